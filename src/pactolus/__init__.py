@@ -1,0 +1,1 @@
+"""Biopharma licensing agreements, readable, executable and valuable."""

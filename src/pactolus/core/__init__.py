@@ -1,0 +1,6 @@
+"""What every room shares, and nothing of the trade.
+
+The closed list: `errors` (one tree), `problems` (bad input as values), `evidence` (words behind a value), `money`
+(exact amounts and their rounding), `bounds` (values known exactly, partly or not at all), `dates` (dates with their
+precision, periods).
+"""

@@ -1,0 +1,36 @@
+"""The one tree of errors.
+
+Bad input is a value (`pactolus.core.problems.Problem`), not an exception. Errors are for misuse of the interface and
+for work that cannot go on; each says what to do.
+
+    PactolusError
+    ├── InvalidValue (ValueError)      a value that no document may state, such as a currency that does not exist
+    │   └── CurrencyMismatch           amounts of two currencies added or compared
+    ├── IncompleteTerm (LookupError)   a term that is undisclosed, redacted or bounded, where a figure is needed
+    ├── UnreadableSource (OSError)     a document that holds no text we can read
+    └── Unwritable (OSError)           a result that cannot be written where it was asked for
+"""
+
+
+class PactolusError(Exception):
+    """The root: catching it catches everything this package raises on purpose."""
+
+
+class InvalidValue(PactolusError, ValueError):  # noqa: N818 - reads as the sentence it is: raise InvalidValue
+    """A value that no document may state."""
+
+
+class CurrencyMismatch(InvalidValue):
+    """Amounts of two currencies were added or compared."""
+
+
+class IncompleteTerm(PactolusError, LookupError):  # noqa: N818 - likewise
+    """A term that is not fully stated stands where a figure is needed."""
+
+
+class UnreadableSource(PactolusError, OSError):  # noqa: N818 - likewise
+    """A document that holds no text we can read."""
+
+
+class Unwritable(PactolusError, OSError):  # noqa: N818 - likewise
+    """A result that cannot be written where it was asked for."""
