@@ -7,12 +7,14 @@ to complete the term.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from pactolus.core.errors import IncompleteTerm, InvalidValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -106,7 +108,8 @@ class Bound(Generic[T]):
         """
         if self.kind is not Kind.EXACT or self.low is None:
             raise IncompleteTerm(
-                f"{term} is {self}: a figure is needed. State it in agreement.toml, or complete it with an assumption profile"
+                f"{term} is {self}: a figure is needed. "
+                "State it in agreement.toml, or complete it with an assumption profile"
             )
         return self.low
 

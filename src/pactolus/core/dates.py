@@ -113,12 +113,8 @@ class Period:
 
     def __str__(self) -> str:
         """Print in the shortest form that `parse` reads back."""
-        for short in (
-            f"{self.start.year:04d}",
-            f"{self.start:%Y}-Q{(self.start.month + 2) // 3}",
-            f"{self.start:%Y-%m}",
-            f"{self.start}",
-        ):
+        quarter = (self.start.month + 2) // 3
+        for short in (f"{self.start:%Y}", f"{self.start:%Y}-Q{quarter}", f"{self.start:%Y-%m}", f"{self.start}"):
             if Period.parse(short) == self:
                 return short
         return f"{self.start}/{self.end}"

@@ -16,7 +16,7 @@ class PactolusError(Exception):
     """The root: catching it catches everything this package raises on purpose."""
 
 
-class InvalidValue(PactolusError, ValueError):  # noqa: N818 - reads as the sentence it is: raise InvalidValue
+class InvalidValue(PactolusError, ValueError):
     """A value that no document may state."""
 
 
@@ -24,13 +24,13 @@ class CurrencyMismatch(InvalidValue):
     """Amounts of two currencies were added or compared."""
 
 
-class IncompleteTerm(PactolusError, LookupError):  # noqa: N818 - likewise
+class IncompleteTerm(PactolusError, LookupError):
     """A term that is not fully stated stands where a figure is needed."""
 
 
-class UnreadableSource(PactolusError, OSError):  # noqa: N818 - likewise
+class UnreadableSource(PactolusError, OSError):
     """A document that holds no text we can read."""
 
 
-class Unwritable(PactolusError, OSError):  # noqa: N818 - likewise
+class Unwritable(PactolusError, OSError):
     """A result that cannot be written where it was asked for."""

@@ -39,7 +39,7 @@ _MODES = {
 def minor_units(currency: str) -> int:
     """Decimal places of a currency: USD 2, JPY 0, KWD 3 (CLDR, through Babel)."""
     # Imported here because the command line's help must not pay for Babel's tables.
-    from babel.numbers import get_currency_precision, list_currencies  # noqa: PLC0415
+    from babel.numbers import get_currency_precision, list_currencies
 
     if currency not in list_currencies():
         raise InvalidValue(f"{currency!r} is no ISO 4217 currency code")
@@ -79,9 +79,7 @@ class Money:
         """Read `USD 18 000 000`, `EUR 1,093,000.50` or `JPY 5_500_000_000`."""
         written = _WRITTEN.fullmatch(text)
         if not written:
-            raise InvalidValue(
-                f"{text!r} is no amount of money: write the currency, then the figure, as in 'USD 18 000 000'"
-            )
+            raise InvalidValue(f"{text!r} is no amount of money: write currency and figure, as in 'USD 18 000 000'")
         return cls(Decimal(re.sub(r"[ _,']", "", written[2])), written[1])
 
     def __str__(self) -> str:
