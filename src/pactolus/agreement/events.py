@@ -1,0 +1,79 @@
+"""Events: what happened, as `journal/events.csv` holds it. Types are a closed list; milestones refer to them.
+
+Every event has two dates: when it happened, and when it was known (None: at once). True-ups and restatements need both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import PartialDate
+from pactolus.core.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pactolus.core.money import Money
+
+EVENT_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "signing": "the agreement is signed",
+        "effective_date": "the agreement takes effect",
+        "termination": "the agreement ends before its time",
+        "application_submission": "an application for marketing approval is submitted",
+        "application_acceptance": "an agency accepts an application for review",
+        "priority_review": "an agency grants priority review",
+        "breakthrough_designation": "an agency grants breakthrough therapy designation",
+        "orphan_designation": "an agency grants orphan drug designation",
+        "fast_track_designation": "an agency grants fast track designation",
+        "other_designation": "an agency grants another designation",
+        "marketing_approval": "an agency approves a product for an indication",
+        "price_approval": "an authority approves price or reimbursement",
+        "first_commercial_sale": "a product is first sold to a third party in a country",
+        "trial_start": "the first patient of a trial is dosed",
+        "trial_completion": "a trial is completed",
+        "trial_success": "a trial meets its primary endpoint",
+        "generic_entry": "a generic or biosimilar enters a market",
+        "last_valid_claim_expiry": "the last valid claim covering a product in a country expires",
+        "regulatory_exclusivity_expiry": "regulatory exclusivity of a product in a country expires",
+        "invoice": "an invoice is received",
+        "payment_received": "a payment reaches its payee",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the journal.
+
+    Attributes:
+        id: unique in the journal.
+        date: when it happened, as precise as the source.
+        type: one of `EVENT_TYPES`.
+        known_on: when it was known; None: at once.
+        product, country, agency, indication: what it concerns; "" where the source does not say.
+        term: id of the term concerned, for invoices and payments.
+        amount: for invoices and payments.
+        details: anything else, by name (`count`, `pathway`, `line`, `combination`).
+        line: the line of `events.csv`, counted from 1; 0 where the event was not read from a file.
+    """
+
+    id: str
+    date: PartialDate | None
+    type: str
+    known_on: PartialDate | None = None
+    product: str = ""
+    country: str = ""
+    agency: str = ""
+    indication: str = ""
+    term: str = ""
+    amount: Money | None = None
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    line: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse types outside the closed list."""
+        if self.type not in EVENT_TYPES:
+            raise InvalidValue(f"{self.type!r} is no type of event: one of {', '.join(EVENT_TYPES)}")

@@ -1,0 +1,231 @@
+"""The terms of a licensing agreement, as types. Each has an `id` that evidence, journal and obligations refer to.
+
+A term may be incomplete: amounts and rates are bounds (`pactolus.core.bounds`), and what an announcement leaves out is
+None or `undisclosed`. The same types hold a draft and an executable agreement; `pactolus.agreement.completion` goes
+from one to the other.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pactolus.agreement.values import (
+    Amount,
+    CurrencyCode,
+    DateValue,
+    DecimalValue,
+    Identifier,
+    MoneyValue,
+    Rate,
+    RateValue,
+)
+from pactolus.core.bounds import Bound
+from pactolus.core.money import Money, RoundingMode
+
+Right = Literal["research", "develop", "register", "manufacture", "commercialize", "import", "distribute"]
+AgreementKind = Literal[
+    "license",
+    "option",
+    "collaboration",
+    "co-development",
+    "co-commercialization",
+    "supply",
+    "asset purchase",
+    "amendment",
+]
+Modality = Literal[
+    "antibody-drug conjugate",
+    "monoclonal antibody",
+    "bispecific antibody",
+    "small molecule",
+    "vaccine",
+    "cell therapy",
+    "gene therapy",
+    "oligonucleotide",
+    "peptide",
+    "radiopharmaceutical",
+    "protein",
+    "other",
+]
+Stage = Literal["preclinical", "phase 1", "phase 1/2", "phase 2", "phase 2/3", "phase 3", "filed", "approved"]
+
+
+class Term(BaseModel):
+    """What every term shares: it never changes, and knows no field it was not told of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Heading(Term):
+    """The table `[agreement]`: what the agreement is, and its three dates."""
+
+    id: Identifier
+    title: str = ""
+    kinds: tuple[AgreementKind, ...] = ()
+    status: Literal["in force", "announced", "terminated", "amended"] = "announced"
+    announced: DateValue | None = None
+    signed: DateValue | None = None
+    effective: DateValue | None = None
+    currency: CurrencyCode = Field("USD", description="the currency of account")
+
+
+class Party(Term):
+    """`[[party]]`: who grants, who receives; a subsidiary names its parent."""
+
+    id: Identifier
+    name: str
+    role: Literal["licensor", "licensee", "third party"]
+    parent: str | None = Field(None, description="name of the parent, where the text states the relation")
+    aliases: tuple[str, ...] = ()
+
+
+class Product(Term):
+    """`[[product]]`: the asset, with every name the documents give it."""
+
+    id: Identifier
+    names: tuple[str, ...] = Field(min_length=1)
+    modality: Modality | None = None
+    targets: tuple[str, ...] = ()
+    stage: Stage | None = None
+
+
+class Grant(Term):
+    """`[[grant]]`: which rights, to which products, where."""
+
+    id: Identifier
+    licensor: Identifier
+    licensee: Identifier
+    products: tuple[Identifier, ...] = Field((), description="none named: every product of the agreement")
+    rights: tuple[Right, ...] = ()
+    exclusivity: Literal["exclusive", "non-exclusive", "co-exclusive"] | None = None
+    territory: str | None = Field(None, description="a territory expression, 'worldwide excluding CN, Europe and JP'")
+    field: str | None = Field(None, description="field of use")
+    sublicensable: bool | None = None
+
+
+class Due(Term):
+    """When an amount falls due: `days` after the trigger, or after the end of the period the trigger lies in."""
+
+    days: int = Field(0, ge=0)
+    after: Literal["event", "period end", "year end"] = "event"
+
+
+class FixedPayment(Term):
+    """`[[payment]]`: an amount due once, on a date or after an event of the agreement itself."""
+
+    id: Identifier
+    kind: Literal["upfront", "fixed", "option_fee", "equity"]
+    payer: Identifier
+    payee: Identifier
+    amount: Amount
+    event: str = Field("effective_date", description="the event type that makes it due")
+    due: Due = Due()
+
+
+class EventTrigger(Term):
+    """What has to happen for a milestone to be reached. What is not named is not asked for."""
+
+    type: str = Field(description="an event type of the journal, such as marketing_approval")
+    product: Identifier | None = None
+    indication: str | None = None
+    territory: str | None = Field(
+        None,
+        description="where it has to happen; None: in the licensed territory, an approval elsewhere earns nothing",
+    )
+    pathway: str | None = Field(None, description="conditional, accelerated, …; None: any")
+
+
+class SalesTrigger(Term):
+    """Net sales of one year that reach (or exceed) a threshold."""
+
+    threshold: MoneyValue
+    test: Literal["reaches", "exceeds"] = "reaches"
+
+
+class Milestone(Term):
+    """`[[milestone]]`: an amount due when an event happens, or when the sales of a year reach a threshold, once.
+
+    An announcement often gives only a sum over several milestones: then neither trigger is stated, `amount` is the
+    sum with its bound, and `kinds` says what it covers. Completion parts it into steps.
+    """
+
+    id: Identifier
+    kinds: tuple[Literal["development", "regulatory", "commercial"], ...] = Field(min_length=1)
+    payer: Identifier
+    payee: Identifier
+    amount: Amount
+    event: EventTrigger | None = None
+    sales: SalesTrigger | None = None
+    due: Due = Due()
+
+
+class Tier(Term):
+    """A band of a year's net sales with its rate: from `above` up to the next tier's."""
+
+    above: MoneyValue = Money(Decimal(0), "USD")
+    rate: RateValue
+
+
+class Royalty(Term):
+    """`[[royalty]]`: a share of net sales.
+
+    `structure` says how the rates apply: `flat` (one rate, in `rate`), `marginal` (each band of the year's sales its
+    own rate, in `tiers`), or `undisclosed`, with what is known of the rates as a whole in `rate`.
+    """
+
+    id: Identifier
+    payer: Identifier
+    payee: Identifier
+    base: Literal["annual net sales"] = "annual net sales"
+    products: tuple[Identifier, ...] = ()
+    structure: Literal["undisclosed", "flat", "marginal"] = "undisclosed"
+    tiered: bool | None = Field(None, description="whether the text calls the royalties tiered; None: it does not say")
+    rate: Rate = Bound.undisclosed()
+    tiers: tuple[Tier, ...] = ()
+    words: str | None = Field(None, description="the phrase of the text")
+    term_years: DecimalValue | None = Field(
+        None, description="years from the first commercial sale in a country that royalties are payable at least"
+    )
+    due: Due = Due(days=60, after="period end")
+
+
+class Conventions(Term):
+    """What contracts leave open, each with a stated default; `pactolus check` lists those in force."""
+
+    rounding_places: int | None = Field(
+        None, ge=0, le=8, description="decimal places; none: the currency's minor units"
+    )
+    rounding_mode: RoundingMode = RoundingMode.HALF_UP
+    year: Literal["calendar"] = "calendar"
+
+
+class EvidenceRow(Term):
+    """`[[evidence]]`: the words behind one value; `document` names `sources/<document>.txt`."""
+
+    path: str = Field(pattern=r"^(/[^/]+)+$")
+    document: str = Field(pattern=r"^[0-9a-f]{64}$")
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    quote: str = Field(min_length=1)
+    rule: str = ""
+
+
+class Agreement(Term):
+    """A whole agreement, as `agreement.toml` holds it."""
+
+    agreement: Heading
+    party: tuple[Party, ...] = ()
+    product: tuple[Product, ...] = ()
+    grant: tuple[Grant, ...] = ()
+    payment: tuple[FixedPayment, ...] = ()
+    milestone: tuple[Milestone, ...] = ()
+    royalty: tuple[Royalty, ...] = ()
+    conventions: Conventions = Conventions()
+    evidence: tuple[EvidenceRow, ...] = ()
+
+    def parties(self, role: str) -> tuple[Party, ...]:
+        """Give the parties that have a role."""
+        return tuple(party for party in self.party if party.role == role)
