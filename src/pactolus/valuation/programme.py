@@ -1,0 +1,131 @@
+"""The programme: everything assumed about the future of an asset in the licensed territory, as programme.toml holds it.
+
+Each figure says why it is assumed and where that can be read. Three cases (low, base, high) are cases of value: a cost
+or a duration is largest in the low case. What the agreement leaves undisclosed is assumed in the table `[completion]`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from pactolus.agreement.assumed import Assumed, AssumedAmount, AssumedShare, Grounded
+from pactolus.agreement.profile import CompletionProfile
+from pactolus.agreement.terms import Term
+from pactolus.agreement.values import CurrencyCode, DateValue, DecimalValue, Identifier
+
+Phase = Literal["preclinical", "phase 1", "phase 2", "phase 3", "registration"]
+PHASES: tuple[Phase, ...] = ("preclinical", "phase 1", "phase 2", "phase 3", "registration")
+Payer = Literal["licensor", "licensee", "third party"]
+
+
+class AssumedProbability(AssumedShare):
+    """An assumed probability, with the number of cases it was counted on."""
+
+    sample_size: int | None = Field(None, gt=0, description="cases behind the figure; none: the source does not say")
+
+
+class Heading(Term):
+    """The table `[programme]`: when the asset is valued, in what currency, and how far ahead."""
+
+    valuation_date: DateValue = Field(description="a full date; cash is discounted to it")
+    currency: CurrencyCode = "USD"
+    horizon_years: int = Field(
+        20, ge=1, le=50, description="calendar years simulated, that of the valuation date first"
+    )
+
+
+class Discount(Term):
+    """The table `[discount]`: yearly rates for risk-adjusted cash; failure is simulated, not counted in them again."""
+
+    licensor: Assumed
+    licensee: Assumed
+
+
+class Tax(Term):
+    """The table `[tax]`: rates on each side's profit from the asset, due with the cash.
+
+    A loss relieves the same taxpayer's other profits in the same quarter.
+    """
+
+    licensor: AssumedShare
+    licensee: AssumedShare
+
+
+class Economics(Term):
+    """The table `[economics]`: what selling costs the licensee, as shares of net sales."""
+
+    operating_cost_share: AssumedShare = Field(description="cost of goods, selling and overhead")
+    third_party_royalty: AssumedShare | None = Field(
+        None, description="royalties to parties outside the agreement; none: nobody is known to receive any"
+    )
+
+
+class Curve(Grounded):
+    """`[[curve]]`: shares by time since launch (uptake) or since loss of exclusivity (erosion); the last one stays."""
+
+    id: Identifier
+    step: Literal["quarter", "year"] = Field("year", description="a year's value holds in each of its four quarters")
+    values: tuple[DecimalValue, ...] = Field(min_length=1)
+
+
+class Market(Term):
+    """`[[market]]`: a group of countries of the licensed territory that come to approval and launch together."""
+
+    id: Identifier
+    name: str = ""
+    territory: str = Field(description="a territory expression, 'BR, MX and AR'")
+    share: AssumedShare = Field(description="its share of the territory's peak sales; the shares sum to 1")
+    approval_lag_years: Assumed = Field(description="from the programme's first possible approval to approval here")
+    launch_lag_years: Assumed = Field(description="from approval here to the first commercial sale here")
+    loss_of_exclusivity_years: Assumed = Field(description="from the valuation date to the first generic or biosimilar")
+    erosion: Identifier = Field(description="curve of the share of sales that is left after loss of exclusivity")
+    launch_cost: AssumedAmount | None = Field(None, description="once, at the first launch here; paid by the licensee")
+
+
+class Transition(Term):
+    """`[[indication.transition]]`: a phase that still has to succeed."""
+
+    phase: Phase
+    probability: AssumedProbability
+    years: Assumed = Field(description="time the phase still takes; the most likely one where a range is given")
+    shortest_years: Assumed | None = Field(None, description="with longest_years: a triangular distribution")
+    longest_years: Assumed | None = None
+    cost: AssumedAmount | None = Field(None, description="paid when the phase starts; at once if it has started")
+    paid_by: Payer = "licensee"
+
+
+class Indication(Term):
+    """`[[indication]]`: a use of the asset, with what still has to succeed before it can be sold in the territory."""
+
+    id: Identifier
+    name: str = Field(min_length=1)
+    product: Identifier | None = Field(None, description="none: the agreement's only product")
+    phase: Phase = Field(description="the phase it is in today")
+    because: str = Field("", description="how the phase is known")
+    transition: tuple[Transition, ...] = Field(min_length=1, description="every phase from today's to registration")
+    peak_sales: AssumedAmount = Field(
+        description="a year's net sales at peak in the whole licensed territory: the median"
+    )
+    peak_spread: Assumed | None = Field(
+        None, description="standard deviation of the logarithm of peak sales; none: peak sales are certain"
+    )
+    uptake: Identifier = Field(description="curve of the share of peak sales by time since launch")
+    market_share: dict[Identifier, AssumedShare] = Field(
+        default_factory=dict,
+        description="shares of this indication's sales by market, where they differ from [[market]]",
+    )
+
+
+class Programme(Term):
+    """A whole programme, as `programme.toml` holds it."""
+
+    programme: Heading
+    discount: Discount
+    tax: Tax
+    economics: Economics
+    market: tuple[Market, ...] = Field(min_length=1)
+    indication: tuple[Indication, ...] = Field(min_length=1)
+    curve: tuple[Curve, ...] = Field(min_length=1)
+    completion: CompletionProfile = CompletionProfile()
