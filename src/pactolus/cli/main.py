@@ -41,7 +41,8 @@ def application(loaded: str | None = None) -> typer.Typer:
     for name, sentence in COMMANDS.items():
         function = load(name) if name == loaded else _not_loaded
         details = inspect.getdoc(function) or ""
-        app.command(name, help="\n\n".join([sentence, *details.split("\n\n")[1:]]))(function)
+        described = "\n\n".join([sentence, *details.split("\n\n")[1:]])
+        app.command(name, help=described, short_help=sentence)(function)
     return app
 
 
