@@ -1,0 +1,127 @@
+"""What was assumed, what is left out, and the schedule of payments, as the report shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.completion import incomplete_terms
+from pactolus.reports.view import AssumedFigure, ScheduledPayment, Undisclosed
+from pactolus.study import words
+from pactolus.study.terms_view import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pactolus.agreement.completion import Assumption
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Royalty
+    from pactolus.valuation.result import Valuation
+
+
+def undisclosed(agreement: Agreement, *, valued: bool) -> tuple[Undisclosed, ...]:
+    """List what an agreement has and the documents do not state, with what the study does about it."""
+    assumed = "assumed for the value: see the assumptions" if valued else "not assumed: nothing was valued"
+    figures = [Undisclosed(_gap(path, agreement), path, assumed) for path in incomplete_terms(agreement)]
+    dates = [
+        Undisclosed(name, path, "the value counts from the valuation date")
+        for name, path, known in (
+            ("Date of signing", "/agreement/signed", agreement.agreement.signed),
+            ("Effective date", "/agreement/effective", agreement.agreement.effective),
+        )
+        if known is None
+    ]
+    return (*figures, *dates, *_open_terms(agreement))
+
+
+def _gap(path: str, agreement: Agreement) -> str:
+    _, kind, name, value = path.split("/")
+    if kind == "royalty":
+        return "Royalty rates, tiers and their thresholds"
+    if kind == "milestone":
+        milestone = next(one for one in agreement.milestone if one.id == name)
+        covered = words.list_words(milestone.kinds)
+        return (
+            f"Events of the {covered} milestones" if value == "event" else f"Amount of each of the {covered} milestones"
+        )
+    return f"Amount of the {name.replace('-', ' ')} payment"
+
+
+def _open_terms(agreement: Agreement) -> list[Undisclosed]:
+    left_out = "no part in the value"
+    gaps = [
+        Undisclosed(name, f"/grant/{grant.id}/{field}", left_out)
+        for grant in agreement.grant
+        for name, field, known in (
+            ("Field of use", "field", grant.field),
+            ("Right to sublicense", "sublicensable", grant.sublicensable),
+        )
+        if known is None
+    ]
+    terms = [
+        Undisclosed(
+            "Royalty term", f"/royalty/{royalty.id}/term_years", "assumed to last as long as the sales simulated"
+        )
+        for royalty in agreement.royalty
+        if royalty.term_years is None
+    ]
+    return [*terms, *gaps]
+
+
+def term_labels(agreement: Agreement) -> dict[str, str]:
+    """Give words for the id of every term that pays."""
+    return (
+        {payment.id: label(payment.kind) for payment in agreement.payment}
+        | {milestone.id: f"Milestone: {words.trigger_words(milestone)}" for milestone in agreement.milestone}
+        | {royalty.id: "Royalty" for royalty in agreement.royalty}
+    )
+
+
+def schedule(stated: Agreement, completed: Agreement, valuation: Valuation) -> tuple[ScheduledPayment, ...]:
+    """Give every payment of the completed agreement: the fixed ones, then milestones, then royalties."""
+    open_ids = {path.split("/")[2] for path in incomplete_terms(stated)}
+    stated_ids = {term.id for term in (*stated.payment, *stated.milestone, *stated.royalty)} - open_ids
+    rows = [
+        *(_lump(payment, payment.kind, payment.event.replace("_", " ")) for payment in completed.payment),
+        *(_lump(milestone, "milestone", words.trigger_words(milestone)) for milestone in completed.milestone),
+        *(_running(royalty, completed.agreement.currency) for royalty in completed.royalty),
+    ]
+    labels = term_labels(completed)
+    return tuple(
+        replace(
+            row,
+            label=labels[row.term],
+            status="stated" if row.term in stated_ids else "assumed",
+            chance=value.chance if value else None,
+            expected=value.expected_payment if value else None,
+        )
+        for row in rows
+        for value in [valuation.terms.get(row.term)]
+    )
+
+
+def _lump(term: FixedPayment | Milestone, kind: str, trigger: str) -> ScheduledPayment:
+    amount = term.amount.value(term.id)
+    due = f"{trigger}, {term.due.days} days after the {term.due.after}" if term.due.days else trigger
+    return ScheduledPayment(term.id, "", kind, due, amount.currency, amount.amount, words.money(amount), "assumed")
+
+
+def _running(royalty: Royalty, currency: str) -> ScheduledPayment:
+    trigger = f"{royalty.base}, by quarter"
+    return ScheduledPayment(royalty.id, "", "royalty", trigger, currency, None, words.royalty_words(royalty), "assumed")
+
+
+def assumed_figures(valuations: Iterable[Valuation]) -> tuple[AssumedFigure, ...]:
+    """Give every assumed figure once, in its three cases, with its ground."""
+    cases = [{one.path: one for one in valuation.assumptions} for valuation in valuations]
+    paths = dict.fromkeys(path for case in cases for path in case)
+    return tuple(_assumed(path, [case.get(path) for case in cases]) for path in paths)
+
+
+def _assumed(path: str, cases: list[Assumption | None]) -> AssumedFigure:
+    ground = next(case for case in cases if case is not None)
+    low, base, high = (case.value if case else "" for case in cases)
+    return AssumedFigure(_path_words(path), path, low, base, high, ground.because, ground.source)
+
+
+def _path_words(path: str) -> str:
+    return " › ".join(step.replace("_", " ").replace("-", " ") for step in path.strip("/").split("/"))

@@ -1,0 +1,79 @@
+"""Figures in the words an analyst would use: `USD 18 million`, `up to USD 1.093 billion`, `5 %`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.events import EVENT_TYPES
+from pactolus.core.bounds import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pactolus.agreement.terms import Milestone, Royalty
+    from pactolus.core.money import Money
+
+_UNITS = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def trimmed(number: Decimal) -> str:
+    """Print a number without the zeros that say nothing."""
+    return f"{number.normalize():f}"
+
+
+def money(amount: Money) -> str:
+    """Print an amount with the largest unit that shows it exactly in at most three decimal places."""
+    for unit, name in _UNITS:
+        scaled = amount.amount / unit
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
+            return f"{amount.currency} {trimmed(scaled)} {name}"
+    return str(amount)
+
+
+def percent(rate: Decimal) -> str:
+    """Print a rate as a percentage."""
+    return f"{trimmed(rate.scaleb(2))} %"
+
+
+def amount_words(amount: Bound[Money]) -> str:
+    """Print a bounded amount."""
+    return str(amount.map(money))
+
+
+def rate_words(rate: Bound[Decimal]) -> str:
+    """Print a bounded rate."""
+    return str(rate.map(percent))
+
+
+def list_words(words: Iterable[str]) -> str:
+    """Print `a`, `a and b`, `a, b and c`."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def royalty_words(royalty: Royalty) -> str:
+    """Say what is known of a royalty's rates."""
+    if royalty.structure == "marginal" and royalty.tiers:
+        bands = [f"{percent(tier.rate)} above {money(tier.above)}" for tier in royalty.tiers]
+        return "of a year's net sales, " + list_words(bands)
+    if royalty.rate == Bound.undisclosed() and royalty.words:
+        return f"“{royalty.words}”, rates undisclosed"
+    tiered = "tiered, " if royalty.tiered else ""
+    return f"{tiered}{rate_words(royalty.rate)}"
+
+
+def trigger_words(milestone: Milestone) -> str:
+    """Say what makes a milestone due."""
+    if milestone.sales is not None:
+        return f"net sales of one year {milestone.sales.test} {money(milestone.sales.threshold)}"
+    if milestone.event is None:
+        return f"{list_words(milestone.kinds)} events that the documents do not name"
+    event = milestone.event
+    happens = EVENT_TYPES.get(event.type, event.type)
+    parts = [
+        happens,
+        event.indication and f"indication: {event.indication}",
+        event.territory and f"in {event.territory}",
+    ]
+    return "; ".join(part for part in parts if part)
