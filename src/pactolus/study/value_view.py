@@ -79,7 +79,7 @@ def term_labels(agreement: Agreement) -> dict[str, str]:
 def schedule(stated: Agreement, completed: Agreement, valuation: Valuation) -> tuple[ScheduledPayment, ...]:
     """Give every payment of the completed agreement: the fixed ones, then milestones, then royalties."""
     open_ids = {path.split("/")[2] for path in incomplete_terms(stated)}
-    stated_ids = {term.id for term in (*stated.payment, *stated.milestone, *stated.royalty)} - open_ids
+    stated_ids = set(term_labels(stated)) - open_ids
     rows = [
         *(_lump(payment, payment.kind, payment.event.replace("_", " ")) for payment in completed.payment),
         *(_lump(milestone, "milestone", words.trigger_words(milestone)) for milestone in completed.milestone),
