@@ -54,12 +54,13 @@ def kernel_cache(*kernels: Path) -> Iterator[None]:
     """
     import numba
 
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(cache_folder() / "compiled" / cache_key(*kernels))
+    config: Any = numba.config
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(cache_folder() / "compiled" / cache_key(*kernels))
     try:
         yield
     finally:
-        numba.config.CACHE_DIR = before
+        config.CACHE_DIR = before
 
 
 @cache

@@ -1,0 +1,62 @@
+"""The one interpreter: it runs the rows of a table over a timeline, in whatever number type comes in.
+
+Recorded journals give it exact decimals, simulated ones floats (compiled in `pactolus.valuation.compiled`). It knows
+no agreement, no date and no currency.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pactolus.ledger.rules import (
+    Rule,
+    exceeded,
+    flat,
+    happened,
+    in_proportion,
+    marginal,
+    reached,
+    year_to_date,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence, Sequence
+
+
+def interpret(
+    rows: Sequence[Any],
+    numbers: Sequence[Any],
+    opens_year: Sequence[Any],
+    state: MutableSequence[Any],
+    series: Sequence[Any],
+) -> None:
+    """Run every row, in order, over all periods.
+
+    Args:
+        rows: n rows of 9 integers, as `Table.codes` gives them: rule, first, second and third source slot, target
+            slot, and the bounds of the row's stretch of `numbers` and of `state`.
+        numbers: the contract's figures, in one line.
+        opens_year: for each period, whether a new year begins with it.
+        state: what is carried; opening values in, closing values out.
+        series: one series of numbers a slot, each as long as the timeline; the input slots filled, the others written.
+    """
+    for row in rows:
+        rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
+        figures = numbers[row[5] : row[6]]
+        carried = state[row[7] : row[8]]
+        if rule == Rule.YEAR_TO_DATE:
+            year_to_date(series[first], opens_year, carried, series[target])
+        elif rule == Rule.FLAT:
+            flat(series[first], figures[0], series[target])
+        elif rule == Rule.MARGINAL:
+            bands = len(figures) // 2
+            marginal(series[first], series[second], figures[:bands], figures[bands:], series[target])
+        elif rule == Rule.IN_PROPORTION:
+            in_proportion(series[first], series[second], series[third], series[target])
+        elif rule == Rule.HAPPENED:
+            happened(series[first], figures[0], carried, series[target])
+        elif rule == Rule.REACHED:
+            reached(series[first], figures[0], figures[1], carried, series[target])
+        else:
+            exceeded(series[first], figures[0], figures[1], carried, series[target])
+        state[row[7] : row[8]] = carried

@@ -1,0 +1,192 @@
+"""From the agreement to its table: each term becomes a few rows; an incomplete one is refused by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pactolus.core.errors import IncompleteTerm, InvalidValue
+from pactolus.ledger.rules import Rule
+from pactolus.ledger.table import INPUTS, Carried, Number, Row, Slot, SlotKind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Royalty
+    from pactolus.core.money import Money
+
+_PAID = "1 once it has fallen due"
+
+
+def lower(agreement: Agreement) -> Table:
+    """Lower a complete agreement.
+
+    Raises:
+        IncompleteTerm: where a term is not fully stated; it names the term and the two ways to complete it.
+        InvalidValue: where sales are measured by an amount in another currency than the account's.
+    """
+    table, refused = lower_complete_terms(agreement)
+    for refusal in refused.values():
+        raise refusal
+    return table
+
+
+def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
+    """Lower the terms that are complete, and say of each other one, by its path, why it is left out."""
+    builder = _Builder(agreement.agreement.currency)
+    refused: dict[str, IncompleteTerm | InvalidValue] = {}
+    terms: list[tuple[str, Callable[[], None]]] = [
+        *((f"/payment/{term.id}", partial(_lower_payment, builder, term)) for term in agreement.payment),
+        *((f"/milestone/{term.id}", partial(_lower_milestone, builder, term)) for term in agreement.milestone),
+        *((f"/royalty/{term.id}", partial(_lower_royalty, builder, term)) for term in agreement.royalty),
+    ]
+    for path, lower_term in terms:
+        try:
+            lower_term()
+        except (IncompleteTerm, InvalidValue) as refusal:
+            refused[path] = refusal
+    return builder.table(), refused
+
+
+def _lower_payment(builder: _Builder, term: FixedPayment) -> None:
+    amount = term.amount.value(f"/payment/{term.id}/amount")
+    _lower_event(builder, term.id, f"events {term.event}", amount)
+
+
+def _lower_milestone(builder: _Builder, term: Milestone) -> None:
+    amount = term.amount.value(f"/milestone/{term.id}/amount")
+    if term.event is not None:
+        _lower_event(builder, term.id, f"events {term.event.type}", amount)
+    elif term.sales is not None:
+        threshold = builder.in_account(term.sales.threshold, f"/milestone/{term.id}/sales/threshold")
+        figures = (Number(threshold, "threshold", term.id), Number(amount.amount, "amount", term.id))
+        rule = Rule.REACHED if term.sales.test == "reaches" else Rule.EXCEEDED
+        builder.row(rule, (builder.position(()),), _due(term.id, amount.currency), figures, (Carried(_PAID, term.id),))
+    else:
+        raise IncompleteTerm(
+            f"/milestone/{term.id}/event is undisclosed: what has to happen is needed. "
+            "State it in agreement.toml, or complete it with an assumption profile"
+        )
+
+
+def _lower_event(builder: _Builder, term: str, name: str, amount: Money) -> None:
+    events = Slot(SlotKind.EVENTS, name, term)
+    figures = (Number(amount.amount, "amount", term),)
+    builder.row(Rule.HAPPENED, (events,), _due(term, amount.currency), figures, (Carried(_PAID, term),))
+
+
+def _lower_royalty(builder: _Builder, term: Royalty) -> None:
+    path = f"/royalty/{term.id}"
+    sales = builder.sales(term.products)
+    due = _due(term.id, builder.currency)
+    bearing = builder.bearing(term) if term.term_years is not None else sales
+    if term.structure == "flat":
+        rate = Number(term.rate.value(f"{path}/rate"), "rate", term.id)
+        builder.row(Rule.FLAT, (bearing,), due, (rate,))
+    elif term.structure == "marginal":
+        figures = _bands(builder, term)
+        position = builder.position(term.products)
+        royalty = due if bearing is sales else Slot(SlotKind.STEP, "royalty on all sales", term.id, (), due.currency)
+        builder.row(Rule.MARGINAL, (sales, position), royalty, figures)
+        if royalty is not due:
+            builder.row(Rule.IN_PROPORTION, (royalty, bearing, sales), due)
+    else:
+        term.rate.value(f"{path}/rate")
+        raise IncompleteTerm(
+            f"{path}/structure is undisclosed: how the rates apply is needed. "
+            "State it in agreement.toml, or complete it with an assumption profile"
+        )
+
+
+def _bands(builder: _Builder, term: Royalty) -> tuple[Number, ...]:
+    """Give the lower ends of the bands, then their rates; sales below the first tier stated bear nothing."""
+    path = f"/royalty/{term.id}/tiers"
+    if not term.tiers:
+        raise IncompleteTerm(
+            f"{path} is undisclosed: the bands and their rates are needed. "
+            "State them in agreement.toml, or complete them with an assumption profile"
+        )
+    ends = [
+        (builder.in_account(tier.above, path) if tier.above.amount else Decimal(0), tier.rate) for tier in term.tiers
+    ]
+    if ends[0][0] > 0:
+        ends.insert(0, (Decimal(0), Decimal(0)))
+    if any(low >= high for (low, _), (high, _) in pairwise(ends)):
+        raise InvalidValue(f"{path}: each tier begins above the one before it")
+    names = [f"above {builder.currency} {end:,f}".replace(",", " ") for end, _ in ends]
+    lower_ends = [
+        Number(end, f"lower end of the band {name}", term.id) for (end, _), name in zip(ends, names, strict=True)
+    ]
+    rates = [Number(rate, f"rate {name}", term.id) for (_, rate), name in zip(ends, names, strict=True)]
+    return (*lower_ends, *rates)
+
+
+def _due(term: str, currency: str) -> Slot:
+    return Slot(SlotKind.DUE, f"{term} falling due", term, (), currency)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects rows whose slots are still named, and numbers the slots at the end."""
+
+    currency: str
+    rows: list[tuple[Rule, tuple[Slot, ...], Slot, tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    state: list[Carried] = field(default_factory=list)
+
+    def row(
+        self,
+        rule: Rule,
+        sources: tuple[Slot, ...],
+        target: Slot,
+        figures: tuple[Number, ...] = (),
+        carried: tuple[Carried, ...] = (),
+    ) -> None:
+        """Add one step."""
+        numbers = (len(self.numbers), len(self.numbers) + len(figures))
+        state = (len(self.state), len(self.state) + len(carried))
+        self.numbers.extend(figures)
+        self.state.extend(carried)
+        self.rows.append((rule, sources, target, numbers, state))
+
+    def sales(self, products: tuple[str, ...]) -> Slot:
+        """Name the input of net sales of some products, all of them where none is named."""
+        return Slot(SlotKind.NET_SALES, f"net sales of {_named(products)}", "", products, self.currency)
+
+    def bearing(self, term: Royalty) -> Slot:
+        """Name the input of a royalty's net sales within its term."""
+        name = f"net sales of {_named(term.products)} within the term of {term.id}"
+        return Slot(SlotKind.BEARING_SALES, name, term.id, term.products, self.currency)
+
+    def position(self, products: tuple[str, ...]) -> Slot:
+        """Name the year's position of some products, and add its row where it is new."""
+        name = f"net sales of {_named(products)}, year to date"
+        position = Slot(SlotKind.STEP, name, "", products, self.currency)
+        if all(target != position for _, _, target, _, _ in self.rows):
+            self.row(Rule.YEAR_TO_DATE, (self.sales(products),), position, (), (Carried(name, ""),))
+        return position
+
+    def in_account(self, amount: Money, path: str) -> Decimal:
+        """Give an amount that sales are measured by."""
+        if amount.currency != self.currency:
+            raise InvalidValue(f"{path}: {amount} is not in {self.currency}, the currency of account of [agreement]")
+        return amount.amount
+
+    def table(self) -> Table:
+        """Number the slots: inputs first, then steps, then what falls due."""
+        named = dict.fromkeys(slot for _, sources, target, _, _ in self.rows for slot in (*sources, target))
+        rank = dict.fromkeys(INPUTS, 0) | {SlotKind.STEP: 1, SlotKind.DUE: 2}
+        slots = tuple(sorted(named, key=lambda slot: rank[slot.kind]))
+        index = {slot: number for number, slot in enumerate(slots)}
+        rows = tuple(
+            Row(rule, tuple(index[source] for source in sources), index[target], numbers, state)
+            for rule, sources, target, numbers, state in self.rows
+        )
+        return Table(slots, rows, tuple(self.numbers), tuple(self.state))
+
+
+def _named(products: tuple[str, ...]) -> str:
+    return ", ".join(products) if products else "every product"

@@ -1,0 +1,22 @@
+"""Where sales stand: sums over scopes and over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence, Sequence
+
+
+def year_to_date(
+    sales: Sequence[Any], opens_year: Sequence[Any], carried: MutableSequence[Any], position: MutableSequence[Any]
+) -> None:
+    """Sum the sales of the year up to each period's end.
+
+    `carried[0]` is the position before the first period: what the year had sold by then.
+    """
+    so_far = carried[0]
+    for period in range(len(sales)):
+        so_far = sales[period] if opens_year[period] else so_far + sales[period]
+        position[period] = so_far
+    carried[0] = so_far

@@ -1,0 +1,50 @@
+"""Shares of net sales."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence, Sequence
+
+
+def flat(sales: Sequence[Any], rate: Any, royalty: MutableSequence[Any]) -> None:
+    """Give one rate of all sales."""
+    for period in range(len(sales)):
+        royalty[period] = rate * sales[period]
+
+
+def marginal(
+    sales: Sequence[Any],
+    position: Sequence[Any],
+    lower: Sequence[Any],
+    rate: Sequence[Any],
+    royalty: MutableSequence[Any],
+) -> None:
+    """Give each band of the year's sales its own rate.
+
+    The period's sales run from `position - sales` to `position`; each band takes the part that lies in it. Bands meet:
+    band `b` reaches from `lower[b]` to `lower[b + 1]`, the first from wherever the year stands (also below nothing,
+    when returns exceed sales), the last without end. So the parts always add up to the sales, returns included.
+    """
+    bands = len(lower)
+    for period in range(len(sales)):
+        after = position[period]
+        before = after - sales[period]
+        royalty[period] = 0
+        for band in range(bands):
+            start = before if band == 0 else max(before, lower[band])
+            end = after if band == 0 else max(after, lower[band])
+            if band + 1 < bands:
+                start = min(start, lower[band + 1])
+                end = min(end, lower[band + 1])
+            if start != end:
+                royalty[period] += rate[band] * (end - start)
+
+
+def in_proportion(
+    amount: Sequence[Any], part: Sequence[Any], whole: Sequence[Any], result: MutableSequence[Any]
+) -> None:
+    """Take of each amount the share that the part has in the whole; nothing where there is no whole."""
+    for period in range(len(amount)):
+        result[period] = amount[period] * part[period] / whole[period] if whole[period] != 0 else 0
