@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pactolus.core.problems import Problem
+    from pactolus.library.comparables import Comparison
     from pactolus.valuation.result import Valuation
 
 Status = Literal["stated", "derived", "assumed", "undisclosed"]
@@ -219,40 +220,6 @@ class ScheduledPayment:
     chance: float | None = None
     expected: float | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedDeal:
-    """One deal of the library with the figure compared."""
-
-    label: str
-    date: str
-    value: Decimal
-    source: str
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One figure of the deal against the deals that have it.
-
-    Attributes:
-        measure: 'Upfront payment', 'Headline', 'Upfront as a share of the headline'.
-        unit: `USD` or `share`.
-        this_deal: the deal's own figure; None where it has none.
-        low_quartile, median, high_quartile: of the deals, without this one; None where no deal has the figure.
-        below: how many of the deals have a smaller figure; None where this deal has none.
-        deals: every deal that has the figure, smallest first; this deal is left out.
-    """
-
-    measure: str
-    unit: Literal["USD", "share"]
-    this_deal: Decimal | None
-    low_quartile: Decimal | None
-    median: Decimal | None
-    high_quartile: Decimal | None
-    below: int | None
-    deals: tuple[ComparedDeal, ...]
 
 
 @dataclass(frozen=True, slots=True)

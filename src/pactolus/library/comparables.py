@@ -1,0 +1,168 @@
+"""A deal beside the deals of the library: upfront, headline, and the upfront's share of the headline.
+
+Each figure is compared only with the deals that have it; the deal itself is left out; every deal used is named with
+its source. Quartiles interpolate linearly between the two neighbours in rank (Hyndman and Fan 1996, type 7).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import quantiles
+from typing import TYPE_CHECKING, Literal
+
+from pactolus.library.announced import headline_of, upfront_of
+from pactolus.library.deals import Deal, load_deals, share_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
+
+    from pactolus.agreement.terms import Agreement
+    from pactolus.core.money import Money
+
+__all__ = ["ComparedDeal", "Comparison", "Deal", "compare", "compare_agreement", "load_deals"]
+
+_WORD = re.compile(r"[^\W_]+")
+_MEASURES: tuple[tuple[str, Literal["USD", "share"], Callable[[Deal], Decimal | None]], ...] = (
+    ("Upfront payment", "USD", lambda deal: deal.upfront),
+    ("Headline", "USD", lambda deal: deal.headline),
+    ("Upfront as a share of the headline", "share", lambda deal: deal.upfront_share),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDeal:
+    """One deal of the library with the figure compared (US dollars, or a share from 0 to 1)."""
+
+    deal: Deal
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One figure of a deal against the deals that have it.
+
+    Attributes:
+        measure: what is compared.
+        unit: US dollars, or a share from 0 to 1.
+        this_deal: the deal's own figure; None where it has none in US dollars.
+        deals: every other deal that has the figure, smallest first.
+        quartiles: lower quartile, median and upper quartile of those deals; None where there are fewer than two.
+        below: how many of those deals have a smaller figure; None where this deal has none.
+        left_out: ids of the library's rows that are this deal itself.
+        remark: why this deal has no figure, where one is stated in another currency.
+    """
+
+    measure: str
+    unit: Literal["USD", "share"]
+    this_deal: Decimal | None
+    deals: tuple[ComparedDeal, ...]
+    quartiles: tuple[Decimal, Decimal, Decimal] | None
+    below: int | None
+    left_out: tuple[str, ...]
+    remark: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many deals the figure is compared with."""
+        return len(self.deals)
+
+
+def compare(
+    upfront: Money | None,
+    headline: Money | None,
+    *,
+    asset_names: Iterable[str],
+    licensee_names: Iterable[str] = (),
+    deals: Sequence[Deal] | None = None,
+) -> tuple[Comparison, ...]:
+    """Set a deal beside the deals of the library.
+
+    Args:
+        upfront: the deal's upfront payment; None where it is not stated exactly.
+        headline: upfront and everything contingent.
+        asset_names: every name of the deal's products: a row with one of them and one of `licensee_names` is the
+            deal itself and is left out.
+        licensee_names: names of the licensee and its parent; none known: the asset's name decides alone.
+        deals: the library to compare with; the package's own where none is given.
+
+    Returns:
+        Three comparisons: upfront, headline, share.
+    """
+    library = load_deals() if deals is None else deals
+    assets, licensees = tuple(map(_words, asset_names)), tuple(map(_words, licensee_names))
+    itself = tuple(deal.id for deal in library if _is(deal, assets, licensees))
+    others = [deal for deal in library if deal.id not in itself]
+    own = (_dollars(upfront), _dollars(headline), _share(upfront, headline))
+    remark = _remark(upfront, headline)
+    return tuple(
+        _comparison((measure, unit), [(deal, read(deal)) for deal in others], figure, itself, remark)
+        for (measure, unit, read), figure in zip(_MEASURES, own, strict=True)
+    )
+
+
+def compare_agreement(agreement: Agreement, deals: Sequence[Deal] | None = None) -> tuple[Comparison, ...]:
+    """Set an agreement, as stated, beside the deals of the library; as `compare`."""
+    licensees = agreement.parties("licensee")
+    return compare(
+        upfront_of(agreement),
+        headline_of(agreement),
+        asset_names=[name for product in agreement.product for name in product.names],
+        licensee_names=[name for party in licensees for name in (party.name, party.parent, *party.aliases) if name],
+        deals=deals,
+    )
+
+
+def _comparison(
+    measured: tuple[str, Literal["USD", "share"]],
+    rows: list[tuple[Deal, Decimal | None]],
+    this_deal: Decimal | None,
+    left_out: tuple[str, ...],
+    remark: str,
+) -> Comparison:
+    found = [ComparedDeal(deal, value) for deal, value in rows if value is not None]
+    found.sort(key=lambda row: (row.value, row.deal.id))
+    return Comparison(
+        *measured,
+        this_deal=this_deal,
+        deals=tuple(found),
+        quartiles=_quartiles([row.value for row in found]),
+        below=None if this_deal is None else sum(row.value < this_deal for row in found),
+        left_out=left_out,
+        remark=remark if this_deal is None else "",
+    )
+
+
+def _quartiles(values: list[Decimal]) -> tuple[Decimal, Decimal, Decimal] | None:
+    if len(values) < 2:
+        return None
+    lower, median, upper = quantiles(values, n=4, method="inclusive")
+    return lower, median, upper
+
+
+def _is(deal: Deal, assets: tuple[str, ...], licensees: tuple[str, ...]) -> bool:
+    """Tell whether a row is the deal itself: it has an asset's name, and the licensee's where one is known."""
+    same_asset = any(name and name in _words(deal.asset) for name in assets)
+    row = _words(deal.licensee)
+    return same_asset and (not licensees or any(name and (name in row or row in name) for name in licensees))
+
+
+def _words(name: str) -> str:
+    """Bring a name to its words in small letters, so that whole words are found by looking for the string."""
+    return " " + " ".join(_WORD.findall(name.casefold())) + " " if _WORD.search(name) else ""
+
+
+def _dollars(money: Money | None) -> Decimal | None:
+    return money.amount if money is not None and money.currency == "USD" else None
+
+
+def _share(upfront: Money | None, headline: Money | None) -> Decimal | None:
+    if upfront is None or headline is None or upfront.currency != headline.currency:
+        return None
+    return share_of(upfront.amount, headline.amount)
+
+
+def _remark(*stated: Money | None) -> str:
+    foreign = sorted({money.currency for money in stated if money is not None and money.currency != "USD"})
+    return f"stated in {' and '.join(foreign)}, and not converted to US dollars" if foreign else ""
