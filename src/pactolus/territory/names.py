@@ -19,7 +19,7 @@ from pactolus.territory.tables import listed, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Place", "all_adjectives", "all_names", "case_sensitive_names", "country", "lookup"]
+__all__ = ["Place", "all_adjectives", "all_names", "case_sensitive_names", "country", "lookup", "noun_phrases"]
 
 _JOINING = re.compile(r"[\s\-‐‑–—/,()]+")
 _LEADING = re.compile(r"^the (?=.)")
@@ -122,10 +122,10 @@ def _nouns() -> Iterator[tuple[str, Place]]:
 
 
 def _adjectives() -> Iterator[tuple[str, Place]]:
-    for one in countries().values():
-        yield from ((adjective, Place("country", one.alpha2)) for adjective in one.adjectives)
     for row in rows("region_names.csv"):
         yield from ((adjective, Place("region", row["id"])) for adjective in listed(row["adjectives"]))
+    for one in countries().values():
+        yield from ((adjective, Place("country", one.alpha2)) for adjective in one.adjectives)
 
 
 def _people() -> Iterator[tuple[str, Place]]:
@@ -135,12 +135,17 @@ def _people() -> Iterator[tuple[str, Place]]:
             yield f"{word}s", Place("country", one.alpha2)
 
 
+def noun_phrases() -> Iterator[tuple[str, Place]]:
+    """Give every name, adjective and people's name with its place; where two places share one, the first counts."""
+    for source in (_nouns(), _adjectives(), _people()):
+        yield from source
+
+
 @cache
 def _by_key() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
-    for source in (_nouns(), _adjectives(), _people()):
-        for name, place in source:
-            found.setdefault(key(name), place)
+    for name, place in noun_phrases():
+        found.setdefault(key(name), place)
     return found
 
 

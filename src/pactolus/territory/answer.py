@@ -1,0 +1,168 @@
+"""From words to an answer: reading, definitions, readings, evaluation, and everything that is wrong, in one go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactolus.core.problems import Problem
+from pactolus.territory.countries import countries
+from pactolus.territory.evaluation import Evaluation, evaluate
+from pactolus.territory.expressions import Chain, Expression, Named, Some, words_for
+from pactolus.territory.parser import parse
+from pactolus.territory.readings import reading_mask
+from pactolus.territory.regions import RECORDED_FROM, RECORDED_TO
+from pactolus.territory.vocabulary import phrase_key, phrases
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What a contract, or the choice of a reading, settles.
+
+    Attributes:
+        terms: the names of defined terms, by `phrase_key`, for reading expressions that use them.
+        meanings: what each defined id means.
+        readings: the reading chosen for a word's id.
+    """
+
+    terms: Mapping[str, Expression]
+    meanings: Mapping[str, Expression]
+    readings: Mapping[str, str]
+
+
+def define(
+    definitions: Mapping[str, str], readings: Mapping[str, str] | None = None, source: str = "territory"
+) -> tuple[Definitions, tuple[Problem, ...]]:
+    """Take up a contract's definitions (`{"Europe": "EEA, Switzerland and the United Kingdom"}`) and chosen readings.
+
+    Args:
+        definitions: the defined words and what they mean, in words; they may use each other.
+        readings: the reading chosen for a word, by the word or its id: a reading's name, a region's id, or words.
+        source: what to call the input in problems.
+
+    Returns:
+        What is settled, and every problem: words that cannot be read, circles, readings that do not exist.
+    """
+    chosen, spelled = {}, dict(definitions)
+    for word, reading in (readings or {}).items():
+        place = _id_of(word)
+        if reading_mask(place, reading, None) is None:
+            spelled[word] = reading
+        else:
+            chosen[place] = reading
+    terms: dict[str, Expression] = {phrase_key(word): Named(_id_of(word)) for word in spelled}
+    meanings: dict[str, Expression] = {}
+    problems: list[Problem] = []
+    for word, text in spelled.items():
+        expression, found = parse(text, terms, f"{source}: {word}")
+        problems += found
+        if expression is not None:
+            meanings[_id_of(word)] = expression
+    for circle in tuple(_circles(meanings)):
+        problems.append(
+            Problem(source, f"definitions run in a circle: {' -> '.join(circle)}", remedy="define one by its countries")
+        )
+        meanings.pop(circle[0], None)
+    return Definitions(terms, meanings, chosen), tuple(problems)
+
+
+def _id_of(word: str) -> str:
+    found = phrases().get(phrase_key(word.replace("_", " ")))
+    if found is not None and isinstance(found.what, Named):
+        return found.what.id
+    return re.sub(r"\W+", "_", word.strip().lower())
+
+
+def _circles(meanings: Mapping[str, Expression]) -> Iterator[tuple[str, ...]]:
+    done: set[str] = set()
+    for start in meanings:
+        trail: list[str] = []
+        pending = [(start, 0)]
+        while pending:
+            place, depth = pending.pop()
+            del trail[depth:]
+            if place in trail:
+                yield (*trail[trail.index(place) :], place)
+                done.update(trail)
+                break
+            if place not in done:
+                trail.append(place)
+                pending += [(inner, depth + 1) for inner in _names(meanings[place]) if inner in meanings]
+        done.add(start)
+
+
+def _names(expression: Expression) -> Iterator[str]:
+    match expression:
+        case Named(place):
+            yield place
+        case Some(_, of):
+            yield from _names(of)
+        case Chain(steps):
+            for step in steps:
+                yield from _names(step.what)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a territory expression means, with the expression as it was read."""
+
+    expression: Expression
+    evaluation: Evaluation
+
+
+def answer(
+    text: str,
+    on: dt.date | None = None,
+    readings: Mapping[str, str] | None = None,
+    definitions: Mapping[str, str] | None = None,
+    source: str = "territory",
+) -> tuple[Answer | None, tuple[Problem, ...]]:
+    """Read and evaluate a territory expression.
+
+    Args:
+        text: the words, `worldwide excluding Europe and JP`.
+        on: the day whose memberships count; None: the latest of the record.
+        readings: the reading chosen for a word: `{"europe": "eu27"}`.
+        definitions: what a contract defines words to mean: `{"Europe": "EEA and Switzerland"}`.
+        source: what to call the input in problems.
+
+    Returns:
+        The answer, None where nothing could be read, and every problem.
+    """
+    settled, problems = define(definitions or {}, readings, source)
+    expression, found = parse(text, settled.terms, source)
+    problems += (*found, *_day_problems(on, source))
+    if expression is None:
+        return None, problems
+    evaluation = evaluate(expression, on, settled.readings, settled.meanings)
+    problems += tuple(_contradictions(expression, source))
+    if not evaluation.licensed and not evaluation.contested:
+        problems += (Problem(source, "no country is left in it", remedy="see what is taken away from what"),)
+    return Answer(expression, evaluation), problems
+
+
+def _day_problems(on: dt.date | None, source: str) -> Iterator[Problem]:
+    if on is not None and not RECORDED_FROM <= on <= RECORDED_TO:
+        message = f"{on} is outside the record of memberships, which runs from {RECORDED_FROM} to {RECORDED_TO}"
+        yield Problem(source, message, remedy="choose a day of the record")
+
+
+def _contradictions(expression: Expression, source: str) -> Iterator[Problem]:
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    _sort_names(expression, named, adds=True)
+    for place in sorted(named[True] & named[False] & set(countries())):
+        message = f"{words_for(place)} is both included and excluded by name"
+        yield Problem(source, message, remedy="name it once")
+
+
+def _sort_names(expression: Expression, named: dict[bool, set[str]], *, adds: bool) -> None:
+    if isinstance(expression, Named):
+        named[adds].add(expression.id)
+    elif isinstance(expression, Chain):
+        for step in expression.steps:
+            _sort_names(step.what, named, adds=adds == step.adds)

@@ -1,0 +1,119 @@
+"""Territory expressions as trees, and their canonical words.
+
+`Named` is a country, a region or the world by its id; `Some` is a part that the words leave open; `Chain` adds and takes
+away from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from pactolus.core.errors import InvalidValue
+from pactolus.territory.countries import countries
+from pactolus.territory.tables import listed, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place by name.
+
+    Attributes:
+        id: a country's code, a region's id, `world`, or the id of a term that a contract defines.
+    """
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A part that the words leave open: `certain Asian countries`, `Scotland` as a part of the United Kingdom.
+
+    Attributes:
+        label: the words that leave it open: one of `QUANTITIES` and the name, or the name of a part of a country.
+        of: what it is a part of.
+    """
+
+    label: str
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain: what is added or taken away."""
+
+    adds: bool
+    what: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Adding and taking away, from left to right, beginning with nothing."""
+
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a chain that takes away from nothing."""
+        if not self.steps or not self.steps[0].adds:
+            raise InvalidValue("a chain of territories begins with what is added")
+
+
+Expression: TypeAlias = Named | Some | Chain
+
+WORLD = Named("world")
+# The words that leave open how much of a place is meant; 'possibly' stands where a list can be read two ways.
+QUANTITIES = ("certain", "possibly")
+
+
+def union(*parts: Expression) -> Expression:
+    """Join expressions."""
+    return parts[0] if len(parts) == 1 else Chain(tuple(Step(adds=True, what=part) for part in parts))
+
+
+def difference(base: Expression, taken: Expression) -> Expression:
+    """Take one expression away from another."""
+    return Chain((Step(adds=True, what=base), Step(adds=False, what=taken)))
+
+
+@cache
+def _region_words() -> Mapping[str, str]:
+    found = {row["id"]: (listed(row["names"]) + listed(row["adjectives"]))[0] for row in rows("region_names.csv")}
+    return found | {"world": "worldwide"}
+
+
+def words_for(place: str) -> str:
+    """Give the canonical name of a place by its id."""
+    if place in countries():
+        return countries()[place].name
+    return _region_words().get(place, place)
+
+
+def to_words(expression: Expression) -> str:
+    """Print in canonical words: reading them back gives an expression of the same sets.
+
+    Lists are set apart by semicolons, since names have commas and `and` in them; what is taken away, and what is added
+    again, stands in parentheses where it is more than one name.
+    """
+    match expression:
+        case Named(place):
+            return words_for(place)
+        case Some(label, of):
+            quantity = label.split(" ", 1)[0]
+            return f"{quantity} {_group([of])}" if quantity in QUANTITIES else label
+        case Chain(steps):
+            runs = groupby(steps, key=lambda step: step.adds)
+            written = [(adds, [step.what for step in run]) for adds, run in runs]
+            first = "; ".join(_group([part]) for part in written[0][1])
+            turns = (f"{'but including' if adds else 'excluding'} {_group(parts)}" for adds, parts in written[1:])
+            return " ".join([first, *turns])
+
+
+def _group(parts: list[Expression]) -> str:
+    alone = len(parts) == 1 and not isinstance(parts[0], Chain)
+    words = "; ".join(to_words(parts[0]) if len(parts) == 1 else _group([part]) for part in parts)
+    return words if alone else f"({words})"

@@ -1,0 +1,174 @@
+"""One list of a territory expression: names added, names taken away, and what each further phrase does to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from pactolus.territory.expressions import WORLD, Chain, Expression, Named, Some, Step, to_words, union
+from pactolus.territory.spans import can_lie_in, furthest, possessions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pactolus.territory.lexer import Item
+
+Report: TypeAlias = "Callable[[str, str], None]"
+
+
+class Listing:
+    """A list while it is read.
+
+    Attributes:
+        direct: whether the last phrase was a name, so that a parenthesis speaks of it.
+    """
+
+    def __init__(self, warn: Report, fail: Report, base: Expression | None) -> None:
+        """Begin with nothing, or with the name that a parenthesis speaks of."""
+        self._warn, self._fail = warn, fail
+        self._steps: list[Step] = [] if base is None else [Step(adds=True, what=base)]
+        self._adding = True
+        self._waiting: str | None = None  # the phrase that still waits for a name, such as 'excluding'
+        self._comma = False
+        self._quantity: str | None = None
+        self._within: int | None = None  # while an exception to an exclusion is read: where its names must lie
+        self._open = False  # names after ', including' in an exclusion
+        self._rest = False
+        self._reach = 0
+        self._speaks_of = base is not None
+        self.direct = False
+
+    def read(self, item: Item) -> None:
+        """Take the next phrase."""
+        match item.kind:
+            case "name":
+                assert item.what is not None
+                self.add(item.what)
+            case "comma":
+                self._comma = True
+            case "some":
+                self._quantity = "certain"
+            case "possessions":
+                self._possessions(item.words)
+            case "rest":
+                self._rest_of_it()
+            case "excepted":
+                self._excepted(item.words)
+            case "means":
+                if self._steps and not self._comma:
+                    self._steps.pop()
+            case "except" | "include" | "readd":
+                self._turn(item)
+            case _:
+                pass
+        self.direct = item.kind in ("name", "possessions")
+
+    def interrupt(self) -> None:
+        """Take words that name nothing: what follows speaks of no name before them."""
+        self.direct, self._waiting, self._comma = False, None, True
+
+    def last(self) -> Expression:
+        """Give the name read last."""
+        return self._steps[-1].what
+
+    def replace(self, what: Expression | None) -> None:
+        """Put what a parenthesis says in the place of the name before it."""
+        if what is not None:
+            self._steps[-1] = Step(self._steps[-1].adds, what)
+            self._reach |= furthest(what) if self._steps[-1].adds else 0
+
+    def add(self, what: Expression | None) -> None:
+        """Take a name, or a list in parentheses, as the list stands: to add, or to take away."""
+        if what is None:
+            return
+        if self._quantity:
+            what, self._quantity = Some(f"{self._quantity} {to_words(what)}", what), None
+        if self._open:
+            self._leave_open(what)
+        elif self._adding:
+            self._add(what)
+        elif self._within is not None and can_lie_in(what, self._within):
+            self._except_from_last(what)
+        else:
+            self._within = None
+            self._take(what)
+        self._waiting, self._comma, self.direct = None, False, True
+
+    def result(self) -> Expression | None:
+        """Give the expression of the list, None where it named nothing."""
+        if self._waiting:
+            self._fail(f"{self._waiting!r} is followed by no name", "name what it speaks of")
+        if self._rest and len(self._steps) == 1:
+            self._fail("'rest of the world' does not say what it is the rest of", "write 'worldwide excluding ...'")
+        if len(self._steps) == 1:
+            return self._steps[0].what
+        return Chain(tuple(self._steps)) if self._steps else None
+
+    def _add(self, what: Expression) -> None:
+        self._steps.append(Step(adds=True, what=what))
+        self._reach |= furthest(what)
+
+    def _take(self, what: Expression) -> None:
+        if not self._waiting and not can_lie_in(what, self._base_reach()):
+            # `Asia excluding Japan, Australia`: Australia can only be meant as a further territory, or as a slip.
+            words = to_words(what)
+            self._warn(
+                f"{words!r} cannot lie in what it would be excluded from: it may be a further territory",
+                "close the exclusion with parentheses, as in 'Asia (excluding Japan), Australia'",
+            )
+            self._steps.append(Step(adds=True, what=Some(f"possibly {words}", what)))
+            return
+        self._steps.append(Step(adds=False, what=what))
+
+    def _base_reach(self) -> int:
+        first = furthest(self._steps[0].what)
+        return self._reach | first
+
+    def _leave_open(self, what: Expression) -> None:
+        self._steps += [Step(adds=False, what=what), Step(adds=True, what=Some(f"possibly {to_words(what)}", what))]
+
+    def _except_from_last(self, what: Expression) -> None:
+        taken = self._steps[-1].what
+        steps = taken.steps if isinstance(taken, Chain) else (Step(adds=True, what=taken),)
+        self._steps[-1] = Step(adds=False, what=Chain((*steps, Step(adds=False, what=what))))
+
+    def _rest_of_it(self) -> None:
+        """Take in what is left of the world; in a list that an exclusion limits, 'other countries' adds nothing."""
+        if all(step.adds for step in self._steps) and not self._speaks_of:
+            self._rest = not self._steps
+            self.add(WORLD)
+
+    def _turn(self, item: Item) -> None:
+        """Turn from adding to taking away, or back."""
+        self._waiting = item.words
+        if item.kind == "except":
+            self._open = False
+            if not self._steps:
+                self._add(WORLD)
+            elif not self._adding:
+                # `excluding Asia except Japan`: an exception to the exclusion, as far as its names lie in it.
+                self._within = furthest(self._steps[-1].what)
+            self._adding = False
+        elif item.kind == "readd":
+            self._adding, self._within, self._open = True, None, False
+        elif not self._adding and self._comma:
+            self._open = True
+            self._warn(
+                f"{item.words!r} after an exclusion can be read two ways: as part of it, or as an exception to it",
+                "write 'but including ...', or put the list in parentheses after the name it belongs to",
+            )
+
+    def _excepted(self, words: str) -> None:
+        """Read `worldwide, South Korea excepted`: the last name is taken away."""
+        if len(self._steps) < 2 or not self._adding:
+            self._fail(f"{words!r} follows no name that it could except", "write 'worldwide excluding ...'")
+            return
+        keep = 1 if self._steps[0].what == WORLD else len(self._steps) - 1
+        self._steps[keep:] = [Step(adds=False, what=step.what) for step in self._steps[keep:]]
+
+    def _possessions(self, words: str) -> None:
+        last = self._steps[-1].what if self._steps else None
+        found = possessions(last.id) if isinstance(last, Named) else None
+        if last is None or found is None:
+            self._warn(f"{words!r}: nothing with a code of its own is known of them", "name the territories meant")
+        else:
+            self.replace(union(last, found))
