@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pactolus.core.dates import PartialDate
     from pactolus.core.money import Money
 
 EVENT_TYPES: Mapping[str, str] = MappingProxyType(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from pactolus.agreement.profile import CompletionProfile, RegulatoryStep, SalesStep, rows_for
 from pactolus.agreement.terms import EventTrigger, FixedPayment, Milestone, SalesTrigger
+from pactolus.agreement.values import Ordered, admits
 from pactolus.core.bounds import Bound, Kind
 from pactolus.core.errors import IncompleteTerm, InvalidValue
 from pactolus.core.money import EXACT, Money, Rounding
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.assumed import Case, Grounded
 
-T = TypeVar("T", Decimal, Money)
 S = TypeVar("S", bound=RegulatoryStep | SalesStep)
 
 
@@ -45,13 +44,13 @@ def assume(path: str, value: object, ground: Grounded) -> Assumption:
     return Assumption(path, str(value), ground.because, ground.source)
 
 
-def require_inside(path: str, figure: T, bound: Bound[T]) -> None:
+def require_inside(path: str, figure: Ordered, bound: Bound[Ordered]) -> None:
     """Refuse an assumed figure that contradicts what is stated of it.
 
     Raises:
         InvalidValue: where the figure lies outside the bound.
     """
-    if (bound.low is not None and figure < bound.low) or (bound.high is not None and bound.high < figure):
+    if not admits(bound, figure):
         raise InvalidValue(f"{path}: the agreement states {bound}, and the profile assumes {figure}")
 
 

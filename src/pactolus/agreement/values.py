@@ -21,9 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+Ordered = TypeVar("Ordered", Decimal, Money)
 
 _WORDS = {Kind.UNDISCLOSED.value: Bound.undisclosed, Kind.REDACTED.value: Bound.redacted}
 _ONE_END = {Kind.UP_TO.value: Bound.up_to, Kind.AT_LEAST.value: Bound.at_least}
+
+
+def admits(bound: Bound[Ordered], figure: Ordered) -> bool:
+    """Tell whether a figure is compatible with what is stated of it.
+
+    Raises:
+        CurrencyMismatch: where figure and bound are amounts of two currencies.
+    """
+    return not ((bound.low is not None and figure < bound.low) or (bound.high is not None and bound.high < figure))
 
 
 def _read_bound(value: Any, read: Callable[[Any], T]) -> Bound[T]:

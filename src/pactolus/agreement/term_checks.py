@@ -1,0 +1,102 @@
+"""Checks of single terms: amounts, triggers, tiers and territories that contradict themselves."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.findings import Finding, Place, unknown_event
+from pactolus.agreement.values import admits
+from pactolus.territory.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.agreement.terms import FixedPayment, Grant, Milestone, Royalty
+    from pactolus.core.bounds import Bound
+    from pactolus.core.money import Money
+
+
+def check_grant(at: Place, grant: Grant) -> Iterator[Finding]:
+    """Find a grant to oneself, and a territory that cannot be read."""
+    if grant.licensor == grant.licensee:
+        yield Finding(at, f"{grant.licensor!r} grants to itself", "name the two sides of the grant")
+    yield from _territory((*at, "territory"), grant.territory)
+
+
+def check_payment(at: Place, payment: FixedPayment) -> Iterator[Finding]:
+    """Find a payment to oneself, an amount below zero, and an event that no journal knows."""
+    yield from _sides(at, payment)
+    yield from _amount((*at, "amount"), payment.amount)
+    yield from unknown_event((*at, "event"), payment.event)
+
+
+def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[Finding]:
+    """Find triggers that no journal or no sum of sales can pull.
+
+    Args:
+        at: the milestone.
+        milestone: its terms.
+        currency: the agreement's currency of account, in which a year's net sales are added up.
+    """
+    yield from _sides(at, milestone)
+    yield from _amount((*at, "amount"), milestone.amount)
+    if milestone.event is not None and milestone.sales is not None:
+        both = "a milestone is reached by an event or by net sales, not by both"
+        yield Finding((*at, "sales"), both, "make two milestones of it")
+    if milestone.event is not None:
+        yield from unknown_event((*at, "event", "type"), milestone.event.type)
+        yield from _territory((*at, "event", "territory"), milestone.event.territory)
+    if milestone.sales is not None:
+        threshold = (*at, "sales", "threshold")
+        yield from _in_currency(threshold, milestone.sales.threshold, currency)
+        if milestone.sales.threshold.amount <= 0:
+            yield Finding(threshold, "a sales threshold is more than 0", "write the net sales that have to be reached")
+        if "commercial" not in milestone.kinds:
+            kinds = f"a milestone on net sales is of the kind 'commercial', not {', '.join(milestone.kinds)}"
+            yield Finding((*at, "kinds"), kinds, 'write kinds = ["commercial"]', "warning")
+
+
+def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
+    """Find tiers that do not rise from zero, that are of another currency, or that contradict the rest of the term."""
+    yield from _sides(at, royalty)
+    if royalty.tiers and royalty.structure != "marginal":
+        unsaid = f"tiers are stated and the structure is {royalty.structure!r}"
+        yield Finding((*at, "structure"), unsaid, 'write structure = "marginal" where each tier has its own rate')
+    if len(royalty.tiers) > 1 and royalty.tiered is False:
+        yield Finding((*at, "tiered"), "several tiers are stated, and the royalty is said not to be tiered")
+    if royalty.tiers and royalty.tiers[0].above.amount != 0:
+        yield Finding((*at, "tiers"), "the first tier must begin above 0", f'write above = "{currency} 0"')
+    for position, tier in enumerate(royalty.tiers):
+        yield from _in_currency((*at, "tiers", position, "above"), tier.above, currency)
+        if not admits(royalty.rate, tier.rate):
+            outside = f"the rate {tier.rate} of a tier lies outside the rate stated for the royalty: {royalty.rate}"
+            yield Finding((*at, "tiers", position, "rate"), outside, "correct the one or the other")
+    for position, (lower, upper) in enumerate(pairwise(royalty.tiers), start=1):
+        if upper.above.amount <= lower.above.amount:
+            falls = f"the tier above {upper.above} does not lie above the one before it, {lower.above}"
+            yield Finding((*at, "tiers", position, "above"), falls, "write the tiers in rising order")
+
+
+def _sides(at: Place, term: FixedPayment | Milestone | Royalty) -> Iterator[Finding]:
+    if term.payer == term.payee:
+        yield Finding((*at, "payee"), f"{term.payer!r} pays itself", "name who pays and who is paid")
+
+
+def _amount(at: Place, amount: Bound[Money]) -> Iterator[Finding]:
+    for end in dict.fromkeys((amount.low, amount.high)):
+        if end is not None and end.amount < 0:
+            yield Finding(at, f"{end} is less than nothing", "let payer and payee change places instead")
+
+
+def _in_currency(at: Place, figure: Money, currency: str) -> Iterator[Finding]:
+    if figure.currency != currency:
+        other = f"{figure} is not in the agreement's currency of account, {currency}"
+        yield Finding(at, other, f"write it in {currency}, or set currency in [agreement]")
+
+
+def _territory(at: Place, expression: str | None) -> Iterator[Finding]:
+    if expression is not None:
+        _, problems = parse(expression)
+        for problem in problems:
+            yield Finding(at, problem.message, problem.remedy, problem.severity)
