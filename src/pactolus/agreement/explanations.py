@@ -56,6 +56,8 @@ def pointer(data: Any, location: Sequence[int | str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Suggest what was meant by an unknown word: the nearest known one, or all of them."""
     words = list(known)
+    if not words:
+        return "there is none yet"
     close = difflib.get_close_matches(word, words, n=1)
     return f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(words)}"
 

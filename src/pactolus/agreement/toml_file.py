@@ -36,7 +36,7 @@ def parse_agreement(text: str, source: str) -> tuple[Agreement | None, list[Prob
     problems = list(reading.problems)
     if reading.rest is not None:
         problems += validate(reading.rest, source, reading.lines, reading.left_out)
-    return reading.value, problems
+    return reading.value, sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def print_agreement(agreement: Agreement) -> str:

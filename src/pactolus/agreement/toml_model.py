@@ -17,6 +17,7 @@ from pactolus.core.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+Place = tuple[int | str, ...]
 M = TypeVar("M", bound=BaseModel)
 
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
@@ -59,9 +60,10 @@ def read_model(model: type[M], text: str, source: str) -> TomlReading[M]:
         value = model.model_validate(data)
     except ValidationError as error:
         problems = [explain(model, data, one, lines, source) for one in error.errors(include_url=False)]
-        kept = _sound_tables(data, {one["loc"][:2] for one in error.errors(include_url=False)})
+        broken = {one["loc"][:2] for one in error.errors(include_url=False)}
+        kept = _sound_tables(data, broken)
         left_out = _ids(data) - _ids({name: [data[name][at] for at in positions] for name, positions in kept.items()})
-        return TomlReading(None, _rest(model, data, kept), problems, lines.renumbered(kept), left_out)
+        return TomlReading(None, _rest(model, data, kept, broken), problems, lines.renumbered(kept), left_out)
     return TomlReading(value, value, [], lines)
 
 
@@ -72,7 +74,7 @@ def _syntax_problem(text: str, source: str, message: str) -> Problem:
     return Problem(source, f"this is no TOML: {said}", line, remedy="correct the line: nothing of the file was read")
 
 
-def _sound_tables(data: dict[str, Any], broken: Collection[tuple[int | str, ...]]) -> dict[str, list[int]]:
+def _sound_tables(data: dict[str, Any], broken: Collection[Place]) -> dict[str, list[int]]:
     """Give, for each array of tables, the positions of those that hold no error."""
     return {
         name: [position for position in range(len(value)) if (name, position) not in broken and (name,) not in broken]
@@ -86,13 +88,15 @@ def _ids(data: dict[str, Any]) -> frozenset[str]:
     return frozenset(table["id"] for table in tables if isinstance(table.get("id"), str))
 
 
-def _rest(model: type[M], data: dict[str, Any], kept: dict[str, list[int]]) -> M | None:
-    """Read again: of the arrays the sound tables, of the rest everything that the model has a name for."""
-    sound = {name: value for name, value in data.items() if name in model.model_fields and name not in kept}
-    arrays = {
-        name: [data[name][at] for at in positions] for name, positions in kept.items() if name in model.model_fields
-    }
+def _rest(model: type[M], data: dict[str, Any], kept: dict[str, list[int]], broken: Collection[Place]) -> M | None:
+    """Read again what holds no error: of an array its sound tables, of a table its sound values."""
+    sound: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in kept:
+            sound[name] = [value[position] for position in kept[name]]
+        elif isinstance(value, dict):
+            sound[name] = {key: one for key, one in value.items() if (name, key) not in broken}
     try:
-        return model.model_validate(sound | arrays)
+        return model.model_validate({name: value for name, value in sound.items() if name in model.model_fields})
     except ValidationError:
         return None
