@@ -53,6 +53,20 @@ def pointer(data: Any, location: Sequence[int | str]) -> str:
     return "/" + "/".join(steps)
 
 
+def place(model: Any, path: str) -> tuple[str | int, ...]:
+    """Give the place of a JSON pointer's value in a model: positions in place of ids; the inverse of `pointer`."""
+    steps: list[str | int] = []
+    for step in path.split("/")[1:]:
+        if isinstance(model, tuple):
+            ids = [getattr(one, "id", str(position)) for position, one in enumerate(model)]
+            steps.append(ids.index(step))
+            model = model[ids.index(step)]
+        else:
+            steps.append(step)
+            model = getattr(model, step, None)
+    return tuple(steps)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Suggest what was meant by an unknown word: the nearest known one, or all of them."""
     words = list(known)

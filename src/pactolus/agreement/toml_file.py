@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.terms import Agreement
-from pactolus.agreement.toml_model import read_model
+from pactolus.agreement.toml_model import TomlReading, read_model
 from pactolus.agreement.toml_print import print_model
 from pactolus.agreement.validation import validate
 from pactolus.core.errors import UnreadableSource
@@ -32,11 +33,18 @@ def load_agreement(path: Path) -> tuple[Agreement | None, list[Problem]]:
 
 def parse_agreement(text: str, source: str) -> tuple[Agreement | None, list[Problem]]:
     """Read an agreement from text; `source` names it in the problems."""
+    reading = read_agreement(text, source)
+    return reading.value, reading.problems
+
+
+def read_agreement(text: str, source: str) -> TomlReading[Agreement]:
+    """Read an agreement from text, with the lines its values stand on and the terms that can be read."""
     reading = read_model(Agreement, text, source)
-    problems = list(reading.problems)
-    if reading.rest is not None:
-        problems += validate(reading.rest, source, reading.lines, reading.left_out)
-    return reading.value, sorted(problems, key=lambda problem: problem.line or 0)
+    if reading.rest is None:
+        return reading
+    found = validate(reading.rest, source, reading.lines, reading.left_out)
+    problems = sorted([*reading.problems, *found], key=lambda problem: problem.line or 0)
+    return replace(reading, problems=problems)
 
 
 def print_agreement(agreement: Agreement) -> str:

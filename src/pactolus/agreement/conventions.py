@@ -1,0 +1,67 @@
+"""The conventions in force: what a contract may leave open, as stated in the file or as this program takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.agreement.terms import Agreement, Due, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One convention.
+
+    Attributes:
+        path: the value, as a JSON pointer whose steps through lists are ids.
+        value: what holds, in words.
+        stated: whether the file states it; else it is the default.
+    """
+
+    path: str
+    value: str
+    stated: bool
+
+    def as_json(self) -> dict[str, str | bool]:
+        """Give the fields as JSON values."""
+        return {"path": self.path, "value": self.value, "stated": self.stated}
+
+
+def conventions_in_force(agreement: Agreement) -> list[Convention]:
+    """List every convention that computations with this agreement follow."""
+    conventions = agreement.conventions
+    places = conventions.rounding_places
+    shown = {
+        "rounding_places": "the currency's minor units" if places is None else f"{places} decimal places",
+        "rounding_mode": conventions.rounding_mode.value,
+        "year": f"{conventions.year} year",
+    }
+    listed = [Convention(f"/conventions/{name}", value, _states(conventions, name)) for name, value in shown.items()]
+    stated = "currency" in agreement.agreement.model_fields_set
+    listed.append(Convention("/agreement/currency", agreement.agreement.currency, stated))
+    return [*listed, *_of_terms(agreement)]
+
+
+def _of_terms(agreement: Agreement) -> Iterator[Convention]:
+    for payment in agreement.payment:
+        yield Convention(f"/payment/{payment.id}/event", payment.event, _states(payment, "event"))
+        yield Convention(f"/payment/{payment.id}/due", _due(payment.due), _states(payment, "due"))
+    for milestone in agreement.milestone:
+        yield Convention(f"/milestone/{milestone.id}/due", _due(milestone.due), _states(milestone, "due"))
+        if milestone.sales is not None:
+            test = f"a year's net sales {milestone.sales.test.removesuffix('es')} the threshold"
+            yield Convention(f"/milestone/{milestone.id}/sales/test", test, _states(milestone.sales, "test"))
+    for royalty in agreement.royalty:
+        yield Convention(f"/royalty/{royalty.id}/due", _due(royalty.due), _states(royalty, "due"))
+
+
+def _states(term: Term, name: str) -> bool:
+    return name in term.model_fields_set
+
+
+def _due(due: Due) -> str:
+    when = {"event": "the event", "period end": "the end of the period", "year end": "the end of the year"}[due.after]
+    return f"{due.days} days after {when}"

@@ -1,0 +1,81 @@
+"""`pactolus check DEAL`: every problem of a deal folder's files, the conventions in force, and the terms left open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pactolus.agreement.conventions import Convention
+    from pactolus.agreement.deal import Deal
+    from pactolus.core.problems import Problem
+
+
+def check(
+    deal: Annotated[Path, typer.Argument(help="A deal folder: agreement.toml, and what stands beside it.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """List every problem of a deal folder's files, by file and line.
+
+    Then come the conventions in force, with those that are only defaults marked as such. Exit status 1 where there is
+    an error; warnings and notes (terms that are not fully stated) leave it at 0.
+    """
+    from pactolus.agreement.conventions import conventions_in_force
+    from pactolus.agreement.deal import load_deal, open_terms
+    from pactolus.core.problems import has_errors
+
+    loaded, problems = load_deal(deal)
+    problems += [*_journal_problems(loaded), *_programme_problems(loaded), *open_terms(loaded)]
+    conventions = [] if loaded.agreement is None else conventions_in_force(loaded.agreement)
+    if as_json:
+        _print_json(problems, conventions)
+    else:
+        _print_text(problems, conventions)
+    raise typer.Exit(int(has_errors(problems)))
+
+
+def _journal_problems(deal: Deal) -> list[Problem]:
+    from pactolus.ledger.sales_checks import sound_sales
+    from pactolus.ledger.sales_file import load_sales
+
+    path = deal.folder / "journal" / "sales.csv"
+    if not path.exists():
+        return []
+    sales, problems = load_sales(path)
+    if deal.agreement is not None:
+        problems += sound_sales(sales, deal.agreement, str(path))[1]
+    return problems
+
+
+def _programme_problems(deal: Deal) -> list[Problem]:
+    from pactolus.valuation.programme_file import load_programme
+
+    path = deal.folder / "programme.toml"
+    return load_programme(path, deal.agreement)[1] if path.exists() else []
+
+
+def _print_json(problems: list[Problem], conventions: list[Convention]) -> None:
+    import json
+
+    answer = {
+        "problems": [problem.as_json() for problem in problems],
+        "conventions": [convention.as_json() for convention in conventions],
+    }
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def _print_text(problems: list[Problem], conventions: list[Convention]) -> None:
+    for problem in problems:
+        typer.echo(f"{problem.severity}: {problem}")
+    if conventions:
+        typer.echo("conventions in force:")
+    for convention in conventions:
+        typer.echo(f"  {convention.path}: {convention.value}{'' if convention.stated else ' (default)'}")
+    severities = [problem.severity for problem in problems]
+    counts = (
+        f"{severities.count(one)} {one}{'s' * (severities.count(one) != 1)}" for one in ("error", "warning", "note")
+    )
+    typer.echo(", ".join(counts))
