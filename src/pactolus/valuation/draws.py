@@ -51,10 +51,11 @@ def uniform_pair(seed: np.uint64, future: np.uint64, variable: np.uint64, index:
         index: which draw of the variable, below 2**32.
     """
     words = philox((future & _MASK, future >> _WORD, variable, index), seed & _MASK, seed >> _WORD)
-    return _fraction(words[0], words[1]), _fraction(words[2], words[3])
+    return fraction(words[0], words[1]), fraction(words[2], words[3])
 
 
-def _fraction(high: np.uint64, low: np.uint64) -> float:
+def fraction(high: np.uint64, low: np.uint64) -> float:
+    """Put two 32-bit words onto the grid of 2**-52 between 0 and 1."""
     # 52 bits and a half: the half keeps nought out, and 53 bits are still exact.
     return (float(((high >> _SIX) << _TWENTY_SIX) | (low >> _SIX)) + 0.5) * _UNIT
 
@@ -77,3 +78,7 @@ def triangular(draw: float, shortest: float, likely: float, longest: float) -> f
 def variable_code(name: str) -> int:
     """Give the 32-bit code of a variable's name (its CRC-32), so that a draw keeps its value when others come or go."""
     return zlib.crc32(name.encode())
+
+
+# What compiled code calls by name, callees first.
+FUNCTIONS = (philox, fraction, uniform_pair, normal, triangular)

@@ -1,0 +1,264 @@
+"""From a completed agreement to what the simulation needs of it: the table's arrays, and who asks for which event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pactolus.agreement.terms import FixedPayment, Milestone
+from pactolus.core.dates import Period
+from pactolus.ledger.lowering import lower
+from pactolus.ledger.table import SlotKind
+from pactolus.territory.evaluation import evaluate
+from pactolus.territory.parser import parse
+from pactolus.valuation.kernel import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS, Terms
+from pactolus.valuation.plan import PARTIES, approval_lag, launch_lag
+from pactolus.valuation.programme import PHASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from pactolus.agreement.assumed import Case
+    from pactolus.agreement.terms import Agreement, Due, EventTrigger, Royalty
+    from pactolus.ledger.table import Slot, Table
+    from pactolus.valuation.plan import Calendar
+    from pactolus.valuation.programme import Indication, Programme
+
+    AnyTerm = FixedPayment | Milestone | Royalty
+    EventRow = tuple[int, int, int, int, int]
+
+FIXED_EVENTS = ("signing", "effective_date")
+SIMULATED_EVENTS = (
+    "trial_start",
+    "trial_completion",
+    "trial_success",
+    "application_submission",
+    "application_acceptance",
+    "marketing_approval",
+    "first_commercial_sale",
+)
+_TRIALS = {
+    "trial_start": PHASE_STARTS,
+    "trial_completion": PHASE_SUCCEEDS,
+    "trial_success": PHASE_SUCCEEDS,
+}
+_REGISTRATION = PHASES.index("registration")
+
+
+def all_terms(agreement: Agreement) -> dict[str, AnyTerm]:
+    """Give every term that may pay, by id, in the order of the file."""
+    terms: tuple[AnyTerm, ...] = (*agreement.payment, *agreement.milestone, *agreement.royalty)
+    return {term.id: term for term in terms}
+
+
+def kind_of(term: AnyTerm) -> str:
+    """Name the kind of a term: upfront, fixed, option_fee, equity, milestone or royalty."""
+    if isinstance(term, FixedPayment):
+        return term.kind
+    return "milestone" if isinstance(term, Milestone) else "royalty"
+
+
+def role_of(agreement: Agreement, party: str) -> int:
+    """Give a party's role as an index of `PARTIES`; whoever is not named has none, and counts as a third party."""
+    roles = {one.id: one.role for one in agreement.party}
+    return PARTIES.index(roles.get(party, "third party"))
+
+
+def countries_of(expression: str) -> frozenset[str]:
+    """Give the countries an expression licenses under at least one reading; none where it cannot be read."""
+    parsed, _ = parse(expression)
+    if parsed is None:
+        return frozenset()
+    meaning = evaluate(parsed)
+    return meaning.licensed | frozenset(meaning.contested)
+
+
+def known_day(agreement: Agreement, event: str) -> dt.date | None:
+    """Give the day of an event of the agreement itself; what is not dated is taken from the next best date stated."""
+    heading = agreement.agreement
+    effective = heading.effective if event == "effective_date" else None
+    return next((day.last for day in (effective, heading.signed, heading.announced) if day is not None), None)
+
+
+def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, case: Case) -> Terms:
+    """Lower a completed agreement to arrays, on the calendar of a programme.
+
+    Raises:
+        IncompleteTerm: where a term is not fully stated.
+        InvalidValue: where sales are measured in another currency than the account's.
+    """
+    table = lower(agreement)
+    builder = _Builder(agreement, programme, calendar, case, table)
+    sales = [(index, slot) for index, slot in enumerate(table.slots) if slot.kind is not SlotKind.EVENTS]
+    sales = [(index, slot) for index, slot in sales if index in table.inputs]
+    return Terms(
+        rows=np.array(table.codes, np.int64).reshape(-1, 9),
+        numbers=np.array([float(value) for value in table.values()]),
+        opens_year=calendar.opens_year,
+        state=np.array([float(value) for value in table.opening()]),
+        opening=builder.opening(),
+        sales_slots=np.array([(index, slot.kind is SlotKind.BEARING_SALES) for index, slot in sales], np.int64).reshape(
+            -1, 2
+        ),
+        in_scope=builder.in_scope([slot for _, slot in sales]),
+        bearing=np.array([builder.bearing(slot) for _, slot in sales], np.int64),
+        events=np.array(list(builder.events()), np.int64).reshape(-1, 5),
+        outputs=builder.outputs(),
+        discount=builder.discount(),
+        year=builder.years(),
+        sales_year=np.array([quarter.end.year - calendar.first.end.year for quarter in calendar.quarters]),
+        headline=np.array([kind_of(builder.term(slot)) != "royalty" for slot in builder.due_slots()], np.bool_),
+    )
+
+
+class _Builder:
+    """Lays one agreement out on one calendar."""
+
+    def __init__(
+        self, agreement: Agreement, programme: Programme, calendar: Calendar, case: Case, table: Table
+    ) -> None:
+        self.agreement, self.programme, self.calendar, self.case = agreement, programme, calendar, case
+        self.table = table
+        self.terms = all_terms(agreement)
+        self.market_countries = [countries_of(market.territory) for market in programme.market]
+
+    def due_slots(self) -> list[Slot]:
+        return [self.table.slots[index] for index in self.table.outputs]
+
+    def term(self, slot: Slot) -> AnyTerm:
+        return self.terms[slot.term]
+
+    def opening(self) -> NDArray[np.float64]:
+        """Count the events with known dates that are still to be paid for at the valuation date."""
+        series = np.zeros((len(self.table.slots), len(self.calendar.quarters)))
+        for index in self._event_slots():
+            day = self._fixed_day(self.table.slots[index])
+            if day is not None and self._due_day(self.term(self.table.slots[index]).due, day) >= self._valued():
+                quarter = max(0, self.calendar.quarter_of(day))
+                if quarter < series.shape[1]:
+                    series[index, quarter] = 1.0
+        return series
+
+    def in_scope(self, slots: list[Slot]) -> NDArray[np.bool_]:
+        """Tell whose sales each slot counts."""
+        indications = self.programme.indication
+        return np.array(
+            [
+                [not slot.products or product_of(self.agreement, one) in slot.products for one in indications]
+                for slot in slots
+            ],
+            np.bool_,
+        ).reshape(len(slots), len(indications))
+
+    def bearing(self, slot: Slot) -> int:
+        """Give the quarters from a market's first launch in which its sales bear royalties; all of them by default."""
+        term = self.terms.get(slot.term)
+        years = getattr(term, "term_years", None)
+        return len(self.calendar.quarters) if years is None else math.ceil(4 * years)
+
+    def events(self) -> Iterator[EventRow]:
+        """Give, for each slot of events, what counts in it."""
+        for index in self._event_slots():
+            trigger = getattr(self.term(self.table.slots[index]), "event", None)
+            if trigger is None or isinstance(trigger, str):
+                continue
+            for number, indication in enumerate(self.programme.indication):
+                if matches(trigger, indication, product_of(self.agreement, indication)):
+                    yield from self._rows(index, number, trigger)
+
+    def outputs(self) -> NDArray[np.int64]:
+        """Give slot, payer and payee of each term."""
+        rows = []
+        for index in self.table.outputs:
+            term = self.term(self.table.slots[index])
+            rows.append((index, role_of(self.agreement, term.payer), role_of(self.agreement, term.payee)))
+        return np.array(rows, np.int64).reshape(-1, 3)
+
+    def discount(self) -> NDArray[np.float64]:
+        """Give the factor of the day on which an amount of each quarter falls due, at both sides' rates."""
+        discount = self.programme.discount
+        growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
+        times = [
+            [self._years_until_due(slot, q) for q in range(len(self.calendar.quarters))] for slot in self.due_slots()
+        ]
+        return np.array([[[one**-time for time in row] for one in growth] for row in times]).reshape(
+            len(times), 2, len(self.calendar.quarters)
+        )
+
+    def years(self) -> NDArray[np.int64]:
+        """Give the index of the calendar year of that day; the last one takes what falls due after the horizon."""
+        start, count = self.calendar.first.start.year, self.programme.programme.horizon_years
+        elapsed = (self._valued() - dt.date(start, 1, 1)).days / 365.25
+        rows = [
+            [min(count - 1, int(elapsed + self._years_until_due(slot, q))) for q in range(len(self.calendar.quarters))]
+            for slot in self.due_slots()
+        ]
+        return np.array(rows, np.int64).reshape(-1, len(self.calendar.quarters))
+
+    def _valued(self) -> dt.date:
+        return self.calendar.valuation_date
+
+    def _event_slots(self) -> list[int]:
+        return [index for index in self.table.inputs if self.table.slots[index].kind is SlotKind.EVENTS]
+
+    def _fixed_day(self, slot: Slot) -> dt.date | None:
+        trigger = getattr(self.term(slot), "event", None)
+        name = trigger if isinstance(trigger, str) else getattr(trigger, "type", "")
+        return known_day(self.agreement, name) if name in FIXED_EVENTS else None
+
+    def _years_until_due(self, slot: Slot, quarter: int) -> float:
+        term = self.term(slot)
+        fixed = self._fixed_day(slot)
+        if fixed is not None:
+            return max(0.0, self.calendar.years_to(self._due_day(term.due, fixed)))
+        period = self.calendar.quarters[quarter]
+        days = term.due.days / 365.25
+        if term.due.after == "event":
+            return self.calendar.middle(quarter) + days
+        end = period.end if term.due.after == "period end" else dt.date(period.end.year, 12, 31)
+        return self.calendar.years_to(end) + days
+
+    def _due_day(self, due: Due, event: dt.date) -> dt.date:
+        ends = {"event": event, "period end": Period.quarter_of(event).end, "year end": dt.date(event.year, 12, 31)}
+        return ends[due.after] + dt.timedelta(days=due.days)
+
+    def _rows(self, slot: int, number: int, trigger: EventTrigger) -> Iterator[EventRow]:
+        if trigger.type in _TRIALS:
+            kind = _TRIALS[trigger.type]
+            yield from ((slot, number, kind, phase, 0) for phase in range(_REGISTRATION))
+        elif trigger.type in SIMULATED_EVENTS:
+            asked = countries_of(trigger.territory) if trigger.territory else None
+            for market, countries in zip(self.programme.market, self.market_countries, strict=True):
+                if asked is None or asked & countries:
+                    yield self._in_market(
+                        slot, number, trigger.type, (approval_lag(market, self.case), launch_lag(market, self.case))
+                    )
+
+    @staticmethod
+    def _in_market(slot: int, number: int, event: str, lags: tuple[int, int]) -> EventRow:
+        approval, launch = lags
+        if event in ("application_submission", "application_acceptance"):
+            return slot, number, PHASE_STARTS, _REGISTRATION, approval
+        return slot, number, AFTER_SUCCESS, 0, approval if event == "marketing_approval" else launch
+
+
+def matches(trigger: EventTrigger, indication: Indication, product: str) -> bool:
+    """Tell whether a milestone's trigger asks for events of an indication; one with a pathway asks for none of ours."""
+    if trigger.pathway is not None or (trigger.product is not None and trigger.product != product):
+        return False
+    return trigger.indication is None or trigger.indication.casefold() in (
+        indication.id.casefold(),
+        indication.name.casefold(),
+    )
+
+
+def product_of(agreement: Agreement, indication: Indication) -> str:
+    """Give the id of an indication's product: the one it names, else the agreement's first."""
+    if indication.product is not None:
+        return indication.product
+    return agreement.product[0].id if agreement.product else ""

@@ -1,0 +1,175 @@
+"""From the sums of a simulation to the figures of a `Valuation`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pactolus.core.money import EXACT
+from pactolus.ledger.interpreter import interpret
+from pactolus.ledger.lowering import lower
+from pactolus.ledger.table import SlotKind
+from pactolus.valuation.deal import all_terms, kind_of
+from pactolus.valuation.kernel import (
+    ASSET,
+    FUTURES_PAID,
+    HEADLINE_PAID,
+    LAUNCHES,
+    LEAKAGE,
+    LICENSEE,
+    LICENSOR,
+    PAID,
+    PRESENT_VALUE,
+    SQUARE,
+    THIRD_PARTY,
+    WHOLE_HEADLINES,
+)
+from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from pactolus.agreement.assumed import Case
+    from pactolus.agreement.completion import Completed
+    from pactolus.agreement.terms import Agreement
+    from pactolus.valuation.kernel import Sums
+    from pactolus.valuation.plan import Calendar
+    from pactolus.valuation.programme import Programme
+
+    Floats = NDArray[np.float64]
+
+BINS = 40
+YARDSTICKS = (200_000_000, 500_000_000, 1_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What was simulated."""
+
+    completed: Completed
+    programme: Programme
+    case: Case
+    seed: int
+    calendar: Calendar
+
+
+def summarize(setting: Setting, sums: Sums) -> Valuation:
+    """Draw up the figures of one run."""
+    agreement, programme, case = setting.completed.agreement, setting.programme, setting.case
+    paths = len(sums.values)
+    means = sums.values.mean(axis=0)
+    counts = sums.counts.sum(axis=0)
+    terms = _terms(agreement, sums)
+    tax, discount = programme.tax, programme.discount
+    return Valuation(
+        paths=paths,
+        seed=setting.seed,
+        case=case,
+        valuation_date=setting.calendar.valuation_date,
+        currency=programme.programme.currency,
+        tax={"licensor": tax.licensor.at(case), "licensee": tax.licensee.at(case)},
+        discount={"licensor": discount.licensor.at(case), "licensee": discount.licensee.at(case)},
+        licensor=distribution(sums.values[:, LICENSOR]),
+        licensee=distribution(sums.values[:, LICENSEE]),
+        third_parties=float(means[THIRD_PARTY]),
+        leakage=float(means[LEAKAGE]),
+        asset=float(means[ASSET]),
+        terms=terms,
+        milestone_chance={term: one.chance for term, one in terms.items() if one.kind == "milestone"},
+        headline=_headline(agreement),
+        headline_paid=float(counts[HEADLINE_PAID] / paths),
+        chance_of_headline=float(counts[WHOLE_HEADLINES] / paths),
+        chance_of_launch=float(counts[LAUNCHES] / paths),
+        years=_years(setting, sums),
+        effective_rates=tuple(effective_rate(agreement, Decimal(sales)) for sales in YARDSTICKS),
+        assumptions=setting.completed.assumptions,
+    )
+
+
+def distribution(values: Floats) -> Distribution:
+    """Describe a sample; its order does not matter, except for the last bits of the mean."""
+    p05, p25, p50, p75, p95 = (float(figure) for figure in np.percentile(values, (5, 25, 50, 75, 95)))
+    low, high = float(values.min()), float(values.max())
+    counts, edges = np.histogram(values, BINS, (low, high if high > low else low + 1))
+    return Distribution(
+        mean=float(values.mean()),
+        standard_error=float(values.std(ddof=1)) / math.sqrt(len(values)),
+        p05=p05,
+        p25=p25,
+        p50=p50,
+        p75=p75,
+        p95=p95,
+        chance_of_loss=float((values < 0).mean()),
+        histogram=Histogram(tuple(map(float, edges)), tuple(map(int, counts))),
+    )
+
+
+def effective_rate(agreement: Agreement, annual_sales: Decimal) -> EffectiveRate:
+    """Run the agreement's royalties on one year of even quarterly sales, within every royalty term.
+
+    Args:
+        agreement: completed.
+        annual_sales: in the currency of account.
+    """
+    table = lower(agreement)
+    quarter = EXACT.divide(annual_sales, Decimal(4))
+    sales = (SlotKind.NET_SALES, SlotKind.BEARING_SALES)
+    series = [[quarter if slot.kind in sales else Decimal(0)] * 4 for slot in table.slots]
+    interpret(table.codes, table.values(), (True, False, False, False), table.opening(), series)
+    royalties = {term.id for term in agreement.royalty}
+    due = [series[index] for index in table.outputs if table.slots[index].term in royalties]
+    royalty = sum((amount for one in due for amount in one), Decimal(0))
+    return EffectiveRate(annual_sales, royalty, EXACT.divide(royalty, annual_sales))
+
+
+def _terms(agreement: Agreement, sums: Sums) -> Mapping[str, TermValue]:
+    terms = all_terms(agreement)
+    table = lower(agreement)
+    paths = len(sums.values)
+    totals = sums.terms.sum(axis=0)
+    values = {}
+    for row, slot in zip(totals, (table.slots[index] for index in table.outputs), strict=True):
+        term = terms[slot.term]
+        mean = row[PRESENT_VALUE] / paths
+        variance = max(0.0, (row[SQUARE] - paths * mean * mean) / (paths - 1))
+        values[term.id] = TermValue(
+            term=term.id,
+            kind=kind_of(term),
+            payer=term.payer,
+            payee=term.payee,
+            mean=float(mean),
+            standard_error=math.sqrt(variance / paths),
+            expected_payment=float(row[PAID] / paths),
+            chance=float(row[FUTURES_PAID] / paths),
+        )
+    return values
+
+
+def _headline(agreement: Agreement) -> Decimal:
+    payments = [payment.amount.value(f"/payment/{payment.id}/amount").amount for payment in agreement.payment]
+    milestones = [one.amount.value(f"/milestone/{one.id}/amount").amount for one in agreement.milestone]
+    return sum((*payments, *milestones), Decimal(0))
+
+
+def _years(setting: Setting, sums: Sums) -> tuple[YearFlows, ...]:
+    """Give expected cash by year after tax; the kernel counts it before, as the tax is proportional."""
+    tax, case = setting.programme.tax, setting.case
+    before = sums.years.sum(axis=0) / len(sums.values)
+    licensor_tax, licensee_tax = (float(rate.at(case)) for rate in (tax.licensor, tax.licensee))
+    return tuple(
+        YearFlows(
+            year=setting.calendar.first.start.year + number,
+            net_sales=float(row[ASSET]),
+            licensor=float((1 - licensor_tax) * row[LICENSOR]),
+            licensee=float((1 - licensee_tax) * row[LICENSEE]),
+            third_parties=float(row[THIRD_PARTY]),
+            leakage=float(row[LEAKAGE] + licensor_tax * row[LICENSOR] + licensee_tax * row[LICENSEE]),
+        )
+        for number, row in enumerate(before)
+    )
