@@ -1,0 +1,218 @@
+"""Amounts of money in every way of writing them, with what the words around say of their bound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from pactolus.reading.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BoundWord = Literal["exact", "up_to", "at_least"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as written.
+
+    Attributes:
+        value: in whole units of the currency.
+        currency: ISO 4217 code.
+        bound: what the words before (or after) it say.
+        start: first character of the amount, its bounding words left out.
+        end: one past its last character.
+        span_start: first character with the bounding words.
+        converted: it restates, in another currency, the amount before it.
+    """
+
+    value: Decimal
+    currency: str
+    bound: BoundWord
+    start: int
+    end: int
+    span_start: int
+    converted: bool = False
+
+
+_NUMBER = r"\d{1,3}(?:[,. '’]\d{3}){1,5}(?:[.,]\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?"
+
+_UP_TO = re.compile(
+    r"(?:up ?to|as (?:much|high|many) as|(?:no|not) (?:more|greater) than|not (?:to )?exceed(?:ing)?|at (?:the )?most|"
+    r"(?:a |the )?max(?:imum|\.)?(?: amount| total| aggregate| sum)?(?: of)?|capped at|ceiling of|could "
+    r"(?:reach|hit|total)|potentially|possibly|"
+    r"(?:may|might|can|could) (?:amount|come|add up|rise|run|total)(?: up)? to)"
+    r"(?: (?:an?|the|further|additional|extra|another|aggregate|total|maximum|potential(?:ly)?|possible|"
+    r"approximately|approx\.|about|around|roughly|nearly|almost|some|of|in|cumulative|combined)){0,6}"
+    r"[: ]*$",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"(?:(?<!fork )(?<!forks )(?<!hand )(?<!hands )(?<!turn )(?<!spread )\bover|more than|at least|"
+    r"(?:in )?excess of|exceed(?:s|ing)?|north of|upwards? of|a minimum of|greater than|not less than)"
+    r"(?: (?:an?|the|further|additional|total|of|about|approximately)){0,3} *$",
+    re.IGNORECASE,
+)
+_AFTER_UP_TO = re.compile(
+    r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)", re.IGNORECASE
+)
+_NOT_MONEY = re.compile(
+    r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|hour|patient|dose|vial|pill|head)\b", re.IGNORECASE
+)
+_TABLE_UNIT = re.compile(
+    r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
+    r")?in (?P<unit>thousands|millions)"
+    r"(?: of (?P<of>€|\$|US\$|U\.S\. dollars|euros?|yen))?",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"(?<=[ |])(?:\$ ?)?(\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=\s*(?:\||$))")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    currencies = table("currencies")
+    sign = _alternatives([*currencies["signs"], *currencies["codes"]["list"]])
+    scale = _alternatives(currencies["scales"])
+    word = _alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
+    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr').
+    return re.compile(
+        rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?)?(?<![\w.,])(?P<number>{_NUMBER})(?![\d%])"
+        rf"(?:[ -]?(?P<scale>(?i:{scale}))\b\.?)?"
+        rf"(?:[ -]?(?P<word>(?i:{word})(?i:e?s)?)\b)?"
+    )
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Find every amount of money in a view, in order.
+
+    Amounts restated in another currency ('US$6 million (approximately 7.1 billion won)') are marked as converted.
+    """
+    found = [amount for match in _pattern().finditer(text) if (amount := _read(text, match)) is not None]
+    found += _tabled(text, found)
+    found.sort(key=lambda amount: amount.start)
+    return _mark_converted(text, found)
+
+
+def _read(text: str, match: re.Match[str]) -> Amount | None:
+    currency = _currency(match)
+    # A bare letter W is a currency only where the figure and a scale are glued to it.
+    if currency is None or (match["sign"] == "W" and not match["scale"]):
+        return None
+    if _NOT_MONEY.match(text, match.end()):
+        return None
+    value = _number(match["number"], scaled=bool(match["scale"])) * _scale(match["scale"])
+    bound, span_start = _bound(text, match.start(), match.end())
+    return Amount(value, currency, bound, match.start(), match.end(), span_start)
+
+
+def _currency(match: re.Match[str]) -> str | None:
+    currencies = table("currencies")
+    if word := match["word"]:
+        stated = _word_currency(word.lower(), currencies)
+        if stated:
+            return stated
+    sign = match["sign"]
+    if sign is None:
+        return None
+    return currencies["signs"].get(sign) or sign
+
+
+def _word_currency(word: str, currencies: dict[str, dict[str, str]]) -> str | None:
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if form in currencies["words"]:
+            return currencies["words"][form]
+        if form.upper() in currencies["codes"]["list"]:
+            return form.upper()
+    return None
+
+
+def _scale(word: str | None) -> int:
+    return table("currencies")["scales"][word.lower()] if word else 1
+
+
+def _number(written: str, *, scaled: bool) -> Decimal:
+    """Read a figure in English or continental writing: 1,093.5 and 1.093,5; '1,25 billion' has a decimal comma."""
+    digits = re.sub(r"[ '’]", "", written)
+    last = max(digits.rfind(","), digits.rfind("."))
+    if last < 0:
+        return Decimal(digits)
+    mark, tail = digits[last], digits[last + 1 :]
+    thousands = len(tail) == 3 and (
+        digits.count(mark) > 1 or (mark == "," and not (scaled and len(digits) < 6 and digits[0] == "0"))
+    )
+    if mark == "." and digits.count(".") == 1:
+        thousands = False
+    if thousands:
+        return Decimal(digits.replace(",", "").replace(".", ""))
+    whole = digits[:last].replace(",", "").replace(".", "")
+    return Decimal(f"{whole or '0'}.{tail}")
+
+
+def _bound(text: str, start: int, end: int) -> tuple[BoundWord, int]:
+    window = max(0, start - 90)
+    before = text[window:start]
+    before = before[before.rfind("\n") + 1 :]
+    offset = start - len(before)
+    if words := _UP_TO.search(before):
+        return "up_to", offset + words.start()
+    if words := _AT_LEAST.search(before):
+        return "at_least", offset + words.start()
+    if _AFTER_UP_TO.match(text, end):
+        return "up_to", start
+    return "exact", start
+
+
+def _tabled(text: str, found: list[Amount]) -> list[Amount]:
+    """Read the figures of a table that states its unit once ('US$ in thousands')."""
+    taken = {amount.start for amount in found}
+    more: list[Amount] = []
+    for unit in _TABLE_UNIT.finditer(text):
+        sign = (unit["currency"] or unit["of"] or "$").strip()
+        currency = (
+            table("currencies")["signs"].get(sign) or _word_currency(sign.lower(), table("currencies")) or sign.upper()
+        )
+        factor = 1000 if unit["unit"].lower() == "thousands" else 1_000_000
+        stop = text.find("\n\n", unit.end(), unit.end() + 4000)
+        for cell in _CELL.finditer(_padded(text, stop if stop > 0 else unit.end() + 4000), unit.end()):
+            if cell.start(1) not in taken:
+                value = Decimal(cell[1].replace(",", "")) * factor
+                more.append(Amount(value, currency, "exact", cell.start(1), cell.end(1), cell.start(1)))
+                taken.add(cell.start(1))
+    return more
+
+
+def _padded(text: str, stop: int) -> str:
+    """Give the text to `stop` with line ends as cell ends, so that a last column is a column."""
+    return text[:stop].replace("\n", "|")
+
+
+_RESTATED = re.compile(
+    (
+        r" ?(?:at (?:the )?(?:maximum|most) )?\(?(?:or |about |approximately |approx\. |around |some |"
+        r"roughly |equivalent to |equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
+        r")*"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _mark_converted(text: str, amounts: list[Amount]) -> list[Amount]:
+    marked: list[Amount] = []
+    for amount in amounts:
+        before = marked[-1] if marked else None
+        if before and 0 < amount.span_start - before.end < 40 and amount.currency != before.currency:
+            gap = text[before.end : amount.span_start]
+            opened = "(" in gap or " or " in gap or "[" in gap
+            if opened and _RESTATED.fullmatch(gap.replace("[", "(")):
+                marked.append(replace(amount, converted=True))
+                continue
+        marked.append(amount)
+    return marked

@@ -1,0 +1,156 @@
+"""Dates: when a deal was announced and when it was signed, with the precision the text gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pactolus.core.dates import PartialDate
+from pactolus.core.errors import InvalidValue
+from pactolus.reading.passages import Role, Sentence
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"\b(?P<m1>{_MONTH})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y1>(?:19|20)\d\d)\b|"
+    rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{_MONTH})\.?,?[ -](?P<y2>(?:19|20)\d\d)\b|"
+    r"\b(?P<y3>(?:19|20)\d\d)[-./年] ?(?P<m3>\d{1,2})[-./月] ?(?P<d3>\d{1,2})\b|"
+    r"\b(?P<d4>\d{1,2})[-./](?P<m4>\d{1,2})[-./](?P<y4>(?:19|20)\d\d)\b|"
+    rf"\b(?P<m5>{_MONTH})\.?,? (?P<y5>(?:19|20)\d\d)\b|"
+    rf"\b(?P<d6>\d{{1,2}})(?:st|nd|rd|th)? (?P<m6>{_MONTH})\b|\b(?P<m7>{_MONTH}) (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b|"
+    r"\b(?:in|Q[1-4]|since|from|of|during) (?P<y8>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    (
+        r"(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"
+        r"effective date of|made(?: as of)?|concluded|signing(?: date)?)(?: \([^()]{0,40}\))? ?(?:on|as of|"
+        r"in|of|at|,)?(?: the)? ?$"
+    ),
+    re.IGNORECASE,
+)
+_SIGNED_AFTER = re.compile(
+    (
+        r",? (?:\([^()]{0,40}\),? )?[^.;]{0,100}?\b(?:entered into|executed|signed|concluded|granted|"
+        r"amended)\b[^.;]{0,120}\b(?:agreement|licen[cs]e|contract|sublicense|collaboration)"
+    ),
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    (
+        r"\b(?:announced|announces|unveiled|press release|disclosed|published|posted|released|updated|input|"
+        r"entry|date[d:]|said)\b[^.;]{0,40}$"
+    ),
+    re.IGNORECASE,
+)
+_DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\(|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as written: its precision, and its span. A day without a year has `year` 0 until one is known."""
+
+    year: int
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+
+    def partial(self) -> PartialDate | None:
+        """Give the date, None where its year is unknown or no calendar has it."""
+        try:
+            return PartialDate(self.year, self.month, self.day) if self.year else None
+        except InvalidValue:
+            return None
+
+    def with_year(self, year: int) -> Dated:
+        """Give the date with a year."""
+        return Dated(year, self.month, self.day, self.start, self.end)
+
+
+def find_dates(text: str) -> list[Dated]:
+    """Find every date in a view, in order."""
+    found = []
+    for match in _DATE.finditer(text):
+        parts = {name[0]: value for name, value in match.groupdict().items() if value}
+        month = parts.get("m")
+        number = int(month) if month and month.isdigit() else _MONTHS.get((month or "").lower().rstrip("."))
+        day = int(parts["d"]) if "d" in parts else None
+        if (number or 1) > 12 and day is not None and day <= 12:
+            number, day = day, number
+        if (number or 1) > 12 or (day is not None and not 1 <= day <= 31):
+            continue
+        start = match.start("y8") if match["y8"] else match.start()
+        found.append(Dated(int(parts.get("y", 0)), number, day, start, match.end()))
+    return found
+
+
+def announced(text: str, sentences: list[Sentence], dates: list[Dated]) -> Dated | None:
+    """Find the day the news came out: said in so many words, or the page's own dateline."""
+    body = next((one.start for one in sentences if one.role is Role.BODY and len(one.text) > 60), 0)
+    stated: Dated | None = None
+    for date in dates:
+        if not date.day or not date.year:
+            continue
+        before = text[max(0, date.start - 60) : date.start]
+        if date.start <= body + 200 and _is_dateline(text, date, body):
+            return date
+        if (
+            stated is None
+            and _ANNOUNCED.search(before.rpartition("\n")[2])
+            and not re.search(r"fil(?:ed|ing)|approv|results", before[-40:], re.IGNORECASE)
+        ):
+            stated = date
+    return stated
+
+
+def _is_dateline(text: str, date: Dated, body: int) -> bool:
+    line_start = text.rfind("\n", 0, date.start) + 1
+    line_end = text.find("\n", date.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if len(line) < 90 and date.start < max(body, 1500):
+        return True
+    return (
+        date.start - line_start < 90
+        and bool(_DATELINE_AFTER.match(text, date.end))
+        and bool(re.match(r"[ ,)]{0,3}[-–/(:|]|[ ,]{0,2}[A-Z]{3,}", text[date.end : date.end + 8]))
+    )
+
+
+def signed(text: str, sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> Dated | None:
+    """Find the day the agreement was signed or took effect; a day without a year takes the year of the dateline."""
+    spans = [(one.start, one.end) for one in sentences if one.role in (Role.BODY, Role.HEADLINE)]
+    for date in dates:
+        inside = next((span for span in spans if span[0] <= date.start < span[1]), None)
+        if inside is None or not date.month:
+            continue
+        before = text[inside[0] : date.start]
+        if _SIGNED.search(before[-120:]) or (
+            re.fullmatch(r"[^.]{0,30}\b(?:On|In|Effective|As of|Effective as of) ", before)
+            and _SIGNED_AFTER.match(text[date.end : inside[1]])
+        ):
+            if date.year:
+                return date
+            if published is not None:
+                return date.with_year(published.year)
+    return None

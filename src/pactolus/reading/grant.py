@@ -1,0 +1,167 @@
+"""The grant: exclusivity, the rights granted, and the kinds of agreement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pactolus.reading.passages import Role, Sentence
+
+_EXCLUSIVE = re.compile(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", re.IGNORECASE)
+_NOT_A_GRANT = re.compile(
+    (
+        r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period)|(?:market|"
+        r"data|orphan|marketing|regulatory) exclusivity"
+    ),
+    re.IGNORECASE,
+)
+_VERBS = (
+    ("research", r"research"),
+    ("develop", r"develop\w*"),
+    ("register", r"regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*"),
+    ("manufacture", r"manufactur\w*|produc(?:e|tion)\b|make\b"),
+    (
+        "commercialize",
+        (
+            r"commerciali[sz]\w*|market(?:ing)?\b|sell(?:ing)?\b|promot(?:e|ion)\b|distribut\w*|exploit\w*|"
+            r"commercial rights?"
+        ),
+    ),
+)
+_TRIGGER = re.compile(
+    r"\b(?:rights?|licen[cs]es?|sublicen[cs]e|option|licen[cs]ed|permission)\b(?: [\w,/'-]+){0,9}? "
+    r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
+    r"commerciali[sz]ation)?|commerciali[sz]ation|manufacturing|global|worldwide) (?:and \w+ "
+    r")?rights?\b|"
+    r"\blicen[cs]e (?:agreement )?for the|\blets \S+ ",
+    re.IGNORECASE,
+)
+_WEAKER = re.compile(
+    (
+        r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |\bto (?=develop|"
+        r"commerciali[sz]e|register|market)"
+    ),
+    re.IGNORECASE,
+)
+_CHAIN = re.compile(
+    r"(?:(?:the|and|to|or|further|otherwise|exclusively|jointly|clinically|global(?:ly)?|clinical|"
+    r"regulatory|import|use|have|conduct|lead|all|its|sole|full|seek|approval|clinical|offer|for|sale|"
+    r"research\w*|develop\w*|regist\w+|manufactur\w*|mak(?:e|ing)|produc\w+|commerciali[sz]\w*|"
+    r"commercial|market(?:ing)?|sell(?:ing)?|promot\w*|distribut\w*|exploit\w*|rights?)\b[ ,/&]*)+",
+    re.IGNORECASE,
+)
+_TYPES = (
+    (
+        "license",
+        (
+            r"licen[cs](?:e|es|ed|ing|ee|or|able)\b|sub-?licen[cs]\w*|(?:in|out)-?licen[cs]\w*|technology "
+            r"(?:export|transfer)|licens\w*"
+        ),
+    ),
+    (
+        "option",
+        (
+            r"\boptions? (?:to (?!co-)|for (?!patient)|on\b|agreement|fee|payment|exercise|is exercised|and "
+            r")|exercis\w+ (?:of )?(?:its|the|an|this|that)? ?option\b|license[- ]option|option[- ]based"
+        ),
+    ),
+    ("collaboration", r"\bcollaborat(?:ion|ive)s?\b(?! (?:revenue|partner|with (?:regulat|physician|academ)))"),
+    ("co-development", r"\bco-?develop\w*|jointly develop\w*"),
+    ("co-commercialization", r"\bco-?commerciali[sz]\w*|\bco-?promot\w*|\bco-?market\w*"),
+    (
+        "supply",
+        (
+            r"\bsupply (?:agreement|price|deal|contract|pact|arrangement)|(?:licen[cs]\w+|distribution|"
+            r"development|commerciali[sz]ation),? (?:and|&) supply|(?:will|shall|to|goes on|continue to|"
+            r"agreed to)(?: \w+){0,2}? suppl(?:y|ying)\b|"
+            r"(?:make|manufactur\w*|produc\w*)(?: \w+)? and suppl\w+|supplying\b|exclusive supplier|supply of"
+        ),
+    ),
+    ("asset purchase", r"asset purchase|purchase of (?:the )?assets|acquir\w+ (?:the )?(?:product|assets?|inventory)"),
+    (
+        "amendment",
+        (
+            r"\bamend(?:ed|s|ment|ing)?\b(?: [\w'-]+){0,6} (?:agreement|licen[cs]e|terms|collaboration|"
+            r"contract)|(?:agreement|licen[cs]e|terms|collaboration|contract)(?: [\w'-]+){0,3} (?:amended|"
+            r"amendment)"
+        ),
+    ),
+)
+_NO_OPTION = re.compile(
+    (
+        r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
+        r")?options?\b|options? (?:for patients|to (?:co-|treat|purchase|acquire shares|buy shares))"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value and the span of the words that say it."""
+
+    value: str
+    span: tuple[int, int]
+
+
+def _told(sentences: list[Sentence]) -> list[Sentence]:
+    return [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+
+
+def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
+    """Find whether the grant is exclusive: the first words that say so of rights, a licence or an agreement."""
+    for sentence in _told(sentences):
+        for found in _EXCLUSIVE.finditer(text, sentence.start, sentence.end):
+            if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 14)):
+                continue
+            word = found["kind"].lower().replace("-", "")
+            kind = (
+                "non-exclusive" if word.startswith("non") else "co-exclusive" if word.startswith("co") else "exclusive"
+            )
+            return Said(kind, found.span())
+    return None
+
+
+def rights(text: str, sentences: list[Sentence]) -> list[Said]:
+    """Find what the receiver may do; what it will be responsible for counts where no grant says."""
+    for trigger in (_TRIGGER, _WEAKER):
+        found: dict[str, Said] = {}
+        for sentence in _told(sentences):
+            for match in trigger.finditer(text, sentence.start, sentence.end):
+                _collect(text, match, sentence.end, found)
+        if found:
+            return [found[name] for name, _ in _VERBS if name in found]
+    return []
+
+
+def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]) -> None:
+    chain = _CHAIN.match(text, trigger.end(), end)
+    spans = [(trigger.start(), trigger.end())] if trigger[0].lower().endswith(("right", "rights")) else []
+    if chain:
+        spans.append(chain.span())
+    for start, stop in spans:
+        for name, pattern in _VERBS:
+            if name not in found and (verb := re.search(rf"\b(?:{pattern})", text[start:stop], re.IGNORECASE)):
+                found[name] = Said(name, (start + verb.start(), start + verb.end()))
+
+
+def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
+    """Find what kinds of agreement the text calls the deal."""
+    told = _told(sentences)
+    found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
+    if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", r"\brights\b")):
+        found["license"] = span
+    return [Said(name, found[name]) for name, _ in _TYPES if name in found]
+
+
+def _typed(text: str, told: list[Sentence], name: str, pattern: str) -> tuple[int, int] | None:
+    """Find the first words that call the agreement one of a type."""
+    for sentence in told:
+        for match in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+            span = sentence.start + match.start(), sentence.start + match.end()
+            if name == "option" and _NO_OPTION.search(text, max(0, span[0] - 22), min(len(text), span[1] + 16)):
+                continue
+            if name.startswith("co-") and re.search(r"options? (?:to|for) $", text[max(0, span[0] - 12) : span[0]]):
+                continue
+            return span
+    return None

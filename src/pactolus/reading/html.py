@@ -1,0 +1,111 @@
+"""HTML to text with its block structure, remembering what the markup itself sets aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.lexicon import words
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|section|span|br|h1|ul|meta)\b", re.IGNORECASE)
+_SKIPPED = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select"])
+_ASIDE = frozenset(["nav", "footer", "aside", "form", "button", "menu", "dialog"])
+_BLOCKS = words("html_blocks")
+_CELLS = frozenset(["td", "th"])
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether a text is markup rather than plain text."""
+    return bool(_MARKUP.search(text, 0, 4000)) and text.count("<", 0, 20000) > 2
+
+
+def text_of_html(markup: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Give a page's text, one block a line and table cells parted by ` | `, and the spans the markup sets aside."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    writer = _Writer()
+    tree = LexborHTMLParser(markup)
+    _walk(tree.body or tree.root, writer)
+    return "".join(writer.parts).strip("\n") + "\n", tuple(writer.aside)
+
+
+class _Writer:
+    """Collects the text of a page as its nodes are entered and left."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.aside: list[tuple[int, int]] = []
+        self._opened: list[int] = []
+
+    def enter(self, node: LexborNode) -> bool:
+        """Write what comes before a node's children; False where they are not wanted."""
+        tag = node.tag
+        if tag == "-text":
+            self._text(node.text_content or "")
+            return False
+        if tag is None or tag in _SKIPPED or tag.startswith("-"):
+            return False
+        if tag in _BLOCKS:
+            self._line()
+        if tag in _ASIDE:
+            self._opened.append(self.length)
+        return True
+
+    def leave(self, node: LexborNode) -> None:
+        """Write what comes after a node's children."""
+        tag = node.tag or ""
+        if tag in _ASIDE and self._opened:
+            start = self._opened.pop()
+            if self.length > start and not self._opened:
+                self.aside.append((start, self.length))
+        if tag in _CELLS:
+            self._write(" | ")
+        if tag in _BLOCKS:
+            self._line()
+        if tag in ("p", "h1", "h2", "h3", "h4", "table", "ul"):
+            self._line(blank=True)
+
+    def _text(self, text: str) -> None:
+        text = _SPACES.sub(" ", text)
+        if not self.parts or self.parts[-1].endswith(("\n", " ")):
+            text = text.lstrip(" ")
+        if text:
+            self._write(text)
+
+    def _line(self, *, blank: bool = False) -> None:
+        if not self.parts:
+            return
+        if not self.parts[-1].endswith("\n"):
+            self._write("\n")
+        if blank and not self.parts[-1].endswith("\n\n"):
+            self.parts[-1] += "\n"
+            self.length += 1
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _walk(root: LexborNode | None, writer: _Writer) -> None:
+    """Visit every node in document order without recursion, so that depth costs nothing."""
+    node = root
+    while node is not None:
+        wanted = writer.enter(node)
+        child = node.first_child if wanted else None
+        if child is not None:
+            node = child
+            continue
+        while node is not None:
+            writer.leave(node)
+            if node.mem_id == root.mem_id:  # type: ignore[union-attr]
+                return
+            following = node.next
+            if following is not None:
+                node = following
+                break
+            node = node.parent

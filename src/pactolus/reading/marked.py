@@ -1,0 +1,116 @@
+"""Marked sentences: a sentence in which every name and amount is one character, so that rules are short and linear.
+
+A name becomes a character of the private area E000-EBFF, an amount one of F000-F7FF; the characters are no part of any
+text we read (such characters in a source are dropped from the view's matching by the masks below).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.names import Entity
+    from pactolus.reading.passages import Sentence
+
+NAME = "[\ue000-\uebff]"
+AMOUNT = "[\uf000-\uf7ff]"
+_FIRST_NAME, _LAST_NAME = 0xE000, 0xEBFF
+_FIRST_AMOUNT = 0xF000
+_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,160}[)\]]")
+_APPOSITION = re.compile(
+    (
+        r", (?:an?|the|one of|which|who|whose|part of|formerly|also|together with its|based|headquartered|"
+        r"known|listed)\b[^,;:]{1,120}?,(?! (?:and|or) )"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with names and amounts marked.
+
+    Attributes:
+        sentence: the sentence it marks.
+        text: its words, every name and amount one character.
+        names: the entities in it, each with the span of its mention, in order.
+        amounts: the amounts in it, in order.
+    """
+
+    sentence: Sentence
+    text: str
+    names: tuple[tuple[int, tuple[int, int]], ...]
+    amounts: tuple[tuple[int, Amount], ...]
+
+    def plain(self) -> str:
+        """Give the text without brackets and appositions, in which subject and verb stand side by side."""
+        text = _BRACKETS.sub("", self.text)
+        return _APPOSITION.sub(" ", text)
+
+    def span_of(self, entity: int) -> tuple[int, int] | None:
+        """Give the span of an entity's longest mention in the sentence."""
+        spans = [span for number, span in self.names if number == entity]
+        return max(spans, key=lambda span: (span[1] - span[0], -span[0])) if spans else None
+
+
+def name_mark(entity: int) -> str:
+    """Give the character that stands for an entity."""
+    return chr(min(_FIRST_NAME + entity, _LAST_NAME))
+
+
+def entity_of(mark: str) -> int:
+    """Give the entity that a character stands for."""
+    return ord(mark) - _FIRST_NAME
+
+
+def amount_of(mark: str) -> int:
+    """Give the index of the amount that a character stands for."""
+    return ord(mark) - _FIRST_AMOUNT
+
+
+def mark(text: str, sentences: list[Sentence], entities: list[Entity], amounts: list[Amount]) -> list[Marked]:
+    """Mark the names and amounts of each sentence."""
+    spans = _marks(entities, amounts)
+    starts = [start for start, _, _, _ in spans]
+    marked = []
+    for sentence in sentences:
+        inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        marked.append(_mark_one(text, sentence, inside, amounts))
+    return marked
+
+
+def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int, str, int]]:
+    """Give all marks in order, overlaps resolved in favour of amounts and longer names."""
+    spans = [
+        (start, end, name_mark(entity.number), entity.number) for entity in entities for start, end in entity.mentions
+    ]
+    spans += [
+        (amount.start, amount.end, chr(_FIRST_AMOUNT + index % 0x800), -1) for index, amount in enumerate(amounts)
+    ]
+    spans.sort(key=lambda span: (span[0], span[3] >= 0, -span[1]))
+    kept: list[tuple[int, int, str, int]] = []
+    for span in spans:
+        if kept and span[0] < kept[-1][1]:
+            if span[3] < 0 <= kept[-1][3]:
+                kept[-1] = span
+            continue
+        kept.append(span)
+    return kept
+
+
+def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, int]], amounts: list[Amount]) -> Marked:
+    parts: list[str] = []
+    place = sentence.start
+    for start, end, character, _ in inside:
+        parts += [text[place:start], character]
+        place = max(place, end)
+    parts.append(text[place : sentence.end])
+    names = tuple((number, (start, end)) for start, end, _, number in inside if number >= 0)
+    held = tuple(
+        (index, amounts[index]) for _, _, character, number in inside if number < 0 for index in [amount_of(character)]
+    )
+    return Marked(sentence, "".join(parts), names, held)

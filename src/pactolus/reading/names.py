@@ -1,0 +1,304 @@
+"""Names: the capitalised names of a text, told apart as companies, products and places, with their aliases joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pactolus.reading.lexicon import words
+from pactolus.reading.places import is_place
+
+_WORD = re.compile(
+    r"(?<![\w&-])(?:[A-Z][\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}|[a-z]{1,3}[A-Z][\w-]{1,25}|\d{1,"
+    r"2}[A-Z][A-Za-z]\w{2,25})(?:\.(?=[ ,)]))?"
+)
+_JOINERS = frozenset([" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the "])
+_INSTITUTION = frozenset(
+    ["University", "Institute", "Foundation", "College", "School", "Board", "Regents", "Trustees", "Hospital"]
+)
+_CODE = re.compile(
+    r"(?=[A-Z0-9-]*\d)(?:[A-Z]{1,6}(?:[-/ ]?[A-Z]{1,4})?-?\d{1,7}(?:-\d{1,5})?[A-Za-z]{0,3}|[A-Z]{2,"
+    r"6}-[A-Z]{0,3}\d{0,6}[A-Z]{0,2}\d{0,5})"
+)
+_POSSESSIVE = "'s"
+_ALIAS = re.compile(
+    r" ?(?:, ?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
+    r"|referred to as |the |collectively |together |or |and |as )*"
+    r"[\"'](?P<quoted>[^\"'()]{2,40})[\"'](?:(?:,| or| and|;)+ ?(?:the )?[\"'](?P<second>[^\"'()]{2,"
+    r"40})[\"'])?[^()]{0,60}|(?P<bare>[A-Z][\w&-]{1,14}|[A-Z]{2,8}))\)"
+)
+_TICKER = re.compile(
+    r" ?\((?:[A-Za-z ]{2,20}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
+    r"Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """A name with all its mentions.
+
+    Attributes:
+        name: its fullest form, legal suffixes left out.
+        mentions: spans in the view, in order.
+        company: how strongly its own form says that it is a company (0: not at all).
+        code: it has the form of a product code or of a nonproprietary name.
+    """
+
+    name: str
+    number: int
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    company: int = 0
+    code: bool = False
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+
+
+def find_entities(text: str) -> list[Entity]:
+    """Find the names of a view and join the mentions of the same one: full form, short form, alias in brackets."""
+    mentions = _mentions(text)
+    entities = _joined(text, mentions)
+    _add_aliases(text, entities)
+    _add_the_company(text, entities)
+    for entity in entities:
+        _judge(text, entity)
+    return entities
+
+
+def _mentions(text: str) -> list[_Mention]:
+    runs: list[list[re.Match[str]]] = []
+    for token in _WORD.finditer(text):
+        if runs and _continues(text, runs[-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [mention for run in runs for mention in _names_in(text, run)]
+
+
+def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
+    before = run[-1]
+    gap = text[before.end() : token.start()]
+    if gap in (", ", ",") or (gap == " " and token[0] in _legal()):
+        return token[0] in _legal()
+    if gap in (" of ", " of the ", " and "):
+        return gap != " and " and any(part[0] in _INSTITUTION for part in run)
+    if before[0].endswith(".") and before[0] not in _legal() and len(before[0]) > 3:
+        return False
+    return gap in _JOINERS
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return words("legal_suffixes")
+
+
+def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
+    """Cut a run of capitalised words at words that are no names and after possessives."""
+    parts: list[list[tuple[int, int, str]]] = [[]]
+    for index, token in enumerate(run):
+        word, start, end = token[0], token.start(), token.end()
+        following = run[index + 1][0] if index + 1 < len(run) else ""
+        owned = word.endswith((_POSSESSIVE, "s'")) and following.rstrip(".") not in words("company_words")
+        if owned:
+            word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
+        if _is_no_name(word, parts[-1], following):
+            parts.append([])
+            continue
+        parts[-1].append((start, end, word))
+        if owned:
+            parts.append([])
+    return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
+
+
+def _is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -> bool:
+    bare = word.rstrip(".")
+    if bare in _legal() or word in _legal():
+        return not before
+    if (
+        bare.rpartition("-")[2] in words("participles")
+        or bare.upper() in words("targets")
+        or (len(bare) == 1 and not before)
+    ):
+        return True
+    if bare in words("company_words"):
+        return False
+    if is_place(bare) and not _names_follow(following, before):
+        return True
+    return bare in words("not_names") and not (
+        following in words("company_words") and bare in ("Lead", "Target", "Global", "Novel", "Data")
+    )
+
+
+def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
+    bare = following.rstrip(".")
+    if before and before[-1][2] in words("company_words"):
+        return True
+    return bool(bare) and (bare in words("company_words") or following in _legal())
+
+
+def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
+    while part and part[-1][2].rstrip(".") in ("and", "of"):
+        part.pop()
+    tokens = tuple(word for _, _, word in part)
+    bare = [token for token in tokens if token.rstrip(".") not in _legal() and token not in _legal()]
+    if not bare or all(token.rstrip(".") in words("company_words") for token in bare):
+        return None
+    if len("".join(bare)) < 2:
+        return None
+    end = part[-1][1]
+    if text[end - 1] == "." and tokens[-1] not in _legal():
+        end -= 1
+    return _Mention(part[0][0], end, tuple(token.rstrip(".") if token not in _legal() else token for token in tokens))
+
+
+def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Give a name's tokens without its legal suffixes, lower case."""
+    kept = list(tokens)
+    while len(kept) > 1 and (kept[-1] in _legal() or kept[-1].rstrip(".") in _legal()):
+        kept.pop()
+    return tuple(token.casefold().rstrip(".") for token in kept)
+
+
+def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
+    """Join mentions whose names begin alike ('Alpha', 'Alpha Pharma'); a bare short form goes to the first full one."""
+    full = sorted({_core(mention.tokens) for mention in mentions}, key=len, reverse=True)
+    first_seen = {core: number for number, core in reversed(list(enumerate(_core(m.tokens) for m in mentions)))}
+    entities: dict[tuple[str, ...], Entity] = {}
+    for mention in mentions:
+        core = _core(mention.tokens)
+        owner = _owner(core, full, first_seen)
+        entity = entities.get(owner)
+        if entity is None:
+            entity = entities[owner] = Entity("", len(entities))
+        entity.mentions.append((mention.start, mention.end))
+        name = _shown(text, mention)
+        entity.forms.add(name)
+        if len(core) > len(entity.name.split()) or not entity.name:
+            entity.name = name
+    return list(entities.values())
+
+
+_LEGAL_TAIL = re.compile(
+    r"(?:,? (?:Inc|Incorporated|Ltd|Limited|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
+    r"GmbH|S\.A|SA|S\.A\.S|SAS|"
+    r"S\.r\.l|Srl|S\.p\.A|SpA|N\.V|NV|B\.V|BV|AB|A/S|ASA|AS|Oyj|Oy|K\.K|KK|Pty|Pvt|Ltda|S\.L|Bhd|Sdn)\.?){1,4}$"
+)
+
+
+def _shown(text: str, mention: _Mention) -> str:
+    """Give a name as the text writes it, without its legal suffix."""
+    written = text[mention.start : mention.end]
+    return " ".join(_LEGAL_TAIL.sub("", written).strip(" ,").split())
+
+
+def _owner(
+    core: tuple[str, ...], full: list[tuple[str, ...]], first_seen: dict[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    longer = [
+        other
+        for other in full
+        if len(other) > len(core)
+        and (other[: len(core)] == core or (len(core) == 1 and core[0] == other[-1] and len(core[0]) > 4))
+    ]
+    if not longer:
+        return core
+    return min(longer, key=lambda other: first_seen[other])
+
+
+def _add_aliases(text: str, entities: list[Entity]) -> None:
+    """Join what a text defines in brackets: 'Alpha Bio, Inc. ("Alpha" or the "Company", ...)', 'Alpha Bio (ABX)'."""
+    by_form = {form: entity for entity in entities for form in entity.forms}
+    for entity in list(entities):
+        for _, end in list(entity.mentions):
+            found = _ALIAS.match(text, _after_suffix(text, end))
+            if not found:
+                continue
+            for alias in (found["quoted"], found["second"], found["bare"]):
+                if alias:
+                    _take_alias(text, alias.strip(" ,."), entity, by_form)
+            break
+
+
+_SUFFIX_RUN = re.compile(r"(?:,? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB))*")
+
+
+def _after_suffix(text: str, end: int) -> int:
+    found = _SUFFIX_RUN.match(text, end)
+    return found.end() if found else end
+
+
+def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity]) -> None:
+    alias = re.sub(r"^(?:the|or|and) ", "", alias)
+    other = by_form.get(alias)
+    if other is entity or (other is not None and other.code):
+        return
+    if other is not None:
+        entity.mentions += other.mentions
+        entity.mentions.sort()
+        entity.forms |= other.forms
+        other.mentions.clear()
+        by_form[alias] = entity
+        return
+    if alias[:1].isupper() and len(alias) > 1:
+        _take_occurrences(text, alias, entity)
+
+
+def _take_occurrences(text: str, alias: str, entity: Entity) -> None:
+    word = (
+        r"[Tt]he " + re.escape(alias)
+        if alias in ("Company", "Licensee", "Licensor", "Group", "Buyer", "Partner")
+        else re.escape(alias)
+    )
+    entity.mentions += [found.span() for found in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
+    entity.mentions.sort()
+    entity.forms.add(alias)
+
+
+_SELF = re.compile(r"\b(?:[Tt]he Company|We|we|our|us)\b")
+
+
+def _add_the_company(text: str, entities: list[Entity]) -> None:
+    """Where a filer calls itself only 'the Company' or 'we', that is a party without a name."""
+    if any("Company" in entity.forms for entity in entities):
+        return
+    spans = [found.span() for found in _SELF.finditer(text) if found[0].lower() == "the company"]
+    if spans:
+        entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))
+
+
+def _judge(text: str, entity: Entity) -> None:
+    tokens = [token for form in entity.forms for token in form.split()]
+    if any(token in words("company_words") for token in tokens):
+        entity.company += 2
+    for start, end in entity.mentions:
+        following = text[end : end + 12]
+        if _SUFFIX_RUN.match(text, end).group().strip(", ") or _TICKER.match(text, end):  # type: ignore[union-attr]
+            entity.company += 3
+            break
+        if text[max(0, start - 7) : start].endswith("-based ") or following.startswith(", a unit of"):
+            entity.company += 2
+    for start, end in entity.mentions[:6]:
+        if any(token in _legal() for token in text[start:end].replace(",", "").split()[1:]):
+            entity.company += 3
+            break
+    entity.code = bool(entity.name) and entity.company == 0 and looks_like_product(entity.name)
+
+
+def looks_like_product(name: str) -> bool:
+    """Tell a product code ('ABC-123') or a nonproprietary name (by its stem) from other names."""
+    if _CODE.fullmatch(name):
+        return True
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return len(last) > 5 and any(last.endswith(stem) for stem in _stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(stem for stem in words("stems") if len(stem) > 2)

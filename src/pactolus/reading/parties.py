@@ -1,0 +1,160 @@
+"""Parties: who grants, who receives and who belongs to whom; a name becomes a party where the votes agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactolus.reading.marked import NAME, Marked, entity_of
+from pactolus.reading.passages import Role
+
+if TYPE_CHECKING:
+    from pactolus.reading.names import Entity
+    from pactolus.reading.votes import Tally
+
+_WITH = re.compile(
+    rf"(?P<one>{NAME})[^;.\n]{0, 140}?\b(?:agreement|deal|pact|licen[cs]e|contract|collaboration|partnership|"
+    rf"alliance|accord|enter\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{0, 80}?\b(?:with|between|and) "
+    rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
+)
+_PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party in its role, with the span of the name in the sentence that says so."""
+
+    entity: Entity
+    span: tuple[int, int]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who grants, who receives, and which party belongs to whom."""
+
+    licensors: tuple[Party, ...]
+    licensees: tuple[Party, ...]
+    parents: tuple[tuple[Party, Party], ...]
+
+    def entities(self) -> set[int]:
+        """Give the numbers of all entities that are parties or parents of parties."""
+        found = {party.entity.number for party in (*self.licensors, *self.licensees)}
+        return found | {entity.entity.number for pair in self.parents for entity in pair}
+
+
+def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
+    """Decide who grants and who receives."""
+    told = [one for one in marked if one.sentence.role in (Role.HEADLINE, Role.BODY)]
+    grantor, receiver = _complete(_leader(tally, 1), _leader(tally, -1), _counterparts(told, tally), tally)
+    licensors = _side(grantor, "grantor", told, tally, receiver)
+    licensees = _side(receiver, "receiver", told, tally, grantor)
+    taken = {party.entity.number for party in (*licensors, *licensees)}
+    parents = tuple(
+        (party, parent)
+        for party in (*licensors, *licensees)
+        if (parent := _parent_of(party, tally.entities, text)) is not None and parent.entity.number not in taken
+    )
+    return Parties(licensors, licensees, parents)
+
+
+def _leader(tally: Tally, sign: int) -> int | None:
+    """Give the name whose votes lean most to one side; a company's own form counts a little, so does being early."""
+    best, best_lean = None, 1.4
+    for number, vote in tally.votes.items():
+        lean = sign * vote.lean
+        if lean <= 0:
+            continue
+        entity = tally.entities[number]
+        lean += 0.5 * min(entity.company, 2) + (0.2 if len(entity.mentions) > 2 else 0)
+        if lean > best_lean:
+            best, best_lean = number, lean
+    return best
+
+
+def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
+    """Give the pairs that the text says have an agreement with each other."""
+    pairs: list[tuple[int, int]] = []
+    for one in told:
+        for match in _WITH.finditer(one.plain()):
+            pair = entity_of(match["one"]), entity_of(match["two"])
+            if pair[0] != pair[1] and all(tally.can_be_party(number) for number in pair):
+                pairs.append(pair)
+    return pairs
+
+
+def _complete(
+    grantor: int | None, receiver: int | None, pairs: list[tuple[int, int]], tally: Tally
+) -> tuple[int | None, int | None]:
+    """Where only one side is known, the other is the one it has the agreement with."""
+    for one, two in pairs:
+        for known, other in ((one, two), (two, one)):
+            if receiver is None and known == grantor and tally.lean(other) <= 0:
+                receiver = other
+            elif grantor is None and known == receiver and tally.lean(other) >= 0:
+                grantor = other
+    return grantor, receiver
+
+
+def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other: int | None) -> tuple[Party, ...]:
+    """Give a side with those named beside it ('Alpha and Beta have granted')."""
+    if number is None:
+        return ()
+    side = [number]
+    for one in told[:40]:
+        for match in _PAIR.finditer(one.plain()):
+            pair = [entity_of(match["one"]), entity_of(match["two"])]
+            if number not in pair or other in pair:
+                continue
+            partner = pair[1] if pair[0] == number else pair[0]
+            if partner not in side and _stands_beside(partner, role, tally):
+                side.append(partner)
+    return tuple(_party(one, role, tally) for one in side if tally.entities[one].name)
+
+
+def _stands_beside(number: int, role: str, tally: Tally) -> bool:
+    lean = tally.lean(number)
+    return tally.can_be_party(number) and abs(lean) >= 1 and (lean > 0) == (role == "grantor")
+
+
+def _party(number: int, role: str, tally: Tally) -> Party:
+    entity = tally.entities[number]
+    vote = tally.votes.get(number)
+    span = (vote.where.get(role) if vote else None) or entity.mentions[0]
+    rule = next((name for key, name in (vote.rules if vote else {}).items() if key.startswith(role)), "agreement-with")
+    return Party(entity, span, rule)
+
+
+_SUBSIDIARY = re.compile(
+    r"[^.\n;]{0,60}?,? ?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
+    r"American |Swiss )*(?:subsidiary|affiliate|unit|division|arm|business|part|company) (?:company "
+    r")?(?:of|within) (?:[\w'-]+ ){0,3}?$"
+)
+
+
+def _parent_of(party: Party, entities: list[Entity], text: str) -> Party | None:
+    """Find the company that a text says a party belongs to."""
+    for start, end in party.entity.mentions[:8]:
+        for other in entities:
+            if other is party.entity or not other.name or other.code:
+                continue
+            for first, last in other.mentions[:8]:
+                if 0 <= first - end < 110 and _SUBSIDIARY.fullmatch(text, _closed(text, end), first):
+                    return Party(other, (first, last), "subsidiary-of")
+                if 0 < start - last < 60 and _PARENT_BEFORE.fullmatch(text, last, start):
+                    return Party(other, (first, last), "parent-named-before")
+    return None
+
+
+_PARENT_BEFORE = re.compile(
+    r"'s? (?:(?:wholly|majority)[- ]owned )?(?:[\w-]+ ){0,2}?(?:subsidiary|unit|arm|affiliate),? |,? "
+    r"through its (?:[\w-]+ ){0,3}?(?:subsidiary|unit|affiliate),? "
+)
+_BRACKET_RUN = re.compile(r"[^()\n]{0,20}\([^()\n]{0,60}\)")
+
+
+def _closed(text: str, end: int) -> int:
+    """Step over a legal suffix and a bracket after a name."""
+    found = _BRACKET_RUN.match(text, end)
+    return found.end() if found else end

@@ -1,0 +1,173 @@
+"""Passages: the lines of a page sorted into headline, body, background and clutter, and cut into sentences.
+
+Nothing is thrown away: clutter keeps its place in the text and is only not read for terms.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from pactolus.reading.lexicon import table
+
+
+class Role(StrEnum):
+    """What a passage is to its page."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    ABOUT = "about"
+    CLUTTER = "clutter"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the view: its span, its words, and what kind of passage it stands in."""
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    line: int
+
+
+_LINE = re.compile(r"[^\n]+")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
+_ENDS = re.compile(r"(?:[.!?][\"')\]]{0,2}|[.!?]) +(?=[\"'(\[]?[A-Z0-9*])")
+_SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
+    r"Jul|Aug|Sept?|Oct|Nov|Dec|Rs|Fig|Art|Sec|Nos|U\.S|U\.K|[A-Z]\.[A-Z]|Bros))\.$"
+)
+_COMPANY_END = re.compile(
+    r"\b(?:Inc|Ltd|Co|Corp|Cos|S\.A|S\.p\.A|N\.V|B\.V|K\.K|S\.r\.l|Ltda|Pvt|Pty|L\.P|LLC|A\.G)\.[\"')\]]{0,2}$"
+)
+_STARTER = re.compile(
+    r"[\"'(]?(?:The|Under|In|It|Its|As|This|These|That|They|For|Upon|On|At|With|By|If|When|After|Both|We|Our|He|She|"
+    r"Pursuant|According|Financial|Per|A|An|To|All|Other|Further|Additionally|Moreover|However|Meanwhile|Each)\b"
+)
+
+
+def _markers(kind: str) -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(table("clutter")[kind]) + r")", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Patterns:
+    teaser: re.Pattern[str]
+    closing: re.Pattern[str]
+    about: re.Pattern[str]
+    furniture: re.Pattern[str]
+    cut: re.Pattern[str]
+
+
+_compiled: list[_Patterns] = []
+
+
+def _patterns() -> _Patterns:
+    if not _compiled:
+        _compiled.append(_Patterns(*(_markers(kind) for kind in ("teaser", "closing", "about", "furniture", "cut"))))
+    return _compiled[0]
+
+
+def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Sentence]:
+    """Sort the lines of a view into kinds of passage and cut them into sentences, in their order.
+
+    Args:
+        text: the view's text.
+        aside: spans that the page's markup sets aside.
+    """
+    found: list[Sentence] = []
+    sorter = _Sorter()
+    for number, line in enumerate(_LINE.finditer(text)):
+        start, end = line.span()
+        outside = any(first <= start < last for first, last in aside)
+        for piece_start, piece_end in _pieces(text, start, end):
+            role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
+            for first, last in _split(text, piece_start, piece_end):
+                words = text[first:last]
+                own = Role.CLUTTER if _patterns().furniture.search(words) else role
+                found.append(Sentence(first, last, words, own, number))
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a long line where a page's furniture runs on in it ('... alone. ADVERTISEMENT Related Articles ...')."""
+    if end - start < 200:
+        return [(start, end)]
+    cuts = [found.start() for found in _patterns().cut.finditer(text, start, end)]
+    edges = [start, *[cut for cut in cuts if cut > start], end]
+    return [(first, last) for first, last in pairwise(edges) if text[first:last].strip()]
+
+
+class _Sorter:
+    """Gives each line its role from its own words and from the heading it stands under."""
+
+    def __init__(self) -> None:
+        self.under: Role = Role.BODY
+        self.teasing = False
+        self.headline_seen = False
+
+    def role(self, line: str) -> Role:
+        patterns = _patterns()
+        prose = is_prose(line)
+        heading = line.strip("<>[]*#=: -")
+        if len(heading) < 70 or not prose:
+            if patterns.teaser.match(heading):
+                self.teasing = True
+                return Role.CLUTTER
+            if patterns.closing.match(heading):
+                self.under, self.teasing = Role.CLUTTER, False
+                return Role.CLUTTER
+            if patterns.about.match(heading) and len(heading) < 70:
+                self.under, self.teasing = Role.ABOUT, False
+                return Role.CLUTTER
+        if patterns.closing.match(heading) and prose:
+            return Role.CLUTTER
+        return self._by_kind(line, prose=prose)
+
+    def _by_kind(self, line: str, *, prose: bool) -> Role:
+        if prose:
+            self.teasing = False
+            self.headline_seen = True
+            return self.under
+        if self.teasing or self.under is not Role.BODY:
+            return Role.CLUTTER if self.teasing or self.under is Role.CLUTTER else self.under
+        if _is_navigation(line):
+            return Role.CLUTTER
+        if not self.headline_seen and len(_WORDS.findall(line)) >= 4:
+            self.headline_seen = True
+            return Role.HEADLINE
+        return Role.BODY
+
+
+def is_prose(line: str) -> bool:
+    """Tell a paragraph from a heading, a menu or a teaser: enough words, and an end like a sentence's."""
+    count = len(_WORDS.findall(line))
+    ended = line.rstrip("\"')] ").endswith((".", "!", "?", ";", ":")) or ". " in line
+    return (count >= 9 and ended) or count >= 30
+
+
+def _is_navigation(line: str) -> bool:
+    """Tell a menu or a bread-crumb trail: several short items between separators."""
+    items = [item for item in _SEPARATORS.split(line) if item.strip()]
+    return len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    bullet = _BULLET.match(text, start, end)
+    first = bullet.end() if bullet else start
+    spans: list[tuple[int, int]] = []
+    for stop in _ENDS.finditer(text, first, end):
+        before = text[max(first, stop.start() - 12) : stop.end()].rstrip()
+        if _ABBREVIATION.search(before) or (_COMPANY_END.search(before) and not _STARTER.match(text, stop.end())):
+            continue
+        spans.append((first, first + len(text[first : stop.end()].rstrip())))
+        first = stop.end()
+    last = first + len(text[first:end].rstrip())
+    if last > first:
+        spans.append((first, last))
+    return spans

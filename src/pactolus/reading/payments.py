@@ -1,0 +1,251 @@
+"""Payments: what each amount of the deal is for, by the words nearest to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount, BoundWord
+
+Kind = Literal["upfront", "milestone", "headline", "equity", "option fee", "profit share", "cost share", "other"]
+
+_CUES: tuple[tuple[Kind, str], ...] = (
+    (
+        "upfront",
+        (
+            r"up-?front|up front|initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
+            r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
+            r")?(?:signing|signature|execution|closing)\b|"
+            r"at (?:signing|closing)|to begin with|first payment|immediate(?:ly)? (?:payment|payable)|"
+            r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)|initial payment|"
+            r"licen[cs]e (?:issue )?fee|contract fee|"
+            r"engångsbetalning|pago inicial|near-term payment|upfront"
+        ),
+    ),
+    (
+        "milestone",
+        (
+            r"milestones?|milestone-\w+|(?:success|performance|sales|event)-based|(?:once|if|when|as|upon|"
+            r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
+            r"(?:payments?|consideration)|biobucks|"
+            r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:approval|regulatory|"
+            r"launch|achiev\w+|first)"
+        ),
+    ),
+    (
+        "equity",
+        (
+            r"equity|(?:common|ordinary|preferred|new|its|newly issued) (?:stock|shares)|stake\b|share "
+            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|private placement|subscri\w+"
+        ),
+    ),
+    (
+        "option fee",
+        (
+            r"option (?:exercise |extension )?(?:payment|fee)|option is exercised|exercis\w+ (?:of )?(?:its "
+            r"|the |an |that |this )?option|if (?:it|\w+) (?:exercises|opts)|opt(?:s|ed)? in|option "
+            r"exercise"
+        ),
+    ),
+    (
+        "headline",
+        (
+            r"(?:deal|contract|agreement|transaction|pact|package|licen[sc]\w+|collaboration)(?: (?:that "
+            r")?(?:[\w-]+ ){0,5}?)(?:worth|valued|value|size|scale|total)|(?:size|scale|value|worth|total|"
+            r"sum) of (?:the |this |such |its )?(?:[\w-]+ ){0,3}?"
+            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|worth\b|valued at|"
+            r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
+            r"potential(?:ly)? (?:total )?(?:deal )?value|"
+            r"(?:total|overall|aggregate|combined|potential) (?:[\w-]+ ){0,2}?(?:value|consideration|"
+            r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]+ ?\w+ "
+            r")?biobucks?"
+        ),
+    ),
+    (
+        "cost share",
+        (
+            r"(?:development|r&d|research|trial|study) (?:costs?|expenses?|funding)|fund(?:ing)? (?:for|of) "
+            r"|reimburs\w+|cost[- ]shar\w+|co-?fund\w*"
+        ),
+    ),
+    (
+        "other",
+        (
+            r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|market "
+            r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and|balance|runway)|net (?:loss|"
+            r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
+            r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
+            r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|acqui(?:re|"
+            r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
+            r"fine\b|guidance|forecast|valuation|market for|patients"
+        ),
+    ),
+)
+_CUE = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES)), re.IGNORECASE)
+_NEAR_TERM = re.compile(r"near-?term", re.IGNORECASE)
+_BREAK = re.compile(
+    r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|, (?:and|with|but) |\. "
+)
+_KINDS = (
+    ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
+    ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
+    ("commercial", r"commerc\w*|sales?\b|sales-\w+|turnover|launch\w*"),
+)
+_NOT_A_KIND = re.compile(
+    (
+        r"royalt[^;.]{0,120}|(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
+        r"of)[^;.]{0,30}|sales of [^;.,]{0,30}|(?:develop\w*|commerciali[sz]\w*)(?:, \w+)* and \w+ of\b[^;.,"
+        r"]{0,60}|pays? [^;.]{0,10}commercial"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One amount and what it is for.
+
+    Attributes:
+        kind: what the nearest words say it is for.
+        amount: the amount.
+        kinds: for milestones, the events the words name: development, regulatory, commercial.
+        cue: span of the words that say what it is for.
+        total: the words call it a total.
+    """
+
+    kind: Kind
+    amount: Amount
+    kinds: tuple[str, ...]
+    cue: tuple[int, int]
+    total: bool
+    bound: BoundWord
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: Kind
+    start: int
+    end: int
+
+
+def classify(text: str, start: int, end: int, amounts: list[Amount], carried: Kind | None = None) -> list[Payment]:
+    """Say what each amount of a sentence is for.
+
+    Args:
+        text: the view.
+        start: where the sentence begins.
+        end: where it ends.
+        amounts: the amounts in it, in order.
+        carried: what the sentence before spoke of, for one that only says 'a further'.
+    """
+    cues = [
+        _Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())
+        for found in _CUE.finditer(text, start, end)
+    ]
+    own = [amount for amount in amounts if not amount.converted]
+    found = []
+    for index, amount in enumerate(own):
+        left = own[index - 1].end if index else start
+        right = own[index + 1].span_start if index + 1 < len(own) else end
+        if payment := _classify_one(text, amount, (left, right, start, end), cues, carried):
+            found.append(payment)
+    return found
+
+
+def _classify_one(
+    text: str, amount: Amount, bounds: tuple[int, int, int, int], cues: list[_Cue], carried: Kind | None
+) -> Payment | None:
+    left, right, _, _ = bounds
+    inside = [
+        cue
+        for cue in cues
+        if (cue.end <= amount.span_start and cue.start >= left - 1) or amount.end <= cue.start < right
+    ]
+    best = min(inside, key=lambda cue: _distance(text, amount, cue), default=None)
+    kind = best.kind if best else carried
+    if kind is None:
+        return None
+    kind = _composite(text, amount, bounds, kind)
+    cue = (best.start, best.end) if best else (amount.start, amount.end)
+    near = text[max(left, amount.span_start - 60) : min(right, amount.end + 60)]
+    total = bool(
+        re.search(r"\b(?:total|aggregate|altogether|overall|all told|accumulation|combined)\b", near, re.IGNORECASE)
+    )
+    kinds = _kinds(text, amount, bounds) if kind == "milestone" else ()
+    return Payment(kind, amount, kinds, cue, total, amount.bound)
+
+
+def _distance(text: str, amount: Amount, cue: _Cue) -> float:
+    """How far a cue is from an amount, in characters; a clause's end between them has its price."""
+    if cue.end <= amount.span_start:
+        between = text[cue.end : amount.span_start]
+        cost = float(len(between))
+        if len(between) < 16 and re.fullmatch(
+            r"(?: payments?| fees?)?(?: of| worth|:| is| was|,)?[ :]*(?:an? )?(?:the )?", between
+        ):
+            cost -= 12
+    else:
+        between = text[amount.end : cue.start]
+        cost = len(between) + 8.0
+        if re.fullmatch(
+            (
+                r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |"
+                r"additional |future |further |total |aggregate |in |of |as |for |an? |the |its |[\w,-]+ "
+                r"){0,4}"
+            ),
+            between,
+        ):
+            cost -= 25
+    cost += 60 * len(_BREAK.findall(between))
+    if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
+        cost += 15
+    return cost
+
+
+_UP_AND = re.compile(
+    r"(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?(?:,? and|,| as well as| plus| or)(?: "
+    r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
+    r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|"
+    r"approval|commercial|sales|sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales "
+    r"payments?|payments on|payments\b|fees? for)",
+    re.IGNORECASE,
+)
+_NEAR_AND = re.compile(r"up-?front[^.;]{0,30}near-?term", re.IGNORECASE)
+_INCLUDES = re.compile(
+    (
+        r"[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which covers?|combining|"
+        r"composed of|between)[^.;$]{0,40}(?:up-?front|initial|down ?payment|technology)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _composite(text: str, amount: Amount, bounds: tuple[int, int, int, int], kind: Kind) -> Kind:
+    """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
+    left, right, _, _ = bounds
+    before, after = text[left : amount.span_start], text[amount.end : right]
+    if _INCLUDES.match(after) or _INCLUDES.match(text[amount.end : amount.end + 120]):
+        return "headline"
+    if _NEAR_AND.search(before) or (_NEAR_AND.search(after[:60])):
+        return "upfront"
+    joint = _UP_AND.search(before[-110:])
+    if joint and not _BREAK.search(before[-110:][joint.end() :]):
+        return "headline"
+    joint = _UP_AND.search(after[:110])
+    if joint and not _BREAK.search(after[: joint.start()]):
+        return "headline"
+    return kind
+
+
+def _kinds(text: str, amount: Amount, bounds: tuple[int, int, int, int]) -> tuple[str, ...]:
+    left, right, _, _ = bounds
+    before, after = text[left : amount.span_start], text[amount.end : right]
+    breaks = list(_BREAK.finditer(before))
+    if breaks and "milestone" in before[breaks[-1].end() :].lower():
+        before = before[breaks[-1].end() :]
+    if "milestone" in after[:120].lower() and "milestone" not in before.lower():
+        before = ""
+    words = _NOT_A_KIND.sub(" ", f"{before} | {after}")
+    return tuple(name for name, pattern in _KINDS if re.search(rf"\b(?:{pattern})", words, re.IGNORECASE))

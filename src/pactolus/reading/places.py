@@ -1,0 +1,17 @@
+"""Place words, as far as names need them: to keep countries and nationalities out of the names of companies."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pactolus.reading.lexicon import words
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("place_words"))
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a capitalised word is a country, a nationality or a city that datelines name."""
+    return word.casefold() in _places()

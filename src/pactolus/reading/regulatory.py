@@ -1,0 +1,320 @@
+"""Regulatory record: what which agency decided on the product, for what, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.lexicon import lines, table
+from pactolus.reading.passages import Role, Sentence
+
+if TYPE_CHECKING:
+    from pactolus.reading.dates import Dated
+
+_EVENTS = (
+    (
+        "breakthrough therapy",
+        (
+            r"breakthrough[- ](?:therapy|designation|status|devices?)|breakthrough therapy list|"
+            r"breakthrough therapy designation"
+        ),
+    ),
+    ("orphan drug", r"orphan(?:[- ]drug| medicinal product)?(?: (?:designation|status))|orphan drug"),
+    ("fast track", r"fast[- ]track"),
+    ("priority review", r"priority review"),
+    ("accelerated approval", r"accelerated approval"),
+    ("conditional approval", r"conditional(?:ly)? (?:marketing )?(?:approv\w+|authori[sz]\w+)"),
+    (
+        "submission accepted",
+        r"(?:accepted|accepts|acceptance)\b|under (?:regulatory )?review|has been filed|were accepted",
+    ),
+    (
+        "approval",
+        (
+            r"\bapprov(?:ed|al|es)\b|\bcleared\b|\bgreen ?light\w*|\bthe nod\b|marketing authori[sz]ation "
+            r"(?:from|by|in)|licensed (?:in|by) the"
+        ),
+    ),
+)
+_NOT_YET = re.compile(
+    r"\b(?:if|once|upon|will|could|may|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
+    r"eligible|should|not (?:yet )?|no |seek\w*|pending|anticipat\w*|potential|until|for (?:the "
+    r")?(?:future )?|towards?|milestones?|to (?:win|gain|obtain|support|achieve)|"
+    r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$",
+    re.IGNORECASE,
+)
+_WORDS_OF_MONEY = re.compile(r"milestone|royalt|upfront|payment", re.IGNORECASE)
+_FOR = re.compile(
+    (
+        r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
+        r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
+        r"indicated for |settings:|as a treatment for )"
+    ),
+    re.IGNORECASE,
+)
+_INDICATION_END = re.compile(
+    r"[;]|\.(?:\s|$)|, (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
+    r"where|in (?=\d{4}|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|but|followed|based|under|the (?:company|drug)|after)|"
+    r" (?:and (?:was|were|is|has|have|put|in)|came|in (?:(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Q[1-4])\b|\d{4}|the (?:US|U\.S|EU|UK|United)|China|"
+    r"Japan|Europe)|have been|has been|were|was|by (?:the|both)|from (?:the|both)|since|on \d|last|this "
+    r"(?:year|month)|as well as the|and an? |on [A-Z])\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    (
+        r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
+        r"separate |cancer |tumou?r )?(?:indications?|designations?)"
+    ),
+    re.IGNORECASE,
+)
+_NUMBERS = {word: number for number, word in enumerate(lines("number_words"), 1)}
+_LISTED = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A decision: agency, kind, indication, date, how many, each with the span of its words."""
+
+    agency: str
+    event: str
+    indication: str | None
+    date: str | None
+    count: int
+    agency_span: tuple[int, int]
+    event_span: tuple[int, int]
+    indication_span: tuple[int, int] | None
+    date_span: tuple[int, int] | None
+    count_span: tuple[int, int] | None
+
+
+class _Said(NamedTuple):
+    """A kind of event and the span of its words."""
+
+    name: str
+    span: tuple[int, int]
+
+
+class _Agency(NamedTuple):
+    """An agency and the span of its name, or of the country that stands for it."""
+
+    name: str
+    span: tuple[int, int]
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    names = sorted((name for row in table("agencies")["names"].values() for name in row), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    names = sorted((name for row in table("agencies")["countries"].values() for name in row), key=len, reverse=True)
+    return re.compile(r"\bin (?:the )?(?P<country>" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def _agency_of(name: str, kind: str) -> str:
+    rows: dict[str, list[str]] = table("agencies")[kind]
+    return next(agency for agency, names in rows.items() if name in names)
+
+
+def find_events(text: str, sentences: list[Sentence], dates: list[Dated], products: list[int]) -> list[Event]:
+    """Read the regulatory record of the products.
+
+    Args:
+        text: the view.
+        sentences: its sentences.
+        dates: its dates.
+        products: where the products are named; events stand in sentences that name one, or go on from one that does.
+    """
+    found: list[Event] = []
+    for index, sentence in enumerate(sentences):
+        if sentence.role is Role.CLUTTER or (
+            _WORDS_OF_MONEY.search(sentence.text) and not re.search("designation|granted", sentence.text)
+        ):
+            continue
+        if not _speaks_of(sentences, index, products):
+            continue
+        found += _events_in(text, sentence, dates)
+    return _completed(text, _distinct(found))
+
+
+def _speaks_of(sentences: list[Sentence], index: int, products: list[int]) -> bool:
+    for back in range(index, max(-1, index - 4), -1):
+        if any(sentences[back].start <= start < sentences[back].end for start in products):
+            return True
+    return False
+
+
+def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]:
+    found: list[Event] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _EVENTS:
+        for match in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+            span = sentence.start + match.start(), sentence.start + match.end()
+            if any(start < span[1] and span[0] < end for start, end in taken):
+                continue
+            if name == "approval" and any(event.event != "submission accepted" for event in found):
+                continue
+            if _NOT_YET.search(text[sentence.start : span[0]]):
+                continue
+            agencies = _agencies_for(text, sentence, span)
+            if not agencies or (found and name == found[-1].event):
+                continue
+            taken.append(span)
+            found += [_event(text, sentence, _Said(name, span), agency, dates) for agency in agencies]
+    return found
+
+
+def _agencies_for(text: str, sentence: Sentence, event: tuple[int, int]) -> list[_Agency]:
+    """Give the agencies of an event: those named with it, else that of the country it happened in."""
+    named: dict[str, _Agency] = {}
+    for match in _agencies().finditer(text, sentence.start, sentence.end):
+        agency = _Agency(_agency_of(match[0], "names"), match.span())
+        named.setdefault(agency.name, agency)
+    if named:
+        return _acting(text, list(named.values()), event)
+    country = _countries().search(text, sentence.start, sentence.end)
+    return [_Agency(_agency_of(country["country"], "countries"), country.span("country"))] if country else []
+
+
+_JOINED = re.compile(r"\b(?:both|and by|as well as|and (?:the |[\w' ]{0,24}))\b")
+_PARTED = re.compile(r"\.|, and|;|\bput\b|\bwhile\b")
+
+
+def _acting(text: str, named: list[_Agency], event: tuple[int, int]) -> list[_Agency]:
+    """Of several agencies in a sentence, give all that are joined by 'and', else the one nearest to the event."""
+    between = text[min(one.span[1] for one in named) : max(one.span[0] for one in named)]
+    if len(named) > 1 and (not _JOINED.search(between) or _PARTED.search(between)):
+        return [min(named, key=lambda one: min(abs(one.span[0] - event[0]), abs(one.span[0] - event[1])))]
+    return named
+
+
+def _event(text: str, sentence: Sentence, event: _Said, agency: _Agency, dates: list[Dated]) -> Event:
+    indication = _indication(text, sentence, event.span)
+    inside = [date for date in dates if sentence.start <= date.start < sentence.end and date.partial()]
+    date = min(inside, key=lambda one: abs(one.start - event.span[0]), default=None)
+    counted = _COUNTED.search(text, sentence.start, sentence.end)
+    return Event(
+        agency=agency.name,
+        event=event.name,
+        indication=text[slice(*indication)] if indication else None,
+        date=str(date.partial()) if date else None,
+        count=_count(counted["count"]) if counted else 1,
+        agency_span=agency.span,
+        event_span=event.span,
+        indication_span=indication,
+        date_span=(date.start, date.end) if date else None,
+        count_span=counted.span() if counted else None,
+    )
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+_COVERING = re.compile(r"\bcovering |\bnamely |\bincluding ", re.IGNORECASE)
+
+
+def _indication(text: str, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the phrase after 'for' (or before, 'the new indication in ...') that says what the decision is about."""
+    if (counted := _COUNTED.search(text, span[1], sentence.end)) and (
+        covering := _COVERING.search(text, counted.end(), sentence.end)
+    ):
+        return _trimmed(text, covering.end(), _end_of(text, covering.end(), sentence.end))
+    for match in _FOR.finditer(text, span[1], sentence.end):
+        start = match.end()
+        if re.match(r"(?:review|the same|it\b|this|that|marketing|use\b|\d)", text[start:]):
+            continue
+        return _trimmed(text, start, _end_of(text, start, sentence.end))
+    if to := re.compile(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)").search(
+        text, span[1], sentence.end
+    ):
+        return _trimmed(text, to.end(), _end_of(text, to.end(), sentence.end))
+    before = list(
+        re.finditer(
+            r"(?:indication (?:for|of) [\w ]{2,40}? in |approval for |applications? for |indication in )",
+            text[sentence.start : span[0] + 20],
+        )
+    )
+    if before:
+        start = sentence.start + before[-1].end()
+        return _trimmed(text, start, _end_of(text, start, sentence.end))
+    return None
+
+
+def _end_of(text: str, start: int, end: int) -> int:
+    found = _INDICATION_END.search(text, start, end)
+    return found.start() if found else end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while end > start and text[end - 1] in " ,.;:(":
+        end -= 1
+    return (start, end) if end - start > 2 else None
+
+
+def _distinct(found: list[Event]) -> list[Event]:
+    seen: dict[tuple[str, str, str | None], Event] = {}
+    for event in found:
+        twin = next(
+            (
+                key
+                for key in seen
+                if key[:2] == (event.agency, event.event)
+                and (event.date is None or key[2] == event.date or key[2] is None)
+            ),
+            None,
+        )
+        if twin is None:
+            seen[event.agency, event.event, event.date] = event
+        elif seen[twin].date is None and event.date is not None:
+            seen[event.agency, event.event, event.date] = event
+            del seen[twin]
+    return list(seen.values())
+
+
+def _completed(text: str, events: list[Event]) -> list[Event]:
+    """Spread an approval 'in five settings: (i) ...; (ii) ...' over its list, one event for each."""
+    spread: list[Event] = []
+    for event in events:
+        items = _listed_after(text, event)
+        if not items:
+            spread.append(event)
+        for start, end in items:
+            spread.append(
+                Event(
+                    event.agency,
+                    event.event,
+                    text[start:end],
+                    event.date,
+                    1,
+                    event.agency_span,
+                    event.event_span,
+                    (start, end),
+                    event.date_span,
+                    None,
+                )
+            )
+    return spread
+
+
+def _listed_after(text: str, event: Event) -> list[tuple[int, int]]:
+    line = text.find("\n", event.event_span[1])
+    if line < 0 or not text[event.event_span[1] : line].rstrip().endswith(":"):
+        return []
+    items = []
+    place = line
+    while (found := _LISTED.match(text, place + 1)) is not None:
+        start, end = found.span("item")
+        while text[start:end].endswith((" and", ";", " ")):
+            end -= 4 if text[start:end].endswith(" and") else 1
+        items.append((start, end))
+        place = text.find("\n", found.end())
+        if place < 0:
+            break
+    return items

@@ -1,0 +1,215 @@
+"""Royalties: whether any are payable, tiered or not, and the rates, as figures or in the trade's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pactolus.reading.lexicon import table
+from pactolus.reading.passages import Role, Sentence
+
+_ROYALTY = re.compile(r"royalt(?:y|ies)", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free", re.IGNORECASE)
+_PAST = re.compile(
+    r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(
+    r"(?:(?:tiered|escalating|corresponding|stepped|significant|separate|single|double|low|mid|high|"
+    r"digit|teens?|percentage|net|sales|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
+    r"single-digit|[\d.]+ ?%|[\d.]+|%|–|and|of|"
+    r"twenties|thirties)[ -]){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,? (?:on|of|from|to|in|at|the|a|an|ranging|range|between|and|up|low|mid|high|single|double|"
+    r"digits?|teens?|twenties|thirties|percentage|percentages|percent|net|sales|annual|turnover|"
+    r"starting|beginning|tiered|tiers|rates?|into|with|"
+    r"capped|following|after|launching|approximately|about|[\d.]+ ?%|[\d.]+ per cent|[\d.]+|%|–|-|to-|"
+    r"low-|mid-|high-|single-|double-|per cent,?|\(|\)|reaching|escalating|from|future|any|all|"
+    r"territory))*",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    r"(?P<low>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
+    r"?(?P<high>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)"
+)
+_ONE_PERCENT = re.compile(
+    (
+        r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|starting from|"
+        r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?P<rate>\d{1,"
+        r"2}(?:\.\d{1,3})?) ?(?:%|per ?cent)"
+    ),
+    re.IGNORECASE,
+)
+_LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
+_BAND = re.compile(
+    (
+        rf"(?:(?P<level>{_LEVEL})[- ]?(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|teens?|"
+        r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
+        r"arm))"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Royalties:
+    """What a text says of royalties.
+
+    Attributes:
+        payable: True, False where it says that there are none, None where it never speaks of them.
+        tiered: True where it says so.
+        low: lower end as a fraction, None where open or unstated.
+        high: upper end as a fraction.
+        words: span of the phrase.
+        low_words: span of the words behind `low`.
+        high_words: span of the words behind `high`.
+    """
+
+    payable: bool | None = None
+    tiered: bool | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    words: tuple[int, int] | None = None
+    rate_words: tuple[int, int] | None = None
+
+
+def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
+    """Read the royalties of a deal from its sentences; the most telling sentence gives the rates."""
+    best = Royalties()
+    for sentence in sentences:
+        if sentence.role not in (Role.HEADLINE, Role.BODY):
+            continue
+        for found in _ROYALTY.finditer(text, sentence.start, sentence.end):
+            one = _read(text, sentence, found)
+            if one is not None and _worth(one) > _worth(best):
+                best = _merged(one, best)
+            elif one is not None and one.tiered and best.payable and best.tiered is None:
+                best = _merged(best, one)
+    return best
+
+
+def _worth(one: Royalties) -> int:
+    return (one.payable is not None) + 2 * (one.low is not None or one.high is not None) + bool(one.tiered)
+
+
+def _merged(one: Royalties, other: Royalties) -> Royalties:
+    return Royalties(
+        one.payable,
+        one.tiered if one.tiered is not None else other.tiered,
+        one.low,
+        one.high,
+        one.words,
+        one.rate_words,
+    )
+
+
+def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | None:
+    if _NONE.search(text, max(sentence.start, found.start() - 30), found.end()):
+        return Royalties(payable=False, words=found.span())
+    if _PAST.match(text, found.start()):
+        return None
+    phrase = _phrase(text, sentence, found)
+    words = text[phrase[0] : phrase[1]]
+    low, high, span = _rates(text, phrase, sentence)
+    tiered = bool(re.search(r"\b(?:tiered|tiers?|escalating|stepped|graduated)\b", words, re.IGNORECASE)) or bool(
+        re.match(r"[^.;]{0,60}\btiers?\b", text[phrase[1] : sentence.end])
+    )
+    return Royalties(payable=True, tiered=tiered or None, low=low, high=high, words=phrase, rate_words=span)
+
+
+def _phrase(text: str, sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
+    """Give the phrase around the word: what qualifies it before, and its rates and base after."""
+    start, end = found.span()
+    for before in _PHRASE.finditer(text, max(sentence.start, start - 110), end + 12):
+        if before.start() <= start < before.end():
+            start, end = before.span()
+    tail = _TAIL.match(text, end, sentence.end)
+    end = tail.end() if tail else end
+    return start, end - (len(text[start:end]) - len(text[start:end].rstrip(" ,(-–")))
+
+
+def _rates(
+    text: str, phrase: tuple[int, int], sentence: Sentence
+) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
+    """Read the rates in a phrase, or in the words shortly after it."""
+    windows = [phrase, (phrase[1], _clause_end(text, phrase[1], sentence.end))]
+    for start, end in windows:
+        for reader in (_percent, _bands):
+            low, high, span = reader(text, start, end)
+            if low is not None or high is not None:
+                return low, high, span
+    return None, None, None
+
+
+_CLAUSE_END = re.compile(
+    r"[;.](?:\s|$)|, (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
+)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    stop = min(end, start + 160)
+    found = _CLAUSE_END.search(text, start, stop)
+    return found.start() if found else stop
+
+
+def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
+    if found := _PERCENT.search(text, start, end):
+        return Decimal(found["low"]) / 100, Decimal(found["high"]) / 100, found.span()
+    found = _ONE_PERCENT.search(text, start, end)
+    if not found:
+        return None, None, None
+    rate = Decimal(found["rate"]) / 100
+    bound = (found["bound"] or "").lower()
+    if bound in ("up to", "as much as", "as high as", "at most", "capped at", "no more than"):
+        low = _bands(text, start, found.start())[0]
+        return low, rate, found.span()
+    if bound in ("starting at", "starting from", "beginning at", "from", "at least", "over", "more than"):
+        return rate, None, found.span()
+    return rate, rate, found.span()
+
+
+def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
+    found = list(_BAND.finditer(text, start, end))
+    if not found:
+        return None, None, None
+    first, last = found[0], found[-1]
+    before = text[max(start, first.start() - 12) : first.start()].lower()
+    low = _ends(first["level"], first["unit"])[0]
+    high = _ends(last["level2"] or last["level"], last["unit"])[1]
+    if len(found) == 1 and re.search(r"up to(?: an?| the)? *$", before):
+        low = None
+    return low, high, (first.start(), last.end())
+
+
+_LEVELS = {
+    "low": "low",
+    "lower": "low",
+    "mid": "mid",
+    "middle": "mid",
+    "high": "high",
+    "higher": "high",
+    "upper": "high",
+}
+
+
+def _ends(level: str | None, unit: str) -> tuple[Decimal | None, Decimal | None]:
+    """Look a band up in the package's table of words."""
+    bands = table("royalty_bands")
+    level = _LEVELS[level.lower()] if level else None
+    unit = unit.lower()
+    decade = {"twenty": "twenties", "thirty": "thirties"}.get(unit, unit)
+    if decade in bands["decades"]:
+        base = Decimal(str(bands["decades"][decade]))
+        part = bands["decade"][level or "low"]
+        top = Decimal(str(part["high"])) if level else Decimal("0.09")
+        return base + Decimal(str(part["low"])), base + top
+    name = "teen" if unit.startswith("teen") else f"{unit} digit"
+    row = bands["single"].get(f"{level} {name}" if level else name, {})
+    return _decimal(row.get("low")), _decimal(row.get("high"))
+
+
+def _decimal(figure: float | None) -> Decimal | None:
+    return None if figure is None else Decimal(str(figure))

@@ -1,0 +1,133 @@
+"""Sources: from the bytes of a document to its text, which is saved as read and which all evidence points into.
+
+A document that holds no text we can read becomes an empty text and a problem that says what it is and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pactolus.core.problems import Problem
+from pactolus.reading.html import looks_like_html, text_of_html
+
+MOST_BYTES = 20_000_000
+MOST_CHARACTERS = 400_000
+
+_MAGIC = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a sound or picture file"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"SQLite format 3", "a database"),
+)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's text as saved.
+
+    Attributes:
+        name: the file or input, as the user gave it.
+        text: the text that evidence points into.
+        aside: spans of the text that the page's own markup sets aside (menus, footers, forms).
+        problems: what was wrong with the source.
+    """
+
+    name: str
+    text: str
+    aside: tuple[tuple[int, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load(source: Path | bytes | str, name: str) -> Page:
+    """Read a document: a path is opened, bytes are decoded, a string is taken as text or HTML."""
+    if isinstance(source, Path):
+        try:
+            with source.open("rb") as file:
+                source = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            return _refused(name, f"cannot be opened: {error.strerror or error}", "check the path and its permissions")
+    if isinstance(source, bytes):
+        return _from_bytes(source, name)
+    return _from_text(source, name, ())
+
+
+def _from_bytes(data: bytes, name: str) -> Page:
+    if not data.strip():
+        return _refused(name, "is empty", "give a document with text")
+    if len(data) > MOST_BYTES:
+        return _refused(name, f"is larger than {MOST_BYTES // 1_000_000} MB", "give the part that states the deal")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return _refused(name, f"is {kind}, not text", "give plain text or HTML")
+    text, problems = _decode(data, name)
+    if text is None:
+        return _refused(name, "holds no text", "give plain text or HTML")
+    return _from_text(text, name, problems)
+
+
+def _from_text(text: str, name: str, problems: tuple[Problem, ...]) -> Page:
+    aside: tuple[tuple[int, int], ...] = ()
+    if looks_like_html(text):
+        text, aside = text_of_html(text)
+    if not text.strip():
+        return _refused(name, "holds no text", "give plain text or HTML")
+    if len(text) > MOST_CHARACTERS:
+        message = f"only the first {MOST_CHARACTERS:,} of {len(text):,} characters were read"
+        problems += (Problem(name, message, remedy="give the part that states the deal", severity="warning"),)
+    return Page(name, text, aside, problems)
+
+
+def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode by byte order mark, as UTF-8, as declared, and at last as Windows-1252, which is then said."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = data.decode(encoding, "replace")
+            return (None if _mostly_control(text) else text), ()
+    if data.find(b"\x00", 0, 4096) >= 0:
+        return None, ()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_otherwise(data, name)
+    return (None if _mostly_control(text) else text), ()
+
+
+def _decode_otherwise(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    declared = _CHARSET.search(data, 0, 4096)
+    encodings = [declared[1].decode("ascii")] if declared else []
+    for encoding in [*encodings, "cp1252", "latin-1"]:
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _mostly_control(text):
+            return None, ()
+        note = Problem(name, f"is not UTF-8; read as {encoding}", remedy="check accented letters", severity="warning")
+        return text, (note,)
+    return None, ()
+
+
+def _mostly_control(text: str) -> bool:
+    sample = text[:4096]
+    return len(_CONTROL.findall(sample)) * 20 > len(sample)
+
+
+def _refused(name: str, message: str, remedy: str) -> Page:
+    return Page(name, "", (), (Problem(name, message, remedy=remedy),))

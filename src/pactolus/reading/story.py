@@ -1,0 +1,127 @@
+"""Story: what a document is about (a deal, the end of one, something else), and which sentences belong to its deal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pactolus.reading.passages import Role, Sentence
+
+if TYPE_CHECKING:
+    from pactolus.reading.marked import Marked
+    from pactolus.reading.parties import Parties
+    from pactolus.reading.votes import Tally
+
+
+class Kind(StrEnum):
+    """What a document is about."""
+
+    DEAL = "deal"
+    ENDED = "ended deal"
+    ACQUISITION = "acquisition"
+    ROYALTY_SALE = "royalty sale"
+    RESULTS = "financial results"
+    OTHER = "no deal"
+
+
+_DEAL = re.compile(
+    r"licen[cs](?:e|es|ed|ing|ee|or)\b|sub-?licen|in-?licen[cs]|\brights? (?:to|for|in|of|agreement|"
+    r"over)\b|(?:exclusive|global|worldwide|commercial\w*|marketing|japanese|european|us|u\.s\.) rights|"
+    r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
+    r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
+    r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    (
+        r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
+        r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
+        r")?(?:revert|returned)"
+    ),
+    re.IGNORECASE,
+)
+_ACQUISITION = re.compile(
+    r"\b(?:to acquire|acquires|acquisition of|to buy|merger agreement|takeover of)\b", re.IGNORECASE
+)
+_SHARES = re.compile(
+    r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of",
+    re.IGNORECASE,
+)
+_ROYALTY_SALE = re.compile(
+    (
+        r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
+        r"financing)|acquires?\b[^.]{0,40}royalty interest"
+    ),
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(
+    (
+        r"\breport(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|fiscal|financial results|results for)|(?:first|"
+        r"second|third|fourth|full)[ -](?:quarter|year)[^.]{0,30} results"
+    ),
+    re.IGNORECASE,
+)
+
+
+def kind_of(sentences: list[Sentence]) -> Kind:
+    """Tell what a document is about from its headline and its first sentences."""
+    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+    head = " ".join(one.text for one in told[:2])
+    lead = " ".join(one.text for one in told[:7])
+    if _RESULTS.search(head) and not re.search(r"licen[cs]", told[0].text if told else "", re.IGNORECASE):
+        return Kind.RESULTS
+    if _ROYALTY_SALE.search(head):
+        return Kind.ROYALTY_SALE
+    if _ACQUISITION.search(head) and _SHARES.search(lead):
+        return Kind.ACQUISITION
+    if _ENDED.search(lead) and not re.search(r"\b(?:new|replac)", head, re.IGNORECASE):
+        return Kind.ENDED
+    return Kind.DEAL if _DEAL.search(lead) else Kind.OTHER
+
+
+def belonging(
+    marked: list[Marked],
+    parties: Parties,
+    tally: Tally,
+    products: list[int],
+) -> list[Sentence]:
+    """Set aside the sentences about other companies' deals and about a second deal in the same document.
+
+    A sentence that names companies, none of them of this deal, is about something else; after a sentence in which one
+    of the parties deals with somebody else, the story is that other deal's until both parties' names come back.
+    """
+    ours = parties.entities()
+    receivers = {party.entity.number for party in parties.licensees}
+    grantors = {party.entity.number for party in parties.licensors}
+    elsewhere = False
+    started = False
+    kept: list[Sentence] = []
+    for one in marked:
+        sentence = one.sentence
+        named = {number for number, _ in one.names}
+        others = {number for number in named - ours if tally.is_company(number)}
+        if not started and named & ours and (named & receivers or not receivers):
+            started = True
+        if started and others and _strange_deal(named, others, grantors, receivers, tally):
+            elsewhere = True
+        elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
+            elsewhere = False
+        foreign = (
+            bool(others) and not named & ours and not any(sentence.start <= start < sentence.end for start in products)
+        )
+        away = sentence.role is Role.BODY and (elsewhere or foreign)
+        kept.append(replace(sentence, role=Role.ABOUT) if away else sentence)
+    return kept
+
+
+def _strange_deal(named: set[int], others: set[int], grantors: set[int], receivers: set[int], tally: Tally) -> bool:
+    """Tell a sentence in which a party grants to, or receives from, somebody who is no party of this deal."""
+    if named & grantors and named & receivers:
+        return False
+    if named & grantors:
+        return any(number in tally.votes and tally.votes[number].receiver >= 3 for number in others)
+    if named & receivers:
+        return any(number in tally.votes and tally.votes[number].grantor >= 3 for number in others)
+    return False

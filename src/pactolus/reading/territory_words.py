@@ -1,0 +1,289 @@
+"""Territory: the words in which a deal says where its rights hold, read with the territory room's names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pactolus.reading.passages import Role, Sentence
+
+if TYPE_CHECKING:
+    import ahocorasick
+
+    from pactolus.territory.names import Place
+
+_GREATER_CHINA = ("CN", "HK", "MO", "TW")
+_RIGHTS = re.compile(
+    (
+        r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
+        r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
+    ),
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    (
+        r"(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|\bex-|apart from|"
+        r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b[^.;]{0,40}$"
+    ),
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(
+    r"[\s,;:/()&-]*(?:(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
+    r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
+    r"republic|states?|"
+    r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
+    r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
+    r"kingdom)[\s,;:/()&-]*)*",
+    re.IGNORECASE,
+)
+_BAD_AFTER = re.compile(
+    (
+        r"(?:'s\b|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|drugmaker|company|firm|"
+        r"group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|Stock Exchange|NMPA|won|"
+        r"government|patients)\b)"
+    ),
+    re.IGNORECASE,
+)
+_BAD_BEFORE = re.compile(
+    r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
+    r"studies|patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
+    r"designation)"
+    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    (
+        r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
+        r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
+        r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain )*$"
+    ),
+    re.IGNORECASE,
+)
+_ADJECTIVE_NOUN = re.compile(
+    (
+        r"[- ](?:[\w-]+ ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
+        r"distribution|sales|marketing)\b"
+    ),
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    (
+        r"territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|\bterritory:|region covered|"
+        r"\(the [\"']Territory"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in the text."""
+
+    start: int
+    end: int
+    place: Place
+    adjective: bool
+
+
+@dataclass(slots=True)
+class Territory:
+    """Where the rights hold, in the tokens of the annotation guideline, and the words that say so."""
+
+    world: bool = False
+    include: list[str] = field(default_factory=list)
+    exclude: list[str] = field(default_factory=list)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    phrase: tuple[int, int] = (0, 0)
+    partial: bool = False
+    score: float = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the guideline's form."""
+        return {"world": self.world, "include": self.include, "exclude": self.exclude}
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    from pactolus.territory import names
+
+    built = ahocorasick.Automaton()
+    for adjective, place in names.all_adjectives().items():
+        built.add_word(adjective, (len(adjective), place, True, None))
+    for name, place in names.all_names().items():
+        built.add_word(name, (len(name), place, False, None))
+    for name, place in names.case_sensitive_names().items():
+        built.add_word(name.casefold(), (len(name), place, False, name))
+    built.make_automaton()
+    return built
+
+
+def find_places(text: str) -> list[Mention]:
+    """Find every place that a view names, the longest name where several overlap."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)
+    found: list[Mention] = []
+    for last, (length, place, adjective, exact) in _automaton().iter(lowered):
+        start, end = last + 1 - length, last + 1
+        if exact is not None and text[start:end] != exact:
+            continue
+        if (start and (text[start - 1].isalnum())) or (end < len(text) and text[end].isalnum()):
+            continue
+        if place.kind != "world" and text[start:end].islower():
+            continue
+        while found and found[-1].start >= start:
+            found.pop()
+        if not found or found[-1].end <= start:
+            found.append(Mention(start, end, place, adjective))
+    return found
+
+
+def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) -> Territory | None:
+    """Read where the rights hold; None where the text does not say.
+
+    The phrase that a grant, a definition or a label carries is preferred to what merely stands near the deal; what the
+    grantor keeps is excluded where the grant is otherwise worldwide.
+    """
+    candidates: list[Territory] = []
+    kept: list[Territory] = []
+    for sentence in sentences:
+        if sentence.role not in (Role.HEADLINE, Role.BODY):
+            continue
+        inside = [place for place in places if sentence.start <= place.start and place.end <= sentence.end]
+        for run in _runs(text, inside):
+            if (one := _read_run(text, sentence, run)) is not None:
+                (kept if _is_kept(text, sentence, run) else candidates).append(one)
+    return _choose(candidates, kept)
+
+
+def _runs(text: str, places: list[Mention]) -> list[list[Mention]]:
+    """Group the places of a sentence into lists."""
+    runs: list[list[Mention]] = []
+    for place in places:
+        if (runs and _LIST_GAP.fullmatch(text, runs[-1][-1].end, place.start)) or (
+            runs
+            and runs[-1][0].place.kind == "world"
+            and place.start - runs[-1][-1].end < 90
+            and _EXCEPT.search(text, runs[-1][-1].end, place.start)
+        ):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
+    run = [place for place in run if not _BAD_AFTER.match(text, place.end)]
+    run = [place for place in run if not place.adjective or _ADJECTIVE_NOUN.match(text, place.end)]
+    if not run:
+        return None
+    before = text[sentence.start : run[0].start]
+    score = 1.0 if _is_kept(text, sentence, run) else _score(text, sentence, run, before)
+    if score <= 0:
+        return None
+    found = Territory(score=score, phrase=(run[0].start, run[-1].end))
+    excluding = bool(_EXCEPT.search(before[-45:]))
+    if excluding and run[0].place.kind != "world":
+        found.world = True
+    bracket = False
+    for index, place in enumerate(run):
+        gap = text[run[index - 1].end : place.start] if index else ""
+        if index and _EXCEPT.search(gap):
+            excluding, bracket = True, "(" in gap
+        elif bracket and ")" in gap:
+            excluding = False
+        _add(
+            found,
+            place,
+            excluding=excluding
+            or bool(re.match(r" (?:is |are )?except(?:ed)?\b| excluded", text[place.end : place.end + 14])),
+        )
+    _drop_regions_listed(text, found, run)
+    found.world = found.world or (bool(found.exclude) and not found.include)
+    if found.world and found.include:
+        found.include.clear()
+    found.partial = bool(re.search(r"\bincluding\b", text[sentence.start : run[-1].start])) and not found.world
+    return found
+
+
+def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:
+    words = text[sentence.start : sentence.end]
+    first = run[0]
+    if _BAD_BEFORE.search(before[-60:]):
+        return 0
+    score = 0.0
+    if _DEFINES.search(words):
+        score += 4
+    if (
+        _RIGHTS.search(before[-160:])
+        or _RIGHTS.match(text[first.end : first.end + 60].strip())
+        or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
+    ):
+        score += 2
+    if re.search(r"\brights?\b|\blicen[cs]e|\bgrant", words, re.IGNORECASE):
+        score += 1
+    if not (first.adjective or first.place.kind == "world" or _LEADS.search(before[-40:])):
+        score -= 2
+    if len(run) >= 5:
+        score += 3
+    if first.place.kind == "world" and not re.search(
+        r"right|licen[cs]|territor|commerciali|except|excluding|countr", words, re.IGNORECASE
+    ):
+        return 0
+    return score if score >= 2 else 0
+
+
+def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
+    if place.place.kind == "world":
+        found.world = found.world or not excluding
+        found.spans.setdefault("world", (place.start, place.end))
+        return
+    tokens = _GREATER_CHINA if place.place.id == "greater_china" else (place.place.token,)
+    side = found.exclude if excluding else found.include
+    for token in tokens:
+        if token not in side:
+            side.append(token)
+            found.spans.setdefault(token, (place.start, place.end))
+
+
+def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> None:
+    """A region that a colon or bracket spells out ('Central Europe: Poland, ...') is its list."""
+    for place, following in pairwise(run):
+        gap = text[place.end : following.start].strip()
+        if (
+            place.place.kind == "region"
+            and gap[:1] in (":", "(")
+            and "excl" not in gap
+            and "except" not in gap
+            and following.place.kind == "country"
+        ):
+            for side in (found.include, found.exclude):
+                if place.place.token in side and len(run) > 3:
+                    side.remove(place.place.token)
+
+
+def _is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    before = text[max(sentence.start, run[0].start - 80) : run[0].start]
+    return bool(_KEEPS.search(before)) and not _EXCEPT.search(before)
+
+
+def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | None:
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda one: one.score + 0.1 * len(one.exclude) + 0.01 * len(one.include))
+    if best.world and not best.exclude:
+        outside = next((one for one in candidates if one.world and one.exclude), None)
+        if outside is not None:
+            return outside
+        for one in kept:
+            tokens = [token for token in one.include if token not in best.exclude]
+            best.exclude += tokens
+            best.spans |= {token: one.spans[token] for token in tokens}
+    return best

@@ -1,0 +1,110 @@
+"""A view of a saved text, made easy to match, that knows where each of its characters stands in the saved text.
+
+Pages come with soft hyphens, direction marks, typographic quotes, lines wrapped in the middle of sentences and words
+broken by bad scans. The rules read the view; evidence points into the text as it was saved.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pactolus.reading.lexicon import words
+
+_DROPPED = dict.fromkeys([0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+_REPLACED = (
+    dict.fromkeys([0x0D, 0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+    | dict.fromkeys(map(ord, "‘’‚‛′´`"), "'")
+    | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+    | dict.fromkeys(map(ord, "‐‑‒−﹣－"), "-")
+    | {0x2014: "–", 0xFF04: "$", 0xFFE5: "¥", 0xFF05: "%", 0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
+)
+_ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
+_WORD = re.compile(r"[A-Za-z]{1,24}-?")
+_BLOCK = re.compile(r"(?:[^\n]+\n)+[^\n]+")
+_BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
+# A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
+_WRAPPED = re.compile(
+    r"(?<=[A-Za-z,0-9)%'\"])\n(?=[a-z(])|"
+    r"(?:(?<= of)|(?<= and)|(?<= the)|(?<= to)|(?<= with)|(?<= by)|(?<= for)|(?<= in)|(?<= from)|(?<= "
+    r"a)|(?<= an)|(?<= or)|(?<=,))\n(?=[A-Z0-9$])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved text as the rules read it.
+
+    Attributes:
+        text: the text with typographic variants made plain and broken words joined.
+        places: for each character of `text` its index in the saved text; empty where the two agree throughout.
+        end: the length of the saved text.
+    """
+
+    text: str
+    places: array[int] = field(repr=False)
+    end: int
+
+    @classmethod
+    def of(cls, saved: str) -> View:
+        """Make the view of a saved text."""
+        plain = saved.translate(_REPLACED)
+        dropped = {found.start() for found in _ANY_DROPPED.finditer(plain)}
+        if not dropped:
+            plain = _unwrap(plain)
+            dropped = set(_breaks(plain))
+        else:
+            dropped |= set(_breaks(plain))
+        if not dropped:
+            return cls(plain, array("L"), len(saved))
+        kept = [place for place in range(len(plain)) if place not in dropped]
+        return cls(_unwrap("".join(plain[place] for place in kept)), array("L", kept), len(saved))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the saved text that `text[start:end]` was made from."""
+        if not self.places:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def _unwrap(text: str) -> str:
+    """Turn the line ends inside sentences into spaces, keeping the length."""
+    if "\n" not in text:
+        return text
+    return _BLOCK.sub(
+        lambda block: block[0].replace("\n", " ") if _is_wrapped(block[0]) else block[0], _WRAPPED.sub(" ", text)
+    )
+
+
+def _is_wrapped(block: str) -> bool:
+    """Tell a paragraph set in lines of one width from a list of short items."""
+    *lines, last = block.split("\n")
+    lengths = [len(line.strip()) for line in lines]
+    if not lengths or min(lengths) < 50 or max(lengths) > 140 or max(lengths) - min(lengths) > 30:
+        return False
+    ended = sum(line.rstrip().endswith((".", ":", ";")) for line in lines)
+    return last.rstrip().endswith((".", "!", "?", '"', ")", ":")) and ended * 3 <= len(lines)
+
+
+def _breaks(text: str) -> list[int]:
+    """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
+    tokens = list(_WORD.finditer(text))
+    whole = {token[0].lower() for token in tokens if len(token[0]) > 5}
+    known = words("trade_words")
+    broken: list[int] = []
+    count = 0
+    for left, right in pairwise(tokens):
+        if right.start() != left.end() + 1 or text[left.end()] != " ":
+            continue
+        head, tail = left[0].rstrip("-").lower(), right[0].rstrip("-").lower()
+        joined = head + tail
+        if (joined in known or joined in whole) and not (head in known and tail in known) and len(joined) > 5:
+            count += 1
+            broken.append(left.end())
+            if left[0].endswith("-"):
+                broken.append(left.end() - 1)
+    if count < 4:
+        return []
+    return broken + [gap.start() for gap in _BROKEN_NUMBER.finditer(text)]
