@@ -75,7 +75,8 @@ def _print_text(problems: list[Problem], conventions: list[Convention]) -> None:
     for convention in conventions:
         typer.echo(f"  {convention.path}: {convention.value}{'' if convention.stated else ' (default)'}")
     severities = [problem.severity for problem in problems]
-    counts = (
-        f"{severities.count(one)} {one}{'s' * (severities.count(one) != 1)}" for one in ("error", "warning", "note")
-    )
-    typer.echo(", ".join(counts))
+    typer.echo(", ".join(_counted(severities.count(one), one) for one in ("error", "warning", "note")))
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
