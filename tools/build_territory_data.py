@@ -4,11 +4,11 @@
     python tools/build_territory_data.py regions ../shared
     python tools/build_territory_data.py figures ../shared
 
-`regions` writes published.csv: the regions of the United Nations' M49 table, and the lists of other bodies that
-`field/regions.json` collects with their sources; lists known only from a package under the GPL are left out
-(memberships.csv, kept by hand from official sources, has them). `figures` writes figures.csv, population and gross
-domestic product by country. `countries` writes countries.csv (codes and official names) from the open table 'country-codes' (PDDL). Kosovo, which
-ISO 3166-1 does not list, is added with its user-assigned code.
+`countries` writes countries.csv (codes and official names) from the open table 'country-codes' (PDDL). Kosovo, which
+ISO 3166-1 does not list, is added with its user-assigned code. `regions` writes published.csv: the regions of the
+United Nations' M49 table, and the lists of other bodies that `field/regions.json` collects with their sources; lists
+known only from a package under the GPL are left out (memberships.csv, kept by hand from official sources, has them).
+`figures` writes figures.csv, population and gross domestic product by country.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Territory expressions as trees, and their canonical words.
 
-`Named` is a country, a region or the world by its id; `Some` is a part that the words leave open; `Chain` adds and takes
-away from left to right.
+`Named` is a country, a region or the world by its id; `Some` is a part that the words leave open; `Chain` adds and
+takes away from left to right.
 """
 
 from __future__ import annotations

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from pactolus.territory.expressions import Expression
 
-_DIRECTIONS = frozenset(
-    ("north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "middle")
-    + ("northeast", "southeast", "northwest", "southwest", "southeastern", "northeastern")
-)
+_COMPASS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "middle")
+_DIRECTIONS = frozenset((*_COMPASS, "northeast", "southeast", "northwest", "southwest", "southeastern", "northeastern"))
 _JOINING = ("and", "or", "/", ",")
 
 

@@ -1,0 +1,310 @@
+"""The world map as SVG: every country a titled element, its class told by pattern as well as by colour.
+
+The drawing stands alone or inside a page. Colours are CSS variables (`--map-licensed`, `--map-sea` ...) with a light
+and a dark set to fall back on, so a page that sets its own scheme sets the variables and is followed. Ids carry a
+prefix, so that two maps can stand on one page. The same input gives the same text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from pactolus.territory.countries import countries
+from pactolus.territory.geometry import Shape, world_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pactolus.territory.evaluation import Evaluation
+
+_DOT = 8  # radius of a small country's dot, in units of the map (4000 across)
+_LETTER = 30  # height of a label
+_TITLE_BAND = 150
+_INSET_HEIGHT = 760
+_GAP = 28
+_ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" class="world-map" role="group"'
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the countries of one class are drawn.
+
+    Attributes:
+        id: the class, a word for CSS.
+        label: what the key calls it.
+        light: its colours on a light page: ground, marks of the pattern, letters on it, each `#rrggbb`.
+        dark: likewise on a dark page.
+        pattern: what tells it apart without colour: `plain`, or the name of a tile.
+    """
+
+    id: str
+    label: str
+    light: tuple[str, str, str]
+    dark: tuple[str, str, str]
+    pattern: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What the map says of one country: its class, and the sentence after its name."""
+
+    style: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A named rectangle: its left, top, width and height in units of the map."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+TERRITORY_STYLES = (
+    Style("licensed", "Licensed", ("#12716b", "#12716b", "#ffffff"), ("#2f9d94", "#2f9d94", "#08110f")),
+    Style("contested", "Contested", ("#f6c886", "#c2650a", "#2b1600"), ("#7a4a12", "#f0a640", "#fff3e0"), "stripes"),
+    Style("excluded", "Excluded", ("#d5d9dd", "#eef0f2", "#38424c"), ("#333a42", "#485059", "#c3cbd3"), "dots"),
+)
+INSETS = (
+    Inset("Europe", 1780, 100, 590, 440),
+    Inset("Caribbean", 985, 640, 320, 239),
+    Inset("Middle East", 2180, 400, 420, 313),
+    Inset("South-East Asia", 2870, 590, 540, 403),
+)
+
+# A tile is drawn over the ground of its class in the colour of its marks.
+_TILES: Mapping[str, tuple[int, str]] = {
+    "stripes": (22, '<path d="M-2 24L24-2M-13 13L13-13M9 35L35 9" stroke-width="6.5" fill="none"/>'),
+    "dots": (26, '<circle cx="7" cy="7" r="3.2"/><circle cx="20" cy="20" r="3.2"/>'),
+    "grid": (26, '<path d="M0 13H26M13 0V26" stroke-width="5" fill="none"/>'),
+    "waves": (30, '<path d="M0 10Q7.500 0 15 10T30 10M0 25Q7.500 15 15 25T30 25" stroke-width="5" fill="none"/>'),
+    "rows": (20, '<path d="M0 10H20" stroke-width="6" fill="none"/>'),
+    "columns": (20, '<path d="M10 0V20" stroke-width="6" fill="none"/>'),
+    "crosses": (26, '<path d="M6 13H20M13 6V20" stroke-width="4" fill="none"/>'),
+}
+
+
+def territory_map(evaluation: Evaluation, title: str = "Licensed territory", prefix: str = "map") -> str:
+    """Draw what an expression licenses, excludes and leaves contested.
+
+    Args:
+        evaluation: the three sets, and the readings that decide.
+        title: what the drawing is called, for readers who hear it.
+        prefix: what its ids begin with; give each map of a page its own.
+
+    Returns:
+        The SVG element as text.
+    """
+    markings = {code: Marking("licensed", "licensed") for code in evaluation.licensed}
+    markings |= {code: Marking("excluded", "excluded") for code in evaluation.excluded}
+    for code, one in evaluation.contested.items():
+        licensed, excluded = ", ".join(one.licensed_under), ", ".join(one.excluded_under)
+        markings[code] = Marking("contested", f"contested; licensed under {licensed}; excluded under {excluded}")
+    return world_map(markings, TERRITORY_STYLES, title, prefix)
+
+
+def world_map(
+    markings: Mapping[str, Marking], styles: Sequence[Style], title: str = "World map", prefix: str = "map"
+) -> str:
+    """Draw the world with each country in the style of its class.
+
+    Args:
+        markings: what to say of each country, by code.
+        styles: the classes, in the order of the key; countries of the first ones are reached first by keyboard.
+        title: what the drawing is called.
+        prefix: what its ids begin with.
+
+    Returns:
+        The SVG element as text.
+    """
+    world = world_shapes()
+    height = _TITLE_BAND + world.height + _GAP + _INSET_HEIGHT
+    counts = {style.id: sum(one.style == style.id for one in markings.values()) for style in styles}
+    told = ", ".join(f"{counts[style.id]} {style.label.lower()}" for style in styles)
+    pieces = [
+        f'<svg {_ATTRIBUTES} id="{prefix}" viewBox="0 0 {world.width} {height}" aria-labelledby="{prefix}-title">',
+        f'<title id="{prefix}-title">{escape(title)}</title>',
+        f"<desc>World map in Equal Earth projection: {escape(told)}.</desc>",
+        f"<style>{_rules(styles, prefix)}</style>",
+        f"<defs>{''.join(_pattern(style, prefix) for style in styles if style.pattern != 'plain')}</defs>",
+        f'<rect class="{prefix}-sea" width="{world.width}" height="{height}" rx="24"/>',
+        *_key(styles, counts, prefix),
+        f'<g transform="translate(0 {_TITLE_BAND})"><g id="{prefix}-world">',
+        *_countries(markings, styles, prefix),
+        "</g>",
+        *_labels(markings, styles, _whole(), prefix),
+        "</g>",
+        *_insets(markings, styles, prefix, _TITLE_BAND + world.height + _GAP),
+        "</svg>",
+    ]
+    return "\n".join(pieces) + "\n"
+
+
+def _rules(styles: Sequence[Style], prefix: str) -> str:
+    """Write the style sheet.
+
+    Classes carry the prefix instead of a descendant selector: the insets repeat the map by `use`, and a browser does
+    not look for ancestors of what is repeated. Dots and borders are thinner there by a variable that is inherited.
+    """
+    at = f".{prefix}-"
+    shape = [
+        f"#{prefix}{{display:block;width:100%;height:auto;font-family:system-ui,sans-serif}}",
+        f"{at}c{{stroke-width:var(--map-line,2px);stroke-linejoin:round}}{at}dot{{r:var(--map-dot,{_DOT}px)}}",
+        f"{at}label{{font-size:{_LETTER}px;text-anchor:middle;pointer-events:none}}",
+        f"{at}beside{{text-anchor:start;paint-order:stroke;stroke-width:.2em;stroke-linejoin:round}}",
+        f"{at}frame{{fill:none;stroke-width:4;opacity:.45}}",
+        f"#{prefix} g[tabindex]:hover {at}c,#{prefix} g[tabindex]:focus {at}c{{stroke-width:6px}}",
+        f"#{prefix} g[tabindex]:focus{{outline:none}}",
+    ]
+    light = _page_colours(prefix, "#f6f8fa", "#16202a") + "".join(_colours(at, one, one.light) for one in styles)
+    dark = _page_colours(prefix, "#14181d", "#eef2f5") + "".join(_colours(at, one, one.dark) for one in styles)
+    narrow = f"@media (max-width:700px){{{at}label{{display:none}}}}"
+    return f"{''.join(shape)}{light}@media (prefers-color-scheme:dark){{{dark}}}{narrow}"
+
+
+def _page_colours(prefix: str, sea: str, ink: str) -> str:
+    at = f".{prefix}-"
+    sea, ink = f"var(--map-sea,{sea})", f"var(--map-ink,{ink})"
+    return (
+        f"{at}sea{{fill:{sea}}}{at}c{{stroke:{sea}}}{at}ink{{fill:{ink}}}{at}frame{{stroke:{ink}}}"
+        f"{at}beside{{fill:{ink};stroke:{sea}}}"
+        f"#{prefix} g[tabindex]:hover {at}c,#{prefix} g[tabindex]:focus {at}c{{stroke:{ink}}}"
+    )
+
+
+def _colours(at: str, style: Style, colours: tuple[str, str, str]) -> str:
+    ground, marks, letters = (
+        f"var(--map-{style.id}{part},{colour})"
+        for part, colour in zip(("", "-marks", "-letters"), colours, strict=True)
+    )
+    written = f"{at}on-{style.id}{{fill:{letters}}}"
+    if style.pattern == "plain":
+        return f"{written}{at}{style.id}{{fill:{ground}}}"
+    return (
+        f"{written}{at}{style.id}-ground{{fill:{ground}}}{at}{style.id}-marks{{fill:{marks};stroke:{marks}}}"
+        f"{at}on-{style.id}{{paint-order:stroke;stroke:{ground};stroke-width:.2em;stroke-linejoin:round}}"
+    )
+
+
+def _pattern(style: Style, prefix: str) -> str:
+    size, marks = _TILES[style.pattern]
+    ground = f'<rect class="{prefix}-{style.id}-ground" width="{size}" height="{size}"/>'
+    tile = f'<g class="{prefix}-{style.id}-marks">{marks}</g>'
+    name = f"{prefix}-{style.id}"
+    return f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">{ground}{tile}</pattern>'
+
+
+def _fill(style: Style, prefix: str, also: str = "") -> str:
+    classes = f'class="{prefix}-c {prefix}-{style.id}{also}"'
+    return classes + ("" if style.pattern == "plain" else f' fill="url(#{prefix}-{style.id})"')
+
+
+def _key(styles: Sequence[Style], counts: Mapping[str, int], prefix: str) -> Iterator[str]:
+    """Name the classes above the map, each with its count beside its pattern."""
+    across = 60
+    for style in styles:
+        yield f'<rect x="{across}" y="48" width="110" height="64" rx="8" {_fill(style, prefix)}/>'
+        words = f"{style.label} {counts[style.id]}"
+        yield f'<text class="{prefix}-ink" x="{across + 134}" y="102" font-size="62">{escape(words)}</text>'
+        across += 134 + 36 * len(words) + 90
+
+
+def _countries(markings: Mapping[str, Marking], styles: Sequence[Style], prefix: str) -> Iterator[str]:
+    shapes = world_shapes().shapes
+    for style in styles:
+        for code in sorted(code for code, one in markings.items() if one.style == style.id):
+            title = escape(f"{countries()[code].name}: {markings[code].sentence}")
+            drawn = "".join(_drawn(shapes[code], style, prefix))
+            yield f'<g id="{prefix}-{code}" tabindex="0" role="img"><title>{title}</title>{drawn}</g>'
+
+
+def _drawn(shape: Shape, style: Style, prefix: str) -> Iterator[str]:
+    if shape.path:
+        yield f'<path {_fill(style, prefix)} d="{shape.path}"/>'
+    if shape.small:
+        yield f'<circle {_fill(style, prefix, f" {prefix}-dot")} cx="{shape.x}" cy="{shape.y}" r="{_DOT}"/>'
+
+
+def _whole() -> Inset:
+    return Inset("", 0, 0, world_shapes().width, world_shapes().height)
+
+
+def _labels(
+    markings: Mapping[str, Marking], styles: Sequence[Style], window: Inset, prefix: str, zoom: float = 1.0
+) -> Iterator[str]:
+    """Write names where there is room for them, and codes where there is less; none lies over another.
+
+    On the whole map the small countries that an inset shows get none.
+    """
+    order = {style.id: place for place, style in enumerate(styles)}
+    shapes = world_shapes().shapes
+    taken: list[Inset] = []
+    for code in sorted(markings, key=lambda code: (-shapes[code].room, order[markings[code].style], code)):
+        label = _label(code, shapes[code], _LETTER / zoom)
+        if zoom == 1.0 and shapes[code].small and any(_lies_in(_spot(shapes[code]), inset) for inset in INSETS):
+            continue
+        if label is None or not _lies_in(label, window) or any(_overlap(label, other) for other in taken):
+            continue
+        taken.append(label)
+        yield _label_text(label, shapes[code], markings[code].style, prefix, zoom)
+
+
+def _label(code: str, shape: Shape, letter: float) -> Inset | None:
+    """Give the words of a country's label and the room they take; None where it gets none."""
+    if shape.small:
+        width = len(code) * letter * 0.6
+        return Inset(code, shape.x + letter * 0.45, shape.y - letter * 0.55, width, letter * 1.1)
+    name = countries()[code].name
+    if len(name) * letter * 0.55 > 2.3 * shape.room:
+        name = code
+        if shape.room < letter * 0.5:
+            return None
+    width = len(name) * letter * 0.6
+    return Inset(name, shape.x - width / 2, shape.y - letter * 0.6, width, letter * 1.2)
+
+
+def _spot(shape: Shape) -> Inset:
+    return Inset("", shape.x, shape.y, 0, 0)
+
+
+def _label_text(label: Inset, shape: Shape, style: str, prefix: str, zoom: float) -> str:
+    size = "" if zoom == 1.0 else f' style="font-size:{_LETTER / zoom:.1f}px"'
+    middle = label.y + label.height / 2 + _LETTER / zoom * 0.35
+    across, place = (label.x, "beside") if shape.small else (shape.x, f"on-{style}")
+    classes = f"{prefix}-label {prefix}-{place}"
+    return f'<text class="{classes}" x="{across:.0f}" y="{middle:.0f}"{size}>{escape(label.name)}</text>'
+
+
+def _lies_in(label: Inset, window: Inset) -> bool:
+    across = window.x < label.x and label.x + label.width < window.x + window.width
+    return across and window.y < label.y and label.y + label.height < window.y + window.height
+
+
+def _overlap(one: Inset, other: Inset) -> bool:
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
+
+
+def _insets(markings: Mapping[str, Marking], styles: Sequence[Style], prefix: str, top: int) -> Iterator[str]:
+    width = (world_shapes().width - _GAP * (len(INSETS) + 1)) // len(INSETS)
+    height = _INSET_HEIGHT - _GAP
+    for place, inset in enumerate(INSETS):
+        left = _GAP + place * (width + _GAP)
+        box = f'x="{left}" y="{top}" width="{width}" height="{height}"'
+        view = f'viewBox="{inset.x} {inset.y} {inset.width} {inset.height}" preserveAspectRatio="xMidYMid slice"'
+        zoom = width / inset.width
+        finer = f"--map-dot:{2.2 * _DOT / zoom:.1f}px;--map-line:{3 / zoom:.1f}px"
+        yield f'<svg {box} {view} style="{finer}" aria-hidden="true"><use href="#{prefix}-world"/>'
+        room = Inset(inset.name, inset.x, inset.y + 0.09 * inset.height, inset.width, 0.9 * inset.height)
+        yield from _labels(markings, styles, room, prefix, zoom)
+        yield "</svg>"
+        yield f'<rect class="{prefix}-frame" {box} rx="10"/>'
+        cover = f'x="{left + 4}" y="{top + 4}" width="{width - 8}" height="62" rx="8" opacity=".85"'
+        yield f'<rect class="{prefix}-sea" {cover}/>'
+        middle = f'x="{left + width / 2:.0f}" y="{top + 50}" font-size="44" text-anchor="middle"'
+        yield f'<text class="{prefix}-ink" {middle}>{inset.name}</text>'
