@@ -1,0 +1,70 @@
+"""Opening the input of a study: a document to be read, or a deal folder to be loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.deal import load_deal
+from pactolus.reading.draft import draft_agreement
+from pactolus.reading.reader import read_document
+from pactolus.reports.view import SourceText
+from pactolus.valuation.programme_file import load_programme
+from pactolus.valuation.propose import propose_programme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement
+    from pactolus.core.problems import Problem
+    from pactolus.valuation.programme import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a study works on.
+
+    Attributes:
+        agreement: as stated; None where there is none.
+        events: what happened.
+        programme: what is assumed; None where nothing can be valued.
+        sources: the documents, as saved.
+        problems: everything wrong so far.
+    """
+
+    agreement: Agreement | None
+    events: tuple[Event, ...]
+    programme: Programme | None
+    sources: tuple[SourceText, ...]
+    problems: tuple[Problem, ...]
+
+
+def open_input(source: Path) -> Opened:
+    """Open a document or a deal folder."""
+    return _open_folder(source) if source.is_dir() else _open_document(source)
+
+
+def _open_document(path: Path) -> Opened:
+    reading = read_document(path, str(path))
+    sources = (SourceText(reading.document, path.name, reading.text, reading.clutter),) if reading.text else ()
+    draft = draft_agreement(reading)
+    if draft is None:
+        return Opened(None, (), None, sources, reading.problems)
+    programme, problems = propose_programme(draft.agreement, draft.events)
+    return Opened(draft.agreement, draft.events, programme, sources, (*reading.problems, *problems))
+
+
+def _open_folder(folder: Path) -> Opened:
+    deal, problems = load_deal(folder)
+    sources = tuple(
+        SourceText(document, f"sources/{document[:12]}….txt", text) for document, text in deal.sources.items()
+    )
+    if deal.agreement is None:
+        return Opened(None, deal.events, None, sources, tuple(problems))
+    path = folder / "programme.toml"
+    if path.exists():
+        programme, found = load_programme(path, deal.agreement)
+    else:
+        programme, found = propose_programme(deal.agreement, deal.events)
+    return Opened(deal.agreement, deal.events, programme, sources, (*problems, *found))

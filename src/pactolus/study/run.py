@@ -1,0 +1,119 @@
+"""The main job: a document or a deal folder in, everything the report shows out.
+
+Reading, completion, value and comparison, in one line of flow; each room does its own part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, get_args
+
+from pactolus.agreement.assumed import Case
+from pactolus.agreement.completion import complete
+from pactolus.core.problems import has_errors
+from pactolus.library.comparables import compare_agreement
+from pactolus.reports.view import StudyView
+from pactolus.study.opening import open_input
+from pactolus.study.places_view import territory_view
+from pactolus.study.records_view import regulatory_record
+from pactolus.study.summary import paragraph, side, summary
+from pactolus.study.terms_view import Marks, term_groups, title
+from pactolus.study.value_view import assumed_figures, schedule, term_labels, undisclosed
+from pactolus.study.words import percent
+from pactolus.valuation.simulate import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+    from pathlib import Path
+
+    from pactolus.agreement.terms import Agreement
+    from pactolus.core.problems import Problem
+    from pactolus.study.opening import Opened
+    from pactolus.valuation.programme import Programme
+    from pactolus.valuation.result import Valuation
+
+
+def study(
+    source: Path, paths: int, seed: int, progress: Callable[[str], None]
+) -> tuple[StudyView | None, tuple[Problem, ...]]:
+    """Study a deal.
+
+    Args:
+        source: a document, or a deal folder.
+        paths: futures simulated in each of the three cases.
+        seed: of the futures; the same in every case, so that the cases differ by their assumptions alone.
+        progress: told what is being done.
+
+    Returns:
+        What the report shows, None where there is no deal to report; and every problem found.
+    """
+    progress(f"Reading {source}")
+    opened = open_input(source)
+    if opened.agreement is None:
+        return None, opened.problems
+    valuations = _valuations(opened.agreement, opened, (paths, seed), progress)
+    progress("Drawing territory and comparisons")
+    return _view(opened.agreement, opened, valuations), opened.problems
+
+
+def _valuations(
+    agreement: Agreement, opened: Opened, sample: tuple[int, int], progress: Callable[[str], None]
+) -> tuple[Valuation, ...]:
+    programme = opened.programme
+    if programme is None or has_errors(opened.problems):
+        return ()
+    done = []
+    for case in get_args(Case):
+        progress(f"Valuing the {case} case over {sample[0]} futures")
+        done.append(value(agreement, programme, case, *sample))
+    return tuple(done)
+
+
+def _view(agreement: Agreement, opened: Opened, valuations: tuple[Valuation, ...]) -> StudyView:
+    marks = Marks.of(agreement.evidence)
+    view = StudyView(
+        title=title(agreement),
+        paragraph=paragraph(agreement),
+        summary=summary(agreement, marks),
+        terms=term_groups(agreement, marks),
+        quotes=marks.quotes,
+        sources=opened.sources,
+        territory=territory_view(agreement, marks),
+        regulatory=regulatory_record(opened.events, marks),
+        undisclosed=undisclosed(agreement, valued=bool(valuations)),
+        comparisons=compare_agreement(agreement),
+        licensor=side(agreement, "licensor"),
+        licensee=side(agreement, "licensee"),
+        problems=opened.problems,
+    )
+    return _with_value(view, agreement, opened.programme, valuations) if valuations and opened.programme else view
+
+
+def _with_value(
+    view: StudyView, agreement: Agreement, programme: Programme, valuations: tuple[Valuation, ...]
+) -> StudyView:
+    base = next(valuation for valuation in valuations if valuation.case == "base")
+    completed = complete(agreement, programme.completion, "base").agreement
+    return replace(
+        view,
+        schedule=schedule(agreement, completed, base),
+        valuations=valuations,
+        term_labels=term_labels(completed),
+        assumptions=assumed_figures(valuations),
+        notes=_notes(base),
+    )
+
+
+def _notes(base: Valuation) -> tuple[tuple[str, str], ...]:
+    def rates(figures: Mapping[str, Decimal]) -> str:
+        return ", ".join(f"{party} {percent(rate)}" for party, rate in figures.items())
+
+    return (
+        ("Valuation date", f"{base.valuation_date}; cash is discounted to it"),
+        ("Tax", f"on each side's profit from the asset: {rates(base.tax)}"),
+        ("Discount rates", f"a year, for cash whose failure is already simulated: {rates(base.discount)}"),
+        ("Futures", f"{base.paths} in each case, seed {base.seed}: the same futures in all three cases"),
+        ("Version", f"pactolus {version('pactolus')}"),
+    )
