@@ -1,0 +1,84 @@
+"""The regulatory record drawn over time: a lane for each agency, a row for each event, undated ones told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import PartialDate
+from pactolus.reports.svg import Scale, drawing, element, line, percent, text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from pactolus.reports.view import RegulatoryEvent
+
+_ROW = 24
+_LONGEST = 34
+
+
+def timeline(events: Sequence[RegulatoryEvent]) -> Markup | None:
+    """Draw the record; None where no event has a date.
+
+    An event known to the month or the year is drawn as long as that month or year: it is no more precise than its
+    source.
+    """
+    dated = [event for event in events if event.date]
+    if not dated:
+        return None
+    first = min(PartialDate.parse(event.date).first for event in dated)
+    last = max(PartialDate.parse(event.date).last for event in dated)
+    scale = Scale(float(first.toordinal()) - 20, float(last.toordinal()) + 20, 1, 99)
+    parts: list[Markup] = []
+    top = 0
+    for agency in dict.fromkeys(event.agency for event in events):
+        parts.append(text(agency, "0%", top + 17, "strong"))
+        top += _ROW
+        for event in sorted((one for one in events if one.agency == agency), key=lambda one: one.date or "9999"):
+            parts += _event(event, scale, top)
+            top += _ROW
+        top += 4
+    axis = _axis(scale, first, last, top)
+    spoken = "; ".join(_spoken(event) for event in sorted(events, key=lambda event: event.date or "9999"))
+    return drawing("timeline", top + 26, "Regulatory record by agency", spoken, (*axis, *parts))
+
+
+def _spoken(event: RegulatoryEvent) -> str:
+    return f"{event.date or 'no date stated'}, {event.agency}: {event.event}, {event.indication}"
+
+
+def _event(event: RegulatoryEvent, scale: Scale, top: int) -> Iterator[Markup]:
+    told = element("title", _spoken(event))
+    words = _short(event)
+    if not event.date:
+        yield element("circle", (told,), cx="1.5%", cy=top + 12, r=5, class_="undated")
+        yield text(f"{words} · no date", "4%", top + 16)
+        return
+    date = PartialDate.parse(event.date)
+    left, right = (scale.place(float(day.toordinal())) for day in (date.first, date.last))
+    width = max(right - left, 1.2)
+    yield element("rect", (told,), x=percent(left), width=percent(width), y=top + 6, height=12, rx=6, class_="happened")
+    if left < 50:
+        yield text(words, percent(left + width + 1), top + 16)
+    else:
+        yield text(words, percent(left - 1), top + 16, anchor="end")
+
+
+def _short(event: RegulatoryEvent) -> str:
+    times = f" × {event.count}" if event.count > 1 else ""
+    words = event.event if len(event.event) <= _LONGEST else f"{event.event[: _LONGEST - 1].rstrip()}…"
+    return words + times
+
+
+def _axis(scale: Scale, first: dt.date, last: dt.date, bottom: int) -> Iterator[Markup]:
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = next((step for step in (1, 2, 3, 6, 12, 24, 60) if months / step <= 6), 120)
+    for month in range(first.year * 12, last.year * 12 + 12, step):
+        start = PartialDate(month // 12, month % 12 + 1)
+        day = float(start.first.toordinal())
+        if scale.low <= day <= scale.high:
+            yield line((scale.at(day), scale.at(day)), (0, bottom), "grid")
+            label = str(start.year) if step >= 12 else f"{start.first:%b} {start.year}"
+            yield text(label, scale.at(day), bottom + 16, "quiet", scale.anchor(day))
