@@ -135,7 +135,7 @@ def rights(text: str, sentences: list[Sentence]) -> list[Said]:
 
 
 def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]) -> None:
-    chain = _CHAIN.match(text, trigger.end(), end)
+    chain = _CHAIN.match(text, trigger.end() + (text[trigger.end() : trigger.end() + 1] == " "), end)
     spans = [(trigger.start(), trigger.end())] if trigger[0].lower().endswith(("right", "rights")) else []
     if chain:
         spans.append(chain.span())

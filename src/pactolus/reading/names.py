@@ -22,6 +22,8 @@ _CODE = re.compile(
     r"6}-[A-Z]{0,3}\d{0,6}[A-Z]{0,2}\d{0,5})"
 )
 _POSSESSIVE = "'s"
+# What follows is the name of an owner, not a short form of the name before.
+_OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 _ALIAS = re.compile(
     r" ?(?:, ?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
     r"|referred to as |the |collectively |together |or |and |as )*"
@@ -59,6 +61,7 @@ class _Mention:
     start: int
     end: int
     tokens: tuple[str, ...]
+    parent: bool = False
 
 
 def find_entities(text: str) -> list[Entity]:
@@ -155,7 +158,9 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     end = part[-1][1]
     if text[end - 1] == "." and tokens[-1] not in _legal():
         end -= 1
-    return _Mention(part[0][0], end, tuple(token.rstrip(".") if token not in _legal() else token for token in tokens))
+    shown = tuple(token if token in _legal() else token.rstrip(".") for token in tokens)
+    owns = bool(_OWNED_BY.search(text, max(0, part[0][0] - 60), part[0][0]))
+    return _Mention(part[0][0], end, shown, parent=owns)
 
 
 def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,7 +178,7 @@ def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
     entities: dict[tuple[str, ...], Entity] = {}
     for mention in mentions:
         core = _core(mention.tokens)
-        owner = _owner(core, full, first_seen)
+        owner = core if mention.parent else _owner(core, full, first_seen)
         entity = entities.get(owner)
         if entity is None:
             entity = entities[owner] = Entity("", len(entities))
@@ -293,7 +298,7 @@ def _judge(text: str, entity: Entity) -> None:
 
 def looks_like_product(name: str) -> bool:
     """Tell a product code ('ABC-123') or a nonproprietary name (by its stem) from other names."""
-    if _CODE.fullmatch(name):
+    if len(name) > 3 and _CODE.fullmatch(name) and name.upper() not in words("targets"):
         return True
     last = name.rsplit(maxsplit=1)[-1].casefold()
     return len(last) > 5 and any(last.endswith(stem) for stem in _stems())

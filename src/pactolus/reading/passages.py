@@ -62,6 +62,8 @@ class _Patterns:
     about: re.Pattern[str]
     furniture: re.Pattern[str]
     cut: re.Pattern[str]
+    label: re.Pattern[str]
+    story: re.Pattern[str]
 
 
 _compiled: list[_Patterns] = []
@@ -69,7 +71,11 @@ _compiled: list[_Patterns] = []
 
 def _patterns() -> _Patterns:
     if not _compiled:
-        _compiled.append(_Patterns(*(_markers(kind) for kind in ("teaser", "closing", "about", "furniture", "cut"))))
+        _compiled.append(
+            _Patterns(
+                *(_markers(kind) for kind in ("teaser", "closing", "about", "furniture", "cut", "label", "story"))
+            )
+        )
     return _compiled[0]
 
 
@@ -116,6 +122,10 @@ class _Sorter:
         prose = is_prose(line)
         heading = line.strip("<>[]*#=: -")
         if len(heading) < 70 or not prose:
+            if patterns.label.match(heading):
+                return Role.CLUTTER
+            if self.under is Role.ABOUT and not prose and patterns.story.match(heading):
+                self.under = Role.BODY
             if patterns.teaser.match(heading):
                 self.teasing = True
                 return Role.CLUTTER

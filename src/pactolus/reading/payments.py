@@ -173,7 +173,7 @@ def _classify_one(
     total = bool(
         re.search(r"\b(?:total|aggregate|altogether|overall|all told|accumulation|combined)\b", near, re.IGNORECASE)
     )
-    kinds = _kinds(text, amount, bounds) if kind == "milestone" else ()
+    kinds = _kinds(text, amount, bounds, follows=bool(best and best.start >= amount.end)) if kind == "milestone" else ()
     return Payment(kind, amount, kinds, cue, total, amount.bound)
 
 
@@ -239,13 +239,13 @@ def _composite(text: str, amount: Amount, bounds: tuple[int, int, int, int], kin
     return kind
 
 
-def _kinds(text: str, amount: Amount, bounds: tuple[int, int, int, int]) -> tuple[str, ...]:
+def _kinds(text: str, amount: Amount, bounds: tuple[int, int, int, int], *, follows: bool) -> tuple[str, ...]:
     left, right, _, _ = bounds
     before, after = text[left : amount.span_start], text[amount.end : right]
     breaks = list(_BREAK.finditer(before))
     if breaks and "milestone" in before[breaks[-1].end() :].lower():
         before = before[breaks[-1].end() :]
-    if "milestone" in after[:120].lower() and "milestone" not in before.lower():
+    if follows and ("milestone" not in before.lower() or left > bounds[2]):
         before = ""
     words = _NOT_A_KIND.sub(" ", f"{before} | {after}")
     return tuple(name for name, pattern in _KINDS if re.search(rf"\b(?:{pattern})", words, re.IGNORECASE))

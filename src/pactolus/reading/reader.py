@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pactolus.reading.amounts import Amount
+    from pactolus.reading.description import Asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class _Reader:
         self._regulatory(told, found)
         return self._result(kind)
 
-    def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[products.Asset]]:
+    def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
         marked = mark(self.text, self.all, self.entities, self.amounts)
         tally = Tally.of(marked, self.entities)
         sides = parties.find_parties(marked, tally, self.text)
@@ -125,7 +126,7 @@ class _Reader:
         self._dates(told, kind)
         return told, found
 
-    def _product_only(self) -> list[products.Asset]:
+    def _product_only(self) -> list[Asset]:
         """A document without a deal still says something of the product its headline is about."""
         companies = {entity.number for entity in self.entities if entity.company}
         found = products.find_assets(self.text, self.all, self.entities, companies, headline_only=True)
@@ -140,7 +141,7 @@ class _Reader:
             self.sheet.facts["parents"][child.entity.name] = parent.entity.name
             self.sheet.cite(f"/parents/{pointer(child.entity.name)}", parent.span, parent.rule)
 
-    def _assets(self, found: list[products.Asset]) -> None:
+    def _assets(self, found: list[Asset]) -> None:
         for place, one in enumerate(found):
             self.sheet.facts["assets"].append(
                 {
@@ -260,7 +261,7 @@ class _Reader:
         if signed and signed.partial():
             self.sheet.set("signed", str(signed.partial()), (signed.start, signed.end), "signing-words")
 
-    def _regulatory(self, told: list[Sentence], found: list[products.Asset]) -> None:
+    def _regulatory(self, told: list[Sentence], found: list[Asset]) -> None:
         mentions = sorted(start for one in found for start in one.mentions)
         for event in regulatory.find_events(self.text, told, self.dates, mentions):
             row = {

@@ -39,9 +39,9 @@ _EVENTS = (
     ),
 )
 _NOT_YET = re.compile(
-    r"\b(?:if|once|upon|will|could|may|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
-    r"eligible|should|not (?:yet )?|no |seek\w*|pending|anticipat\w*|potential|until|for (?:the "
-    r")?(?:future )?|towards?|milestones?|to (?:win|gain|obtain|support|achieve)|"
+    r"\b(?:if|once|upon|will|could|(?-i:may)|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
+    r"eligible|should|not (?:yet )?|no |seek\w*|pending|anticipat\w*|potential|until|towards?|"
+    r"milestones?|to (?:win|gain|obtain|support|achieve)|"
     r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {word: number for number, word in enumerate(lines("number_words"), 1)}
-_LISTED = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})")
+_LISTED = re.compile(r"\s{0,3}\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})[;.]?(?: and)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
 
 
 def _speaks_of(sentences: list[Sentence], index: int, products: list[int]) -> bool:
-    for back in range(index, max(-1, index - 4), -1):
+    for back in range(index, max(-1, index - 9), -1):
         if any(sentences[back].start <= start < sentences[back].end for start in products):
             return True
     return False
@@ -304,17 +304,16 @@ def _completed(text: str, events: list[Event]) -> list[Event]:
 
 
 def _listed_after(text: str, event: Event) -> list[tuple[int, int]]:
-    line = text.find("\n", event.event_span[1])
-    if line < 0 or not text[event.event_span[1] : line].rstrip().endswith(":"):
+    """Give the items of the list that follows an event whose sentence ends in a colon."""
+    colon = text.find(":", event.event_span[1], event.event_span[1] + 120)
+    if colon < 0 or "." in text[event.event_span[1] : colon]:
         return []
     items = []
-    place = line
-    while (found := _LISTED.match(text, place + 1)) is not None:
+    place = colon + 1
+    while (found := _LISTED.match(text, place)) is not None:
         start, end = found.span("item")
-        while text[start:end].endswith((" and", ";", " ")):
+        while text[start:end].endswith((" and", ";", " ", ".")):
             end -= 4 if text[start:end].endswith(" and") else 1
         items.append((start, end))
-        place = text.find("\n", found.end())
-        if place < 0:
-            break
+        place = found.end()
     return items

@@ -23,12 +23,11 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,? (?:on|of|from|to|in|at|the|a|an|ranging|range|between|and|up|low|mid|high|single|double|"
-    r"digits?|teens?|twenties|thirties|percentage|percentages|percent|net|sales|annual|turnover|"
-    r"starting|beginning|tiered|tiers|rates?|into|with|"
-    r"capped|following|after|launching|approximately|about|[\d.]+ ?%|[\d.]+ per cent|[\d.]+|%|–|-|to-|"
-    r"low-|mid-|high-|single-|double-|per cent,?|\(|\)|reaching|escalating|from|future|any|all|"
-    r"territory))*",
+    r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|mid|high|"
+    r"single|double|digits?|teens?|twenties|thirties|percentages?|percent|per cent|net|sales|annual|"
+    r"turnover|"
+    r"starting|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
+    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much)\b ?%?)*",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(

@@ -67,7 +67,7 @@ _RESULTS = re.compile(
 
 def kind_of(sentences: list[Sentence]) -> Kind:
     """Tell what a document is about from its headline and its first sentences."""
-    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY) and len(one.text) > 40]
     head = " ".join(one.text for one in told[:2])
     lead = " ".join(one.text for one in told[:7])
     if _RESULTS.search(head) and not re.search(r"licen[cs]", told[0].text if told else "", re.IGNORECASE):

@@ -31,6 +31,10 @@ _N = NAME
 _A = AMOUNT
 
 
+# "to Alpha's Beta": the part is Beta's.
+_OWNS_NEXT = re.compile(rf"'s? {NAME}")
+
+
 def _gap(length: int, without: str = "") -> str:
     return rf"[^;.\n{without}]{{0,{length}}}?"
 
@@ -105,7 +109,7 @@ _FRAMES = (
     _Frame(
         (
             rf"(?P<receiver>{_N}) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
-            rf"acquir|secur|gain|get|receiv|bag|pick)\w*(?: up)?{_gap(120, _A[1:-1])}\b(?:rights|"
+            rf"acquir|secur|gain|get|receiv|bag|pick)\w*(?: up)?{_gap(120, _A[1:-1])}\b(?:rights?|"
             r"licen[cs]es?|option)\b"
         ),
         2,
@@ -189,7 +193,7 @@ _FRAMES = (
     ),
     _Frame(
         (
-            rf"(?P<grantor>{_N})'s? (?:[\w./+-]+ ){{0,5}}?(?:{_N}|candidates?|drugs?|products?|compound|"
+            rf"(?P<grantor>{_N})'s? (?:[\w./+-]+ |{_N} ){{0,5}}?(?:{_N}|candidates?|drugs?|products?|compound|"
             r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|programme?|conjugate|technology|"
             r"platform|molecule|asset)\b"
         ),
@@ -214,6 +218,14 @@ _FRAMES = (
     ),
     _Frame(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})\.?$", 0.5, "from-grantor"),
     _Frame(rf"(?P<receiver>{_N})'s? (?:territory|net sales)", 0.5, "receiver-territory"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(30)}\b(?:returns?|turns?|comes? back|goes back|looks|taps?|bets?|"
+            rf"swoops?|circles back) (?:again )?(?:to |on )?(?P<grantor>{_N})(?:'s?)?{_gap(60)}\bfor\b"
+        ),
+        2,
+        "turns-to",
+    ),
 )
 
 
@@ -285,7 +297,7 @@ class Tally:
             return
         for role, number in roles.items():
             vote = self.votes[number]
-            span = one.span_of(number)
+            span = None if _OWNS_NEXT.match(match.string, match.end(role)) else one.span_of(number)
             key = f"{role}:{rule}:{one.sentence.start}"
             if span is None or key in vote.rules:
                 continue

@@ -1,0 +1,215 @@
+"""Description of a product: its modality, its targets and the highest stage that the text states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pactolus.reading.lexicon import table, words
+from pactolus.reading.passages import Role, Sentence
+
+_STAGES = (
+    (
+        "approved",
+        (
+            r"(?:\b(?:has |have |was |were |been |already |first |is )+(?:approved|cleared|launched|"
+            r"marketed|sold)\b(?! by the board)|\bFDA-approved|approved (?:in|by|for|it)|marketed (?:in|as|"
+            r"by)|(?:won|received|gained|granted|secured|has) (?:[\w-]+ ){0,3}?(?:approval|the nod|"
+            r"marketing authori[sz]ation)|approval (?:for|of) [\w -]{3,40} came)"
+        ),
+    ),
+    (
+        "filed",
+        (
+            r"(?:NDA|BLA|MAA|application)s? (?:[\w-]+ ){0,6}?(?:under review|accepted|submitted|filed)|"
+            r"under (?:regulatory )?review|pre-?registration|has filed|filed for approval|awaiting approval"
+        ),
+    ),
+    ("phase 3", r"phase[- ]?(?:3|III)\b|late-stage|pivotal (?:stage|trial|study)"),
+    ("phase 2/3", r"phase[- ]?(?:2/3|II/III)\b"),
+    ("phase 2", r"phase[- ]?(?:2|2a|2b|II|IIa|IIb)\b(?!/)|mid-stage"),
+    ("phase 1/2", r"phase[- ]?(?:1/2|I/II|1b/2|1/2a)\b"),
+    ("phase 1", r"phase[- ]?(?:1|1a|1b|I|Ia|Ib)\b(?!/)"),
+    ("preclinical", r"pre-?clinical(?: stage| candidate| asset| development| antibody|\b)"),
+)
+_STAGE_ORDER = ("preclinical", "phase 1", "phase 1/2", "phase 2", "phase 2/3", "phase 3", "filed", "approved")
+_FUTURE = re.compile(
+    (
+        r"\b(?:if|once|upon|will|could|(?-i:may)|might|would|expects?|plans?|planned|hopes?|intends?|until|"
+        r"subject to|potential|eligible|should|not (?:yet )?(?:been )?|to (?:start|begin|be)|expected|when|"
+        r"goal|before|after|future|submit)\b[^.;]{0,60}$"
+    ),
+    re.IGNORECASE,
+)
+_RULES_OUT = re.compile(r"milestone|upon|eligible|royalt", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Asset:
+    """A product of the deal."""
+
+    names: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    modality: tuple[str, tuple[int, int]] | None = None
+    targets: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    stage: tuple[str, tuple[int, int]] | None = None
+    mentions: list[int] = field(default_factory=list)
+
+
+def describe(text: str, sentences: list[Sentence], assets: list[Asset], *, named: bool) -> None:
+    """Read modality, targets and stage of each asset from the sentences that speak of it.
+
+    Args:
+        text: the view.
+        sentences: its sentences.
+        assets: the products, completed in place.
+        named: whether the text names them; where not, its first sentences describe what the deal is about.
+    """
+    read = [one for one in sentences if one.role is not Role.CLUTTER]
+    for one in assets:
+        own = _own_sentences(read, one, alone=len(assets) == 1) if named else read[:12]
+        one.modality = _modality(text, own)
+        one.stage = _stage(text, own)
+        one.targets = _targets(text, own, one, alone=len(assets) == 1)
+    if named and not any(one.modality for one in assets):
+        common = _modality(text, read[:6])
+        for one in assets:
+            one.modality = common
+
+
+_GOES_ON = re.compile(r"\b(?:it|its|this|these)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    (
+        r"\bthe (?:[\w-]+ ){0,2}?(?:drug|antibody|bispecific|candidate|product|molecule|compound|ADC|"
+        r"conjugate|medicine|therapy|vaccine|peptide|inhibitor|treatment|asset)\b"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[Sentence]:
+    """Give the sentences that name the asset, and those that go on about it or mean it by a general word."""
+    own = []
+    near = False
+    for sentence in read:
+        names_it = any(sentence.start <= start < sentence.end for start in asset.mentions)
+        if names_it or (near and _GOES_ON.search(sentence.text)) or (alone and _GENERIC.search(sentence.text)):
+            own.append(sentence)
+        near = names_it
+    return own
+
+
+@cache
+def _modality_pattern() -> re.Pattern[str]:
+    parts = []
+    for index, row in enumerate(table("modalities")["modality"]):
+        alternatives = "|".join(
+            re.escape(word).replace(r"\ ", "[ -]") for word in sorted(row["words"], key=len, reverse=True)
+        )
+        parts.append(f"(?P<m{index}>{alternatives})")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+
+
+def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
+    rows = table("modalities")["modality"]
+    for sentence in sentences:
+        found = [
+            match
+            for match in _modality_pattern().finditer(text, sentence.start, sentence.end)
+            if match[0] not in ("mab", "enzyme")
+        ]
+        found = [
+            match
+            for match in found
+            if not re.search(
+                r"(?:than|unlike|conventional|other|existing|combination with) [\w ]{0,20}$",
+                text[max(0, match.start() - 40) : match.start()],
+            )
+        ]
+        if found:
+            best = min(found, key=lambda match: (int((match.lastgroup or "m9")[1:]) > 1, match.start()))
+            return rows[int((best.lastgroup or "m0")[1:])]["name"], best.span()
+    return None
+
+
+def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
+    best: tuple[str, tuple[int, int]] | None = None
+    for sentence in own:
+        for name, pattern in _STAGES:
+            for match in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+                start = sentence.start + match.start()
+                if _FUTURE.search(text[sentence.start : start]) or (
+                    name == "approved" and _RULES_OUT.search(sentence.text)
+                ):
+                    continue
+                if best is None or _STAGE_ORDER.index(name) > _STAGE_ORDER.index(best[0]):
+                    best = name, (start, sentence.start + match.end())
+    return best
+
+
+_TARGET_CONTEXT = re.compile(
+    (
+        r"anti-|antibod|inhibit|target|against|\bbind|aim(?:s|ed)|direct|act(?:s|ing) on|block|home[sd]? in|"
+        r"ADC|conjugate|bearing|takes hold|agonist|antagonist|modulat|interfer|degrad|bispecific|"
+        r"recogni[sz]|attach|express|protein|inhibitor|engag"
+    ),
+    re.IGNORECASE,
+)
+_TARGET_AS_DISEASE = re.compile(
+    (
+        r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
+        r"expressing|\(ERBB2\)|altered|resistant)"
+    ),
+    re.IGNORECASE,
+)
+_TARGET_WORD = re.compile(
+    r"(?<![A-Za-z0-9])(?:anti-)?([A-Za-z0-9][A-Za-z0-9.()-]{1,14}?)(?=[^A-Za-z0-9.()-]|[.)](?:\s|$|,)|/|"
+    r"\)|-(?:target|direct|bind|inhib|specific|posit|mutat|mutan|express|driv)|$)"
+)
+_LIGANDS = frozenset(["PGE2", "PACAP", "CGRP", "NGF", "S1P"])
+
+
+_NAMES_MOLECULE = re.compile(
+    r"\)? (?:kinase|inhibitor|receptor|antagonist|agonist|protein|antibod)|-(?:target|direct|inhib)"
+)
+
+
+def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> list[tuple[str, tuple[int, int]]]:
+    found: dict[str, tuple[int, int]] = {}
+    for sentence in own:
+        if not _TARGET_CONTEXT.search(sentence.text):
+            continue
+        for match in _TARGET_WORD.finditer(text, sentence.start, sentence.end):
+            start, end = match.span(1)
+            end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
+            if _is_target(text, start, end) and (alone or not _belongs_to_other(text, start, asset)):
+                found.setdefault(_symbol(text, start, end), (start, end))
+    return list(found.items())
+
+
+def _is_target(text: str, start: int, end: int) -> bool:
+    """Tell a molecule from a word or a disease written alike ('April', 'HER2-positive')."""
+    written = text[start:end]
+    if written.upper() not in words("targets") or _TARGET_AS_DISEASE.match(text, end):
+        return False
+    if written.isalpha() and not written.isupper():
+        whole_name = written.islower() and len(written) >= 6
+        return (
+            whole_name or bool(_NAMES_MOLECULE.match(text, end)) or text[max(0, start - 5) : start].lower() == "anti-"
+        )
+    return True
+
+
+def _symbol(text: str, start: int, end: int) -> str:
+    symbol = text[start:end].upper()
+    # A molecule that is no receptor itself: the receptor is named after what binds it.
+    return f"{symbol} RECEPTOR" if symbol in _LIGANDS and re.match(r"\)? receptor", text[end:]) else symbol
+
+
+def _belongs_to_other(text: str, place: int, asset: Asset) -> bool:
+    """With several assets, a target belongs to the one named nearest before it."""
+    nearest = max((start for start in asset.mentions if start < place), default=None)
+    if nearest is None:
+        return True
+    between = text[nearest:place]
+    return len(between) > 90 or bool(re.search(r"\band [A-Z]{2,}\d|\band [A-Za-z]+mab\b|; ", between))
