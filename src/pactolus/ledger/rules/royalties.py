@@ -38,7 +38,9 @@ def marginal(
             if band + 1 < bands:
                 start = min(start, lower[band + 1])
                 end = min(end, lower[band + 1])
-            if start != end:
+            if start == before and end == after:
+                royalty[period] += rate[band] * sales[period]
+            elif start != end:
                 royalty[period] += rate[band] * (end - start)
 
 
@@ -47,4 +49,9 @@ def in_proportion(
 ) -> None:
     """Take of each amount the share that the part has in the whole; nothing where there is no whole."""
     for period in range(len(amount)):
-        result[period] = amount[period] * part[period] / whole[period] if whole[period] != 0 else 0
+        if part[period] == whole[period]:
+            result[period] = amount[period]
+        elif whole[period] != 0:
+            result[period] = amount[period] * part[period] / whole[period]
+        else:
+            result[period] = 0

@@ -1,0 +1,106 @@
+"""What of a journal counts under an agreement: the events that make each term due, and the sales that are sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import Period
+from pactolus.core.problems import Problem
+from pactolus.ledger.journal import agreement_events
+from pactolus.ledger.matching import Matcher, day, trigger_of
+from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.sales_checks import sound_sales
+from pactolus.ledger.timeline import RoyaltyTerm
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement, EventTrigger
+    from pactolus.ledger.journal import Journal
+    from pactolus.ledger.sales_file import SalesLine
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counts, and what stood in the way of the rest.
+
+    Attributes:
+        events: every dated event, those of the agreement itself included, in order.
+        matched: by term, the events that make it due, in order.
+        sales: the lines that can be computed with.
+    """
+
+    events: tuple[Event, ...]
+    matched: Mapping[str, tuple[Event, ...]]
+    sales: tuple[SalesLine, ...]
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def count(agreement: Agreement, journal: Journal, as_of: dt.date | None = None) -> Counted:
+    """Hold a journal against an agreement; sales of a quarter count once it is over on the day `as_of`."""
+    dated = [event for event in journal.events if event.date is not None]
+    events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
+    matcher = Matcher(agreement)
+    matched, near = {}, []
+    for term, trigger in _triggers(agreement).items():
+        of_type = [event for event in events if event.type == trigger.type]
+        matched[term] = tuple(event for event in of_type if not matcher.differences(trigger, event))
+        near += list(_near(matcher, term, trigger, of_type))
+    sound, problems = sound_sales(journal.sales, agreement, journal.sales_source)
+    early = [] if as_of is None else [line for line in sound if as_of < Period.quarter_of(line.period.end).end]
+    sales = tuple(line for line in sound if line not in early)
+    left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
+    unsure = [*_vague(journal, matched), *problems, *_endless(agreement, events, sales, journal.sales_source)]
+    return Counted(tuple(events), matched, sales, tuple(unsure), tuple(left_out))
+
+
+def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
+    triggers = {payment.id: trigger_of(payment.event) for payment in agreement.payment}
+    return triggers | {term.id: term.event for term in agreement.milestone if term.event is not None}
+
+
+def _near(matcher: Matcher, term: str, trigger: EventTrigger, events: Sequence[Event]) -> Iterator[LeftOut]:
+    """Name the events that miss a trigger by one word."""
+    for event in events:
+        differences = matcher.differences(trigger, event)
+        if len(differences) == 1:
+            what = f"{term}: {event.type} {event.id} of {event.date}"
+            yield LeftOut(what, f"not as written: {differences[0]}")
+
+
+def _not_over(line: SalesLine, as_of: dt.date | None, source: str) -> LeftOut:
+    quarter = Period.quarter_of(line.period.end)
+    return LeftOut(f"sales of {line.period}, {source}:{line.line}", f"the quarter {quarter} is not over on {as_of}")
+
+
+def _vague(journal: Journal, matched: Mapping[str, Sequence[Event]]) -> Iterator[Problem]:
+    """Warn of events whose day is not known: undated ones count for nothing, others from the last day they can be."""
+    for event in journal.events:
+        if event.date is None:
+            yield _warning(journal, event, "has no date and is left out", "give its date")
+    for event in {events[0].id: events[0] for events in matched.values() if events}.values():
+        if event.date is not None and event.date.day is None:
+            told = f"is dated {event.date} only; due dates are counted from {day(event)}"
+            yield _warning(journal, event, told, "give the day")
+
+
+def _endless(
+    agreement: Agreement, events: Sequence[Event], sales: Sequence[SalesLine], source: str
+) -> Iterator[Problem]:
+    """Warn of royalties whose term runs from a first commercial sale that the journal does not hold."""
+    for royalty in agreement.royalty:
+        if royalty.term_years is not None:
+            term = RoyaltyTerm(royalty.term_years, events)
+            for country in sorted({line.country for line in sales if term.last_day(line) is None}):
+                message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
+                remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"
+                yield Problem(source, message, term=royalty.id, remedy=remedy, severity="warning")
+
+
+def _warning(journal: Journal, event: Event, told: str, remedy: str) -> Problem:
+    message = f"the {event.type} {event.id} {told}"
+    return Problem(journal.events_source, message, event.line or None, remedy=remedy, severity="warning")

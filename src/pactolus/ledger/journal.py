@@ -1,0 +1,66 @@
+"""The journal of a deal: what happened and what was sold, as recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.events import Event
+from pactolus.agreement.events_file import load_events
+from pactolus.ledger.sales_file import load_sales
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from pactolus.agreement.terms import Heading
+    from pactolus.core.problems import Problem
+    from pactolus.ledger.sales_file import SalesLine
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Recorded events and sales, with the names of the files they were read from."""
+
+    events: tuple[Event, ...] = ()
+    sales: tuple[SalesLine, ...] = ()
+    events_source: str = "journal/events.csv"
+    sales_source: str = "journal/sales.csv"
+
+    def known_by(self, day: dt.date | None) -> Journal:
+        """Give the journal as it was known on a day: what had happened, and had been heard of, by then."""
+        if day is None:
+            return self
+        events = tuple(event for event in self.events if _heard_by(event, day))
+        sales = tuple(line for line in self.sales if max(line.period.end, line.known_on or line.period.end) <= day)
+        return replace(self, events=events, sales=sales)
+
+
+def _heard_by(event: Event, day: dt.date) -> bool:
+    return all(date.last <= day for date in (event.date, event.known_on) if date is not None)
+
+
+def load_journal(folder: Path) -> tuple[Journal, list[Problem]]:
+    """Read the files of a deal's `journal/`; one that does not exist is an empty one."""
+    problems: list[Problem] = []
+    events_path, sales_path = folder / "events.csv", folder / "sales.csv"
+    events: list[Event] = []
+    sales: list[SalesLine] = []
+    if events_path.exists():
+        events, found = load_events(events_path)
+        problems += found
+    if sales_path.exists():
+        sales, found = load_sales(sales_path)
+        problems += found
+    return Journal(tuple(events), tuple(sales), str(events_path), str(sales_path)), problems
+
+
+def agreement_events(heading: Heading, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Give the events of the agreement itself, signing and effective date, that the journal does not hold."""
+    recorded = {event.type for event in events}
+    own = {"signing": heading.signed, "effective_date": heading.effective}
+    return tuple(
+        Event(f"agreement-{kind}", date, kind)
+        for kind, date in own.items()
+        if date is not None and kind not in recorded
+    )

@@ -1,0 +1,62 @@
+"""Does an event make a term fall due? Yes, no, or 'not as written', with the word that differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.terms import EventTrigger
+from pactolus.ledger.territories import Licensed, refusal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement
+
+
+class Matcher:
+    """Compares the events of a journal with the triggers of one agreement."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self._licensed = Licensed(agreement)
+        self._products = {product.id for product in agreement.product}
+        heading = agreement.agreement
+        self._begins = heading.signed or heading.effective or heading.announced
+
+    def differences(self, trigger: EventTrigger, event: Event) -> list[str]:
+        """Say in what an event of the trigger's type is not as the trigger is written; nothing where it matches."""
+        return list(self._differences(trigger, event))
+
+    def _differences(self, trigger: EventTrigger, event: Event) -> Iterator[str]:
+        named = event.product or (next(iter(self._products)) if len(self._products) == 1 else "")
+        if trigger.product is not None and named != trigger.product:
+            yield f"product {named or 'not named'} instead of {trigger.product}"
+        if trigger.indication is not None and event.indication.casefold() != trigger.indication.casefold():
+            yield f"indication {event.indication or 'not named'} instead of {trigger.indication}"
+        if trigger.pathway is not None and (pathway := event.details.get("pathway", "")) != trigger.pathway:
+            yield f"pathway {pathway or 'not named'} instead of {trigger.pathway}"
+        yield from self._elsewhere(trigger, event)
+        if self._begins is not None and event.date is not None and event.date.last < self._begins.first:
+            yield f"it happened before the agreement of {self._begins}"
+
+    def _elsewhere(self, trigger: EventTrigger, event: Event) -> Iterator[str]:
+        if trigger.territory is None:
+            reason = self._licensed.refusal(event.country) if event.country else ""
+        elif event.country:
+            reason = refusal(trigger.territory, event.country)
+        else:
+            reason = f"no country is named, and it has to happen in {trigger.territory}"
+        if reason:
+            yield reason
+
+
+def day(event: Event) -> dt.date:
+    """Give the day an event counts from: the last day that its date can be."""
+    assert event.date is not None, "events without a date are left out before they are compared"
+    return event.date.last
+
+
+def trigger_of(kind: str) -> EventTrigger:
+    """Give the trigger of a payment that hangs on an event of the agreement itself, wherever it happens."""
+    return EventTrigger(type=kind)

@@ -1,0 +1,116 @@
+"""What the ledger answers: obligations, each with its derivation, and what it had to leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pactolus.ledger.trace import as_json, recompute
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from pactolus.core.money import Money
+    from pactolus.core.problems import Problem
+    from pactolus.ledger.trace import Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One amount that one party owes another.
+
+    Attributes:
+        due: the day it falls due.
+        kind: upfront, fixed, option_fee, equity, milestone or royalty.
+        payer: name of the party that owes.
+        payee: name of the party that is owed.
+        amount: before tax, rounded as the agreement says.
+        term: id of the term it arises from.
+        occurred: the day of the event, or the end of the period, that it arises from.
+        period: the period of sales it is computed on; "" where it hangs on no sales.
+        because: the reason in one line.
+        exact: the amount before rounding, with its derivation.
+        in_cash: False for shares and other amounts that no money is paid for.
+    """
+
+    due: dt.date
+    kind: str
+    payer: str
+    payee: str
+    amount: Money
+    term: str
+    occurred: dt.date
+    period: str
+    because: str
+    exact: Traced
+    in_cash: bool = True
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the fields as JSON values, the amount as a decimal string."""
+        return {
+            "due": self.due.isoformat(),
+            "kind": self.kind,
+            "payer": self.payer,
+            "payee": self.payee,
+            "amount": format(self.amount.amount, "f"),
+            "currency": self.amount.currency,
+            "term": self.term,
+            "occurred": self.occurred.isoformat(),
+            "period": self.period,
+            "in_cash": self.in_cash,
+            "because": self.because,
+            "derivation": as_json(self.exact),
+        }
+
+    def recomputed(self) -> Decimal:
+        """Compute the exact amount again from the numbers that were given."""
+        return recompute(self.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something the ledger says nothing about, and why."""
+
+    what: str
+    because: str
+
+    def as_json(self) -> dict[str, str]:
+        """Give both as JSON values."""
+        return {"what": self.what, "because": self.because}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where a ledger ends, and from where another goes on.
+
+    Attributes:
+        until: the last day the ledger covers; None for the beginning.
+        state: the interpreter's closing state, a cell each.
+        exact: by term, all that has fallen due, before rounding.
+        billed: by term, all that has been billed, rounded.
+    """
+
+    until: dt.date | None = None
+    state: tuple[Decimal, ...] = ()
+    exact: Mapping[str, Decimal] = field(default_factory=dict)
+    billed: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is owed, in order of due date, with all that stood in the way of saying more."""
+
+    obligations: tuple[Obligation, ...]
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+    balance: Balance
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the ledger as JSON values."""
+        return {
+            "obligations": [one.as_json() for one in self.obligations],
+            "problems": [problem.as_json() for problem in self.problems],
+            "left_out": [one.as_json() for one in self.left_out],
+        }

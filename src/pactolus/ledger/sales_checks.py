@@ -1,0 +1,97 @@
+"""Sales against the agreement and against each other: what is not sound is left out, and said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import Period
+from pactolus.core.problems import Problem
+from pactolus.ledger.territories import Licensed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactolus.agreement.terms import Agreement
+    from pactolus.ledger.sales_file import SalesLine
+
+
+def sound_sales(lines: Sequence[SalesLine], agreement: Agreement, source: str) -> tuple[list[SalesLine], list[Problem]]:
+    """Give the lines that can be computed with, in the file's order, and a problem for each other one."""
+    checks = _Checks(agreement, source)
+    fitting = [line for line in lines if checks.fits(line)]
+    series: dict[tuple[str, str, str], list[SalesLine]] = defaultdict(list)
+    for line in fitting:
+        series[line.product, line.country, line.channel].append(line)
+    refused = {line.line for one in series.values() for line in checks.refused(one)}
+    problems = sorted(checks.problems, key=lambda problem: problem.line or 0)
+    return [line for line in fitting if line.line not in refused], problems
+
+
+class _Checks:
+    """Every check of one file."""
+
+    def __init__(self, agreement: Agreement, source: str) -> None:
+        self.source = source
+        self.account = agreement.agreement.currency
+        self.products = {product.id for product in agreement.product}
+        self.licensed = Licensed(agreement)
+        self.ids: dict[str, int] = {}
+        self.problems: list[Problem] = []
+
+    def fits(self, line: SalesLine) -> bool:
+        """Tell whether a line fits the agreement."""
+        for message, remedy in self._misfits(line):
+            self._refuse(line, message, remedy)
+            return False
+        if line.net < 0:
+            self._warn(line, f"net sales of {line.net} are negative", "they count as a correction of other sales")
+        self.ids[line.id] = line.line
+        return True
+
+    def _misfits(self, line: SalesLine) -> Iterator[tuple[str, str]]:
+        if line.id and line.id in self.ids:
+            yield f"the id {line.id!r} stands in line {self.ids[line.id]} too", "give every line its own id"
+        if line.currency != self.account:
+            remedy = f"give the sales in {self.account}"
+            yield f"{line.currency} is not {self.account}, the currency of account", remedy
+        known = ", ".join(sorted(self.products)) or "none"
+        if not line.product and len(self.products) > 1:
+            yield "the line names no product, and the agreement has several", f"name one of: {known}"
+        if line.product and line.product not in self.products:
+            yield f"no product of the agreement has the id {line.product!r}", f"the agreement has: {known}"
+        if line.period.start < Period.quarter_of(line.period.end).start:
+            yield (
+                f"{line.period} reaches over more than one quarter, and royalties are settled by quarter",
+                ("report the sales of each quarter in a line of its own"),
+            )
+        if line.country and (reason := self.licensed.refusal(line.country)):
+            yield reason, "correct the country, or the territory in [[grant]]"
+
+    def refused(self, series: list[SalesLine]) -> Iterator[SalesLine]:
+        """Give the lines of one product and country that repeat or overlap another; warn of the gaps between them."""
+        ordered = sorted(series, key=lambda line: (line.period.start, line.line))
+        latest = ordered[0]
+        for line in ordered[1:]:
+            if line.period.start <= latest.period.end:
+                how = "repeats" if line.period == latest.period else "overlaps"
+                message = f"{line.period} of {_what(line)} {how} {latest.period} of line {latest.line}"
+                self._refuse(line, message, "keep one of the two, or tell them apart by `channel`")
+                yield line
+                continue
+            if (gap := latest.period.end + dt.timedelta(days=1)) < line.period.start:
+                last = line.period.start - dt.timedelta(days=1)
+                message = f"no line covers {_what(line)} from {gap} to {last}"
+                self._warn(line, message, "report these sales, or a line with net 0; until then they count as nothing")
+            latest = line
+
+    def _refuse(self, line: SalesLine, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.source, f"{message}; the line is left out", line.line, remedy=remedy))
+
+    def _warn(self, line: SalesLine, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.source, message, line.line, remedy=remedy, severity="warning"))
+
+
+def _what(line: SalesLine) -> str:
+    return " ".join(part for part in (line.product, line.country, line.channel) if part) or "the sales"

@@ -1,0 +1,122 @@
+"""`journal/sales.csv`: net sales as reported, one line a period, country and product.
+
+Columns: `period` (2024-Q1, 2024-03, 2024, 2024-03-15, 2024-01-15/2024-02-14), `net`, `currency`; and, where known,
+`id`, `product`, `country`, `gross`, `units`, `channel`, `known_on`. The order of columns is free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pactolus.core.csv_table import read_rows
+from pactolus.core.dates import PartialDate, Period
+from pactolus.core.errors import InvalidValue, UnreadableSource
+from pactolus.core.files import read_text
+from pactolus.core.money import minor_units
+from pactolus.core.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REQUIRED = ("period", "net", "currency")
+OPTIONAL = ("id", "product", "country", "gross", "units", "channel", "known_on")
+
+
+@dataclass(frozen=True, slots=True)
+class SalesLine:
+    """Net sales of one period, as reported.
+
+    Attributes:
+        period: the days the sales were made in.
+        net: net sales, in `currency`.
+        currency: ISO 4217.
+        product: id of the product; "" where the agreement has only one.
+        country: ISO 3166-1 alpha-2; "" where the report does not part countries.
+        gross: gross sales; None where not reported.
+        units: number of units; None where not reported.
+        channel: any further part of the sales that is reported apart.
+        id: of the line; "" where it has none.
+        known_on: the day the line was reported; None: at once.
+        line: in the file, counted from 1.
+    """
+
+    period: Period
+    net: Decimal
+    currency: str
+    product: str = ""
+    country: str = ""
+    gross: Decimal | None = None
+    units: Decimal | None = None
+    channel: str = ""
+    id: str = ""
+    known_on: dt.date | None = None
+    line: int = 0
+
+
+def load_sales(path: Path) -> tuple[list[SalesLine], list[Problem]]:
+    """Read a file of sales; lines that cannot be read are problems, the others are given."""
+    try:
+        text = read_text(path)
+    except UnreadableSource as error:
+        return [], [Problem(str(path), str(error).removeprefix(f"{path}: "))]
+    return parse_sales(text, str(path))
+
+
+def parse_sales(text: str, source: str) -> tuple[list[SalesLine], list[Problem]]:
+    """Read the text of a file of sales; `source` names it in the problems."""
+    rows, problems = read_rows(text, source, REQUIRED, OPTIONAL)
+    lines = []
+    for line, cells in rows:
+        try:
+            lines.append(_line(cells, line))
+        except InvalidValue as error:
+            problems.append(Problem(source, str(error), line, remedy="correct the line; it is left out"))
+    return lines, problems
+
+
+def _line(cells: Mapping[str, str], line: int) -> SalesLine:
+    known_on = cells.get("known_on")
+    return SalesLine(
+        period=_period(cells["period"]),
+        net=_number(cells["net"]),
+        currency=_currency(cells["currency"]),
+        product=cells.get("product", ""),
+        country=cells.get("country", "").upper(),
+        gross=_optional_number(cells.get("gross", "")),
+        units=_optional_number(cells.get("units", "")),
+        channel=cells.get("channel", ""),
+        id=cells.get("id", ""),
+        known_on=PartialDate.parse(known_on).last if known_on else None,
+        line=line,
+    )
+
+
+def _optional_number(text: str) -> Decimal | None:
+    return _number(text) if text else None
+
+
+@lru_cache(maxsize=4096)
+def _period(text: str) -> Period:
+    return Period.parse(text)
+
+
+@lru_cache(maxsize=1024)
+def _currency(text: str) -> str:
+    minor_units(text)
+    return text
+
+
+def _number(text: str) -> Decimal:
+    plain = text.replace(" ", "").replace("_", "")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise InvalidValue(f"{text!r} is no number: write 1234567.89") from None
+    if not number.is_finite():
+        raise InvalidValue(f"{text!r} is no number of money")
+    return number

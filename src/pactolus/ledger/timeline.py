@@ -1,0 +1,110 @@
+"""The quarters a ledger runs over, and the numbers that the journal puts into them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import Period
+from pactolus.ledger.matching import day
+from pactolus.ledger.trace import Traced, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pactolus.agreement.events import Event
+    from pactolus.ledger.sales_file import SalesLine
+    from pactolus.ledger.table import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Calendar quarters without a gap. Royalties are settled by quarter, and years are calendar years."""
+
+    quarters: tuple[Period, ...]
+
+    @classmethod
+    def spanning(cls, days: Iterable[dt.date], beginning: dt.date | None = None) -> Timeline:
+        """Give the quarters that hold all of these days, from the one that `beginning` lies in where it is given."""
+        ordered = sorted(days)
+        if not ordered:
+            return cls(())
+        quarters = [Period.quarter_of(beginning or ordered[0])]
+        while quarters[-1].end < ordered[-1]:
+            quarters.append(quarters[-1].next_quarter())
+        return cls(tuple(quarters))
+
+    def opens_year(self) -> list[bool]:
+        """Tell of each quarter whether a year begins with it."""
+        return [quarter.start.month == 1 for quarter in self.quarters]
+
+    def index(self, of: dt.date) -> int:
+        """Give the number of the quarter that a day lies in."""
+        first = self.quarters[0].start
+        return (of.year - first.year) * 4 + (of.month - first.month) // 3
+
+
+class RoyaltyTerm:
+    """How long royalties are payable in each country: `years` from the first commercial sale there."""
+
+    def __init__(self, years: Decimal, events: Iterable[Event]) -> None:
+        first: dict[tuple[str, str], dt.date] = {}
+        for event in events:
+            if event.type == "first_commercial_sale":
+                key = (event.product, event.country)
+                first[key] = min(day(event), first.get(key, dt.date.max))
+        self._last = {key: _months_after(sold, int(years * 12)) for key, sold in first.items()}
+
+    def last_day(self, line: SalesLine) -> dt.date | None:
+        """Give the last day on which the sales of a line's product and country bear royalty; None: none is known."""
+        for key in ((line.product, line.country), ("", line.country), (line.product, ""), ("", "")):
+            if key in self._last:
+                return self._last[key]
+        return None
+
+
+def _months_after(start: dt.date, months: int) -> dt.date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def sales_series(
+    slot: Slot, lines: Sequence[SalesLine], timeline: Timeline, source: str, term: RoyaltyTerm | None = None
+) -> list[Traced]:
+    """Sum a slot's sales by quarter, each sum with the lines it is made of; with a term, only what lies within it."""
+    parts: dict[int, list[Traced]] = defaultdict(list)
+    for line in lines:
+        if not slot.products or not line.product or line.product in slot.products:
+            leaf = Traced(line.net, _name(line), source=f"{source}:{line.line}")
+            bearing = leaf if term is None else _bearing(leaf, line, term.last_day(line))
+            if bearing is not None:
+                parts[timeline.index(line.period.end)].append(bearing)
+    return [total(parts[index], f"{slot.name}, {quarter}") for index, quarter in enumerate(timeline.quarters)]
+
+
+def _name(line: SalesLine) -> str:
+    return " ".join(part for part in ("net sales", line.product, line.country, line.channel, str(line.period)) if part)
+
+
+def _bearing(leaf: Traced, line: SalesLine, last: dt.date | None) -> Traced | None:
+    """Give the part of a line that lies within the royalty term; a line across its end is parted by days."""
+    if last is None or line.period.end <= last:
+        return leaf
+    if last < line.period.start:
+        return None
+    within = Traced(Decimal((last - line.period.start).days + 1), f"days to {last}, the last of the royalty term")
+    days = Traced(Decimal((line.period.end - line.period.start).days + 1), "days of the line's period")
+    return leaf * within / days
+
+
+def event_series(slot: Slot, events: Sequence[Event], timeline: Timeline, source: str) -> list[Traced]:
+    """Count a term's matching events by quarter."""
+    parts: dict[int, list[Traced]] = defaultdict(list)
+    for event in events:
+        where = f"{source}:{event.line}" if event.line else "agreement.toml"
+        parts[timeline.index(day(event))].append(Traced(Decimal(1), f"{event.type} {event.date}", source=where))
+    return [total(parts[index], f"{slot.name}, {quarter}") for index, quarter in enumerate(timeline.quarters)]

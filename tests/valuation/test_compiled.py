@@ -1,0 +1,212 @@
+"""The compiled interpreter gives what the exact one gives, and never from a stale cache."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pactolus
+from pactolus.agreement.toml_file import parse_agreement
+from pactolus.ledger.interpreter import interpret
+from pactolus.ledger.lowering import lower
+from pactolus.ledger.rules import Rule
+from pactolus.ledger.table import SlotKind, Table
+from pactolus.valuation.compiled import cache_folder, interpreter
+
+AGREEMENT = """
+[agreement]
+id = "every-rule"
+currency = "USD"
+[[party]]
+id = "a"
+name = "A"
+role = "licensor"
+[[party]]
+id = "b"
+name = "B"
+role = "licensee"
+[[product]]
+id = "p"
+names = ["P"]
+[[product]]
+id = "q"
+names = ["Q"]
+[[payment]]
+id = "upfront"
+kind = "upfront"
+payer = "b"
+payee = "a"
+amount = "USD 18 000 000"
+[[milestone]]
+id = "approval"
+kinds = ["regulatory"]
+payer = "b"
+payee = "a"
+amount = "USD 5 000 000.25"
+event = { type = "marketing_approval" }
+[[milestone]]
+id = "reaches"
+kinds = ["commercial"]
+payer = "b"
+payee = "a"
+amount = "USD 7 000 000"
+sales = { threshold = "USD 300" }
+[[milestone]]
+id = "exceeds"
+kinds = ["commercial"]
+payer = "b"
+payee = "a"
+amount = "USD 9 000 000"
+sales = { threshold = "USD 300", test = "exceeds" }
+[[royalty]]
+id = "tiered"
+payer = "b"
+payee = "a"
+products = ["p"]
+structure = "marginal"
+tiers = [
+  { above = "USD 50", rate = 0.0725 },
+  { above = "USD 200", rate = 0.1 },
+  { above = "USD 450", rate = 0.125 },
+]
+term_years = 10
+[[royalty]]
+id = "flat"
+payer = "b"
+payee = "a"
+products = ["q"]
+structure = "flat"
+rate = 0.03
+"""
+
+
+def table_of_every_rule() -> Table:
+    agreement, problems = parse_agreement(AGREEMENT, "agreement.toml")
+    assert agreement is not None, problems
+    return lower(agreement)
+
+
+TABLE = table_of_every_rule()
+quarter = st.tuples(*[st.integers(-100, 400).map(lambda n: Decimal(n) / 4)] * 4, st.integers(0, 2), st.integers(0, 2))
+timelines = st.lists(quarter, min_size=1, max_size=14)
+
+
+def exact(inputs: list[list[Decimal]], opens: list[bool], state: list[Decimal]) -> list[list[Decimal]]:
+    periods = len(opens)
+    series = [*(list(one) for one in inputs), *([Decimal(0)] * periods for _ in TABLE.slots[len(inputs) :])]
+    interpret(TABLE.codes, TABLE.values(), opens, state, series)
+    return series
+
+
+def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
+    """Fill the input slots: every product's sales are the sum of the products', and part of them bears royalty."""
+    columns = []
+    for index in TABLE.inputs:
+        slot = TABLE.slots[index]
+        if slot.kind is SlotKind.EVENTS:
+            columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
+        elif slot.kind is SlotKind.BEARING_SALES:
+            columns.append([row[0] * row[1] / 200 for row in timeline])
+        else:
+            scope = {"p": lambda row: row[0], "q": lambda row: row[2]}
+            chosen = slot.products or ("p", "q")
+            columns.append([sum((scope[product](row) for product in chosen), Decimal(0)) for row in timeline])
+    return columns
+
+
+def test_the_table_uses_every_rule() -> None:
+    assert {row.rule for row in TABLE.rows} == set(Rule)
+
+
+@settings(deadline=None)
+@given(timelines, st.integers(0, 3))
+def test_exact_and_compiled_agree(timeline: list[tuple[Decimal, ...]], first: int) -> None:
+    inputs, opens = inputs_of(timeline), [(first + index) % 4 == 0 for index in range(len(timeline))]
+    state = TABLE.opening()
+    expected = exact(inputs, opens, state)
+    series = np.zeros((len(TABLE.slots), len(timeline)))
+    series[list(TABLE.inputs)] = np.array(inputs, dtype=float)
+    closing = np.zeros(len(TABLE.state))
+    numbers = np.array(TABLE.values(), dtype=float)
+    interpreter()(np.array(TABLE.codes, dtype=np.int64), numbers, np.array(opens), closing, series)
+    np.testing.assert_allclose(series, np.array(expected, dtype=float), rtol=1e-12, atol=1e-9)
+    np.testing.assert_allclose(closing, np.array(state, dtype=float), rtol=1e-12, atol=1e-9)
+
+
+@given(timelines, st.integers(0, 3), st.data())
+def test_a_timeline_can_be_cut_anywhere(timeline: list[tuple[Decimal, ...]], first: int, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(timeline)))
+    inputs, opens = inputs_of(timeline), [(first + index) % 4 == 0 for index in range(len(timeline))]
+    whole_state, state = TABLE.opening(), TABLE.opening()
+    whole = exact(inputs, opens, whole_state)
+    before = exact([one[:cut] for one in inputs], opens[:cut], state)
+    after = exact([one[cut:] for one in inputs], opens[cut:], state)
+    assert [one + other for one, other in zip(before, after, strict=True)] == whole
+    assert state == whole_state
+
+
+FLAT = """
+import sys
+import numpy as np
+from pactolus.ledger.rules import Rule
+from pactolus.valuation.compiled import interpreter
+rows = np.array([[Rule.FLAT, 0, 0, 0, 1, 0, 1, 0, 0]])
+series = np.array([[100.0], [0.0]])
+interpreter()(rows, np.array([0.25]), np.array([True]), np.zeros(0), series)
+print(series[1, 0])
+"""
+
+
+def answer(source: Path, cache: Path) -> str:
+    environment = os.environ | {"PYTHONPATH": str(source), "PACTOLUS_CACHE": str(cache), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", FLAT], env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+    return done.stdout.strip()
+
+
+def test_an_edited_rule_is_never_answered_from_a_stale_cache(tmp_path: Path) -> None:
+    source, cache = tmp_path / "source", tmp_path / "cache"
+    shutil.copytree(Path(pactolus.__file__).parent, source / "pactolus", ignore=shutil.ignore_patterns("*.csv", "web"))
+    assert answer(source, cache) == "25.0"
+    royalties = source / "pactolus" / "ledger" / "rules" / "royalties.py"
+    stamp = royalties.stat()
+    # The edit keeps length and time of the file: only its text tells.
+    text = royalties.read_text("utf-8")
+    assert text.count("royalty[period] = rate * sales[period]") == 1
+    royalties.write_text(
+        text.replace("royalty[period] = rate * sales[period]", "royalty[period] = rate + sales[period]")
+    )
+    os.utime(royalties, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert answer(source, cache) == "100.25"
+    assert len(list((cache / "compiled").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {"PACTOLUS_CACHE": "/chosen"}, Path("/chosen")),
+        ("linux", {"XDG_CACHE_HOME": "/xdg"}, Path("/xdg/pactolus")),
+        ("linux", {}, Path.home() / ".cache" / "pactolus"),
+        ("darwin", {}, Path.home() / "Library" / "Caches" / "pactolus"),
+        ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/pactolus")),
+    ],
+)
+def test_where_machine_code_is_kept(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: Path
+) -> None:
+    for name in ("PACTOLUS_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert cache_folder() == expected
