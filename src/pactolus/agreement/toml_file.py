@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.terms import Agreement
-from pactolus.agreement.toml_model import TomlReading, read_model
+from pactolus.agreement.toml_model import TomlReading, by_line, read_model
 from pactolus.agreement.toml_print import print_model
 from pactolus.agreement.validation import validate
 from pactolus.core.errors import UnreadableSource
@@ -43,8 +43,7 @@ def read_agreement(text: str, source: str) -> TomlReading[Agreement]:
     if reading.rest is None:
         return reading
     found = validate(reading.rest, source, reading.lines, reading.left_out)
-    problems = sorted([*reading.problems, *found], key=lambda problem: problem.line or 0)
-    return replace(reading, problems=problems)
+    return replace(reading, problems=by_line([*reading.problems, *found]))
 
 
 def print_agreement(agreement: Agreement) -> str:

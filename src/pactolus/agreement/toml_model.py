@@ -15,7 +15,7 @@ from pactolus.agreement.lines import Lines
 from pactolus.core.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 Place = tuple[int | str, ...]
 M = TypeVar("M", bound=BaseModel)
@@ -59,12 +59,18 @@ def read_model(model: type[M], text: str, source: str) -> TomlReading[M]:
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        problems = [explain(model, data, one, lines, source) for one in error.errors(include_url=False)]
-        broken = {one["loc"][:2] for one in error.errors(include_url=False)}
+        errors = error.errors(include_url=False)
+        problems = by_line(explain(model, data, one, lines, source) for one in errors)
+        broken = {one["loc"][:2] for one in errors}
         kept = _sound_tables(data, broken)
         left_out = _ids(data) - _ids({name: [data[name][at] for at in positions] for name, positions in kept.items()})
         return TomlReading(None, _rest(model, data, kept, broken), problems, lines.renumbered(kept), left_out)
     return TomlReading(value, value, [], lines)
+
+
+def by_line(problems: Iterable[Problem]) -> list[Problem]:
+    """Give the problems of one file in the order of its lines."""
+    return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def _syntax_problem(text: str, source: str, message: str) -> Problem:

@@ -65,11 +65,10 @@ def _fill(container: TOMLDocument | Table, values: Mapping[str, Any], depth: int
 
 
 def _opens_tables(value: Any, depth: int) -> bool:
-    if depth == _INLINE or not value:
-        return False
-    if isinstance(value, list):
-        return all(isinstance(one, dict) for one in value)
-    return isinstance(value, dict) and (depth == _TOP or all(isinstance(one, dict) for one in value.values()))
+    if isinstance(value, dict) and depth == _TOP:
+        return True
+    inside = list(value.values()) if isinstance(value, dict) else value
+    return depth != _INLINE and isinstance(inside, list) and inside != [] and all(isinstance(x, dict) for x in inside)
 
 
 def _tables(value: Any, depth: int) -> Item:

@@ -1,0 +1,213 @@
+"""Agreements made at random, with every kind of term in every state of disclosure, and one that everybody can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, get_args
+
+import pytest
+from hypothesis import strategies as st
+
+from pactolus.agreement.events import EVENT_TYPES
+from pactolus.agreement.terms import Agreement, Modality, Right, Stage
+from pactolus.core.money import RoundingMode
+
+# Ids are chosen from few, so that references meet their parties and sometimes miss them.
+ids = st.sampled_from(["hengrui", "glenmark", "net-sales", "upfront", "a-1", "7"])
+words = st.text(max_size=12)
+money = st.integers(min_value=0, max_value=10**15).map(lambda cents: f"USD {Decimal(cents) / 100:,.2f}")
+rates = st.integers(min_value=0, max_value=10**6).map(lambda millionths: Decimal(millionths) / 10**6)
+dates = st.one_of(
+    st.dates(min_value=dt.date(1, 1, 1)),
+    st.dates(min_value=dt.date(1, 1, 1)).map(lambda day: f"{day.year:04d}-{day.month:02d}"),
+    st.integers(min_value=1, max_value=9999).map("{:04d}".format),
+)
+yes_or_no = st.booleans()
+
+
+def bounds(exact: st.SearchStrategy[Any], *, smallest: Any, largest: Any) -> st.SearchStrategy[Any]:
+    """A value exactly, partly or not at all."""
+    return st.one_of(
+        exact,
+        st.sampled_from(["undisclosed", "redacted", {"between": [smallest, largest]}]),
+        exact.map(lambda value: {"up_to": value}),
+        exact.map(lambda value: {"at_least": value}),
+    )
+
+
+amounts = bounds(money, smallest="USD 1", largest="USD 2")
+some_rates = bounds(rates, smallest=Decimal("0.10"), largest=Decimal("0.16"))
+
+
+def table(required: dict[str, st.SearchStrategy[Any]], **optional: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A table with some of its optional keys."""
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def some(*of: str) -> st.SearchStrategy[list[str]]:
+    """A few of these words."""
+    return st.lists(st.sampled_from(of), max_size=3)
+
+
+due = table(
+    {}, days=st.integers(min_value=0, max_value=365), after=st.sampled_from(["event", "period end", "year end"])
+)
+sides = {"id": ids, "payer": ids, "payee": ids}
+heading = table(
+    {"id": ids},
+    title=words,
+    kinds=some("license", "option", "supply"),
+    status=st.sampled_from(["in force", "announced", "terminated", "amended"]),
+    announced=dates,
+    signed=dates,
+    effective=dates,
+    currency=st.sampled_from(["USD", "JPY"]),
+)
+party = table(
+    {"id": ids, "name": words, "role": st.sampled_from(["licensor", "licensee", "third party"])},
+    parent=words,
+    aliases=st.lists(words, max_size=2),
+)
+product = table(
+    {"id": ids, "names": st.lists(words, min_size=1, max_size=3)},
+    modality=st.sampled_from(get_args(Modality)),
+    targets=st.lists(words, max_size=2),
+    stage=st.sampled_from(get_args(Stage)),
+)
+grant = table(
+    {"id": ids, "licensor": ids, "licensee": ids},
+    products=st.lists(ids, max_size=2),
+    rights=some(*get_args(Right)),
+    exclusivity=st.sampled_from(["exclusive", "non-exclusive", "co-exclusive"]),
+    territory=st.sampled_from(["worldwide excluding CN, Europe and JP", "Atlantis", ""]),
+    field=words,
+    sublicensable=yes_or_no,
+)
+payment = table(
+    sides | {"kind": st.sampled_from(["upfront", "fixed", "option_fee", "equity"]), "amount": amounts},
+    event=st.sampled_from([*EVENT_TYPES, "no_event"]),
+    due=due,
+)
+trigger = table(
+    {"type": st.sampled_from([*EVENT_TYPES, "no_event"])},
+    product=ids,
+    indication=words,
+    territory=st.just("IN"),
+    pathway=words,
+)
+milestone = table(
+    sides
+    | {
+        "kinds": st.lists(st.sampled_from(["development", "regulatory", "commercial"]), min_size=1, max_size=3),
+        "amount": amounts,
+    },
+    event=trigger,
+    sales=table({"threshold": money}, test=st.sampled_from(["reaches", "exceeds"])),
+    due=due,
+)
+royalty = table(
+    sides,
+    products=st.lists(ids, max_size=2),
+    base=st.just("annual net sales"),
+    structure=st.sampled_from(["undisclosed", "flat", "marginal"]),
+    tiered=yes_or_no,
+    rate=some_rates,
+    tiers=st.lists(table({"rate": rates}, above=money), max_size=3),
+    words=words,
+    term_years=st.decimals(min_value=0, max_value=30, places=2),
+    due=due,
+)
+evidence = st.tuples(words.filter(bool), st.integers(min_value=0, max_value=9999), words).map(
+    lambda drawn: {
+        "path": "/payment/upfront/amount",
+        "document": "0" * 64,
+        "start": drawn[1],
+        "end": drawn[1] + len(drawn[0]),
+        "quote": drawn[0],
+        "rule": drawn[2],
+    }
+)
+conventions = table(
+    {},
+    rounding_places=st.integers(min_value=0, max_value=8),
+    rounding_mode=st.sampled_from([mode.value for mode in RoundingMode]),
+    year=st.just("calendar"),
+)
+
+
+def few(one: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    """None, one or two of a kind."""
+    return st.lists(one, max_size=2)
+
+
+agreement_tables = table(
+    {"agreement": heading},
+    party=few(party),
+    product=few(product),
+    grant=few(grant),
+    payment=few(payment),
+    milestone=few(milestone),
+    royalty=few(royalty),
+    conventions=conventions,
+    evidence=few(evidence),
+)
+
+
+DEAL = """\
+[agreement]
+id = "hengrui-glenmark"
+announced = 2025-09-24
+
+[[party]]
+id = "hengrui"
+name = "Hengrui Pharma"
+role = "licensor"
+
+[[party]]
+id = "glenmark"
+name = "Glenmark Specialty S.A."
+role = "licensee"
+parent = "Glenmark Pharmaceuticals"
+
+[[product]]
+id = "rezetecan"
+names = ["Trastuzumab Rezetecan", "SHR-A1811"]
+
+[[grant]]
+id = "licence"
+licensor = "hengrui"
+licensee = "glenmark"
+territory = "worldwide excluding CN, US and JP"
+
+[[payment]]
+id = "upfront"
+kind = "upfront"
+payer = "glenmark"
+payee = "hengrui"
+amount = "USD 18 000 000"
+
+[[milestone]]
+id = "milestones"
+kinds = ["regulatory", "commercial"]
+payer = "glenmark"
+payee = "hengrui"
+amount = {up_to = "USD 1 093 000 000"}
+
+[[royalty]]
+id = "net-sales"
+payer = "glenmark"
+payee = "hengrui"
+"""
+
+
+@pytest.fixture
+def deal_text() -> str:
+    """The agreement of the first example, as an announcement leaves it: a cap, and royalties without a rate."""
+    return DEAL
+
+
+@pytest.fixture(scope="session")
+def agreements() -> st.SearchStrategy[Agreement]:
+    """Agreements that can be read, sound or not."""
+    return agreement_tables.map(Agreement.model_validate)
