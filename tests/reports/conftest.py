@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -37,11 +38,14 @@ from pactolus.valuation.result import (
     YearFlows,
 )
 
+if TYPE_CHECKING:
+    from pactolus.agreement.assumed import Case
+
 TEXT = (
     "Menu | Home | Deals\n\n"
     "Mockwell Pharma has licensed examplimab (EXB-3), an antibody-drug conjugate, from Examplia Bio.\n\n"
-    "Mockwell obtains exclusive rights worldwide, excluding Japan and Europe. It pays $30 million upfront, and Examplia "
-    "is eligible for regulatory and commercial milestone payments of up to $570 million.\n\n"
+    "Mockwell obtains exclusive rights worldwide, excluding Japan and Europe. It pays $30 million upfront, and "
+    "Examplia is eligible for regulatory and commercial milestone payments of up to $570 million.\n\n"
     "In May 2025 the FDA granted examplimab orphan drug designation for biliary tract cancer. The NMPA has granted "
     "breakthrough designation for three indications.\n\n"
     "Subscribe to our newsletter"
@@ -89,7 +93,7 @@ def distribution(mean: float, spread: float, failure: float, seed: int) -> Distr
 PARTS = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 
-def valuation(case: str, times: float) -> Valuation:
+def valuation(case: Case, times: float) -> Valuation:
     terms = {
         "upfront": TermValue("upfront", "upfront", "mockwell", "examplia", 30e6, 0.0, 30e6, 1.0),
         "all-regulatory-1": TermValue("all-regulatory-1", "milestone", "mockwell", "examplia", 41e6, 2e5, 62e6, 0.41),
@@ -128,7 +132,7 @@ def valuation(case: str, times: float) -> Valuation:
 def view() -> StudyView:
     return StudyView(
         title="Mockwell Pharma licenses examplimab from Examplia Bio",
-        paragraph="Examplia Bio grants Mockwell Pharma exclusive rights to examplimab worldwide, excluding Japan and Europe.",
+        paragraph="Examplia Bio grants Mockwell Pharma exclusive rights worldwide, excluding Japan and Europe.",
         summary=(
             Figure("Licensee", "Mockwell Pharma", "stated", ("q1",), path="/party/mockwell/name"),
             Figure("Upfront", "USD 30 million", "stated", ("q2",), path="/payment/upfront/amount"),
@@ -144,9 +148,9 @@ def view() -> StudyView:
         sources=(SourceText(DOCUMENT, "announcement.html", TEXT, ((0, 19), (len(TEXT) - 27, len(TEXT)))),),
         territory=TerritoryView(
             words="worldwide excluding Japan and Europe",
-            licensed=CountryGroup(("Brazil", "India"), 1_650_000_000, Decimal("5742000000000"), (), ("Taiwan",)),
-            excluded=CountryGroup(("Germany", "Japan"), 207_000_000, Decimal("8737000000000")),
-            contested=CountryGroup(("Türkiye",), 85_500_000, Decimal("1118000000000")),
+            licensed=CountryGroup(("Brazil", "India"), 1_650_000_000, Decimal(5_742_000_000_000), (), ("Taiwan",)),
+            excluded=CountryGroup(("Germany", "Japan"), 207_000_000, Decimal(8_737_000_000_000)),
+            contested=CountryGroup(("Türkiye",), 85_500_000, Decimal(1_118_000_000_000)),
             contested_countries=(
                 ContestedCountry("TR", "Türkiye", ("europe=eu27",), ("europe=council",), 85_500_000, Decimal(10) ** 12),
             ),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Sides = tuple[tuple[str, str], ...]
 
-_ROW = 26
+_ROW = 31
 _HISTOGRAM = 58
 
 
@@ -87,7 +87,8 @@ def distributions(valuations: Sequence[Valuation], side: str, name: str) -> Mark
 def _spread(case: str, value: Distribution) -> str:
     return (
         f"{case} case: from {figures.millions(value.p05)} at the 5th percentile "
-        f"to {figures.millions(value.p95)} at the 95th, below nought in {figures.percent(value.chance_of_loss)} of the futures"
+        f"to {figures.millions(value.p95)} at the 95th, "
+        f"below nought in {figures.percent(value.chance_of_loss)} of the futures"
     )
 
 
@@ -234,10 +235,14 @@ def payment_bar(amount: Decimal, expected: float | None, largest: Decimal) -> Ma
         expected: undiscounted average over the futures; None where nothing was simulated.
         largest: the greatest amount of the schedule, which fills the width.
     """
-    scale = Scale(0.0, float(largest))
-    parts = [element("rect", x="0%", y=1, width=scale.at(float(amount)), height=10, class_="promised")]
+    scale = Scale(0.0, float(largest), 0.3, 99.7)
+    parts = [
+        element("rect", x="0.3%", y=1, width=percent(scale.place(float(amount)) - 0.3), height=10, class_="promised")
+    ]
     if expected:
-        parts.append(element("rect", x="0%", y=1, width=scale.at(expected), height=10, class_="expected"))
+        parts.append(
+            element("rect", x="0.3%", y=1, width=percent(scale.place(expected) - 0.3), height=10, class_="expected")
+        )
     return element(
         "svg", parts, xmlns="http://www.w3.org/2000/svg", class_="bar", aria_hidden="true", width="100%", height=12
     )

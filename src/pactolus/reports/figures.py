@@ -12,7 +12,7 @@ GAP = "\u202f"
 MINUS = "\u2212"
 
 _MILLION = Decimal(10) ** 6
-_BILLION = Decimal(10) ** 9
+_UNITS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (_MILLION, "m"))
 
 
 def number(value: float | Decimal, places: int = 0) -> str:
@@ -37,7 +37,7 @@ def money(value: float | Decimal, currency: str) -> str:
 def amount(value: float | Decimal) -> str:
     """Write an amount without its currency: `18 m`, `1.11 bn`, `450 000`."""
     exact = Decimal(value)
-    for unit, name in ((_BILLION, "bn"), (_MILLION, "m")):
+    for unit, name in _UNITS:
         scaled = abs(exact) / unit
         if scaled >= 1:
             places = 2 if scaled < 10 else 1 if scaled < 100 else 0

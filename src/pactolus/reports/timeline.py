@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pactolus.reports.view import RegulatoryEvent
 
 _ROW = 24
-_LONGEST = 34
+# Letters of 12 px in one per cent of the narrowest page we lay out, a phone of 380 px.
+_LETTERS = 0.55
 
 
 def timeline(events: Sequence[RegulatoryEvent]) -> Markup | None:
@@ -51,24 +52,25 @@ def _spoken(event: RegulatoryEvent) -> str:
 
 def _event(event: RegulatoryEvent, scale: Scale, top: int) -> Iterator[Markup]:
     told = element("title", _spoken(event))
-    words = _short(event)
     if not event.date:
         yield element("circle", (told,), cx="1.5%", cy=top + 12, r=5, class_="undated")
-        yield text(f"{words} · no date", "4%", top + 16)
+        yield text(f"{_short(event, 84)} · no date", "4%", top + 16)
         return
     date = PartialDate.parse(event.date)
     left, right = (scale.place(float(day.toordinal())) for day in (date.first, date.last))
     width = max(right - left, 1.2)
     yield element("rect", (told,), x=percent(left), width=percent(width), y=top + 6, height=12, rx=6, class_="happened")
     if left < 50:
-        yield text(words, percent(left + width + 1), top + 16)
+        yield text(_short(event, 99 - left - width), percent(left + width + 1), top + 16)
     else:
-        yield text(words, percent(left - 1), top + 16, anchor="end")
+        yield text(_short(event, left - 1), percent(left - 1), top + 16, anchor="end")
 
 
-def _short(event: RegulatoryEvent) -> str:
+def _short(event: RegulatoryEvent, room: float) -> str:
+    """Shorten the words to the room there is, in per cent of the width; the table has them in full."""
     times = f" × {event.count}" if event.count > 1 else ""
-    words = event.event if len(event.event) <= _LONGEST else f"{event.event[: _LONGEST - 1].rstrip()}…"
+    letters = int(room * _LETTERS) - len(times)
+    words = event.event if len(event.event) <= letters else f"{event.event[: letters - 1].rstrip()}…"
     return words + times
 
 
