@@ -74,6 +74,7 @@ def test_a_table_can_be_read() -> None:
     assert table.outputs == (4, 5)
     assert [table.slots[index].kind for index in table.outputs] == [SlotKind.DUE, SlotKind.DUE]
     assert len(table.opening()) == len(table.state) == 2
+    assert [int(value) for value in table.values()[:2]] == [100, 5]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactolus.ledger.rules import exceeded, flat, happened, in_proportion, marginal, reached, year_to_date
@@ -57,6 +57,7 @@ def test_returns_give_back_the_rate_of_the_band_they_came_from() -> None:
     assert tiers(sales, position(sales, QUARTERS[:2]), bands) == [12, -5]
 
 
+@settings(deadline=None)
 @given(sales_series, st.lists(st.decimals(min_value=1, max_value=10**9, places=2), max_size=4, unique=True), rates)
 def test_bands_of_one_rate_are_a_flat_royalty(sales: list[Decimal], ends: list[Decimal], rate: Decimal) -> None:
     opens = [index % 4 == 0 for index in range(len(sales))]
@@ -66,6 +67,7 @@ def test_bands_of_one_rate_are_a_flat_royalty(sales: list[Decimal], ends: list[D
     assert tiers(sales, position(sales, opens), bands) == plain
 
 
+@settings(deadline=None)
 @given(sales_series, st.lists(st.tuples(st.decimals(1, 10**9, places=2), rates), max_size=4, unique_by=lambda t: t[0]))
 def test_the_parts_in_the_bands_add_up_to_the_sales(
     sales: list[Decimal], stated: list[tuple[Decimal, Decimal]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactolus.ledger.trace import Traced, amount, as_json, figure, formula, named, recompute, total
@@ -84,6 +84,7 @@ expressions = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(expressions)
 def test_a_trace_adds_up_to_its_number(number: Traced) -> None:
     assert recompute(number) == number.value

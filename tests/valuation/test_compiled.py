@@ -142,6 +142,7 @@ def test_exact_and_compiled_agree(timeline: list[tuple[Decimal, ...]], first: in
     np.testing.assert_allclose(closing, np.array(state, dtype=float), rtol=1e-12, atol=1e-9)
 
 
+@settings(deadline=None)
 @given(timelines, st.integers(0, 3), st.data())
 def test_a_timeline_can_be_cut_anywhere(timeline: list[tuple[Decimal, ...]], first: int, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(timeline)))

@@ -31,6 +31,7 @@ class Counted:
         events: every dated event, those of the agreement itself included, in order.
         matched: by term, the events that make it due, in order.
         sales: the lines that can be computed with.
+        as_of: the day from which was looked; None: everything recorded counts.
     """
 
     events: tuple[Event, ...]
@@ -38,6 +39,7 @@ class Counted:
     sales: tuple[SalesLine, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
+    as_of: dt.date | None
 
 
 def count(agreement: Agreement, journal: Journal, as_of: dt.date | None = None) -> Counted:
@@ -55,7 +57,7 @@ def count(agreement: Agreement, journal: Journal, as_of: dt.date | None = None) 
     sales = tuple(line for line in sound if line not in early)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     unsure = [*_vague(journal, matched), *problems, *_endless(agreement, events, sales, journal.sales_source)]
-    return Counted(tuple(events), matched, sales, tuple(unsure), tuple(left_out))
+    return Counted(tuple(events), matched, sales, tuple(unsure), tuple(left_out), as_of)
 
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:

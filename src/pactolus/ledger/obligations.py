@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import decimal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pactolus.core.money import EXACT
 from pactolus.ledger.trace import as_json, recompute
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ class Obligation:
 
     def recomputed(self) -> Decimal:
         """Compute the exact amount again from the numbers that were given."""
-        return recompute(self.exact)
+        with decimal.localcontext(EXACT):
+            return recompute(self.exact)
 
 
 @dataclass(frozen=True, slots=True)

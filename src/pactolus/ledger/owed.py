@@ -57,7 +57,7 @@ def owed(
         billing = run.bill()
         obligations = tuple(billing.obligations())
         state = tuple(amount(cell) for cell in run.state)
-    balance = Balance(run.until(as_of), state, billing.exact, billing.billed)
+    balance = Balance(run.until(), state, billing.exact, billing.billed)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
     return Ledger(obligations, (*problems, *counted.problems), (*left_out, *counted.left_out), balance)
@@ -107,15 +107,17 @@ class _Run:
             dict(self.opening.billed),
         )
 
-    def until(self, as_of: dt.date | None) -> dt.date | None:
+    def until(self) -> dt.date | None:
         """Give the last day that the computation covers."""
-        if as_of is not None:
-            return as_of
+        if self.counted.as_of is not None:
+            return self.counted.as_of
         return self.timeline.quarters[-1].end if self.timeline.quarters else self.opening.until
 
     def _timeline(self) -> Timeline:
         days = [day(event) for events in self.matched.values() for event in events]
         days += [line.period.end for line in self.sales]
+        # Years that pass without a sale are years too: what is carried on has to be of the year that it says.
+        days += [] if self.counted.as_of is None else [self.counted.as_of]
         until = self.opening.until
         return Timeline.spanning(days, None if until is None else until + dt.timedelta(days=1))
 

@@ -1,0 +1,395 @@
+"""What is owed: agreement and journal in the user's words, amounts derived by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pactolus.agreement.events_file import parse_events
+from pactolus.agreement.toml_file import parse_agreement
+from pactolus.core.dates import Period
+from pactolus.core.problems import has_errors
+from pactolus.ledger.journal import Journal
+from pactolus.ledger.owed import owed
+from pactolus.ledger.sales_file import SalesLine, parse_sales
+
+if TYPE_CHECKING:
+    from pactolus.agreement.terms import Agreement
+    from pactolus.ledger.obligations import Ledger, Obligation
+
+HEAD = """
+[agreement]
+id = "deal"
+signed = 2022-03-01
+effective = 2022-03-15
+currency = "USD"
+[[party]]
+id = "lumara"
+name = "Lumara Bio"
+role = "licensor"
+[[party]]
+id = "veltis"
+name = "Veltis Pharma"
+role = "licensee"
+[[product]]
+id = "tablet"
+names = ["navorutinib"]
+[[product]]
+id = "xr"
+names = ["navorutinib extended release"]
+[[grant]]
+id = "americas"
+licensor = "lumara"
+licensee = "veltis"
+territory = "BR, MX and AR"
+"""
+
+UPFRONT = """
+[[payment]]
+id = "signing"
+kind = "upfront"
+payer = "veltis"
+payee = "lumara"
+amount = "USD 5 000 000"
+due = { days = 30 }
+"""
+
+FLAT = """
+[[royalty]]
+id = "net-sales"
+payer = "veltis"
+payee = "lumara"
+structure = "flat"
+rate = 0.05
+due = { days = 45, after = "period end" }
+"""
+
+
+def milestone(trigger: str, due: str = "{ days = 30 }") -> str:
+    return f"""
+[[milestone]]
+id = "step"
+kinds = ["regulatory"]
+payer = "veltis"
+payee = "lumara"
+amount = "USD 2 000 000"
+{trigger}
+due = {due}
+"""
+
+
+def agreement(terms: str) -> Agreement:
+    read, problems = parse_agreement(HEAD + terms, "agreement.toml")
+    assert read is not None, problems
+    return read
+
+
+def journal(sales: str = "", events: str = "") -> Journal:
+    lines, problems = parse_sales("period,product,country,net,currency\n" + sales, "sales.csv")
+    happened, others = parse_events("id,date,type,product,country,indication,known_on,details\n" + events, "events.csv")
+    assert [*problems, *others] == []
+    return Journal(tuple(happened), tuple(lines), "events.csv", "sales.csv")
+
+
+def brief(ledger: Ledger) -> list[str]:
+    return [f"{one.due} {one.term} {one.amount}" for one in ledger.obligations]
+
+
+def test_an_upfront_is_due_days_after_the_effective_date() -> None:
+    [one] = owed(agreement(UPFRONT), journal()).obligations
+    # 15 March 2022 + 30 days.
+    assert (str(one.due), one.kind, str(one.amount)) == ("2022-04-14", "upfront", "USD 5 000 000.00")
+    assert (one.payer, one.payee, one.because) == ("Veltis Pharma", "Lumara Bio", "effective date on 2022-03-15")
+    assert one.in_cash
+    assert one.as_json()["derivation"]["of"][0] == {"what": "amount", "value": "5000000", "source": "term signing"}
+
+
+def test_shares_are_no_cash() -> None:
+    [one] = owed(agreement(UPFRONT.replace('"upfront"', '"equity"')), journal()).obligations
+    assert (one.kind, one.in_cash) == ("equity", False)
+
+
+def test_a_recorded_effective_date_wins_over_the_heading() -> None:
+    ledger = owed(agreement(UPFRONT), journal(events="e1,2022-03-20,effective_date,,,,,\n"))
+    assert brief(ledger) == ["2022-04-19 signing USD 5 000 000.00"]
+
+
+def test_an_approval_pays_once_where_it_has_to_happen() -> None:
+    terms = milestone('event = { type = "marketing_approval", product = "tablet", territory = "BR" }')
+    events = (
+        "e1,2023-10-02,marketing_approval,tablet,AR,,,\n"
+        "e2,2023-11-20,marketing_approval,tablet,BR,,,\n"
+        "e3,2023-12-20,marketing_approval,tablet,BR,,,\n"
+        "e4,2023-12-21,price_approval,tablet,BR,,,\n"
+    )
+    ledger = owed(agreement(terms), journal(events=events))
+    assert brief(ledger) == ["2023-12-20 step USD 2 000 000.00"]
+    assert ledger.obligations[0].because == "marketing approval tablet BR on 2023-11-20"
+    assert [str(one.because) for one in ledger.left_out] == ["not as written: AR is outside 'BR'"]
+
+
+def test_an_event_that_differs_in_one_word_is_named_with_the_word() -> None:
+    terms = milestone(
+        'event = { type = "marketing_approval", product = "tablet", indication = "breast cancer", pathway = "full" }'
+    )
+    events = (
+        "e1,2023-01-01,marketing_approval,tablet,BR,Gastric cancer,,pathway=full\n"
+        "e2,2023-02-01,marketing_approval,tablet,BR,Breast cancer,,pathway=conditional\n"
+        "e3,2023-03-01,marketing_approval,xr,BR,breast cancer,,pathway=full\n"
+        "e4,2023-04-01,marketing_approval,,BR,breast cancer,,pathway=full\n"
+        "e5,2023-05-01,marketing_approval,tablet,US,breast cancer,,pathway=full\n"
+        "e6,2021-05-01,marketing_approval,tablet,BR,breast cancer,,pathway=full\n"
+        "e7,2023-06-01,marketing_approval,tablet,US,gastric cancer,,pathway=full\n"
+        "e8,2023-07-01,marketing_approval,tablet,BR,,,\n"
+    )
+    ledger = owed(agreement(terms), journal(events=events))
+    assert brief(ledger) == []
+    assert [one.because for one in ledger.left_out] == [
+        "not as written: it happened before the agreement of 2022-03-01",
+        "not as written: indication Gastric cancer instead of breast cancer",
+        "not as written: pathway conditional instead of full",
+        "not as written: product xr instead of tablet",
+        "not as written: product not named instead of tablet",
+        "not as written: US is outside 'BR, MX and AR'",
+    ]
+
+
+def test_an_event_without_a_country_is_no_event_of_a_country() -> None:
+    terms = milestone('event = { type = "price_approval", territory = "MX" }')
+    ledger = owed(agreement(terms), journal(events="e1,2023-01-01,price_approval,,,,,\n"))
+    assert [one.because for one in ledger.left_out] == [
+        "not as written: no country is named, and it has to happen in MX"
+    ]
+    anywhere = owed(
+        agreement(milestone('event = { type = "price_approval" }')),
+        journal(events="e1,2023-01-01,price_approval,,,,,\n"),
+    )
+    assert brief(anywhere) == ["2023-01-31 step USD 2 000 000.00"]
+
+
+def test_a_contested_country_does_not_count_and_the_readings_are_named() -> None:
+    terms = milestone('event = { type = "marketing_approval", territory = "Europe" }')
+    ledger = owed(agreement(terms), journal(events="e1,2023-01-01,marketing_approval,,CH,,,\n"))
+    assert brief(ledger) == []
+    assert "CH is contested in 'Europe': within it only under europe=" in ledger.left_out[0].because
+
+
+def test_an_agreement_without_a_territory_or_with_words_that_name_none() -> None:
+    plain = agreement(milestone('event = { type = "marketing_approval", territory = "BR" }'))
+    events = "e1,2023-01-01,marketing_approval,,BR,,,\n"
+    worldwide = plain.model_copy(update={"grant": ()})
+    assert len(owed(worldwide, journal(events=events)).obligations) == 1
+    nonsense = milestone('event = { type = "marketing_approval" }')
+    nowhere = agreement(nonsense)
+    grant = nowhere.grant[0].model_copy(update={"territory": "Atlantis"})
+    ledger = owed(nowhere.model_copy(update={"grant": (grant,)}), journal(events=events))
+    assert [one.because for one in ledger.left_out] == ["not as written: BR is outside 'Atlantis'"]
+
+
+def test_an_event_known_by_its_month_counts_from_the_last_day() -> None:
+    terms = milestone('event = { type = "marketing_approval" }')
+    events = "e1,2023-02,marketing_approval,,BR,,,\ne2,,marketing_approval,,BR,,,\n"
+    ledger = owed(agreement(terms), journal(events=events))
+    assert brief(ledger) == ["2023-03-30 step USD 2 000 000.00"]
+    assert "\n".join(str(problem) for problem in ledger.problems) == (
+        "events.csv:3: the marketing_approval e2 has no date and is left out (give its date)\n"
+        "events.csv:2: the marketing_approval e1 is dated 2023-02 only; due dates are counted from 2023-02-28 "
+        "(give the day)"
+    )
+    assert not has_errors(ledger.problems)
+
+
+def test_a_year_of_sales_reaches_its_thresholds() -> None:
+    sales = "2024-Q1,tablet,BR,6000000,USD\n2024-Q2,tablet,BR,4000000,USD\n2025-Q1,tablet,BR,11000000,USD\n"
+    reaches = milestone('sales = { threshold = "USD 10 000 000" }', '{ days = 60, after = "period end" }')
+    # 6 m + 4 m are 10 m at the end of June: reached then, and never again. 30 June 2024 + 60 days.
+    ledger = owed(agreement(reaches), journal(sales))
+    assert brief(ledger) == ["2024-08-29 step USD 2 000 000.00"]
+    assert ledger.obligations[0].because == ("net sales of every product, year to date: 10 000 000 reach 10 000 000")
+    exceeds = reaches.replace('000 000" }', '000 000", test = "exceeds" }').replace("period end", "year end")
+    # 10 m does not exceed 10 m; 11 m of the first quarter of 2025 does. 31 December 2025 + 60 days.
+    assert brief(owed(agreement(exceeds), journal(sales))) == ["2026-03-01 step USD 2 000 000.00"]
+
+
+def test_rounding_never_adds_up() -> None:
+    # 5 % of 0.10, 0.10 and 0.10 is half a cent each time: 0.005, 0.010, 0.015, rounded half up 0.01, 0.01, 0.02.
+    sales = "2024-Q1,tablet,BR,0.10,USD\n2024-Q2,tablet,BR,0.10,USD\n2024-Q3,tablet,BR,0.10,USD\n"
+    ledger = owed(agreement(FLAT), journal(sales))
+    assert brief(ledger) == ["2024-05-15 net-sales USD 0.01", "2024-11-14 net-sales USD 0.01"]
+    whole = agreement(FLAT + "[conventions]\nrounding_places = 0\n")
+    assert brief(owed(whole, journal("2024-Q1,tablet,BR,1010,USD\n"))) == ["2024-05-15 net-sales USD 51"]
+
+
+def test_royalties_end_ten_years_after_the_first_sale_in_a_country() -> None:
+    terms = FLAT + "term_years = 10\n"
+    events = "e1,2013-01-15,first_commercial_sale,tablet,BR,,,\ne2,2014-02-29,first_commercial_sale,,MX,,,\n".replace(
+        "02-29", "02-28"
+    )
+    sales = (
+        "2022-Q4,tablet,BR,1000,USD\n2023-Q1,tablet,BR,900,USD\n2023-Q2,tablet,BR,1000,USD\n"
+        "2023-Q1,tablet,MX,1000,USD\n2023-Q1,xr,AR,1000,USD\n"
+    )
+    ledger = owed(agreement(terms), journal(sales, events))
+    # 2022-Q4: 5 % of 1000. 2023-Q1: BR bears for 15 of 90 days, 150 of 900; MX and AR wholly: 5 % of 2150.
+    # 2023-Q2: BR is out of its term.
+    assert brief(ledger) == ["2023-02-14 net-sales USD 50.00", "2023-05-15 net-sales USD 107.50"]
+    assert "\n".join(str(problem) for problem in ledger.problems) == (
+        "sales.csv: net-sales: no first_commercial_sale is recorded for AR "
+        "(record it in journal/events.csv; until then the royalty term is taken to run on)"
+    )
+
+
+def test_marginal_royalties_beyond_the_term_still_move_the_tiers() -> None:
+    terms = FLAT.replace(
+        '"flat"\nrate = 0.05', '"marginal"\ntiers = [{ rate = 0.1 }, { above = "USD 1000", rate = 0.2 }]'
+    )
+    events = "e1,2013-12-31,first_commercial_sale,tablet,BR,,,\ne2,2020-01-01,first_commercial_sale,tablet,MX,,,\n"
+    sales = "2024-Q1,tablet,BR,1500,USD\n2024-Q1,tablet,MX,500,USD\n"
+    ledger = owed(agreement(terms + "term_years = 10\n"), journal(sales, events))
+    # 1000 at 10 % and 1000 at 20 % are 300 on sales of 2000; the 500 within the term bear a quarter of it.
+    assert brief(ledger) == ["2024-05-15 net-sales USD 75.00"]
+    assert ledger.obligations[0].because == "300 × 500 ÷ 2 000"
+
+
+def test_what_is_incomplete_is_left_out_and_the_rest_computed() -> None:
+    terms = UPFRONT + milestone("").replace('"USD 2 000 000"', '{ up_to = "USD 1 093 000 000" }')
+    heading_in_euro = agreement(terms + FLAT)
+    ledger = owed(heading_in_euro, journal())
+    assert brief(ledger) == ["2022-04-14 signing USD 5 000 000.00"]
+    assert [one.as_json() for one in ledger.left_out] == [
+        {"what": "/milestone/step", "because": "the term is incomplete: whatever it makes due is left out"}
+    ]
+    assert has_errors(ledger.problems)
+    assert "up to USD 1 093 000 000" in str(ledger.problems[0])
+    euro = agreement(FLAT + milestone('sales = { threshold = "EUR 1" }').replace('"EUR 1"', '"USD 1"'))
+    moved = euro.model_copy(update={"agreement": euro.agreement.model_copy(update={"currency": "EUR"})})
+    assert [one.because for one in owed(moved, journal()).left_out] == [
+        "the term cannot be computed: whatever it makes due is left out"
+    ]
+
+
+def test_sales_that_are_not_sound_are_left_out_and_named() -> None:
+    sales = (
+        "2024-Q1,tablet,BR,1000,USD\n"
+        "2024-Q1,tablet,BR,1000,USD\n"
+        "2024-02,tablet,BR,10,USD\n"
+        "2024-Q1,tablet,MX,1000,BRL\n"
+        "2024-Q1,capsule,MX,1000,USD\n"
+        "2024-Q1,,MX,1000,USD\n"
+        "2024-Q1,tablet,US,1000,USD\n"
+        "2024-Q1,tablet,XX,1000,USD\n"
+        "2024,xr,BR,1000,USD\n"
+        "2024-Q4,tablet,BR,-200,USD\n"
+    )
+    ledger = owed(agreement(FLAT), journal(sales))
+    assert brief(ledger) == ["2024-05-15 net-sales USD 50.00", "2025-02-14 net-sales USD -10.00"]
+    assert "\n".join(str(problem) for problem in ledger.problems) == (
+        "sales.csv:3: 2024-Q1 of tablet BR repeats 2024-Q1 of line 2; the line is left out "
+        "(keep one of the two, or tell them apart by `channel`)\n"
+        "sales.csv:4: 2024-02 of tablet BR overlaps 2024-Q1 of line 2; the line is left out "
+        "(keep one of the two, or tell them apart by `channel`)\n"
+        "sales.csv:5: BRL is not USD, the currency of account; the line is left out (give the sales in USD)\n"
+        "sales.csv:6: no product of the agreement has the id 'capsule'; the line is left out "
+        "(the agreement has: tablet, xr)\n"
+        "sales.csv:7: the line names no product, and the agreement has several; the line is left out "
+        "(name one of: tablet, xr)\n"
+        "sales.csv:8: US is outside 'BR, MX and AR'; the line is left out "
+        "(correct the country, or the territory in [[grant]])\n"
+        "sales.csv:9: 'XX' is no ISO 3166-1 country code; the line is left out "
+        "(correct the country, or the territory in [[grant]])\n"
+        "sales.csv:10: 2024 reaches over more than one quarter, and royalties are settled by quarter; "
+        "the line is left out (report the sales of each quarter in a line of its own)\n"
+        "sales.csv:11: net sales of -200 are negative (they count as a correction of other sales)\n"
+        "sales.csv:11: no line covers tablet BR from 2024-04-01 to 2024-09-30 "
+        "(report these sales, or a line with net 0; until then they count as nothing)"
+    )
+
+
+def test_one_id_stands_for_one_line() -> None:
+    text = "id,period,net,currency\ns1,2024-Q1,100,USD\ns1,2024-Q2,100,USD\n,2024-Q3,100,USD\n,2024-Q4,100,USD\n"
+    lines, _ = parse_sales(text, "sales.csv")
+    one_product = agreement(FLAT).model_copy(update={"product": ()})
+    ledger = owed(one_product, Journal(sales=tuple(lines)))
+    assert len(ledger.obligations) == 3
+    assert str(ledger.problems[0]).startswith(
+        "journal/sales.csv:3: the id 's1' stands in line 2 too; the line is left out"
+    )
+
+
+def test_a_ledger_as_of_a_day_knows_only_what_was_known_then() -> None:
+    terms = FLAT + milestone('event = { type = "marketing_approval" }')
+    events = "e1,2024-02-01,marketing_approval,,BR,,2024-05-20,\n"
+    sales = "2024-Q1,tablet,BR,1000,USD\n2024-04,tablet,BR,500,USD\n2024-05,tablet,BR,500,USD\n"
+    ledger = owed(agreement(terms), journal(sales, events), dt.date(2024, 5, 15))
+    assert brief(ledger) == ["2024-05-15 net-sales USD 50.00"]
+    assert [(one.what, one.because) for one in ledger.left_out] == [
+        ("sales of 2024-04, sales.csv:3", "the quarter 2024-Q2 is not over on 2024-05-15")
+    ]
+    later = owed(agreement(terms), journal(sales, events), dt.date(2024, 6, 30))
+    assert brief(later) == [
+        "2024-03-02 step USD 2 000 000.00",
+        "2024-05-15 net-sales USD 50.00",
+        "2024-08-14 net-sales USD 50.00",
+    ]
+
+
+EVERY_RULE = agreement(
+    UPFRONT
+    + milestone('sales = { threshold = "USD 3000", test = "exceeds" }', '{ days = 9, after = "year end" }')
+    + milestone('event = { type = "marketing_approval" }').replace('"step"', '"approval"')
+    + FLAT.replace('"flat"\nrate = 0.05', '"marginal"\ntiers = [{ rate = 0.0725 }, { above = "USD 1000", rate = 0.1 }]')
+    + FLAT.replace('"net-sales"', '"xr"\nproducts = ["xr"]')
+    + "term_years = 1\n"
+)
+MONTHS = [Period.parse(f"{year}-{month:02d}") for year in (2023, 2024) for month in range(1, 13)]
+cents = st.integers(-20_000, 150_000).map(lambda n: Decimal(n) / 100)
+histories = st.dictionaries(
+    st.tuples(st.sampled_from(MONTHS), st.sampled_from(["tablet", "xr"])), cents, min_size=1, max_size=20
+)
+
+
+def history(sold: dict[tuple[Period, str], Decimal]) -> Journal:
+    lines = [
+        SalesLine(period, net, "USD", product, "BR", line=number)
+        for number, ((period, product), net) in enumerate(sold.items(), 2)
+    ]
+    events = "e1,2023-05-10,marketing_approval,,BR,,,\ne2,2023-02-03,first_commercial_sale,,BR,,,\n"
+    return Journal(journal(events=events).events, tuple(lines))
+
+
+def comparable(one: Obligation) -> tuple[object, ...]:
+    return (one.due, one.kind, one.amount, one.term, one.occurred, one.period)
+
+
+@settings(deadline=None)
+@given(histories, st.dates(dt.date(2022, 1, 1), dt.date(2025, 6, 30)))
+def test_a_ledger_can_be_cut_on_any_day_and_continued(sold: dict[tuple[Period, str], Decimal], cut: dt.date) -> None:
+    recorded = history(sold)
+    whole = owed(EVERY_RULE, recorded)
+    before = owed(EVERY_RULE, recorded, cut)
+    after = owed(EVERY_RULE, recorded, opening=before.balance)
+    parts = sorted([*before.obligations, *after.obligations], key=comparable)
+    assert [comparable(one) for one in parts] == [comparable(one) for one in sorted(whole.obligations, key=comparable)]
+
+
+@settings(deadline=None)
+@given(histories)
+def test_the_trace_of_every_obligation_adds_up_to_it(sold: dict[tuple[Period, str], Decimal]) -> None:
+    ledger = owed(EVERY_RULE, history(sold))
+    assert all(one.recomputed() == one.exact.value for one in ledger.obligations)
+    billed: dict[str, Decimal] = {}
+    for one in sorted(ledger.obligations, key=lambda one: one.occurred):
+        billed[one.term] = billed.get(one.term, Decimal(0)) + one.amount.amount
+    for term, amount in ledger.balance.exact.items():
+        assert abs(billed.get(term, Decimal(0)) - amount) <= Decimal("0.005")
+
+
+def test_nothing_recorded_owes_nothing_and_can_be_continued() -> None:
+    nothing = owed(agreement(FLAT), Journal())
+    assert nothing.as_json() == {"obligations": [], "problems": [], "left_out": []}
+    again = owed(agreement(FLAT), Journal(), opening=nothing.balance)
+    assert again.balance == nothing.balance
