@@ -47,8 +47,8 @@ _UP_TO = re.compile(
     r"(?:reach|hit|total)|potentially|possibly|"
     r"(?:may|might|can|could) (?:amount|come|add up|rise|run|total)(?: up)? to)"
     r"(?: (?:an?|the|further|additional|extra|another|aggregate|total|maximum|potential(?:ly)?|possible|"
-    r"approximately|approx\.|about|around|roughly|nearly|almost|some|of|in|cumulative|combined)){0,6}"
-    r"[: ]*$",
+    r"approximately|approx\.|about|around|roughly|nearly|almost|some|of|in|cumulative|combined|~)){0,6}"
+    r"[: ~≈]*$",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
@@ -84,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
     word = _alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr').
     return re.compile(
-        rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?)?(?<![\w.,])(?P<number>{_NUMBER})(?![\d%])"
+        rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%])"
         rf"(?:[ -]?(?P<scale>(?i:{scale}))\b\.?)?"
         rf"(?:[ -]?(?P<word>(?i:{word})(?i:e?s)?)\b)?"
     )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.description import Asset, describe
 from pactolus.reading.lexicon import words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pactolus.reading.names import Entity
 
 _INN = re.compile(
-    r"\b[A-Za-z][a-z]{2,18}(?:mab|nib|ciclib|parib|lisib|zomib|rasib|sertib|kinra|leucel|parvovec|vec|"
+    r"\b[A-Za-z][a-z]{2,18}(?:mab|nib|ciclib|parib|captad|lisib|zomib|rasib|sertib|kinra|leucel|parvovec|vec|"
     r"siran|rsen|gliptin|gliflozin|glutide|glitazar|sartan|prazole|triptan|gepant|orexant|"
     r"xaban|gatran|grelor|floxacin|penem|conazole|fungin|buvir|previr|ciclovir|tegravir|setron|pitant|"
     r"lukast|relix|reotide|vaptan|caftor|fibranor|milast|limus|platin|taxel|rubicin|trexed|"
@@ -33,7 +33,8 @@ _CODE = re.compile(
 )
 _NOT_A_CODE = re.compile(
     (
-        r"(?:NCT|CTR|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|FY|ISO|IFRS|ASC|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
+        r"(?:NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
+        r"FY|ISO|IFRS|ASC|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
         r"CTLA|CDK|PDE|HER|LAG|TIM|DLL|FGFR|MDM|JAK|TYK|STAT|SHP|AAV|UTC|GMT|ET|RULE|ITEM|FORM|US|EU|UK|KRX|"
         r"PD-L)[- ]?[\d.]"
     ),
@@ -92,19 +93,26 @@ class _Candidate:
     strong: bool = False
 
 
+class Names(NamedTuple):
+    """The names of a text, and the spans of its amounts, which are no names."""
+
+    entities: list[Entity]
+    amounts: list[tuple[int, int]]
+
+
 def find_assets(
-    text: str, sentences: list[Sentence], entities: list[Entity], parties: set[int], *, headline_only: bool = False
+    text: str, sentences: list[Sentence], names: Names, parties: set[int], *, headline_only: bool = False
 ) -> list[Asset]:
     """Find the products that the deal is about and describe each.
 
     Args:
         text: the view.
         sentences: its sentences.
-        entities: its names.
+        names: its names and where its amounts stand.
         parties: numbers of the entities that are parties, which are no products.
         headline_only: take only the product that the headline or the first sentence names (a document without a deal).
     """
-    candidates = _candidates(text, sentences, entities, parties)
+    candidates = _candidates(text, sentences, names, parties)
     groups = _grouped(text, candidates)
     told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
     for candidate in candidates.values():
@@ -116,13 +124,12 @@ def find_assets(
     return [one for one in assets if one.names or (one.modality and not headline_only)]
 
 
-def _candidates(
-    text: str, sentences: list[Sentence], entities: list[Entity], parties: set[int]
-) -> dict[str, _Candidate]:
+def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set[int]) -> dict[str, _Candidate]:
     """Collect what may be a product: names that are no company's, codes, and nonproprietary names in lower case."""
     clutter = [(one.start, one.end) for one in sentences if one.role is Role.CLUTTER]
     found: dict[str, _Candidate] = {}
-    for span in _outermost([*_named(entities, parties), *_coded(text)]):
+    clutter += names.amounts
+    for span in _outermost([*_named(names.entities, parties), *_coded(text)]):
         written = text[slice(*span)]
         if written.upper() in words("targets") or any(start <= span[0] < end for start, end in clutter):
             continue
@@ -133,6 +140,12 @@ def _candidates(
             one.strong or looks_like_product(written) or bool(_INN.fullmatch(written) or _CODE.fullmatch(written))
         )
     return found
+
+
+def _is_brand(text: str, span: tuple[int, int]) -> bool:
+    """Tell a brand by its mark, or by its capitals where they are too many for an abbreviation."""
+    written = text[slice(*span)]
+    return text[span[1] : span[1] + 1] in ("®", "™") or (written.isalpha() and written.isupper() and len(written) >= 6)
 
 
 def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -159,8 +172,9 @@ def _coded(text: str) -> list[tuple[int, int]]:
 
 
 _CODE_OF_IT = re.compile(
-    r"\b(?:known|designated|referred to|coded|called) (?:internally )?(?:by [\w ]{2,20})?as "
-    r"[\"']?(?P<one>[\w-]{3,20})(?: at [^,.;]{2,30}?)?(?:,? and as [\"']?(?P<two>[\w-]{3,20}))?"
+    r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded) (?:internally )?(?:in "
+    r"(?:the )?[\w.]{2,14} )?(?:by [\w ]{2,20})?as "
+    r"[\"']?(?P<one>[\w-]{3,20})(?: (?:at|in) [^.;]{2,60}?)?(?:,? and as [\"']?(?P<two>[\w-]{3,20}))?"
 )
 
 
@@ -232,7 +246,7 @@ def _choose(
     if not scored:
         return []
     top = max(score for score, _ in scored)
-    kept = [group for score, group in scored if score >= 0.45 * top]
+    kept = [group for score, group in scored if score >= 0.3 * top]
     if any(candidates[key].strong for group in kept for key in group):
         kept = [group for group in kept if any(candidates[key].strong for key in group)]
     return kept[:6]

@@ -66,6 +66,10 @@ _ANNOUNCED = re.compile(
 _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\(|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 
+# A note to accounts names the period it covers, not the day the deal was announced.
+_FILING = re.compile(r"\b\d{1,2} Months Ended|XBRL DOCUMENT")
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date as written: its precision, and its span. A day without a year has `year` 0 until one is known."""
@@ -107,6 +111,8 @@ def find_dates(text: str) -> list[Dated]:
 
 def announced(text: str, sentences: list[Sentence], dates: list[Dated]) -> Dated | None:
     """Find the day the news came out: said in so many words, or the page's own dateline."""
+    if _FILING.search(text, 0, 3000):
+        return None
     body = next((one.start for one in sentences if one.role is Role.BODY and len(one.text) > 60), 0)
     stated: Dated | None = None
     for date in dates:

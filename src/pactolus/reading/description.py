@@ -14,7 +14,7 @@ _STAGES = (
         "approved",
         (
             r"(?:\b(?:has |have |was |were |been |already |first |is )+(?:approved|cleared|launched|"
-            r"marketed|sold)\b(?! by the board)|\bFDA-approved|approved (?:in|by|for|it)|marketed (?:in|as|"
+            r"marketed|(?<!have )sold)\b(?! by the board)|\bFDA-approved|approved (?:in|by|for|it)|marketed (?:in|as|"
             r"by)|(?:won|received|gained|granted|secured|has) (?:[\w-]+ ){0,3}?(?:approval|the nod|"
             r"marketing authori[sz]ation)|approval (?:for|of) [\w -]{3,40} came)"
         ),
@@ -87,13 +87,20 @@ _GENERIC = re.compile(
 )
 
 
+_STUDIED = re.compile(r"\bphase[- ]?(?:[123]|I{1,3})\w?\b[^.;]{0,20}(?:study|trial|stage|data)", re.IGNORECASE)
+
+
 def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[Sentence]:
     """Give the sentences that name the asset, and those that go on about it or mean it by a general word."""
     own = []
     near = False
     for sentence in read:
         names_it = any(sentence.start <= start < sentence.end for start in asset.mentions)
-        if names_it or (near and _GOES_ON.search(sentence.text)) or (alone and _GENERIC.search(sentence.text)):
+        if (
+            names_it
+            or (near and _GOES_ON.search(sentence.text))
+            or (alone and (_GENERIC.search(sentence.text) or _STUDIED.search(sentence.text)))
+        ):
             own.append(sentence)
         near = names_it
     return own

@@ -15,6 +15,7 @@ _NOT_A_GRANT = re.compile(
     ),
     re.IGNORECASE,
 )
+_SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option?$")
 _VERBS = (
     ("research", r"research"),
     ("develop", r"develop\w*"),
@@ -33,7 +34,9 @@ _TRIGGER = re.compile(
     r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
     r"commerciali[sz]ation)?|commerciali[sz]ation|manufacturing|global|worldwide) (?:and \w+ "
     r")?rights?\b|"
-    r"\blicen[cs]e (?:agreement )?for the|\blets \S+ ",
+    r"\blicen[cs]e (?:agreement )?for the|(?:partnership|agreement|deal|collaboration|pact|contract|"
+    r"alliance|accord)\b[^.;]{0,60}? to (?=develop|commerciali|co-|market|register|manufactur)|\blets "
+    r"\S+ ",
     re.IGNORECASE,
 )
 _WEAKER = re.compile(
@@ -46,6 +49,7 @@ _WEAKER = re.compile(
 _CHAIN = re.compile(
     r"(?:(?:the|and|to|or|further|otherwise|exclusively|jointly|clinically|global(?:ly)?|clinical|"
     r"regulatory|import|use|have|conduct|lead|all|its|sole|full|seek|approval|clinical|offer|for|sale|"
+    r"made|sold|developed|export|import|"
     r"research\w*|develop\w*|regist\w+|manufactur\w*|mak(?:e|ing)|produc\w+|commerciali[sz]\w*|"
     r"commercial|market(?:ing)?|sell(?:ing)?|promot\w*|distribut\w*|exploit\w*|rights?)\b[ ,/&]*)+",
     re.IGNORECASE,
@@ -112,6 +116,8 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
     """Find whether the grant is exclusive: the first words that say so of rights, a licence or an agreement."""
     for sentence in _told(sentences):
         for found in _EXCLUSIVE.finditer(text, sentence.start, sentence.end):
+            if _SIDE_OPTION.search(text[sentence.start : found.end() + 8]):
+                continue
             if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 14)):
                 continue
             word = found["kind"].lower().replace("-", "")

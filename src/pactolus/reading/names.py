@@ -21,6 +21,8 @@ _CODE = re.compile(
     r"(?=[A-Z0-9-]*\d)(?:[A-Z]{1,6}(?:[-/ ]?[A-Z]{1,4})?-?\d{1,7}(?:-\d{1,5})?[A-Za-z]{0,3}|[A-Z]{2,"
     r"6}-[A-Z]{0,3}\d{0,6}[A-Z]{0,2}\d{0,5})"
 )
+# Amounts glued to their currency (`USD5m`), and page furniture.
+_NOT_WORDS = re.compile(r"[A-Z]{3}\d|JV$|XML$")
 _POSSESSIVE = "'s"
 # What follows is the name of an owner, not a short form of the name before.
 _OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
@@ -132,6 +134,8 @@ def _is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -
         return True
     if bare in words("company_words"):
         return False
+    if _NOT_WORDS.match(bare) or ("-" in bare and any(is_place(part) for part in bare.split("-")[:-1])):
+        return True
     if is_place(bare) and not _names_follow(following, before):
         return True
     return bare in words("not_names") and not (

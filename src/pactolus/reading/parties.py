@@ -18,6 +18,12 @@ _WITH = re.compile(
     rf"alliance|accord|enter\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{0, 80}?\b(?:with|between|and) "
     rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
+_TOGETHER = re.compile(
+
+        rf"(?P<one>{NAME}) and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
+        r"sign|enter|announce|licens|will|have|share)"
+
+)
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
 
@@ -77,7 +83,7 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other."""
     pairs: list[tuple[int, int]] = []
     for one in told:
-        for match in _WITH.finditer(one.plain()):
+        for match in [*_WITH.finditer(one.plain()), *_TOGETHER.finditer(one.plain())]:
             pair = entity_of(match["one"]), entity_of(match["two"])
             if pair[0] != pair[1] and all(tally.can_be_party(number) for number in pair):
                 pairs.append(pair)
@@ -128,7 +134,8 @@ def _party(number: int, role: str, tally: Tally) -> Party:
 
 _SUBSIDIARY = re.compile(
     r"[^.\n;]{0,60}?,? ?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
-    r"American |Swiss )*(?:subsidiary|affiliate|unit|division|arm|business|part|company) (?:company "
+    r"American |Swiss )*(?:joint (?:venture|company)|subsidiary|affiliate|unit|division|arm|business|"
+    r"part|company) (?:company "
     r")?(?:of|within) (?:[\w'-]+ ){0,3}?$"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
@@ -58,7 +58,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|worth\b|valued at|"
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
             r"potential(?:ly)? (?:total )?(?:deal )?value|"
-            r"(?:total|overall|aggregate|combined|potential) (?:[\w-]+ ){0,2}?(?:value|consideration|"
+            r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
             r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]+ ?\w+ "
             r")?biobucks?"
         ),
@@ -130,6 +130,15 @@ class _Cue:
     end: int
 
 
+class _Bounds(NamedTuple):
+    """The stretch of a sentence that is an amount's own (up to its neighbours), and the sentence."""
+
+    left: int
+    right: int
+    start: int
+    end: int
+
+
 def classify(text: str, start: int, end: int, amounts: list[Amount], carried: Kind | None = None) -> list[Payment]:
     """Say what each amount of a sentence is for.
 
@@ -149,19 +158,16 @@ def classify(text: str, start: int, end: int, amounts: list[Amount], carried: Ki
     for index, amount in enumerate(own):
         left = own[index - 1].end if index else start
         right = own[index + 1].span_start if index + 1 < len(own) else end
-        if payment := _classify_one(text, amount, (left, right, start, end), cues, carried):
+        if payment := _classify_one(text, amount, _Bounds(left, right, start, end), cues, carried):
             found.append(payment)
     return found
 
 
-def _classify_one(
-    text: str, amount: Amount, bounds: tuple[int, int, int, int], cues: list[_Cue], carried: Kind | None
-) -> Payment | None:
-    left, right, _, _ = bounds
+def _classify_one(text: str, amount: Amount, bounds: _Bounds, cues: list[_Cue], carried: Kind | None) -> Payment | None:
     inside = [
         cue
         for cue in cues
-        if (cue.end <= amount.span_start and cue.start >= left - 1) or amount.end <= cue.start < right
+        if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
     best = min(inside, key=lambda cue: _distance(text, amount, cue), default=None)
     kind = best.kind if best else carried
@@ -169,12 +175,23 @@ def _classify_one(
         return None
     kind = _composite(text, amount, bounds, kind)
     cue = (best.start, best.end) if best else (amount.start, amount.end)
-    near = text[max(left, amount.span_start - 60) : min(right, amount.end + 60)]
-    total = bool(
-        re.search(r"\b(?:total|aggregate|altogether|overall|all told|accumulation|combined)\b", near, re.IGNORECASE)
-    )
-    kinds = _kinds(text, amount, bounds, follows=bool(best and best.start >= amount.end)) if kind == "milestone" else ()
-    return Payment(kind, amount, kinds, cue, total, amount.bound)
+    follows = bool(best and best.start >= amount.end)
+    kinds = _kinds(text, amount, bounds, follows=follows) if kind == "milestone" else ()
+    near = text[max(bounds.left, amount.span_start - 60) : min(bounds.right, amount.end + 60)]
+    return Payment(kind, amount, kinds, cue, bool(_TOTAL.search(near)), amount.bound)
+
+
+_TOTAL = re.compile(
+    r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b", re.IGNORECASE
+)
+_OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
+_NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
+_QUALIFIED = re.compile(
+
+        r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
+        r"future |further |total |aggregate |in |of |as |for |an? |the |its |[\w,-]+ ){0,4}"
+
+)
 
 
 def _distance(text: str, amount: Amount, cue: _Cue) -> float:
@@ -182,21 +199,15 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
     if cue.end <= amount.span_start:
         between = text[cue.end : amount.span_start]
         cost = float(len(between))
-        if len(between) < 16 and re.fullmatch(
-            r"(?: payments?| fees?)?(?: of| worth|:| is| was|,)?[ :]*(?:an? )?(?:the )?", between
-        ):
+        if _OF.fullmatch(between):
             cost -= 12
+        elif _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():
+            # 'milestones and $X in ...': the words before belong to the amount before.
+            cost += 40
     else:
         between = text[amount.end : cue.start]
         cost = len(between) + 8.0
-        if re.fullmatch(
-            (
-                r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |"
-                r"additional |future |further |total |aggregate |in |of |as |for |an? |the |its |[\w,-]+ "
-                r"){0,4}"
-            ),
-            between,
-        ):
+        if _QUALIFIED.fullmatch(between):
             cost -= 25
     cost += 60 * len(_BREAK.findall(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
@@ -207,45 +218,53 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
 _UP_AND = re.compile(
     r"(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
-    r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|"
-    r"approval|commercial|sales|sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales "
-    r"payments?|payments on|payments\b|fees? for)",
+    r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
+    r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
+    r"fees? for)",
     re.IGNORECASE,
 )
-_NEAR_AND = re.compile(r"up-?front[^.;]{0,30}near-?term", re.IGNORECASE)
+_NEAR_AND = re.compile(r"up-?front[^.;]{0,30}(?:near|short)-?term", re.IGNORECASE)
 _INCLUDES = re.compile(
     (
-        r"[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which covers?|combining|"
-        r"composed of|between)[^.;$]{0,40}(?:up-?front|initial|down ?payment|technology)"
+        r"(?: ?\([^()]{0,60}\))?[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
+        r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|down ?payment|"
+        r"technology (?:usage|access|transfer)?)"
     ),
     re.IGNORECASE,
 )
 
 
-def _composite(text: str, amount: Amount, bounds: tuple[int, int, int, int], kind: Kind) -> Kind:
+def _composite(text: str, amount: Amount, bounds: _Bounds, kind: Kind) -> Kind:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
-    left, right, _, _ = bounds
-    before, after = text[left : amount.span_start], text[amount.end : right]
-    if _INCLUDES.match(after) or _INCLUDES.match(text[amount.end : amount.end + 120]):
+    before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
+    if _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 180)):
         return "headline"
-    if _NEAR_AND.search(before) or (_NEAR_AND.search(after[:60])):
+    if _NEAR_AND.search(before) or _NEAR_AND.search(after[:60]):
         return "upfront"
-    joint = _UP_AND.search(before[-110:])
-    if joint and not _BREAK.search(before[-110:][joint.end() :]):
+    joint = _UP_AND.search(before)
+    if joint and not _BREAK.search(before[joint.end() :]):
         return "headline"
-    joint = _UP_AND.search(after[:110])
+    joint = _UP_AND.search(after)
     if joint and not _BREAK.search(after[: joint.start()]):
         return "headline"
     return kind
 
 
-def _kinds(text: str, amount: Amount, bounds: tuple[int, int, int, int], *, follows: bool) -> tuple[str, ...]:
-    left, right, _, _ = bounds
-    before, after = text[left : amount.span_start], text[amount.end : right]
-    breaks = list(_BREAK.finditer(before))
+_KIND_BREAK = re.compile(r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b")
+_NEXT_AMOUNT = re.compile(
+    r"(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
+)
+
+
+def _kinds(text: str, amount: Amount, bounds: _Bounds, *, follows: bool) -> tuple[str, ...]:
+    """Give the kinds of event that the words around an amount name, those of its neighbours left out."""
+    before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
+    breaks = list(_KIND_BREAK.finditer(before))
     if breaks and "milestone" in before[breaks[-1].end() :].lower():
         before = before[breaks[-1].end() :]
-    if follows and ("milestone" not in before.lower() or left > bounds[2]):
+    if follows and ("milestone" not in before.lower() or bounds.left > bounds.start):
         before = ""
+    if bounds.right < bounds.end and (cut := _NEXT_AMOUNT.search(after)):
+        after = after[: cut.start()]
     words = _NOT_A_KIND.sub(" ", f"{before} | {after}")
-    return tuple(name for name, pattern in _KINDS if re.search(rf"\b(?:{pattern})", words, re.IGNORECASE))
+    return tuple(name for name, pattern in _KINDS if re.search(rf"(?<!pre-)\b(?:{pattern})", words, re.IGNORECASE))

@@ -115,7 +115,7 @@ class _Reader:
         marked = mark(self.text, self.all, self.entities, self.amounts)
         tally = Tally.of(marked, self.entities)
         sides = parties.find_parties(marked, tally, self.text)
-        found = products.find_assets(self.text, self.all, self.entities, sides.entities())
+        found = products.find_assets(self.text, self.all, self._names(), sides.entities())
         mentions = sorted(start for one in found for start in one.mentions)
         told = story.belonging(marked, sides, tally, mentions)
         self._parties(sides)
@@ -129,9 +129,12 @@ class _Reader:
     def _product_only(self) -> list[Asset]:
         """A document without a deal still says something of the product its headline is about."""
         companies = {entity.number for entity in self.entities if entity.company}
-        found = products.find_assets(self.text, self.all, self.entities, companies, headline_only=True)
+        found = products.find_assets(self.text, self.all, self._names(), companies, headline_only=True)
         self._assets(found)
         return found
+
+    def _names(self) -> products.Names:
+        return products.Names(self.entities, [(one.start, one.end) for one in self.amounts])
 
     def _parties(self, sides: parties.Parties) -> None:
         for key, side in (("licensors", sides.licensors), ("licensees", sides.licensees)):
@@ -223,9 +226,7 @@ class _Reader:
             if one.kind == "milestone" and not (upfront and money(one.amount)["amount"] == upfront["amount"]):
                 rows.setdefault((one.amount.value, one.amount.currency), one)
         listed = list(rows.values())
-        total = (
-            listed[0] if len(listed) == 1 else next((one for one in listed if one.total and _is_sum(one, listed)), None)
-        )
+        total = listed[0] if len(listed) == 1 else next((one for one in listed if _is_sum(one, listed)), None)
         for one in listed:
             if one is total and len(listed) > 1:
                 continue
@@ -299,10 +300,10 @@ class _Reader:
 
 
 def _is_sum(one: Payment, listed: list[Payment]) -> bool:
-    """Tell a stated total of the others from one part of several."""
-    return all(
-        other.amount.value <= one.amount.value for other in listed if other.amount.currency == one.amount.currency
-    )
+    """Tell a stated total of the others from one part of several: it is said to be one, or it adds up."""
+    rest = [other.amount.value for other in listed if other is not one]
+    same = all(other.amount.currency == one.amount.currency for other in listed)
+    return same and (one.amount.value == sum(rest) or (one.total and one.amount.value > sum(rest)))
 
 
 def _remarks(name: str, kind: story.Kind) -> tuple[Problem, ...]:

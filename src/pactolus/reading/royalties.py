@@ -16,7 +16,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"(?:(?:tiered|escalating|corresponding|stepped|significant|separate|single|double|low|mid|high|"
+    r"(?:(?:percent|per|cent|tiered|escalating|corresponding|stepped|significant|separate|single|double|low|mid|high|"
     r"digit|teens?|percentage|net|sales|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
     r"single-digit|[\d.]+ ?%|[\d.]+|%|–|and|of|"
     r"twenties|thirties)[ -]){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?",
@@ -27,7 +27,7 @@ _TAIL = re.compile(
     r"single|double|digits?|teens?|twenties|thirties|percentages?|percent|per cent|net|sales|annual|"
     r"turnover|"
     r"starting|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
-    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much)\b ?%?)*",
+    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -45,7 +45,8 @@ _ONE_PERCENT = re.compile(
 _LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
 _BAND = re.compile(
     (
-        rf"(?:(?P<level>{_LEVEL})[- ]?(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|teens?|"
+        rf"(?:(?P<level>{_LEVEL})[- ]?(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
+        r"twenty per ?cent|teens?|"
         r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
         r"arm))"
     ),
@@ -200,6 +201,8 @@ def _ends(level: str | None, unit: str) -> tuple[Decimal | None, Decimal | None]
     level = _LEVELS[level.lower()] if level else None
     unit = unit.lower()
     decade = {"twenty": "twenties", "thirty": "thirties"}.get(unit, unit)
+    if "per" in unit:
+        return Decimal("0.2"), Decimal("0.2")
     if decade in bands["decades"]:
         base = Decimal(str(bands["decades"][decade]))
         part = bands["decade"][level or "low"]

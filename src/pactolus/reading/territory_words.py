@@ -222,7 +222,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     if _DEFINES.search(words):
         score += 4
     if (
-        _RIGHTS.search(before[-160:])
+        _RIGHTS.search(before[-500:])
         or _RIGHTS.match(text[first.end : first.end + 60].strip())
         or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
     ):
@@ -233,6 +233,8 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         score -= 2
     if len(run) >= 5:
         score += 3
+    if re.search(r"\b(?:expanded|extended|broadened)\b[^.;]{0,20} to (?:an? )?$", before):
+        score += 2
     if first.place.kind == "world" and not re.search(
         r"right|licen[cs]|territor|commerciali|except|excluding|countr", words, re.IGNORECASE
     ):

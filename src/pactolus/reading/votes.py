@@ -33,6 +33,14 @@ _A = AMOUNT
 
 # "to Alpha's Beta": the part is Beta's.
 _OWNS_NEXT = re.compile(rf"'s? {NAME}")
+# A name that a product word follows, or that is somebody's, is a product's.
+_PRODUCT_AFTER = re.compile(
+
+        r"(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
+        r"antibody|cream|gel)\b"
+
+)
+_ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
 
 
 def _gap(length: int, without: str = "") -> str:
@@ -78,7 +86,7 @@ _FRAMES = (
         (
             rf"(?P<grantor>{_N}){_gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing)|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
-            rf"export\w*)\b{_gap(200)}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{_N})"
+            rf"export\w*)\b{_gap(260)}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{_N})"
         ),
         3,
         "grants-to-receiver",
@@ -218,6 +226,7 @@ _FRAMES = (
     ),
     _Frame(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})\.?$", 0.5, "from-grantor"),
     _Frame(rf"(?P<receiver>{_N})'s? (?:territory|net sales)", 0.5, "receiver-territory"),
+    _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
     _Frame(
         (
             rf"(?P<receiver>{_N}){_gap(30)}\b(?:returns?|turns?|comes? back|goes back|looks|taps?|bets?|"
@@ -297,9 +306,19 @@ class Tally:
             return
         for role, number in roles.items():
             vote = self.votes[number]
-            span = None if _OWNS_NEXT.match(match.string, match.end(role)) else one.span_of(number)
+            span = None if _names_something_else(match, role) else one.span_of(number)
             key = f"{role}:{rule}:{one.sentence.start}"
             if span is None or key in vote.rules:
                 continue
             vote.rules[key] = rule
             vote.add(role, weight, span)
+
+
+def _names_something_else(match: re.Match[str], role: str) -> bool:
+    """Tell a name that only owns the next one, or that is a product's."""
+    text, start, end = match.string, match.start(role), match.end(role)
+    return bool(
+        _OWNS_NEXT.match(text, end)
+        or _PRODUCT_AFTER.match(text, end)
+        or _ITS_BEFORE.search(text[max(0, start - 12) : start])
+    )
