@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.deal import load_deal
+from pactolus.core.errors import PactolusError
+from pactolus.core.problems import Problem
 from pactolus.reading.draft import draft_agreement
 from pactolus.reading.reader import read_document
 from pactolus.reports.view import SourceText
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
-    from pactolus.core.problems import Problem
     from pactolus.valuation.programme import Programme
 
 
@@ -51,7 +52,7 @@ def _open_document(path: Path) -> Opened:
     draft = draft_agreement(reading)
     if draft is None:
         return Opened(None, (), None, sources, reading.problems)
-    programme, problems = propose_programme(draft.agreement, draft.events)
+    programme, problems = _proposed(draft.agreement, draft.events, str(path))
     return Opened(draft.agreement, draft.events, programme, sources, (*reading.problems, *problems))
 
 
@@ -66,5 +67,15 @@ def _open_folder(folder: Path) -> Opened:
     if path.exists():
         programme, found = load_programme(path, deal.agreement)
     else:
-        programme, found = propose_programme(deal.agreement, deal.events)
+        programme, found = _proposed(deal.agreement, deal.events, str(folder))
     return Opened(deal.agreement, deal.events, programme, sources, (*problems, *found))
+
+
+def _proposed(agreement: Agreement, events: tuple[Event, ...], source: str) -> tuple[Programme | None, list[Problem]]:
+    """Propose a programme where the agreement states enough to value anything."""
+    try:
+        programme = propose_programme(agreement, events)
+    except PactolusError as error:
+        remedy = "write a programme.toml beside the agreement"
+        return None, [Problem(source, f"no programme can be proposed: {error}", remedy=remedy, severity="warning")]
+    return programme, []
