@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pactolus.core.evidence import fingerprint
 from pactolus.reports.figures import millions
+from pactolus.reports.readings import reading_tables
 from pactolus.reports.study import as_json, render_html
-from pactolus.reports.view import Figure, Quote, ScheduledPayment, SourceText, StudyView, TermGroup
+from pactolus.reports.view import ContestedCountry, Figure, Quote, ScheduledPayment, SourceText, StudyView, TermGroup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -105,10 +106,22 @@ def test_comparables_say_how_many_deals_have_the_figure(page: LexborHTMLParser) 
     assert "5 %; 17 of 56 deals are below" in text
 
 
-def test_contested_countries_name_the_readings_that_decide(page: LexborHTMLParser) -> None:
-    row = words(one(page, "#territory .contested tbody tr"))
-    assert row == "Türkiye TR europe=council europe=eu27 85.5 m 1 tn"
-    assert "GDP of Taiwan" in words(one(page, "#territory"))
+def test_contested_countries_are_set_against_the_readings_that_decide(page: LexborHTMLParser) -> None:
+    table = one(page, "#territory .matrix")
+    assert [words(head) for head in table.css("thead th")] == ["Country", "eu27", "council", "Population", "GDP, USD"]
+    row = [words(cell) for cell in table.css("tbody th, tbody td")]
+    assert row == ["Türkiye TR", "●licensed", "×excluded", "85.5 m", "1 tn"]
+    assert "Licensed, no GDP: Taiwan" in words(one(page, "#territory"))
+
+
+def test_two_undefined_words_get_a_table_each() -> None:
+    both = ContestedCountry("GB", "United Kingdom", ("a=x", "b=p"), ("a=y", "b=p"))
+    only = ContestedCountry("GU", "Guam", ("b=p",), ("b=q",))
+    first, second = reading_tables((both, only))
+    assert (first.word, first.readings, first.rows) == ("a", ("x", "y"), ((both, ("licensed", "excluded")),))
+    # p excludes the United Kingdom under some reading of a, q excludes Guam: one country each, p stood first.
+    assert (second.word, second.readings) == ("b", ("p", "q"))
+    assert second.rows == ((both, ("either", "")), (only, ("licensed", "excluded")))
 
 
 def test_nothing_is_loaded_from_anywhere(view: StudyView) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.reports import charts, figures
 from pactolus.reports.data import as_json
+from pactolus.reports.readings import reading_tables
 from pactolus.reports.sources import marked_up
 from pactolus.reports.timeline import timeline
 from pactolus.reports.view import StudyView
@@ -32,6 +33,7 @@ def render_html(view: StudyView) -> str:
         quotes={quote.id: quote for quote in view.quotes},
         sides=_sides(view),
         texts=[(source, marked_up(source, view.quotes)) for source in view.sources],
+        tables=reading_tables(view.territory.contested_countries) if view.territory else (),
         timeline=timeline(view.regulatory),
         largest=max((row.amount for row in view.schedule if row.amount is not None), default=None),
         style=_template("study.css"),
