@@ -74,8 +74,7 @@ def _open_folder(folder: Path) -> Opened:
 def _proposed(agreement: Agreement, events: tuple[Event, ...], source: str) -> tuple[Programme | None, list[Problem]]:
     """Propose a programme where the agreement states enough to value anything."""
     try:
-        programme = propose_programme(agreement, events)
+        return propose_programme(agreement, events), []
     except PactolusError as error:
         remedy = "write a programme.toml beside the agreement"
         return None, [Problem(source, f"no programme can be proposed: {error}", remedy=remedy, severity="warning")]
-    return programme, []
