@@ -17,6 +17,7 @@ from pactolus.territory.parser import parse
 from pactolus.valuation.deal import FIXED_EVENTS, SIMULATED_EVENTS, countries_of, matches, product_of
 from pactolus.valuation.draws import variable_code
 from pactolus.valuation.programme import PHASES
+from pactolus.valuation.territory_size import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,6 +228,7 @@ def _together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
     if heading.currency != currency:
         message = f"the programme is in {currency}, the agreement's account in {heading.currency}"
         yield Finding(("programme", "currency"), message, "value a deal in its currency of account")
+    yield from _outside(programme, agreement)
     products = {product.id for product in agreement.product}
     for position, one in enumerate(programme.indication):
         place = ("indication", position, "product")
@@ -236,6 +238,24 @@ def _together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
             yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
     for milestone in agreement.milestone:
         yield from _never(programme, agreement, milestone)
+
+
+def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
+    """Find markets in countries that the agreement does not license, and amounts in another currency."""
+    size = size_of(agreement)
+    for position, market in enumerate(programme.market):
+        outside = countries_of(market.territory) - size.licensed - size.contested
+        if outside:
+            message = f"the agreement does not license {', '.join(sorted(outside))}"
+            yield Finding(
+                ("market", position, "territory"), message, "take it out: what happens there earns nothing here"
+            )
+    amounts = {one.id: one.amount for one in agreement.payment} | {one.id: one.amount for one in agreement.milestone}
+    for term, bound in amounts.items():
+        stated = bound.high or bound.low
+        if stated is not None and stated.currency != programme.programme.currency:
+            message = f"term {term!r} is in {stated.currency}: without exchange rates only one currency can be valued"
+            yield Finding(("programme", "currency"), message, "state the amount in the currency of account")
 
 
 def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> Iterator[Finding]:

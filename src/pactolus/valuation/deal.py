@@ -70,12 +70,9 @@ def role_of(agreement: Agreement, party: str) -> int:
 
 
 def countries_of(expression: str) -> frozenset[str]:
-    """Give the countries an expression licenses under at least one reading; none where it cannot be read."""
+    """Give the countries that every reading of an expression has; none where it cannot be read."""
     parsed, _ = parse(expression)
-    if parsed is None:
-        return frozenset()
-    meaning = evaluate(parsed)
-    return meaning.licensed | frozenset(meaning.contested)
+    return frozenset() if parsed is None else evaluate(parsed).licensed
 
 
 def known_day(agreement: Agreement, event: str) -> dt.date | None:

@@ -26,7 +26,10 @@ def share(figure: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Counts of futures between edges: `counts[k]` lie from `edges[k]` up to `edges[k + 1]`, the last edge included."""
+    """Counts of futures between edges: `counts[k]` lie from `edges[k]` up to `edges[k + 1]`.
+
+    The first and the last bin hold also what lies beyond: the counts sum to the number of futures.
+    """
 
     edges: tuple[float, ...]
     counts: tuple[int, ...]
@@ -45,7 +48,8 @@ class Distribution:
         standard_error: the mean's, from the spread of the sample and the number of futures.
         p05, p25, p50, p75, p95: percentiles of the sorted sample, interpolated linearly.
         chance_of_loss: share of the futures in which the value is below nought.
-        histogram: counts on forty bins of one width from the least to the greatest value.
+        histogram: counts on forty bins of one width from the first to the 99th percentile, what lies beyond in the
+            outer ones.
     """
 
     mean: float

@@ -95,8 +95,8 @@ def summarize(setting: Setting, sums: Sums) -> Valuation:
 def distribution(values: Floats) -> Distribution:
     """Describe a sample; its order does not matter, except for the last bits of the mean."""
     p05, p25, p50, p75, p95 = (float(figure) for figure in np.percentile(values, (5, 25, 50, 75, 95)))
-    low, high = float(values.min()), float(values.max())
-    counts, edges = np.histogram(values, BINS, (low, high if high > low else low + 1))
+    low, high = (float(figure) for figure in np.percentile(values, (1, 99)))
+    counts, edges = np.histogram(np.clip(values, low, high), BINS, (low, high if high > low else low + 1))
     return Distribution(
         mean=float(values.mean()),
         standard_error=float(values.std(ddof=1)) / math.sqrt(len(values)),

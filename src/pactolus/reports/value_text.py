@@ -1,0 +1,67 @@
+"""A valuation in words and small histograms, for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactolus.valuation.result import Distribution, TermValue, Valuation
+
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+def in_words(valuation: Valuation) -> str:
+    """Print a valuation: both sides with their distribution, then each term, the headline, rates and assumptions."""
+    return "\n".join(_lines(valuation))
+
+
+def _lines(one: Valuation) -> Iterator[str]:
+    yield (
+        f"Value on {one.valuation_date} in the {one.case} case, {one.currency} million, "
+        f"after tax, over {one.paths} futures (seed {one.seed})"
+    )
+    for side in ("licensor", "licensee"):
+        rates = f"discounted at {one.discount[side]:%}, taxed at {one.tax[side]:%}".replace(".0000%", " %")
+        yield from _side(side, getattr(one, side), rates)
+    yield ""
+    yield f"{'Term':32} {'kind':10} {'value':>10} {'± error':>9} {'expected':>10} {'chance':>7}"
+    for term in one.terms.values():
+        yield _term(term)
+    yield ""
+    yield (
+        f"Headline {millions(float(one.headline))}: {one.share_of_headline:.1%} of it is expected to become money; "
+        f"all of it in {one.chance_of_headline:.2%} of the futures. Anything is sold in {one.chance_of_launch:.1%}."
+    )
+    rates = "; ".join(f"{rate.rate:.2%} at {millions(float(rate.annual_sales))}" for rate in one.effective_rates)
+    yield f"Effective royalty rate on a year's net sales: {rates}"
+    if one.assumptions:
+        yield ""
+        yield "Assumed, as nothing states it:"
+        yield from (f"  {each.path} = {each.value}\n      because {each.because}" for each in one.assumptions)
+
+
+def _side(name: str, side: Distribution, rates: str) -> Iterator[str]:
+    yield ""
+    yield f"{name.capitalize():9} {millions(side.mean)} ± {millions(side.standard_error)}   ({rates})"
+    yield f"  5 %  {millions(side.p05)}   half  {millions(side.p50)}   95 %  {millions(side.p95)}"
+    yield f"  in {side.chance_of_loss:.1%} of the futures less than nothing"
+    low, high = side.histogram.edges[0], side.histogram.edges[-1]
+    yield f"  {millions(low)} {sparkline(side.histogram.counts)} {millions(high)}"
+
+
+def _term(term: TermValue) -> str:
+    figures = f"{millions(term.mean):>10} {millions(term.standard_error):>9} {millions(term.expected_payment):>10}"
+    return f"{term.term[:32]:32} {term.kind:10} {figures} {term.chance:>7.1%}"
+
+
+def millions(figure: float) -> str:
+    """Print an amount in millions, one place."""
+    return f"{figure / 1e6:,.1f}".replace(",", " ")
+
+
+def sparkline(counts: Sequence[int]) -> str:
+    """Draw counts as a row of bars; a bar is as high as its share of the greatest count, and none is only for none."""
+    most = max(counts, default=0) or 1
+    return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)

@@ -1,0 +1,286 @@
+"""A programme proposed from what a deal's documents say and from published figures; a person then corrects it.
+
+Nothing is invented silently: every figure says what it rests on, and judgements say that they are assumed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.assumed import Assumed, AssumedAmount, AssumedShare, Case
+from pactolus.agreement.lines import Lines
+from pactolus.core.dates import PartialDate
+from pactolus.core.money import Money
+from pactolus.core.problems import Problem
+from pactolus.territory.expressions import Named, to_words, union
+from pactolus.valuation.checks import check_programme
+from pactolus.valuation.grounds import Disease, diseases_in, success, table, years
+from pactolus.valuation.programme import (
+    PHASES,
+    Curve,
+    Discount,
+    Economics,
+    Heading,
+    Indication,
+    Market,
+    Phase,
+    Programme,
+    Tax,
+    Transition,
+)
+from pactolus.valuation.propose_terms import Scale, propose_completion
+from pactolus.valuation.territory_size import Size, income_groups, size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement, Stage
+
+PROPOSED = "the proposed programme"
+HORIZON_YEARS = 25
+_CASES: tuple[Case, ...] = ("low", "base", "high")
+_REGISTERED = {
+    "marketing_approval": "approved elsewhere: what still has to succeed is registration in the licensed territory",
+    "price_approval": "approved elsewhere: what still has to succeed is registration in the licensed territory",
+    "first_commercial_sale": "sold elsewhere: what still has to succeed is registration in the licensed territory",
+    "application_submission": "filed elsewhere: what still has to succeed is registration",
+    "application_acceptance": "filed elsewhere: what still has to succeed is registration",
+    "priority_review": "filed elsewhere: what still has to succeed is registration",
+}
+_STAGES: dict[Stage, Phase] = {
+    "preclinical": "preclinical",
+    "phase 1": "phase 1",
+    "phase 1/2": "phase 1",
+    "phase 2": "phase 2",
+    "phase 2/3": "phase 2",
+    "phase 3": "phase 3",
+    "filed": "registration",
+    "approved": "registration",
+}
+_BREAKTHROUGH = (
+    "breakthrough therapy designation: 96 of 116 pivotal trials were under way or finished when it was given "
+    "(Clin Pharmacol Ther 2021;110:1018), so it is taken to be in phase 3"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A use of the asset as the documents show it."""
+
+    id: str
+    name: str
+    area: str
+    phase: Phase
+    because: str
+
+
+def propose_programme(agreement: Agreement, events: Sequence[Event]) -> tuple[Programme | None, list[Problem]]:
+    """Propose a programme for a deal.
+
+    Args:
+        agreement: as stated; its product, stage and territory are used, and its gaps are filled in `[completion]`.
+        events: the regulatory record.
+
+    Returns:
+        The programme, or None where the agreement's currency has no rate in the package data; and every problem that
+        keeps it from being valued.
+    """
+    currency = agreement.agreement.currency
+    if currency not in table("benchmarks")["usd_per_unit"]:
+        message = f"nothing is proposed: the published figures are in USD, and no rate to {currency} is known"
+        return None, [Problem(PROPOSED, message, remedy=f"write programme.toml, its figures in {currency}")]
+    programme = _propose(agreement, uses_of(agreement, events))
+    return programme, check_programme(programme, PROPOSED, Lines(), agreement)
+
+
+def _propose(agreement: Agreement, uses: tuple[Use, ...]) -> Programme:
+    figures = table("benchmarks")
+    size = size_of(agreement)
+    kind = _kind(agreement)
+    unit = _unit(agreement.agreement.currency)
+    peaks = {case: _peak(uses[0].area, size, case) / unit for case in _CASES}
+    indications = tuple(_indication(agreement, size, use, peaks, len(uses)) for use in uses)
+    uptake = figures["uptake"]
+    erosion = figures["kind"][kind]
+    return Programme(
+        programme=Heading(
+            valuation_date=_valuation_date(agreement),
+            currency=agreement.agreement.currency,
+            horizon_years=HORIZON_YEARS,
+        ),
+        discount=Discount.model_validate(figures["discount"]),
+        tax=Tax.model_validate(figures["tax"]),
+        economics=Economics.model_validate(figures["economics"]),
+        market=_markets(size, kind, indications),
+        indication=indications,
+        curve=(
+            Curve(id="uptake", values=tuple(uptake["values"]), because=uptake["because"], source=uptake["source"]),
+            Curve(id=kind, values=tuple(erosion["left"]), because=erosion["because"], source=erosion["source"]),
+        ),
+        completion=propose_completion(
+            agreement, indications, Scale(size, peaks["base"], unit, agreement.agreement.currency)
+        ),
+    )
+
+
+def uses_of(agreement: Agreement, events: Iterable[Event]) -> tuple[Use, ...]:
+    """Read the uses of the asset from its regulatory record, the most advanced sign of each; else from its stage."""
+    uses: dict[str, Use] = {}
+    for event in events:
+        phase, because = _sign(event)
+        for disease in diseases_in(event.indication) or _unknown(event.indication):
+            use = Use(disease.id, disease.name, disease.area, phase, because)
+            known = uses.get(disease.id)
+            if known is None or PHASES.index(known.phase) < PHASES.index(phase):
+                uses[disease.id] = use
+    return tuple(uses.values()) or _by_stage(agreement)
+
+
+def _sign(event: Event) -> tuple[Phase, str]:
+    if event.type in _REGISTERED:
+        where = event.agency or event.country
+        day = f" ({', '.join(filter(None, (where, str(event.date or ''))))})" if where or event.date else ""
+        return "registration", _REGISTERED[event.type] + day
+    if event.type == "breakthrough_designation":
+        return "phase 3", _BREAKTHROUGH
+    stated = re.search(r"[1-3]", event.details.get("phase", ""))
+    if stated:
+        return PHASES[int(stated[0])], f"in {PHASES[int(stated[0])]} by its record"
+    return "phase 2", f"{event.type.replace('_', ' ')} without a phase stated: taken to be in phase 2"
+
+
+def _unknown(words: str) -> tuple[Disease, ...]:
+    """Make a use of words that name no disease we know."""
+    name = words.strip()
+    identifier = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:60].strip("-")
+    return (Disease(identifier, name, "all", ()),) if identifier else ()
+
+
+def _by_stage(agreement: Agreement) -> tuple[Use, ...]:
+    stage = next((product.stage for product in agreement.product if product.stage), None)
+    phase: Phase = _STAGES[stage] if stage else "phase 2"
+    because = f"the document calls the asset {stage}" if stage else "the document names no stage: assumed in the middle"
+    fields = " ".join(grant.field or "" for grant in agreement.grant)
+    found = diseases_in(fields) or (Disease("lead-indication", "lead indication", "all", ()),)
+    return tuple(Use(one.id, one.name, one.area, phase, because) for one in found)
+
+
+def _kind(agreement: Agreement) -> str:
+    modality = next((product.modality for product in agreement.product if product.modality), None)
+    kind: str = table("benchmarks")["modality"].get(modality, "small-molecule")
+    return kind
+
+
+def _unit(currency: str) -> Decimal:
+    return Decimal(table("benchmarks")["usd_per_unit"][currency])
+
+
+def _valuation_date(agreement: Agreement) -> PartialDate:
+    heading = agreement.agreement
+    day = next((day.last for day in (heading.announced, heading.signed, heading.effective) if day), None)
+    return PartialDate.of(day or dt.datetime.now(tz=dt.UTC).date())
+
+
+def _peak(area: str, size: Size, case: Case) -> Decimal:
+    """Give the median of the asset's peak sales in the territory, in USD."""
+    figures = table("benchmarks")["peak"]
+    medians = figures["median_usd_millions"]
+    return Decimal(medians.get(area, medians["all"])) * 10**6 * size.against_usa(figures["price"][case])
+
+
+def _indication(agreement: Agreement, size: Size, use: Use, peaks: dict[Case, Decimal], count: int) -> Indication:
+    figures = table("benchmarks")["peak"]
+    currency = agreement.agreement.currency
+    median = figures["median_usd_millions"].get(use.area, figures["median_usd_millions"]["all"])
+    because = (
+        f"median peak of a new drug in the USA ({median} million USD) x size of the territory against the USA "
+        f"({size.in_words()}) x relative price ({', '.join(str(figures['price'][case]) for case in _CASES)}), "
+        f"parted evenly over {count} indications"
+    )
+    shares = {
+        case: Money((peaks[case] / count).quantize(Decimal("1e5")).quantize(Decimal(1)), currency) for case in _CASES
+    }
+    return Indication(
+        id=use.id,
+        name=use.name,
+        phase=use.phase,
+        because=use.because,
+        transition=tuple(_transition(size, use, phase, currency) for phase in PHASES[PHASES.index(use.phase) :]),
+        peak_sales=AssumedAmount(
+            low=shares["low"],
+            base=shares["base"],
+            high=shares["high"],
+            because=because,
+            source=f"{figures['source']}; price: {figures['price']['source']}",
+        ),
+        peak_spread=Assumed.model_validate(figures["spread"]),
+        uptake="uptake",
+    )
+
+
+def _transition(size: Size, use: Use, phase: Phase, currency: str) -> Transition:
+    time, source = years(use.area, phase)
+    costs = table("benchmarks")["cost"]
+    ground = costs["local study"] if phase == "registration" else costs.get(phase)
+    paid = ground is not None and (phase == "registration" or size.has_usa)
+    return Transition(
+        phase=phase,
+        probability=success(use.area, phase),
+        years=Assumed(value=time, because=f"mean duration, {use.area}, 2011-2020", source=source),
+        shortest_years=_part(time, Decimal("0.7")),
+        longest_years=_part(time, Decimal("1.5")),
+        cost=_in_currency(ground, currency) if paid else None,
+        paid_by="licensee",
+    )
+
+
+def _part(time: Decimal, part: Decimal) -> Assumed:
+    because = f"{part} of the mean duration: no published spread was found"
+    return Assumed(value=time * part, because=because, source="assumed")
+
+
+def _in_currency(ground: dict[str, str], currency: str) -> AssumedAmount:
+    def converted(text: str) -> Money:
+        usd = Money.parse(text).amount
+        return Money((usd / _unit(currency)).quantize(Decimal("1e4")).quantize(Decimal(1)), currency)
+
+    cases = {case: converted(ground[case]) for case in _CASES}
+    return AssumedAmount(**cases, because=ground["because"], source=ground["source"])
+
+
+def _markets(size: Size, kind: str, indications: tuple[Indication, ...]) -> tuple[Market, ...]:
+    figures = table("benchmarks")
+    exclusivity = figures["kind"][kind]["exclusivity"]
+    markets = []
+    for group, countries, share in income_groups(size, figures["peak"]["price"]["base"]):
+        approval = Assumed.model_validate(group["approval_lag"])
+        launch = Assumed.model_validate(group["launch_lag"])
+        until = _until_success(indications) + approval.at("base") + launch.at("base")
+        because = f"{exclusivity['because']}, counted from the first possible launch"
+        because_share = "the group's gross domestic product, at the relative price of the peak sales"
+        markets.append(
+            Market(
+                id=group["id"],
+                name=group["name"],
+                territory=to_words(union(*map(Named, countries))),
+                share=AssumedShare(value=share, because=because_share, source="World Bank, GDP of the latest year"),
+                approval_lag_years=approval,
+                launch_lag_years=launch,
+                loss_of_exclusivity_years=Assumed(
+                    **{case: until + exclusivity[case] for case in _CASES},
+                    because=because,
+                    source=exclusivity["source"],
+                ),
+                erosion=kind,
+            )
+        )
+    return tuple(markets)
+
+
+def _until_success(indications: tuple[Indication, ...]) -> Decimal:
+    return min(sum((step.years.at("base") for step in one.transition), Decimal(0)) for one in indications)
