@@ -3,12 +3,14 @@
     python tools/build_territory_data.py countries ../shared
     python tools/build_territory_data.py regions ../shared
     python tools/build_territory_data.py figures ../shared
+    python tools/build_territory_data.py languages ../shared
 
 `countries` writes countries.csv (codes and official names) from the open table 'country-codes' (PDDL). Kosovo, which
 ISO 3166-1 does not list, is added with its user-assigned code. `regions` writes published.csv: the regions of the
 United Nations' M49 table, and the lists of other bodies that `field/regions.json` collects with their sources; lists
 known only from a package under the GPL are left out (memberships.csv, kept by hand from official sources, has them).
-`figures` writes figures.csv, population and gross domestic product by country.
+`figures` writes figures.csv, population and gross domestic product by country. `languages` writes languages.csv: the
+names of CLDR's main languages that no two countries share.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ from pathlib import Path
 DATA = Path(__file__).parent.parent / "src" / "pactolus" / "territory" / "data"
 KOSOVO = {"alpha2": "XK", "alpha3": "XKX", "numeric": "", "official_name": "Republic of Kosovo"}
 
+LANGUAGES = (
+    "ar bg cs da de el es et fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh zh_Hant"
+)
 M49_IDS = {"Latin America and the Caribbean": "lac"}
 UN_LISTS = {
     "Least Developed Countries (LDC)": "ldc",
@@ -76,8 +81,7 @@ def formal_name(row: dict[str, str]) -> str:
 
 def country_codes(source: Path) -> list[dict[str, str]]:
     """Read the open table 'country-codes'."""
-    with (source / "valuation" / "data" / "country-codes.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(source / "valuation" / "data" / "country-codes.csv")
 
 
 def countries(source: Path) -> None:
@@ -169,9 +173,35 @@ def _latest(path: Path, economy: str) -> tuple[str, str]:
     return last["Value"].split(".")[0], last["Year"]
 
 
+def languages(_: Path) -> None:
+    """Write the names of countries in other languages, without those that mean two countries."""
+    from babel import Locale
+
+    codes = {row["alpha2"] for row in rows_of(DATA / "countries.csv")}
+    meant: dict[str, set[str]] = {}
+    spoken: dict[str, str] = {}
+    for language in LANGUAGES.split():
+        for code, name in Locale(language).territories.items():
+            if code in codes:
+                meant.setdefault(name, set()).add(code)
+                spoken.setdefault(name, language)
+    rows = [
+        {"name": name, "alpha2": min(found), "language": spoken[name]}
+        for name, found in sorted(meant.items())
+        if len(found) == 1
+    ]
+    write_rows("languages.csv", rows)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Read a table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def main() -> None:
     """Run the step named on the command line."""
-    steps = {"countries": countries, "regions": regions, "figures": figures}
+    steps = {"countries": countries, "regions": regions, "figures": figures, "languages": languages}
     if len(sys.argv) != 3 or sys.argv[1] not in steps:
         sys.exit(__doc__)
     steps[sys.argv[1]](Path(sys.argv[2]))

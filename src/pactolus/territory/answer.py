@@ -102,8 +102,8 @@ def _names(expression: Expression) -> Iterator[str]:
             yield place
         case Some(_, of):
             yield from _names(of)
-        case Chain(steps):
-            for step in steps:
+        case _:
+            for step in expression.steps:
                 yield from _names(step.what)
 
 

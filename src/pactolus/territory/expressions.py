@@ -83,6 +83,8 @@ def difference(base: Expression, taken: Expression) -> Expression:
 @cache
 def _region_words() -> Mapping[str, str]:
     found = {row["id"]: (listed(row["names"]) + listed(row["adjectives"]))[0] for row in rows("region_names.csv")}
+    for row in rows("ambiguous.csv"):
+        found.setdefault(row["id"], listed(row["names"])[0])
     return found | {"world": "worldwide"}
 
 
@@ -105,8 +107,8 @@ def to_words(expression: Expression) -> str:
         case Some(label, of):
             quantity = label.split(" ", 1)[0]
             return f"{quantity} {_group([of])}" if quantity in QUANTITIES else label
-        case Chain(steps):
-            runs = groupby(steps, key=lambda step: step.adds)
+        case _:
+            runs = groupby(expression.steps, key=lambda step: step.adds)
             written = [(adds, [step.what for step in run]) for adds, run in runs]
             first = "; ".join(_group([part]) for part in written[0][1])
             turns = (f"{'but including' if adds else 'excluding'} {_group(parts)}" for adds, parts in written[1:])
@@ -114,6 +116,11 @@ def to_words(expression: Expression) -> str:
 
 
 def _group(parts: list[Expression]) -> str:
-    alone = len(parts) == 1 and not isinstance(parts[0], Chain)
-    words = "; ".join(to_words(parts[0]) if len(parts) == 1 else _group([part]) for part in parts)
-    return words if alone else f"({words})"
+    if len(parts) == 1:
+        words = to_words(parts[0])
+        return words if _is_one_name(parts[0]) else f"({words})"
+    return f"({'; '.join(_group([part]) for part in parts)})"
+
+
+def _is_one_name(part: Expression) -> bool:
+    return isinstance(part, Named) or (isinstance(part, Some) and part.label.split(" ", 1)[0] not in QUANTITIES)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.territory.vocabulary import Kind, Phrase, codes, first_words, phrases, plain, signs
+from pactolus.territory.vocabulary import (
+    Kind,
+    Phrase,
+    codes,
+    first_words,
+    foreign,
+    foreign_first_words,
+    phrases,
+    plain,
+    signs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +75,15 @@ class _Reader:
                 return found, length
         if self._is_code(sign):
             return codes()[sign], 1
+        if sign.isdecimal() and len(sign) < 3:
+            return Phrase("some"), 1
+        return self._foreign(place)
+
+    def _foreign(self, place: int) -> tuple[Phrase, int]:
+        for length in range(min(foreign_first_words().get(self.plain[place], 0), len(self.signs) - place), 0, -1):
+            found = foreign().get(" ".join(self.plain[place : place + length]))
+            if found:
+                return found, length
         return Phrase("unknown"), 1
 
     def _is_code(self, sign: str) -> bool:
@@ -77,7 +96,7 @@ class _Reader:
         joined = place + 1
         while joined < len(self.plain) and self.plain[joined] in _JOINING:
             joined += 1
-        if joined == place + 1 or joined >= len(self.plain) or self.plain[joined] not in _DIRECTIONS:
+        if joined == place + 1:
             return None
         end = joined
         while end < len(self.plain) and self.plain[end] in (*_DIRECTIONS, *_JOINING):

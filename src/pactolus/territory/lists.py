@@ -43,8 +43,8 @@ class Listing:
             case "name":
                 assert item.what is not None
                 self.add(item.what)
-            case "comma":
-                self._comma = True
+            case "comma" | "and":
+                self._comma = self._comma or item.kind == "comma"
             case "some":
                 self._quantity = "certain"
             case "possessions":
@@ -56,10 +56,8 @@ class Listing:
             case "means":
                 if self._steps and not self._comma:
                     self._steps.pop()
-            case "except" | "include" | "readd":
-                self._turn(item)
             case _:
-                pass
+                self._turn(item)
         self.direct = item.kind in ("name", "possessions")
 
     def interrupt(self) -> None:
@@ -70,16 +68,13 @@ class Listing:
         """Give the name read last."""
         return self._steps[-1].what
 
-    def replace(self, what: Expression | None) -> None:
+    def replace(self, what: Expression) -> None:
         """Put what a parenthesis says in the place of the name before it."""
-        if what is not None:
-            self._steps[-1] = Step(self._steps[-1].adds, what)
-            self._reach |= furthest(what) if self._steps[-1].adds else 0
+        self._steps[-1] = Step(self._steps[-1].adds, what)
+        self._reach |= furthest(what) if self._steps[-1].adds else 0
 
-    def add(self, what: Expression | None) -> None:
+    def add(self, what: Expression) -> None:
         """Take a name, or a list in parentheses, as the list stands: to add, or to take away."""
-        if what is None:
-            return
         if self._quantity:
             what, self._quantity = Some(f"{self._quantity} {to_words(what)}", what), None
         if self._open:
@@ -170,5 +165,8 @@ class Listing:
         found = possessions(last.id) if isinstance(last, Named) else None
         if last is None or found is None:
             self._warn(f"{words!r}: nothing with a code of its own is known of them", "name the territories meant")
+        elif self._waiting and not self._adding:
+            self._take(found)
+            self._waiting = None
         else:
             self.replace(union(last, found))

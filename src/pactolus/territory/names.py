@@ -132,7 +132,8 @@ def _people() -> Iterator[tuple[str, Place]]:
     for one in countries().values():
         for word in one.people:
             yield word, Place("country", one.alpha2)
-            yield f"{word}s", Place("country", one.alpha2)
+            if not word.endswith(("s", "ese", "h", "men")):
+                yield f"{word}s", Place("country", one.alpha2)
 
 
 def noun_phrases() -> Iterator[tuple[str, Place]]:

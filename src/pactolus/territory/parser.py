@@ -94,10 +94,12 @@ class _Parser:
         modifies = listing.direct and first in ("except", "include", "readd", "possessions")
         inside = self.group(listing.last() if modifies else None)
         self.depth -= 1
-        if modifies or not listing.direct:
-            listing.replace(inside) if modifies else listing.add(inside)
-        elif inside is not None and _explains(listing.last(), inside, first):
+        if inside is None:
+            return
+        if listing.direct and (modifies or _explains(listing.last(), inside, first)):
             listing.replace(inside)
+        elif not listing.direct:
+            listing.add(inside)
 
     def _skip(self, *, deep: bool) -> None:
         """Pass over a parenthesis: a remark after a name, or one that stands too deep."""
@@ -108,9 +110,10 @@ class _Parser:
         if not deep:
             words = " ".join(item.words for item in self.items[start : self.at - 1])
             self.warn(f"'({_short(words)})' is taken for a remark", "write names first if it is a list of places")
-        elif not self.too_deep:
-            self.too_deep = True
+            return
+        if not self.too_deep:
             self.fail(f"parentheses stand more than {DEEPEST} deep", "write it as several terms")
+        self.too_deep = True
 
     def _unknown(self, words: str) -> None:
         self.unknown += 1

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from pactolus.territory.countries import countries
 from pactolus.territory.expressions import Expression, Named, Some, difference
 from pactolus.territory.names import noun_phrases
+from pactolus.territory.regions import memberships
 from pactolus.territory.tables import listed, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Kind: TypeAlias = Literal[
     "name", "except", "include", "readd", "and", "comma", "open", "close", "means", "excepted", "some", "rest",
@@ -40,7 +41,9 @@ _PHRASES: Mapping[Kind, str] = {
     "consists of|viz|shall mean|composed of|=|made up of",
     "excepted": "excepted|excluded|aside|apart|is excluded|are excluded|being excluded",
     "some": "certain|some|selected|several|various|most|parts of|part of|a number of|some of|most of|certain of|"
-    "portions of|certain other|possibly|a part of|select|many|specified",
+    "portions of|certain other|possibly|a part of|select|many|specified|two|three|four|five|six|"
+    "seven|eight|nine|ten|eleven|twelve|"
+    "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty",
     "rest": "rest of world|rest of the world|row|r o w|rest of world countries|remaining countries|elsewhere|"
     "all other countries|all other territories|other countries|other territories|remainder of the world|"
     "all other markets|everywhere else|all other regions|other regions|other markets|the remaining world|"
@@ -67,8 +70,9 @@ _PHRASES: Mapping[Kind, str] = {
     "as may be constituted from time to time|as constituted as of the effective date|as amended from time to time|"
     "as constituted on the effective date|from time to time|continent|subcontinent of|the continent of|"
     "commercial|commercialization|commercialisation|development|development and commercialization|licence|license|"
-    "jurisdiction|jurisdictions|outlying|sovereign|also known as|respectively|geographic|geographical|their|its|"
-    "under|hereunder|worldwide rights in|commercial rights in|commercial rights|where|covering|covers|as of|economies",
+    "jurisdiction|jurisdictions|sovereign|also known as|respectively|geographic|geographical|their|its|"
+    "under|hereunder|worldwide rights in|commercial rights in|commercial rights|where|covering|covers|as of|economies|"
+    "die|der|das|la|le|les|el|los|las|il|lo|gli|l|os|o",
 }
 _SIGNS = re.compile(r"\w+(?:[.’'‘]\w+)*\.?|[,;:/()\[\]+=&]")
 _PARTIAL_WORDS = ".'’‘`"
@@ -115,11 +119,20 @@ def phrases() -> Mapping[str, Phrase]:
             found.setdefault(phrase_key(name), Phrase("name", Some(listed(row["names"])[0], Named(row["country"]))))
     for name, place in noun_phrases():
         found.setdefault(phrase_key(name), Phrase("name", Named(place.id)))
+    for region in memberships():
+        found.setdefault(region, Phrase("name", Named(region)))
     found["ous"] = Phrase("name", difference(Named("world"), Named("US")))
     for kind, written in _PHRASES.items():
         for words in written.split("|"):
             found[" ".join(plain(sign) for sign, _, _ in signs(words))] = Phrase(kind)
     return found
+
+
+@cache
+def foreign() -> Mapping[str, Phrase]:
+    """Give the names of countries in other languages (CLDR); read only where English has no name that fits."""
+    found = {phrase_key(row["name"]): Phrase("name", Named(row["alpha2"])) for row in rows("languages.csv")}
+    return {name: phrase for name, phrase in found.items() if name not in phrases()}
 
 
 @cache
@@ -134,8 +147,18 @@ def codes() -> Mapping[str, Phrase]:
 @cache
 def first_words() -> Mapping[str, int]:
     """Give for each first word the most words that a phrase beginning with it has."""
+    return _by_first_word(phrases())
+
+
+@cache
+def foreign_first_words() -> Mapping[str, int]:
+    """Give the same for names in other languages."""
+    return _by_first_word(foreign())
+
+
+def _by_first_word(keys: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for key in phrases():
+    for key in keys:
         first = key.split(" ", 1)[0]
         found[first] = max(found.get(first, 0), key.count(" ") + 1)
     return found
