@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pactolus.agreement.terms import Agreement, Heading, Royalty
 from pactolus.agreement.toml_file import load_agreement, parse_agreement, print_agreement
 from pactolus.core.bounds import Bound
 from pactolus.core.dates import PartialDate
@@ -16,8 +17,6 @@ from pactolus.core.money import Money
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pactolus.agreement.terms import Agreement
 
 
 HEADING = '[agreement]\nid = "a"\n'
@@ -94,6 +93,17 @@ def test_dates_keep_their_precision(written: str) -> None:
     assert problems == []
     assert agreement is not None
     assert f"signed = {written}\n" in print_agreement(agreement)
+
+
+def test_terms_made_in_python_print_like_those_of_a_file() -> None:
+    agreement = Agreement(
+        agreement=Heading(id="a", announced=PartialDate(2025, 9)),
+        royalty=(Royalty(id="r", payer="p", payee="q", rate=Bound.between(Decimal("0.10"), Decimal("0.16"))),),
+    )
+    assert print_agreement(agreement) == (
+        '[agreement]\nid = "a"\nannounced = "2025-09"\n\n'
+        '[[royalty]]\nid = "r"\npayer = "p"\npayee = "q"\nrate = {between = [0.10, 0.16]}\n'
+    )
 
 
 def test_every_broken_term_is_named_with_its_line_and_what_to_do(deal_text: str) -> None:

@@ -33,13 +33,11 @@ class Convention:
 def conventions_in_force(agreement: Agreement) -> list[Convention]:
     """List every convention that computations with this agreement follow."""
     conventions = agreement.conventions
-    places = conventions.rounding_places
-    shown = {
-        "rounding_places": "the currency's minor units" if places is None else f"{places} decimal places",
-        "rounding_mode": conventions.rounding_mode.value,
-        "year": f"{conventions.year} year",
-    }
-    listed = [Convention(f"/conventions/{name}", value, _states(conventions, name)) for name, value in shown.items()]
+    listed = []
+    for name in type(conventions).model_fields:
+        value = getattr(conventions, name)
+        shown = "the currency's minor units" if value is None else str(value)
+        listed.append(Convention(f"/conventions/{name}", shown, _states(conventions, name)))
     stated = "currency" in agreement.agreement.model_fields_set
     listed.append(Convention("/agreement/currency", agreement.agreement.currency, stated))
     return [*listed, *_of_terms(agreement)]
@@ -52,7 +50,8 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
     for milestone in agreement.milestone:
         yield Convention(f"/milestone/{milestone.id}/due", _due(milestone.due), _states(milestone, "due"))
         if milestone.sales is not None:
-            test = f"a year's net sales {milestone.sales.test.removesuffix('es')} the threshold"
+            verb = {"reaches": "reach", "exceeds": "exceed"}[milestone.sales.test]
+            test = f"a year's net sales {verb} the threshold"
             yield Convention(f"/milestone/{milestone.id}/sales/test", test, _states(milestone.sales, "test"))
     for royalty in agreement.royalty:
         yield Convention(f"/royalty/{royalty.id}/due", _due(royalty.due), _states(royalty, "due"))
@@ -63,5 +62,4 @@ def _states(term: Term, name: str) -> bool:
 
 
 def _due(due: Due) -> str:
-    when = {"event": "the event", "period end": "the end of the period", "year end": "the end of the year"}[due.after]
-    return f"{due.days} days after {when}"
+    return f"{due.days} days after the {due.after}"

@@ -63,11 +63,14 @@ def parse_events(text: str, source: str) -> tuple[list[Event], list[Problem]]:
 
 def print_events(events: Iterable[Event]) -> str:
     """Print events as the text of `events.csv`."""
+    return "".join(_line(cells) for cells in (_COLUMNS, *map(_cells, events)))
+
+
+def _line(cells: Iterable[str]) -> str:
+    """Print one line; the csv module quotes a lone carriage return only where its own line ends have one."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(_cells(event) for event in events)
-    return file.getvalue()
+    csv.writer(file, lineterminator="\r\n").writerow(cells)
+    return file.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _event(cells: Mapping[str, str], line: int) -> Event:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from pactolus.agreement.terms import Agreement
+from pactolus.agreement.terms import Agreement, Term
 from pactolus.core.bounds import Bound
 from pactolus.core.money import Money
 
@@ -28,6 +28,8 @@ class _TomlSchema(GenerateJsonSchema):
         return made
 
     def encode_default(self, dft: Any) -> Any:
+        if isinstance(dft, Term):
+            return dft.model_dump(mode="json", exclude_none=True)
         return str(dft) if isinstance(dft, Bound | Money) else super().encode_default(dft)
 
 
