@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pactolus.reading.reader import Reading
+
 
 def read(
-    sources: Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.")],
+    sources: Annotated[list[Path], typer.Argument(help="Documents, or folders of documents.", show_default=False)],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Print one JSON object a line, in the order of the sources.")
-    ] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line, as each is read.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Save the draft agreement and the texts as a deal folder.")
+    ] = None,
 ) -> None:
-    """Read deal documents: facts, each with the words it came from."""
-    import json
+    """Read documents: every fact of the deal, with the words it came from.
 
+    A folder stands for the files in it. With --jsonl the exit status is 0 when every input got its line, its
+    problems included in it; otherwise it is 1 where a source could not be read.
+    """
+    from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
-    paths = [path for source in sources for path in _documents(source)]
-    lines = []
-    for reading in read_many(paths):
-        if jsonl:
-            typer.echo(json.dumps(reading.as_json(), ensure_ascii=False))
-        else:
-            lines.append(reading.as_json())
+    readings = read_many(path for source in sources for path in _documents(source))
+    if jsonl:
+        _print_lines(readings)
+        return
+    found = list(readings)
     if as_json:
-        typer.echo(json.dumps(lines, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+    elif output is None:
+        _print_tables(found)
+    problems = [problem for one in found for problem in one.problems]
+    failed = has_errors(problems)
+    if output is not None:
+        failed = not _save(output, found) or failed
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if failed:
+        raise typer.Exit(1)
 
 
 def _documents(source: Path) -> list[Path]:
@@ -37,3 +56,34 @@ def _documents(source: Path) -> list[Path]:
     if source.is_dir():
         return sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
     return [source]
+
+
+def _print_lines(readings: Iterable[Reading]) -> None:
+    for one in readings:
+        sys.stdout.write(json.dumps(one.as_json(), ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _print_tables(readings: list[Reading]) -> None:
+    from rich.console import Console
+
+    from pactolus.reading.show import table_of
+
+    console = Console()
+    for one in readings:
+        console.print(table_of(one))
+
+
+def _save(folder: Path, readings: list[Reading]) -> bool:
+    """Write the deal folder of the first document that states a deal; say so where none does."""
+    from pactolus.core.errors import Unwritable
+    from pactolus.reading.deal_folder import save_deal
+
+    try:
+        saved = save_deal(folder, readings)
+    except Unwritable as error:
+        typer.echo(str(error), err=True)
+        return False
+    if not saved:
+        typer.echo(f"{folder}: nothing is saved, because no document states a deal with a named party", err=True)
+    return saved

@@ -19,10 +19,8 @@ _WITH = re.compile(
     rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _TOGETHER = re.compile(
-
-        rf"(?P<one>{NAME}) and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
-        r"sign|enter|announce|licens|will|have|share)"
-
+    rf"(?P<one>{NAME}) and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
+    r"sign|enter|announce|licens|will|have|share)"
 )
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
@@ -127,7 +125,10 @@ def _stands_beside(number: int, role: str, tally: Tally) -> bool:
 def _party(number: int, role: str, tally: Tally) -> Party:
     entity = tally.entities[number]
     vote = tally.votes.get(number)
-    span = (vote.where.get(role) if vote else None) or entity.mentions[0]
+    played = vote.where.get(role) if vote else None
+    # The words behind a name are its fullest form; where only short forms stand, the one that plays the part.
+    longest = max(entity.mentions, key=lambda span: (span[1] - span[0], -span[0]))
+    span = played if played and played[1] - played[0] >= len(entity.name) else longest
     rule = next((name for key, name in (vote.rules if vote else {}).items() if key.startswith(role)), "agreement-with")
     return Party(entity, span, rule)
 

@@ -187,10 +187,8 @@ _TOTAL = re.compile(
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
 _NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
 _QUALIFIED = re.compile(
-
-        r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
-        r"future |further |total |aggregate |in |of |as |for |an? |the |its |[\w,-]+ ){0,4}"
-
+    r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
+    r"future |further |total |aggregate |in |of |as |for |an? |the |its |[\w,-]+ ){0,4}"
 )
 
 

@@ -30,6 +30,11 @@ _TAIL = re.compile(
     r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*",
     re.IGNORECASE,
 )
+_LOOSE_START = re.compile(r"(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
+_LOOSE_END = re.compile(
+    r"(?:[ ,()–-]+(?:on|of|from|to|in|at|the|an?|and|with|into|between|up|based|as|starting|any|all|after|"
+    r"following))*[ ,()–-]*$"
+)
 _PERCENT = re.compile(
     r"(?P<low>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
     r"?(?P<high>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)"
@@ -128,7 +133,10 @@ def _phrase(text: str, sentence: Sentence, found: re.Match[str]) -> tuple[int, i
             start, end = before.span()
     tail = _TAIL.match(text, end, sentence.end)
     end = tail.end() if tail else end
-    return start, end - (len(text[start:end]) - len(text[start:end].rstrip(" ,(-–")))
+    lead = _LOOSE_START.match(text, start, end)
+    start = lead.end() if lead else start
+    loose = _LOOSE_END.search(text[start:end])
+    return start, start + loose.start() if loose else end
 
 
 def _rates(

@@ -35,10 +35,8 @@ _A = AMOUNT
 _OWNS_NEXT = re.compile(rf"'s? {NAME}")
 # A name that a product word follows, or that is somebody's, is a product's.
 _PRODUCT_AFTER = re.compile(
-
-        r"(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
-        r"antibody|cream|gel)\b"
-
+    r"(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
+    r"antibody|cream|gel)\b"
 )
 _ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
 
@@ -258,7 +256,9 @@ class Vote:
             self.grantor += weight
         else:
             self.receiver += weight
-        self.where.setdefault(role, span)
+        # The fullest form of the name is the best evidence.
+        if role not in self.where or span[1] - span[0] > self.where[role][1] - self.where[role][0]:
+            self.where[role] = span
 
     @property
     def lean(self) -> float:
