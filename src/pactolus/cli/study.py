@@ -19,6 +19,9 @@ def study(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The report to write.  [default: study.html]")
     ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Also save what was read and assumed as a new deal folder.")
+    ] = None,
     paths: Annotated[int, typer.Option(min=2, max=20_000_000, help="Futures simulated in each case.")] = 20_000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the futures.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report's content as JSON instead.")] = False,
@@ -34,11 +37,17 @@ def study(
     from pactolus.core.files import write_text
     from pactolus.reports.study import as_json as content
     from pactolus.reports.study import render_html
+    from pactolus.study.opening import open_input
     from pactolus.study.run import study as run
+    from pactolus.study.saving import save_deal
 
     target = output or Path("study.html")
     try:
-        view, problems = run(source, paths, seed, lambda doing: typer.echo(doing, err=True))
+        _say(f"Reading {source}")
+        opened = open_input(source)
+        if save is not None:
+            save_deal(opened, save)
+        view, problems = run(opened, paths, seed, _say)
         _list(problems)
         if view is None:
             raise typer.Exit(1)
@@ -46,12 +55,16 @@ def study(
             typer.echo(json.dumps(content(view), ensure_ascii=False, indent=1))
         else:
             write_text(target, render_html(view))
-            typer.echo(f"The report is {target}", err=True)
+            _say(f"The report is {target}")
     except PactolusError as error:
-        typer.echo(str(error), err=True)
+        _say(str(error))
         raise typer.Exit(1) from None
 
 
 def _list(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        typer.echo(f"{problem.severity}: {problem}", err=True)
+        _say(f"{problem.severity}: {problem}")
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

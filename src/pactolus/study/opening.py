@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.deal import load_deal
-from pactolus.core.errors import PactolusError
 from pactolus.core.problems import Problem
 from pactolus.reading.draft import draft_agreement
 from pactolus.reading.reader import read_document
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
+    from pactolus.reading.reader import Reading
     from pactolus.valuation.programme import Programme
 
 
@@ -51,8 +51,8 @@ def _open_document(path: Path) -> Opened:
     sources = (SourceText(reading.document, path.name, reading.text, reading.clutter),) if reading.text else ()
     draft = draft_agreement(reading)
     if draft is None:
-        return Opened(None, (), None, sources, reading.problems)
-    programme, problems = _proposed(draft.agreement, draft.events, str(path))
+        return Opened(None, (), None, sources, (*reading.problems, *_found(reading)))
+    programme, problems = propose_programme(draft.agreement, draft.events)
     return Opened(draft.agreement, draft.events, programme, sources, (*reading.problems, *problems))
 
 
@@ -67,14 +67,19 @@ def _open_folder(folder: Path) -> Opened:
     if path.exists():
         programme, found = load_programme(path, deal.agreement)
     else:
-        programme, found = _proposed(deal.agreement, deal.events, str(folder))
+        programme, found = propose_programme(deal.agreement, deal.events)
     return Opened(deal.agreement, deal.events, programme, sources, (*problems, *found))
 
 
-def _proposed(agreement: Agreement, events: tuple[Event, ...], source: str) -> tuple[Programme | None, list[Problem]]:
-    """Propose a programme where the agreement states enough to value anything."""
-    try:
-        return propose_programme(agreement, events), []
-    except PactolusError as error:
-        remedy = "write a programme.toml beside the agreement"
-        return None, [Problem(source, f"no programme can be proposed: {error}", remedy=remedy, severity="warning")]
+def _found(reading: Reading) -> list[Problem]:
+    """Say what a document without a deal does state."""
+    if not reading.text:
+        return []
+    facts = reading.facts
+    found = [f"a product ({', '.join(asset['names'])})" for asset in facts["assets"]]
+    found += [
+        " ".join(str(part) for part in (event["agency"], event["event"], event["date"]) if part)
+        for event in facts["regulatory_events"]
+    ]
+    what = f"what it does state: {'; '.join(found)}" if found else "no product and no regulatory event was found either"
+    return [Problem(reading.source, what, severity="note")]

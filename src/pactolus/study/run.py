@@ -14,7 +14,6 @@ from pactolus.agreement.completion import complete
 from pactolus.core.problems import has_errors
 from pactolus.library.comparables import compare_agreement
 from pactolus.reports.view import StudyView
-from pactolus.study.opening import open_input
 from pactolus.study.places_view import territory_view
 from pactolus.study.records_view import regulatory_record
 from pactolus.study.summary import paragraph, side, summary
@@ -26,7 +25,6 @@ from pactolus.valuation.simulate import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
-    from pathlib import Path
 
     from pactolus.agreement.terms import Agreement
     from pactolus.core.problems import Problem
@@ -36,12 +34,12 @@ if TYPE_CHECKING:
 
 
 def study(
-    source: Path, paths: int, seed: int, progress: Callable[[str], None]
+    opened: Opened, paths: int, seed: int, progress: Callable[[str], None]
 ) -> tuple[StudyView | None, tuple[Problem, ...]]:
     """Study a deal.
 
     Args:
-        source: a document, or a deal folder.
+        opened: a document or a deal folder, opened.
         paths: futures simulated in each of the three cases.
         seed: of the futures; the same in every case, so that the cases differ by their assumptions alone.
         progress: told what is being done.
@@ -49,8 +47,6 @@ def study(
     Returns:
         What the report shows, None where there is no deal to report; and every problem found.
     """
-    progress(f"Reading {source}")
-    opened = open_input(source)
     if opened.agreement is None:
         return None, opened.problems
     valuations = _valuations(opened.agreement, opened, (paths, seed), progress)

@@ -66,7 +66,7 @@ def _paid(agreement: Agreement) -> str:
     paid += [
         f"{words.list_words(one.kinds)} milestones {words.amount_words(one.amount)}" for one in agreement.milestone
     ]
-    return f"{words.list_words(paid).capitalize()}." if paid else "No amounts are stated."
+    return f"{words.sentence(words.list_words(paid))}." if paid else "No amounts are stated."
 
 
 def summary(agreement: Agreement, marks: Marks) -> tuple[Figure, ...]:

@@ -107,7 +107,7 @@ def _payments(agreement: Agreement, marks: Marks) -> list[Figure | None]:
     ]
     milestones = [
         marks.figure(
-            f"{words.list_words(milestone.kinds).capitalize()} milestones",
+            words.milestone_words(milestone),
             words.amount_words(milestone.amount),
             f"/milestone/{milestone.id}",
             words.trigger_words(milestone),

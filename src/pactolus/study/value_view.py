@@ -71,7 +71,7 @@ def term_labels(agreement: Agreement) -> dict[str, str]:
     """Give words for the id of every term that pays."""
     return (
         {payment.id: label(payment.kind) for payment in agreement.payment}
-        | {milestone.id: f"Milestone: {words.trigger_words(milestone)}" for milestone in agreement.milestone}
+        | {milestone.id: words.milestone_words(milestone) for milestone in agreement.milestone}
         | {royalty.id: "Royalty" for royalty in agreement.royalty}
     )
 

@@ -52,6 +52,11 @@ def list_words(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def sentence(words: str) -> str:
+    """Begin with a capital, and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def royalty_words(royalty: Royalty) -> str:
     """Say what is known of a royalty's rates."""
     if royalty.structure == "marginal" and royalty.tiers:
@@ -66,14 +71,20 @@ def royalty_words(royalty: Royalty) -> str:
 def trigger_words(milestone: Milestone) -> str:
     """Say what makes a milestone due."""
     if milestone.sales is not None:
-        return f"net sales of one year {milestone.sales.test} {money(milestone.sales.threshold)}"
+        verb = milestone.sales.test.removesuffix("es") if milestone.sales.test == "reaches" else "exceed"
+        return f"net sales of one year {verb} {money(milestone.sales.threshold)}"
     if milestone.event is None:
         return f"{list_words(milestone.kinds)} events that the documents do not name"
     event = milestone.event
-    happens = EVENT_TYPES.get(event.type, event.type)
-    parts = [
-        happens,
-        event.indication and f"indication: {event.indication}",
-        event.territory and f"in {event.territory}",
-    ]
-    return "; ".join(part for part in parts if part)
+    where = f"in {event.territory}" if event.territory else "in the licensed territory"
+    return f"{EVENT_TYPES.get(event.type, event.type)}, {where}"
+
+
+def milestone_words(milestone: Milestone) -> str:
+    """Name a milestone by what it is paid for."""
+    if milestone.sales is not None:
+        return f"Sales milestone, {money(milestone.sales.threshold)} a year"
+    if milestone.event is None:
+        return f"{sentence(list_words(milestone.kinds))} milestones"
+    about = [milestone.event.type.replace("_", " "), milestone.event.indication or ""]
+    return f"{sentence(milestone.kinds[0])} milestone: " + ", ".join(part for part in about if part)

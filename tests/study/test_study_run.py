@@ -1,0 +1,123 @@
+"""The main job, end to end: a document in, a report's content out; a corrected folder carried through."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pactolus.reports.study import as_json
+from pactolus.study.opening import open_input
+from pactolus.study.run import study
+from pactolus.study.saving import save_deal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEWS = """Aurel Bio and Ostmark Pharma sign a licence for AB-101
+
+March 3, 2025
+
+Ostmark Pharma has entered into an exclusive license agreement with Aurel Bio for AB-101, a HER2-targeting antibody-drug
+conjugate. Ostmark Pharma obtains exclusive rights to develop and commercialize AB-101 worldwide, excluding China, the
+United States and Europe.
+
+Ostmark Pharma will pay Aurel Bio an upfront payment of $10 million. Aurel Bio is eligible to receive regulatory and
+commercial milestone payments of up to $200 million, and Ostmark Pharma will pay royalties on net sales to Aurel Bio.
+
+In January 2025, AB-101 was approved in China for the treatment of patients with metastatic breast cancer.
+"""
+
+
+def content(path: Path) -> dict[str, Any]:
+    view, problems = study(open_input(path), 2000, 1, lambda _: None)
+    assert view is not None, problems
+    return json.loads(json.dumps(as_json(view)))  # type: ignore[no-any-return]  # JSON's own type is Any
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.txt"
+    path.write_text(NEWS, encoding="utf-8")
+    return path
+
+
+def test_a_document_becomes_a_report_whose_stated_figures_have_their_words(news: Path) -> None:
+    shown = content(news)
+    stated = {figure["label"]: figure for figure in shown["summary"]}
+    assert stated["Upfront payment"]["text"] == "USD 10 million"
+    assert stated["Milestones"]["text"] == "up to USD 200 million"
+    assert stated["Headline"]["status"] == "derived"  # 10 + 200 million, which the text does not add up itself
+    assert stated["Headline"]["text"] == "up to USD 210 million"
+    words = {quote["id"]: quote for quote in shown["quotes"]}
+    for label in ("Licensor", "Licensee", "Upfront payment", "Milestones", "Royalties", "Territory"):
+        assert stated[label]["quotes"], label
+        for quote in stated[label]["quotes"]:
+            start, end = words[quote]["start"], words[quote]["end"]
+            assert NEWS[start:end] == words[quote]["words"]
+
+
+def test_the_value_is_a_range_over_cases_and_every_assumption_has_its_ground(news: Path) -> None:
+    shown = content(news)
+    assert [valuation["case"] for valuation in shown["valuations"]] == ["low", "base", "high"]
+    assert all(assumed["because"] and assumed["source"] for assumed in shown["assumptions"])
+    # Every milestone step is assumed, since the text states only their sum; the upfront is stated.
+    statuses = {row["kind"]: row["status"] for row in shown["schedule"]}
+    assert statuses == {"upfront": "stated", "milestone": "assumed", "royalty": "assumed"}
+
+
+def test_a_corrected_fact_is_carried_through(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "deal"
+    save_deal(open_input(news), folder)
+    agreement = folder / "agreement.toml"
+    agreement.write_text(agreement.read_text().replace("USD 10 000 000", "USD 30 000 000"))
+    before, after = content(news), content(folder)
+    upfront = next(row for row in after["schedule"] if row["kind"] == "upfront")
+    assert upfront["text"] == "USD 30 million"
+    assert float(after["valuations"][1]["licensor"]["mean"]) > float(before["valuations"][1]["licensor"]["mean"])
+
+
+def test_a_document_without_a_deal_says_so_and_what_it_did_find(tmp_path: Path) -> None:
+    path = tmp_path / "weather.txt"
+    path.write_text("Sunny tomorrow\n\nThe weather service expects 25 degrees and little wind over the lakes.\n")
+    view, problems = study(open_input(path), 100, 1, lambda _: None)
+    assert view is None
+    assert "states no licensing deal" in str(problems[0])
+    assert "no product and no regulatory event was found either" in str(problems[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "complaint"),
+    [
+        ("picture.gif", b"GIF89a\x01\x00\x01\x00\x80\x00\x00", "picture"),
+        ("archive.zip", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "zip"),
+        ("empty.txt", b"", "empty"),
+        ("large.html", b"<p>nothing to see here</p>\n" * 2_000_000, "larger than"),
+    ],
+)
+def test_a_file_that_holds_no_readable_text_gets_one_clear_line(
+    tmp_path: Path, name: str, written: bytes, complaint: str
+) -> None:
+    path, report = tmp_path / name, tmp_path / "report.html"
+    path.write_bytes(written)
+    done = run("study", str(path), "-o", str(report))
+    assert done.returncode == 1
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not report.exists()
+
+
+def test_a_path_that_is_not_there_and_a_report_that_cannot_be_written(news: Path, tmp_path: Path) -> None:
+    missing = run("study", str(tmp_path / "nothing.html"), "-o", str(tmp_path / "x.html"))
+    assert missing.returncode == 1
+    assert "No such file" in missing.stderr
+    unwritable = run("study", str(news), "--paths", "100", "-o", str(tmp_path / "no" / "folder" / "x.html"))
+    assert unwritable.returncode == 1
+    assert "cannot be written" in unwritable.stderr
+    assert not (tmp_path / "no").exists()
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["pactolus", *words], capture_output=True, text=True, check=False, timeout=120)
