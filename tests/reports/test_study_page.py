@@ -185,14 +185,40 @@ def test_marks_of_direction_are_kept_inside_their_figure() -> None:
     assert {node.tag for node in holders} <= {"bdi", "q"}
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "https://a.example/ onclick=x", "a book"]
-)
-def test_only_web_addresses_become_links(view: StudyView, address: str) -> None:
-    row = replace(view.assumptions[0], source=address)
+@pytest.mark.parametrize("words_given", ["javascript:alert(1)", "data:text/html,x", "ftp://a.example/", "a book"])
+def test_only_web_addresses_become_links(view: StudyView, words_given: str) -> None:
+    row = replace(view.assumptions[0], source=words_given)
     page = LexborHTMLParser(render_html(replace(view, assumptions=(row,))))
     assert page.css("#assumptions a") == []
-    assert address in one(page, "#assumptions tbody").text()
+    assert words_given in one(page, "#assumptions tbody").text()
+
+
+def test_an_address_inside_a_sentence_is_linked_without_the_punctuation(view: StudyView) -> None:
+    text = 'a survey (https://a.example/x?y=1), and https://b.example/z". onclick=x'
+    page = LexborHTMLParser(render_html(replace(view, assumptions=(replace(view.assumptions[0], source=text),))))
+    links = page.css("#assumptions a")
+    assert [link.attributes["href"] for link in links] == ["https://a.example/x?y=1", "https://b.example/z"]
+    assert text in one(page, "#assumptions tbody").text()
+
+
+def test_figures_on_one_ground_say_it_once(view: StudyView) -> None:
+    first, second = view.assumptions
+    alike = replace(second, because=first.because, source=first.source)
+    page = LexborHTMLParser(render_html(replace(view, assumptions=(first, second, alike))))
+    grounds = [words(node) for node in page.css("#assumptions .ground")]
+    assert grounds == ["mid-range https://example.org/r", "statutory rate a table of rates"]
+    assert [len(group.css("tr:not(.ground)")) for group in page.css("#assumptions tbody")] == [2, 1]
+
+
+def test_many_quotes_behind_one_value_share_a_mark(view: StudyView) -> None:
+    many = replace(view.summary[0], quotes=("q1", "q2", "q3", "q4", "q5", "unknown"))
+    page = LexborHTMLParser(render_html(replace(view, summary=(many,))))
+    mark = one(page, "#deal .mark")
+    link = mark.css_first("a")
+    assert link is not None
+    assert (words(link), link.attributes["href"]) == ("1–5", "#q1")
+    assert words(mark).count(" … ") == 4
+    assert "$30 million upfront" in words(mark)
 
 
 def test_half_a_surrogate_pair_does_not_keep_the_page_from_being_written() -> None:

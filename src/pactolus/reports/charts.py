@@ -197,7 +197,7 @@ def comparison(one: Comparison, name: str) -> Markup:
         spoken += f", half of them below {write(float(one.quartiles[1]))}"
     if one.below is not None:
         spoken += f"; {one.below} of them are below this deal"
-    return drawing(name, int(base) + 50, f"{one.measure} against {one.count} deals", spoken, parts)
+    return drawing(name, int(base) + 46, f"{one.measure} against {one.count} deals", spoken, parts)
 
 
 def _writer(one: Comparison) -> Callable[[float], str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,18 @@ from pactolus.reports import charts, figures
 from pactolus.reports.data import as_json
 from pactolus.reports.readings import reading_tables
 from pactolus.reports.sources import marked_up
-from pactolus.reports.timeline import timeline
+from pactolus.reports.timeline import in_order, timeline
 from pactolus.reports.view import StudyView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from jinja2 import Environment
+
+    from pactolus.reports.view import AssumedFigure, Quote
+
+# An address ends before white space, quotes, brackets, and the punctuation of the sentence around it.
+_ADDRESS = re.compile(r"""(https?://[^\s<>"'(),;]*[^\s<>"'(),;.:])""")
 
 __all__ = ["StudyView", "as_json", "render_html"]
 
@@ -34,7 +42,9 @@ def render_html(view: StudyView) -> str:
         sides=_sides(view),
         texts=[(source, marked_up(source, view.quotes)) for source in view.sources],
         tables=reading_tables(view.territory.contested_countries) if view.territory else (),
+        record=in_order(view.regulatory),
         timeline=timeline(view.regulatory),
+        grounds=_by_ground(view.assumptions),
         largest=max((row.amount for row in view.schedule if row.amount is not None), default=None),
         style=_template("study.css"),
         script=_template("study.js"),
@@ -46,6 +56,14 @@ def render_html(view: StudyView) -> str:
 
 def _sides(view: StudyView) -> tuple[tuple[str, str], ...]:
     return ("licensor", view.licensor or "Licensor"), ("licensee", view.licensee or "Licensee")
+
+
+def _by_ground(assumptions: Iterable[AssumedFigure]) -> dict[tuple[str, str], list[AssumedFigure]]:
+    """Put the figures that rest on the same ground together, so that it is said once."""
+    grounds: dict[tuple[str, str], list[AssumedFigure]] = {}
+    for figure in assumptions:
+        grounds.setdefault((figure.because, figure.source), []).append(figure)
+    return grounds
 
 
 @cache
@@ -62,14 +80,20 @@ def _environment() -> Environment:
     tools: dict[str, Any] = {
         name: getattr(figures, name) for name in ("amount", "count", "millions", "money", "number", "percent")
     }
-    environment.filters.update(tools | {"address": _address})
+    environment.filters.update(tools | {"linked": _linked, "extract_words": _words})
     environment.globals.update(charts=charts)
     return environment
 
 
-def _address(words: str) -> str:
-    """Give the words back where they are a web address that may be linked, else nothing."""
-    return words if words.startswith(("https://", "http://")) and " " not in words else ""
+def _linked(words: str) -> Iterator[tuple[str, bool]]:
+    """Part words into stretches, and say of each whether it is a web address that may be linked."""
+    for part in _ADDRESS.split(words):
+        if part:
+            yield part, _ADDRESS.fullmatch(part) is not None
+
+
+def _words(quote: str, quotes: Mapping[str, Quote]) -> str:
+    return quotes[quote].words
 
 
 @cache

@@ -20,6 +20,12 @@ _ROW = 24
 _LETTERS = 0.55
 
 
+def in_order(events: Sequence[RegulatoryEvent]) -> tuple[RegulatoryEvent, ...]:
+    """Sort a record by agency, in the order the agencies first appear, and then by date, the undated ones last."""
+    agencies = list(dict.fromkeys(event.agency for event in events))
+    return tuple(sorted(events, key=lambda event: (agencies.index(event.agency), event.date or "9999")))
+
+
 def timeline(events: Sequence[RegulatoryEvent]) -> Markup | None:
     """Draw the record; None where no event has a date.
 
@@ -37,12 +43,12 @@ def timeline(events: Sequence[RegulatoryEvent]) -> Markup | None:
     for agency in dict.fromkeys(event.agency for event in events):
         parts.append(text(agency, "0%", top + 17, "strong"))
         top += _ROW
-        for event in sorted((one for one in events if one.agency == agency), key=lambda one: one.date or "9999"):
+        for event in in_order([one for one in events if one.agency == agency]):
             parts += _event(event, scale, top)
             top += _ROW
         top += 4
     axis = _axis(scale, first, last, top)
-    spoken = "; ".join(_spoken(event) for event in sorted(events, key=lambda event: event.date or "9999"))
+    spoken = "; ".join(map(_spoken, in_order(events)))
     return drawing("timeline", top + 26, "Regulatory record by agency", spoken, (*axis, *parts))
 
 
