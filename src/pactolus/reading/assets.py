@@ -23,8 +23,8 @@ _INN = re.compile(
     r"lukast|relix|reotide|vaptan|caftor|fibranor|milast|limus|platin|taxel|rubicin|trexed|"
     r"fortide|fenacin|golix|fetide|tirelin|plasmin|fifene|moxifene|benserazide|prazine|peridone|"
     r"piprazine|fungol|fenidone|melteon|difelikefalin|sonide|finetide|rotecan|netide|aglutide|protide|"
-    r"cetrapib|lutamide|vorinostat|inostat|metostat|begron|egron|sulind|zoline|sporine|estrant|vedotin|"
-    r"deruxtecan|rezetecan|tecan)\b"
+    r"cetrapib|captad|lutamide|vorinostat|inostat|metostat|begron|egron|sulind|zoline|sporine|estrant|vedotin|"
+    r"deruxtecan|rezetecan|tecan)(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
 )
 _CODE = re.compile(
     r"(?<![\w$€£-])(?:[A-Z]{2,6}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{1,5}\d?[A-Z]?-[A-Z]?\d{1,"
@@ -66,6 +66,13 @@ _FRAME_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
+_GRANTED = re.compile(
+    (
+        r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
+        r"(?:the |its )?[\"']?$"
+    ),
+    re.IGNORECASE,
+)
 _DESCRIBED = re.compile(
     (
         r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
@@ -91,6 +98,7 @@ class _Candidate:
     mentions: list[tuple[int, int]]
     score: float = 0
     strong: bool = False
+    granted: bool = False
 
 
 class Names(NamedTuple):
@@ -114,7 +122,7 @@ def find_assets(
     """
     candidates = _candidates(text, sentences, names, parties)
     groups = _grouped(text, candidates)
-    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY) and len(one.text) > 25]
     for candidate in candidates.values():
         _score(text, candidate, told)
     chosen = _choose(groups, candidates, told, headline_only=headline_only)
@@ -129,17 +137,26 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
     clutter = [(one.start, one.end) for one in sentences if one.role is Role.CLUTTER]
     found: dict[str, _Candidate] = {}
     clutter += names.amounts
+    clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
     for span in _outermost([*_named(names.entities, parties), *_coded(text)]):
-        written = text[slice(*span)]
+        written = _without_mark(text[slice(*span)])
         if written.upper() in words("targets") or any(start <= span[0] < end for start, end in clutter):
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
         if not any(start <= span[0] < end for start, end in one.mentions):
             one.mentions.append(span)
         one.strong = (
-            one.strong or looks_like_product(written) or bool(_INN.fullmatch(written) or _CODE.fullmatch(written))
+            one.strong
+            or _is_brand(text, span)
+            or looks_like_product(written)
+            or bool(_INN.fullmatch(written) or _CODE.fullmatch(written))
         )
     return found
+
+
+def _without_mark(written: str) -> str:
+    """Leave out a trade mark sign that the page has set as letters ('BRANDTM')."""
+    return written[:-2] if written.endswith("TM") and written[:-2].isupper() and len(written) > 6 else written
 
 
 def _is_brand(text: str, span: tuple[int, int]) -> bool:
@@ -174,7 +191,7 @@ def _coded(text: str) -> list[tuple[int, int]]:
 _CODE_OF_IT = re.compile(
     r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded) (?:internally )?(?:in "
     r"(?:the )?[\w.]{2,14} )?(?:by [\w ]{2,20})?as "
-    r"[\"']?(?P<one>[\w-]{3,20})(?: (?:at|in) [^.;]{2,60}?)?(?:,? and as [\"']?(?P<two>[\w-]{3,20}))?"
+    r"[\"']?(?P<one>[\w-]{3,20})(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as [\"']?(?P<two>[\w-]{3,20}))?"
 )
 
 
@@ -220,6 +237,7 @@ def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
             continue
         if _FRAME_BEFORE.search(before):
             candidate.score += 2 if place < 6 else 1
+        candidate.granted = candidate.granted or bool(_GRANTED.search(before))
         if _DESCRIBED.match(text, end):
             candidate.score += 2
         if told[place].role is Role.HEADLINE or place == 0:
@@ -246,7 +264,7 @@ def _choose(
     if not scored:
         return []
     top = max(score for score, _ in scored)
-    kept = [group for score, group in scored if score >= 0.3 * top]
+    kept = [group for score, group in scored if score >= 0.3 * top or any(candidates[key].granted for key in group)]
     if any(candidates[key].strong for group in kept for key in group):
         kept = [group for group in kept if any(candidates[key].strong for key in group)]
     return kept[:6]

@@ -15,7 +15,9 @@ _NOT_A_GRANT = re.compile(
     ),
     re.IGNORECASE,
 )
-_SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option?$")
+# What the grantor keeps is no grant.
+_KEPT = re.compile(r"\b(?:retain|keep|reserv)\w*\b[^;.]{0,50}$", re.IGNORECASE)
+_SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
     ("research", r"research"),
     ("develop", r"develop\w*"),
@@ -87,7 +89,7 @@ _TYPES = (
         (
             r"\bamend(?:ed|s|ment|ing)?\b(?: [\w'-]+){0,6} (?:agreement|licen[cs]e|terms|collaboration|"
             r"contract)|(?:agreement|licen[cs]e|terms|collaboration|contract)(?: [\w'-]+){0,3} (?:amended|"
-            r"amendment)"
+            r"amendment)|expan(?:ded|sion of)[^.;]{0,30}licen[cs]e"
         ),
     ),
 )
@@ -134,6 +136,8 @@ def rights(text: str, sentences: list[Sentence]) -> list[Said]:
         found: dict[str, Said] = {}
         for sentence in _told(sentences):
             for match in trigger.finditer(text, sentence.start, sentence.end):
+                if _KEPT.search(text[max(sentence.start, match.start() - 60) : match.start()]):
+                    continue
                 _collect(text, match, sentence.end, found)
         if found:
             return [found[name] for name, _ in _VERBS if name in found]

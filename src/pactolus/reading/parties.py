@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.reading.marked import NAME, Marked, entity_of
+from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
 from pactolus.reading.passages import Role
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pactolus.reading.votes import Tally
 
 _WITH = re.compile(
-    rf"(?P<one>{NAME})[^;.\n]{0, 140}?\b(?:agreement|deal|pact|licen[cs]e|contract|collaboration|partnership|"
-    rf"alliance|accord|enter\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{0, 80}?\b(?:with|between|and) "
+    rf"(?P<one>{NAME})[^;.\n]{{0,140}}?\b(?:agreement|deal|pact|licen[cs]e|contract|collaboration|partnership|"
+    rf"alliance|accord|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{{0,80}}?\b(?:with|between|and) "
     rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _TOGETHER = re.compile(
@@ -112,7 +112,10 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
             if number not in pair or other in pair:
                 continue
             partner = pair[1] if pair[0] == number else pair[0]
-            if partner not in side and _stands_beside(partner, role, tally):
+            joint = other is not None and name_mark(other) in match.string[match.end() :] and tally.lean(partner) == 0
+            if partner not in side and (
+                _stands_beside(partner, role, tally) or (joint and tally.can_be_party(partner))
+            ):
                 side.append(partner)
     return tuple(_party(one, role, tally) for one in side if tally.entities[one].name)
 

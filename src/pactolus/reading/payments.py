@@ -27,7 +27,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "milestone",
         (
-            r"milestones?|milestone-\w+|(?:success|performance|sales|event)-based|(?:once|if|when|as|upon|"
+            r"milestones?|milestone-\w+|(?:success|performance|sales|event)-based|in (?:regulatory|"
+            r"development|clinical|commercial|sales)\b|(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"(?:payments?|consideration)|biobucks|"
             r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:approval|regulatory|"
@@ -170,25 +171,34 @@ def _classify_one(text: str, amount: Amount, bounds: _Bounds, cues: list[_Cue], 
         if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
     best = min(inside, key=lambda cue: _distance(text, amount, cue), default=None)
-    kind = best.kind if best else carried
+    kind = _composite(text, amount, bounds) or (best.kind if best else carried)
     if kind is None:
         return None
-    kind = _composite(text, amount, bounds, kind)
     cue = (best.start, best.end) if best else (amount.start, amount.end)
     follows = bool(best and best.start >= amount.end)
     kinds = _kinds(text, amount, bounds, follows=follows) if kind == "milestone" else ()
     near = text[max(bounds.left, amount.span_start - 60) : min(bounds.right, amount.end + 60)]
-    return Payment(kind, amount, kinds, cue, bool(_TOTAL.search(near)), amount.bound)
+    return Payment(
+        kind,
+        amount,
+        kinds,
+        cue,
+        bool(_TOTAL.search(near))
+        and not _FURTHER.search(text[max(bounds.left, amount.span_start - 60) : amount.end + 25]),
+        amount.bound,
+    )
 
 
 _TOTAL = re.compile(
     r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b", re.IGNORECASE
 )
+_FURTHER = re.compile(r"\b(?:additional|further|also|in addition|another)\b", re.IGNORECASE)
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
 _NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
 _QUALIFIED = re.compile(
     r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
-    r"future |further |total |aggregate |in |of |as |for |an? |the |its |[\w,-]+ ){0,4}"
+    r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"
+    r"while )[\w,-]+ ){0,4}"
 )
 
 
@@ -221,6 +231,14 @@ _UP_AND = re.compile(
     r"fees? for)",
     re.IGNORECASE,
 )
+# A sum that is said to be made of milestones.
+_PARTS = re.compile(
+    (
+        r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
+        r"development|clinical|commercial|sales)|milestones?)"
+    ),
+    re.IGNORECASE,
+)
 _NEAR_AND = re.compile(r"up-?front[^.;]{0,30}(?:near|short)-?term", re.IGNORECASE)
 _INCLUDES = re.compile(
     (
@@ -232,7 +250,7 @@ _INCLUDES = re.compile(
 )
 
 
-def _composite(text: str, amount: Amount, bounds: _Bounds, kind: Kind) -> Kind:
+def _composite(text: str, amount: Amount, bounds: _Bounds) -> Kind | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
     if _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 180)):
@@ -245,7 +263,7 @@ def _composite(text: str, amount: Amount, bounds: _Bounds, kind: Kind) -> Kind:
     joint = _UP_AND.search(after)
     if joint and not _BREAK.search(after[: joint.start()]):
         return "headline"
-    return kind
+    return "milestone" if _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120)) else None
 
 
 _KIND_BREAK = re.compile(r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,8 +139,26 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
             continue
         if not _speaks_of(sentences, index, products):
             continue
-        found += _events_in(text, sentence, dates)
+        for clause in _clauses(text, sentence):
+            found += _events_in(text, clause, dates)
     return _completed(text, _distinct(found))
+
+
+_CLAUSE = re.compile(r", (?:and|while|whereas) ")
+# 'The agency' of a sentence is the one named before it.
+_SAME_AGENCY = re.compile(r"\bthe (?:agency|regulator|authority)\b", re.IGNORECASE)
+_ANY_EVENT = re.compile("|".join(pattern for _, pattern in _EVENTS), re.IGNORECASE)
+
+
+def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
+    """Part a sentence in which two agencies each decide something of their own."""
+    for joint in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        sides = (sentence.start, joint.start()), (joint.end(), sentence.end)
+        decides = [bool(_ANY_EVENT.search(text, *side)) for side in sides]
+        named = _agencies().search(text, *sides[1])
+        if all(decides) and named and (_agencies().search(text, *sides[0]) or _SAME_AGENCY.search(text, *sides[0])):
+            return [replace(sentence, start=start, end=end, text=text[start:end]) for start, end in sides]
+    return [sentence]
 
 
 def _speaks_of(sentences: list[Sentence], index: int, products: list[int]) -> bool:
@@ -178,6 +196,9 @@ def _agencies_for(text: str, sentence: Sentence, event: tuple[int, int]) -> list
         named.setdefault(agency.name, agency)
     if named:
         return _acting(text, list(named.values()), event)
+    before = list(_agencies().finditer(text, max(0, sentence.start - 400), sentence.start))
+    if before and _SAME_AGENCY.search(sentence.text):
+        return [_Agency(_agency_of(before[-1][0], "names"), before[-1].span())]
     country = _countries().search(text, sentence.start, sentence.end)
     return [_Agency(_agency_of(country["country"], "countries"), country.span("country"))] if country else []
 

@@ -55,6 +55,8 @@ _BAD_BEFORE = re.compile(
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$",
     re.IGNORECASE,
 )
+# Where sales or royalties arise is not where the rights hold.
+_SALES_OF = re.compile(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $", re.IGNORECASE)
 _LEADS = re.compile(
     (
         r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
@@ -216,7 +218,7 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
 def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:
     words = text[sentence.start : sentence.end]
     first = run[0]
-    if _BAD_BEFORE.search(before[-60:]):
+    if _BAD_BEFORE.search(before[-60:]) or _SALES_OF.search(before[-40:]):
         return 0
     score = 0.0
     if _DEFINES.search(words):

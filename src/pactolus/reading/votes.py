@@ -224,6 +224,16 @@ _FRAMES = (
     ),
     _Frame(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})\.?$", 0.5, "from-grantor"),
     _Frame(rf"(?P<receiver>{_N})'s? (?:territory|net sales)", 0.5, "receiver-territory"),
+    _Frame(rf"(?P<receiver>{_N}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b", 2, "is-granted"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(40, _N[1:-1])}\b(?:bag|snap|pick|grab|take)\w*(?: up)? (?:the "
+            rf")?(?:drug|{_N}|pill|"
+            r"antibody|product)\b"
+        ),
+        3,
+        "bags-the-drug",
+    ),
     _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
     _Frame(
         (
