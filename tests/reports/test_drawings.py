@@ -17,6 +17,7 @@ from pactolus.reports import charts, figures
 from pactolus.reports.svg import Scale
 from pactolus.reports.timeline import timeline
 from pactolus.reports.view import RegulatoryEvent
+from pactolus.valuation.result import Histogram
 
 if TYPE_CHECKING:
     from pactolus.reports.view import StudyView
@@ -71,6 +72,18 @@ def test_losses_are_hatched_not_only_coloured(view: StudyView) -> None:
     below = [right for right, count in zip(histogram.edges[1:], histogram.counts, strict=True) if right <= 0 and count]
     assert 0 < len(hatched) <= len(below)
     assert drawing.find(f".//{SVG}pattern[@id='loss-licensee']") is not None
+
+
+def test_outer_bars_say_that_they_hold_what_lies_beyond(view: StudyView) -> None:
+    base = view.valuations[1]
+    edges, counts = (-100e6, 0.0, 100e6, 200e6, 9_000e6), (10, 20, 60, 10)
+    value = replace(base.licensor, p05=-50e6, p95=150e6, mean=60e6, histogram=Histogram(edges, counts))
+    drawing = parsed(charts.distributions([replace(base, licensor=value)], "licensor", "Examplia"))
+    told = [title.text or "" for title in drawing.findall(f"{SVG}rect/{SVG}title")]
+    gap = figures.GAP
+    assert told == [f"10{gap}% below 0.0", f"20{gap}% from 0.0 to 100.0", f"60{gap}% from 100.0 to 200.0"]
+    # The last bar begins at 200, beyond the drawn scale, which ends a little above the 95th percentile.
+    assert f"10{gap}% above" in labels(drawing)
 
 
 def test_every_compared_deal_is_a_dot_that_names_it() -> None:

@@ -103,28 +103,47 @@ def _distribution(scale: Scale, value: Distribution, side: str, top: int) -> Ite
     base = top + 24 + _HISTOGRAM
     tallest = _full_height(histogram)
     total = sum(histogram.counts) or 1
-    for left, right, count in _bins(histogram):
-        if count == 0 or left > scale.high or right < scale.low:
-            continue
-        height = max(min(count / tallest, 1.0) * _HISTOGRAM, 0.75)
-        x, width = scale.place(left), max(scale.place(right) - scale.place(left), 0.4)
-        told = f"{figures.percent(count / total)} from {figures.millions(left)} to {figures.millions(right)}"
-        loss = {"fill": f"url(#loss-{side})"} if right <= 0 else {}
-        yield element(
-            "rect",
-            (element("title", told),),
-            x=percent(x),
-            y=base - height,
-            width=percent(width),
-            height=height,
-            class_=f"bin {side}" + (" loss" if loss else ""),
-            **loss,
-        )
-        if count > tallest:
-            yield from _cut(x + width / 2, base - _HISTOGRAM, f"{figures.percent(count / total)} of the futures")
+    beyond = 0
+    for index, (left, right, count) in enumerate(_bins(histogram)):
+        if left >= scale.high:
+            beyond += count
+        elif count:
+            yield _bar(scale, (left, right), _told(histogram, index, total), (base, count / tallest), side)
+        if tallest < count and left < scale.high:
+            middle = (scale.place(left) + scale.place(right)) / 2
+            yield from _cut(middle, base - _HISTOGRAM, f"{figures.percent(count / total)} of the futures")
+    if beyond:
+        yield text(f"{figures.percent(beyond / total)} above", "100%", base - 5, "quiet", "end")
     yield line((scale.at(value.p05), scale.at(value.p95)), (base + 5, base + 5), f"whisker {side}")
     yield line((scale.at(value.p25), scale.at(value.p75)), (base + 5, base + 5), f"half thin {side}")
     yield element("circle", cx=scale.at(value.mean), cy=base + 5, r=4, class_=f"mean {side}")
+
+
+def _bar(scale: Scale, span: tuple[float, float], told: str, stands: tuple[float, float], side: str) -> Markup:
+    """Draw one bar on its base line; one of losses is hatched."""
+    base, part = stands
+    height = max(min(part, 1.0) * _HISTOGRAM, 0.75)
+    x = scale.place(span[0])
+    loss = {"fill": f"url(#loss-{side})"} if span[1] <= 0 else {}
+    return element(
+        "rect",
+        (element("title", told),),
+        x=percent(x),
+        y=base - height,
+        width=percent(max(scale.place(span[1]) - x, 0.4)),
+        height=height,
+        class_=f"bin {side}" + (" loss" if loss else ""),
+        **loss,
+    )
+
+
+def _told(histogram: Histogram, index: int, total: int) -> str:
+    """Say what a bar holds; the outer ones hold also what lies beyond them."""
+    left, right = figures.millions(histogram.edges[index]), figures.millions(histogram.edges[index + 1])
+    share = figures.percent(histogram.counts[index] / total)
+    if index == 0:
+        return f"{share} below {right}"
+    return f"{share} above {left}" if index == len(histogram.counts) - 1 else f"{share} from {left} to {right}"
 
 
 def _cut(x: float, y: float, told: str) -> Iterator[Markup]:
