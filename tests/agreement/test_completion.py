@@ -18,6 +18,7 @@ from pactolus.agreement.completion import (
     complete,
     incomplete_terms,
 )
+from pactolus.agreement.lines import Lines
 from pactolus.agreement.terms import Agreement
 from pactolus.agreement.toml_file import parse_agreement
 from pactolus.agreement.toml_model import read_model
@@ -421,8 +422,44 @@ def test_an_assumed_amount_that_nobody_needs_is_said(deal_text: str) -> None:
     stated = agreement(deal_text)
     [problem] = check_completion(stated, profile(idle), "programme.toml")
     assert problem.severity == "warning"
-    assert "[completion.amount.upfront] is not used" in problem.message
+    assert problem.term == "/completion/amount/upfront"
+    assert "'upfront' is the id of no term that leaves a figure open" in problem.message
     assert complete(stated, profile(idle), "base").agreement.payment == stated.payment
+
+
+def test_an_assumption_for_a_term_that_does_not_exist_is_said_with_its_line(deal_text: str) -> None:
+    own = PROFILE + '[[sales_step]]\nthreshold = "USD 7"\nweight = 1\nterm = "sales"\nbecause = "b"\nsource = "s"\n'
+    # As it stands in programme.toml, under the name of the table.
+    text = own.replace("[[", "[[completion.").replace("[regulatory_share", "[completion.regulatory_share")
+    [problem] = check_completion(agreement(deal_text), profile(own), "programme.toml", Lines(text))
+    assert problem.severity == "warning"
+    assert problem.term == "/completion/sales_step/2"
+    assert problem.line == text.split("\n").index('threshold = "USD 7"')
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "problem"),
+    [
+        ('territory = "IN"', 'territory = "Frnace"', "'Frnace' names no country or region"),
+        ('territory = "IN"', 'product = "other"', "there is no [[product]] of the id 'other'"),
+        (
+            '"USD 100 000 000"',
+            '"EUR 100 000 000"',
+            "EUR 100 000 000 is not in the agreement's currency of account, USD",
+        ),
+    ],
+)
+def test_an_assumed_step_is_checked_like_a_stated_one(deal_text: str, written: str, instead: str, problem: str) -> None:
+    assumed = profile(PROFILE.replace(written, instead))
+    problems = check_completion(agreement(deal_text), assumed, "programme.toml", Lines("[completion]"))
+    assert [(one.source, one.line) for one in problems] == [("programme.toml", 1)]
+    assert problem in problems[0].message
+
+
+def test_a_step_whose_id_is_taken_is_named(deal_text: str) -> None:
+    text = deal_text.replace('id = "upfront"', 'id = "milestones-commercial-1"')
+    [problem] = check_completion(agreement(text), profile(), "programme.toml")
+    assert "the id 'milestones-commercial-1' is taken by a [[payment]]" in problem.message
 
 
 def test_a_profile_reads_back_as_printed() -> None:

@@ -58,7 +58,7 @@ def test_open_terms_and_conventions_are_told_and_are_no_errors(folder: Path) -> 
     assert status == 0
     lines = said.splitlines()
     assert lines[0] == (
-        f"note: {folder}/agreement.toml:21: /royalty/net-sales/rate: this is not stated exactly: "
+        f"note: {folder}/agreement.toml:21: /royalty/net-sales/rate: what is stated is undisclosed: "
         "computations need it completed (state it, or assume it under [completion] in programme.toml)"
     )
     assert lines[1] == "conventions in force:"

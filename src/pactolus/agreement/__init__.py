@@ -1,4 +1,5 @@
 """The agreement: its terms as types, its plain-text file, its checks, and its completion.
 
-No arithmetic on terms lives here: what a term makes anybody owe is for `pactolus.ledger` alone to say.
+What a term makes anybody owe is for `pactolus.ledger` alone to say. The one sum made here shares a milestone total out
+to the steps that completion assumes (`parting`).
 """

@@ -7,14 +7,16 @@ overwritten, and an assumed one stays inside the bound that is stated.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pactolus.agreement.assumed import Case
+from pactolus.agreement.lines import Lines
 from pactolus.agreement.parting import Assumption, assume, assumed_amount, part
-from pactolus.agreement.profile import CompletionProfile
+from pactolus.agreement.profile import CompletionProfile, RegulatoryStep, RoyaltyTier, SalesStep
 from pactolus.agreement.rates import complete_royalty, has_rates
 from pactolus.agreement.terms import Agreement, Due, FixedPayment, Heading, Milestone, Royalty
+from pactolus.agreement.validation import validate
 from pactolus.core.bounds import Bound
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import IncompleteTerm, InvalidValue, PactolusError
@@ -74,33 +76,58 @@ def complete(agreement: Agreement, profile: CompletionProfile, case: Case) -> Co
     return completed
 
 
-def check_completion(agreement: Agreement, profile: CompletionProfile, source: str) -> list[Problem]:
-    """Find everything that keeps a profile from completing an agreement, and every assumed amount that is not needed.
+def check_completion(
+    agreement: Agreement, profile: CompletionProfile, source: str, lines: Lines | None = None
+) -> list[Problem]:
+    """Find everything that keeps a profile from completing an agreement, and every assumption that is not used.
 
     Args:
         agreement: as stated.
         profile: what is assumed.
         source: the file the profile was read from, named in the problems.
+        lines: where its values stand, with `completion` as the name of the profile's table; None: not known.
     """
     refused: dict[str, PactolusError] = {}
+    unsound: list[Problem] = []
     for case in get_args(Case):
         work = _Pass(profile, case)
-        work.complete(agreement)
+        completed = work.complete(agreement)
         refused = work.refused | refused
-    problems = [Problem(source, str(error), term=path) for path, error in refused.items()]
+        unsound += _unsound(agreement, completed.agreement, source)
+    line = lines.of(("completion",)) if lines else None
+    problems = [Problem(source, str(error), line, path) for path, error in refused.items()]
+    problems += (replace(problem, line=line) for problem in dict.fromkeys(unsound))
+    return problems + _unused(agreement, profile, source, lines or Lines())
+
+
+def _unsound(stated: Agreement, completed: Agreement, source: str) -> list[Problem]:
+    """Give what is wrong with the completed terms and was not wrong with the stated ones."""
+    # The evidence stays that of the stated terms, so it is no matter here.
+    was, now = (validate(one.model_copy(update={"evidence": ()}), source, Lines()) for one in (stated, completed))
+    return [problem for problem in now if problem not in was]
+
+
+def _unused(agreement: Agreement, profile: CompletionProfile, source: str, lines: Lines) -> list[Problem]:
     open_terms = {path.split("/")[2] for path in incomplete_terms(agreement)}
-    idle = [
+    rows: dict[str, tuple[RegulatoryStep | SalesStep | RoyaltyTier, ...]] = {
+        "regulatory_step": profile.regulatory_step,
+        "sales_step": profile.sales_step,
+        "royalty_tier": profile.royalty_tier,
+    }
+    named: list[tuple[tuple[str | int, ...], str | None]] = [(("amount", term), term) for term in profile.amount]
+    named += [((name, at), row.term) for name, table in rows.items() for at, row in enumerate(table)]
+    return [
         Problem(
             source,
-            f"[completion.amount.{term}] is not used: no term of that id leaves its amount open",
-            term=term,
-            remedy="a stated figure is never overwritten: change agreement.toml, or take the assumption out",
-            severity="warning",
+            f"this assumption is not used: {term!r} is the id of no term that leaves a figure open",
+            lines.of(("completion", *place)),
+            "/completion/" + "/".join(map(str, place)),
+            "a stated figure is never overwritten: correct the id, or take the assumption out",
+            "warning",
         )
-        for term in profile.amount
-        if term not in open_terms
+        for place, term in named
+        if term is not None and term not in open_terms
     ]
-    return problems + idle
 
 
 class _Pass:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pactolus.agreement.completion import incomplete_terms
 from pactolus.agreement.event_checks import check_events
@@ -77,13 +77,25 @@ def open_terms(deal: Deal) -> list[Problem]:
     """List, as notes, the values of a deal's agreement that a computation needs and that it does not state."""
     if deal.agreement is None:
         return []
-    source = str(deal.folder / "agreement.toml")
-    message = "this is not stated exactly: computations need it completed"
-    remedy = "state it, or assume it under [completion] in programme.toml"
     return [
-        Problem(source, message, deal.lines.of(place(deal.agreement, path)), path, remedy, "note")
+        Problem(
+            str(deal.folder / "agreement.toml"),
+            f"{_stated(deal.agreement, path)}: computations need it completed",
+            deal.lines.of(place(deal.agreement, path)),
+            path,
+            "state it, or assume it under [completion] in programme.toml",
+            "note",
+        )
         for path in incomplete_terms(deal.agreement)
     ]
+
+
+def _stated(agreement: Agreement, path: str) -> str:
+    """Say what the agreement states of a value that is not exact."""
+    value: Any = agreement
+    for step in place(agreement, path):
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return "nothing is stated here" if value is None else f"what is stated is {value}"
 
 
 def _load_sources(folder: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -126,7 +126,7 @@ def _bound_schema(exact: dict[str, Any]) -> dict[str, Any]:
 
 
 Identifier = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="unique in the agreement, never reused")
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="an id: lower-case letters, digits and hyphens")
 ]
 CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 4217 code")]
 

@@ -29,6 +29,8 @@ def check(
 
     loaded, problems = load_deal(deal)
     problems += [*_journal_problems(loaded), *_programme_problems(loaded), *open_terms(loaded)]
+    # The journal's events are read for the deal and for the ledger.
+    problems = list(dict.fromkeys(problems))
     conventions = [] if loaded.agreement is None else conventions_in_force(loaded.agreement)
     if as_json:
         _print_json(problems, conventions)
@@ -38,16 +40,17 @@ def check(
 
 
 def _journal_problems(deal: Deal) -> list[Problem]:
-    from pactolus.ledger.sales_checks import sound_sales
-    from pactolus.ledger.sales_file import load_sales
+    """Find what cannot be read in the journal, and what a computation with it would leave out."""
+    from pactolus.ledger.journal import load_journal
+    from pactolus.ledger.owed import owed
 
-    path = deal.folder / "journal" / "sales.csv"
-    if not path.exists():
-        return []
-    sales, problems = load_sales(path)
-    if deal.agreement is not None:
-        problems += sound_sales(sales, deal.agreement, str(path))[1]
-    return problems
+    journal, problems = load_journal(deal.folder / "journal")
+    if deal.agreement is None:
+        return problems
+    # The terms that stop the computation are named already: by line where they are wrong, as notes where they are open.
+    of_terms = "agreement.toml"
+    ledger = owed(deal.agreement, journal, source=of_terms)
+    return [*problems, *(problem for problem in ledger.problems if problem.source != of_terms)]
 
 
 def _programme_problems(deal: Deal) -> list[Problem]:
