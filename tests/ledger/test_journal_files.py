@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pactolus.ledger.journal import load_journal
+from pactolus.ledger.rates_file import load_rates, parse_rates
 from pactolus.ledger.sales_file import load_sales, parse_sales
 
 if TYPE_CHECKING:
@@ -50,6 +51,20 @@ def test_a_missing_column_is_named() -> None:
     assert str(problems[0]).startswith("sales.csv:1: the column 'currency' is missing (the columns are period, net")
 
 
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ("2024-Q1,BRL,USD,0", "a rate of exchange is more than 0, not 0 (correct the line; it is left out)"),
+        ("2024-Q1,BRX,USD,1", "'BRX' is no ISO 4217 currency code (correct the line; it is left out)"),
+        ("2024-Q2,BRL,USD,1", "line 3 gives a rate of BRL to USD for 2024-Q2 too (keep one; this line is left out)"),
+    ],
+)
+def test_a_rate_that_cannot_be_used_is_named(cells: str, message: str) -> None:
+    rates, [problem] = parse_rates(f"period,base,quote,rate\n\n2024-Q2,BRL,USD,0.18\n{cells}\n", "rates.csv")
+    assert str(problem) == f"rates.csv:4: {message}"
+    assert [rate.rate for rate in rates] == [Decimal("0.18")]
+
+
 def test_a_folder_of_journal_files(tmp_path: Path) -> None:
     assert load_journal(tmp_path)[0].sales == ()
     (tmp_path / "events.csv").write_text("id,date,type\ne1,2024-01-01,signing\n", "utf-8")
@@ -60,4 +75,5 @@ def test_a_folder_of_journal_files(tmp_path: Path) -> None:
     (tmp_path / "sales.csv").write_bytes(b"\xff\xfe")
     _, [problem] = load_journal(tmp_path)
     assert str(problem) == f"{tmp_path / 'sales.csv'}: byte 1 is no UTF-8 text: save the file in the encoding UTF-8"
+    assert load_rates(tmp_path / "none.csv")[1][0].message == "there is no such file"
     assert load_sales(tmp_path / "none.csv")[1][0].message == "there is no such file"

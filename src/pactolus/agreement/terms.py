@@ -107,10 +107,15 @@ class Grant(Term):
 
 
 class Due(Term):
-    """When an amount falls due: `days` after the trigger, or after the end of the period the trigger lies in."""
+    """When an amount falls due: `days` after the trigger, counted from the day after it.
+
+    The trigger is the event; the day it was known (`notice`); the invoice for the term (`invoice`: until one is
+    recorded nothing falls due); the end of the period or of the year the event lies in.
+    """
 
     days: int = Field(0, ge=0)
-    after: Literal["event", "period end", "year end"] = "event"
+    unit: Literal["days", "business days"] = Field("days", description="business days are Monday to Friday")
+    after: Literal["event", "notice", "invoice", "period end", "year end"] = "event"
 
 
 class FixedPayment(Term):
@@ -136,6 +141,7 @@ class EventTrigger(Term):
         description="where it has to happen; None: in the licensed territory, an approval elsewhere earns nothing",
     )
     pathway: str | None = Field(None, description="conditional, accelerated, …; None: any")
+    details: dict[str, str] = Field({}, description='further details the event must have, such as phase = "3"')
 
 
 class SalesTrigger(Term):
@@ -192,6 +198,13 @@ class Royalty(Term):
     due: Due = Due(days=60, after="period end")
 
 
+class Interest(Term):
+    """`[interest]`: simple interest on what is paid late, from the day after the due date to the day of receipt."""
+
+    rate: RateValue = Field(description="of a year")
+    days_in_year: Literal[360, 365] = 365
+
+
 class Conventions(Term):
     """What contracts leave open, each with a stated default; `pactolus check` lists those in force."""
 
@@ -199,7 +212,15 @@ class Conventions(Term):
         None, ge=0, le=8, description="decimal places; none: the currency's minor units"
     )
     rounding_mode: RoundingMode = RoundingMode.HALF_UP
+    rounding_of: Literal["running total", "each amount"] = Field(
+        "running total", description="what is rounded: a term's total so far, less what it has billed; or each amount"
+    )
     year: Literal["calendar"] = "calendar"
+    exchange_rate: Literal["of the period", "average of month ends, year to date"] = Field(
+        "of the period",
+        description="which of journal/rates.csv converts a quarter's sales: the rate stated for the quarter; or the "
+        "mean of 31 December and every month end of the year up to the quarter's end",
+    )
 
 
 class EvidenceRow(Term):
@@ -223,6 +244,7 @@ class Agreement(Term):
     payment: tuple[FixedPayment, ...] = ()
     milestone: tuple[Milestone, ...] = ()
     royalty: tuple[Royalty, ...] = ()
+    interest: Interest | None = None
     conventions: Conventions = Conventions()
     evidence: tuple[EvidenceRow, ...] = ()
 

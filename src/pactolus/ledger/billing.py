@@ -2,112 +2,145 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.core.money import Money, Rounding
-from pactolus.ledger.matching import day
-from pactolus.ledger.obligations import Obligation
+from pactolus.ledger.due import due_day, invoiced
+from pactolus.ledger.matching import day, known
+from pactolus.ledger.obligations import Fallen, LeftOut, Obligation
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.trace import Traced, amount, figure, formula, named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, Due, FixedPayment, Milestone, Royalty
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Royalty
     from pactolus.core.dates import Period
     from pactolus.ledger.table import Row, Table
 
 PayingTerm: TypeAlias = "FixedPayment | Milestone | Royalty"
 
 
-def due_day(due: Due, occurred: dt.date, period_end: dt.date) -> dt.date:
-    """Give the day an amount falls due: calendar days counted from the day after the trigger."""
-    starts = {"event": occurred, "period end": period_end, "year end": dt.date(occurred.year, 12, 31)}
-    return starts[due.after] + dt.timedelta(days=due.days)
+def rounding(agreement: Agreement) -> Rounding:
+    """Give the rounding that the agreement states."""
+    return Rounding(agreement.conventions.rounding_places, agreement.conventions.rounding_mode)
+
+
+def fallen_due(
+    table: Table,
+    series: Sequence[Sequence[Traced | int]],
+    quarters: Sequence[Period],
+    matched: Mapping[str, Sequence[Event]],
+) -> Iterator[Fallen]:
+    """Give what falls due in each quarter, term by term."""
+    rows = {row.target: row for row in table.rows}
+    for target in table.outputs:
+        slot, row = table.slots[target], rows[target]
+        for index, quarter in enumerate(quarters):
+            raw = series[target][index]
+            if amount(raw) == 0:
+                continue
+            exact = named(raw, f"{slot.name}, {quarter}")
+            if row.rule is Rule.HAPPENED:
+                event = next(one for one in matched[slot.term] if day(one) <= quarter.end)
+                because = _happened(event)
+                yield Fallen(slot.term, slot.currency, quarter, exact, because, day(event), known(event))
+            else:
+                because = _because(table, row, series, index, exact)
+                yield Fallen(slot.term, slot.currency, quarter, exact, because)
+
+
+def _happened(event: Event) -> str:
+    words = (event.type.replace("_", " "), event.product, event.indication, event.country, f"on {event.date}")
+    return " ".join(word for word in words if word)
+
+
+def _because(table: Table, row: Row, series: Sequence[Sequence[Traced | int]], index: int, exact: Traced) -> str:
+    if row.rule not in {Rule.REACHED, Rule.EXCEEDED}:
+        return formula(exact)
+    verb = "reach" if row.rule is Rule.REACHED else "exceed"
+    position = figure(amount(series[row.sources[0]][index]))
+    return f"{table.slots[row.sources[0]].name}: {position} {verb} {figure(table.numbers[row.numbers[0]].value)}"
 
 
 @dataclass(slots=True)
 class Billing:
-    """Turns the interpreter's output into obligations.
+    """Turns what has fallen due into obligations.
 
-    An obligation bills the rounded sum of all that its term has made due, less what the term has billed already, so
-    that rounding never adds up.
+    By the agreement's default an obligation bills the rounded sum of all that its term has made due, less what the term
+    has billed already, so that rounding never adds up.
+
+    Attributes:
+        exact: by term, all that has been billed, before rounding.
+        billed: by term, the same, rounded.
+        awaiting: what has fallen due and cannot be billed before its invoice is recorded.
     """
 
     agreement: Agreement
-    table: Table
-    series: Sequence[Sequence[Traced | int]]
-    quarters: Sequence[Period]
-    matched: Mapping[str, Sequence[Event]]
+    events: Sequence[Event]
     exact: dict[str, Decimal] = field(default_factory=dict)
     billed: dict[str, Decimal] = field(default_factory=dict)
+    awaiting: list[Fallen] = field(default_factory=list)
 
-    def obligations(self) -> list[Obligation]:
-        """Give every obligation of the timeline, by due date, in the agreement's order within a day."""
+    def bill(self, fallen: Sequence[Fallen]) -> list[Obligation]:
+        """Give the obligations, by due date, in the agreement's order within a day."""
+        terms = self._terms()
+        found = []
+        for one in fallen:
+            term = terms[one.term]
+            invoice = invoiced(one, self.events)
+            if term.due.after == "invoice" and invoice is None:
+                self.awaiting.append(one)
+                continue
+            obligation = self._obligation(term, one, invoice)
+            if obligation.amount.amount != 0:
+                found.append(obligation)
+        return sorted(found, key=lambda one: one.due)
+
+    def left_out(self) -> list[LeftOut]:
+        """Name what waits for its invoice."""
+        terms = self._terms()
+        return [
+            LeftOut(
+                f"{one.term}: {one.because}", f"due {terms[one.term].due.days} days after its invoice; none is recorded"
+            )
+            for one in self.awaiting
+        ]
+
+    def _terms(self) -> dict[str, PayingTerm]:
         terms: dict[str, PayingTerm] = {term.id: term for term in self.agreement.payment}
         terms |= {term.id: term for term in self.agreement.milestone}
         terms |= {term.id: term for term in self.agreement.royalty}
-        rows = {row.target: row for row in self.table.rows}
-        found = [
-            obligation
-            for index in self.table.outputs
-            for obligation in self._of_term(terms[self.table.slots[index].term], rows[index])
-        ]
-        return sorted(found, key=lambda one: one.due)
+        return terms
 
-    def _of_term(self, term: PayingTerm, row: Row) -> list[Obligation]:
-        found = []
-        for index, quarter in enumerate(self.quarters):
-            raw = self.series[row.target][index]
-            if amount(raw) != 0:
-                exact = named(raw, f"{self.table.slots[row.target].name}, {quarter}")
-                found.append(self._obligation(term, row, index, exact))
-        return [one for one in found if one.amount.amount != 0]
-
-    def _obligation(self, term: PayingTerm, row: Row, index: int, exact: Traced) -> Obligation:
-        quarter = self.quarters[index]
-        event = self._event(term.id, quarter) if row.rule is Rule.HAPPENED else None
-        occurred = quarter.end if event is None else day(event)
+    def _obligation(self, term: PayingTerm, fallen: Fallen, invoice: Event | None) -> Obligation:
         kind = getattr(term, "kind", None) or ("milestone" if hasattr(term, "kinds") else "royalty")
         return Obligation(
-            due=due_day(term.due, occurred, quarter.end),
+            due=due_day(term.due, fallen, invoice),
             kind=kind,
             payer=self._party(term.payer),
             payee=self._party(term.payee),
-            amount=Money(self._rounded(term.id, row, exact.value), self.table.slots[row.target].currency),
-            term=term.id,
-            occurred=occurred,
-            period="" if event is not None else str(quarter),
-            because=self._because(row, index, exact, event),
-            exact=exact,
+            amount=Money(self._rounded(fallen), fallen.currency),
+            term=fallen.term,
+            occurred=fallen.occurred or fallen.quarter.end,
+            period="" if fallen.occurred else str(fallen.quarter),
+            because=fallen.because,
+            exact=fallen.exact,
             in_cash=kind != "equity",
         )
-
-    def _event(self, term: str, quarter: Period) -> Event:
-        return next(event for event in self.matched[term] if day(event) in quarter)
 
     def _party(self, identifier: str) -> str:
         return next((party.name for party in self.agreement.party if party.id == identifier), identifier)
 
-    def _rounded(self, term: str, row: Row, exact: Decimal) -> Decimal:
-        conventions = self.agreement.conventions
-        rounding = Rounding(conventions.rounding_places, conventions.rounding_mode)
-        self.exact[term] = self.exact.get(term, Decimal(0)) + exact
-        before = self.billed.get(term, Decimal(0))
-        self.billed[term] = rounding.apply(self.exact[term], self.table.slots[row.target].currency)
-        return self.billed[term] - before
-
-    def _because(self, row: Row, index: int, exact: Traced, event: Event | None) -> str:
-        if event is not None:
-            parts = (event.type.replace("_", " "), event.product, event.indication, event.country, f"on {event.date}")
-            return " ".join(part for part in parts if part)
-        if row.rule in {Rule.REACHED, Rule.EXCEEDED}:
-            position = self.series[row.sources[0]][index]
-            verb = "reach" if row.rule is Rule.REACHED else "exceed"
-            threshold = self.table.numbers[row.numbers[0]].value
-            return f"{self.table.slots[row.sources[0]].name}: {figure(amount(position))} {verb} {figure(threshold)}"
-        return formula(exact)
+    def _rounded(self, fallen: Fallen) -> Decimal:
+        rule = rounding(self.agreement)
+        before = self.billed.get(fallen.term, Decimal(0))
+        self.exact[fallen.term] = self.exact.get(fallen.term, Decimal(0)) + fallen.exact.value
+        if self.agreement.conventions.rounding_of == "each amount":
+            self.billed[fallen.term] = before + rule.apply(fallen.exact.value, fallen.currency)
+        else:
+            self.billed[fallen.term] = rule.apply(self.exact[fallen.term], fallen.currency)
+        return self.billed[fallen.term] - before

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, EventTrigger
     from pactolus.ledger.journal import Journal
+    from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
 
 
@@ -32,6 +33,7 @@ class Counted:
         matched: by term, the events that make it due, in order.
         sales: the lines that can be computed with.
         as_of: the day from which was looked; None: everything recorded counts.
+        events_source, sales_source: the files they were read from.
     """
 
     events: tuple[Event, ...]
@@ -40,9 +42,11 @@ class Counted:
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
     as_of: dt.date | None
+    events_source: str
+    sales_source: str
 
 
-def count(agreement: Agreement, journal: Journal, as_of: dt.date | None = None) -> Counted:
+def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: dt.date | None = None) -> Counted:
     """Hold a journal against an agreement; sales of a quarter count once it is over on the day `as_of`."""
     dated = [event for event in journal.events if event.date is not None]
     events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
@@ -52,12 +56,13 @@ def count(agreement: Agreement, journal: Journal, as_of: dt.date | None = None) 
         of_type = [event for event in events if event.type == trigger.type]
         matched[term] = tuple(event for event in of_type if not matcher.differences(trigger, event))
         near += list(_near(matcher, term, trigger, of_type))
-    sound, problems = sound_sales(journal.sales, agreement, journal.sales_source)
-    early = [] if as_of is None else [line for line in sound if as_of < Period.quarter_of(line.period.end).end]
-    sales = tuple(line for line in sound if line not in early)
+    sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
+    early = [line for line in sound if as_of is not None and as_of < Period.quarter_of(line.period.end).end]
+    sales = tuple(line for line in sound if as_of is None or Period.quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     unsure = [*_vague(journal, matched), *problems, *_endless(agreement, events, sales, journal.sales_source)]
-    return Counted(tuple(events), matched, sales, tuple(unsure), tuple(left_out), as_of)
+    sources = (journal.events_source, journal.sales_source)
+    return Counted(tuple(events), matched, sales, tuple(unsure), tuple(left_out), as_of, *sources)
 
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:

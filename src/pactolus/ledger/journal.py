@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pactolus.agreement.events import Event
 from pactolus.agreement.events_file import load_events
+from pactolus.ledger.rates_file import load_rates
 from pactolus.ledger.sales_file import load_sales
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from pathlib import Path
 
     from pactolus.agreement.terms import Heading
     from pactolus.core.problems import Problem
+    from pactolus.ledger.rates_file import Rate
     from pactolus.ledger.sales_file import SalesLine
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Recorded events and sales, with the names of the files they were read from."""
+    """Recorded events, sales and exchange rates, with the names of the files they were read from."""
 
     events: tuple[Event, ...] = ()
     sales: tuple[SalesLine, ...] = ()
+    rates: tuple[Rate, ...] = ()
     events_source: str = "journal/events.csv"
     sales_source: str = "journal/sales.csv"
+    rates_source: str = "journal/rates.csv"
 
     def known_by(self, day: dt.date | None) -> Journal:
         """Give the journal as it was known on a day: what had happened, and had been heard of, by then."""
         if day is None:
             return self
         events = tuple(event for event in self.events if _heard_by(event, day))
-        sales = tuple(line for line in self.sales if max(line.period.end, line.known_on or line.period.end) <= day)
+        sales = tuple(line for line in self.sales if line.reported <= day)
         return replace(self, events=events, sales=sales)
 
 
@@ -43,16 +50,21 @@ def _heard_by(event: Event, day: dt.date) -> bool:
 def load_journal(folder: Path) -> tuple[Journal, list[Problem]]:
     """Read the files of a deal's `journal/`; one that does not exist is an empty one."""
     problems: list[Problem] = []
-    events_path, sales_path = folder / "events.csv", folder / "sales.csv"
-    events: list[Event] = []
-    sales: list[SalesLine] = []
-    if events_path.exists():
-        events, found = load_events(events_path)
-        problems += found
-    if sales_path.exists():
-        sales, found = load_sales(sales_path)
-        problems += found
-    return Journal(tuple(events), tuple(sales), str(events_path), str(sales_path)), problems
+
+    def read(name: str, load: Callable[[Path], tuple[list[T], list[Problem]]]) -> tuple[T, ...]:
+        if not (folder / name).exists():
+            return ()
+        found, wrong = load(folder / name)
+        problems.extend(wrong)
+        return tuple(found)
+
+    journal = Journal(
+        read("events.csv", load_events),
+        read("sales.csv", load_sales),
+        read("rates.csv", load_rates),
+        *(str(folder / name) for name in ("events.csv", "sales.csv", "rates.csv")),
+    )
+    return journal, problems
 
 
 def agreement_events(heading: Heading, events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -36,6 +36,9 @@ class Matcher:
             yield f"indication {event.indication or 'not named'} instead of {trigger.indication}"
         if trigger.pathway is not None and (pathway := event.details.get("pathway", "")) != trigger.pathway:
             yield f"pathway {pathway or 'not named'} instead of {trigger.pathway}"
+        for name, value in trigger.details.items():
+            if event.details.get(name, "") != value:
+                yield f"{name} {event.details.get(name) or 'not named'} instead of {value}"
         yield from self._elsewhere(trigger, event)
         if self._begins is not None and event.date is not None and event.date.last < self._begins.first:
             yield f"it happened before the agreement of {self._begins}"
@@ -55,6 +58,11 @@ def day(event: Event) -> dt.date:
     """Give the day an event counts from: the last day that its date can be."""
     assert event.date is not None, "events without a date are left out before they are compared"
     return event.date.last
+
+
+def known(event: Event) -> dt.date:
+    """Give the day an event was known: at once, where nothing else is recorded."""
+    return day(event) if event.known_on is None else event.known_on.last
 
 
 def trigger_of(kind: str) -> EventTrigger:

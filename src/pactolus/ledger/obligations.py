@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from pactolus.core.dates import Period
     from pactolus.core.money import Money
     from pactolus.core.problems import Problem
     from pactolus.ledger.trace import Traced
@@ -73,6 +74,29 @@ class Obligation:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallen:
+    """What has fallen due under a term, before it is billed.
+
+    Attributes:
+        term: id of the term.
+        currency: of the amount.
+        quarter: the quarter it fell due in.
+        exact: the amount with its derivation.
+        because: the reason in one line.
+        occurred: the day of the event; None where it hangs on sales.
+        notified: the day the event was known.
+    """
+
+    term: str
+    currency: str
+    quarter: Period
+    exact: Traced
+    because: str
+    occurred: dt.date | None = None
+    notified: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something the ledger says nothing about, and why."""
 
@@ -91,14 +115,18 @@ class Balance:
     Attributes:
         until: the last day the ledger covers; None for the beginning.
         state: the interpreter's closing state, a cell each.
-        exact: by term, all that has fallen due, before rounding.
-        billed: by term, all that has been billed, rounded.
+        exact: by term, all that has been billed, before rounding.
+        billed: by term, the same, rounded.
+        awaiting: what has fallen due and waits for its invoice.
+        obligations: all that has been billed; payments may still come late.
     """
 
     until: dt.date | None = None
     state: tuple[Decimal, ...] = ()
     exact: Mapping[str, Decimal] = field(default_factory=dict)
     billed: Mapping[str, Decimal] = field(default_factory=dict)
+    awaiting: tuple[Fallen, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

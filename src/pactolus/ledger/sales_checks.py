@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactolus.agreement.terms import Agreement
+    from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
 
 
-def sound_sales(lines: Sequence[SalesLine], agreement: Agreement, source: str) -> tuple[list[SalesLine], list[Problem]]:
+def sound_sales(
+    lines: Sequence[SalesLine], agreement: Agreement, converter: Converter, source: str
+) -> tuple[list[SalesLine], list[Problem]]:
     """Give the lines that can be computed with, in the file's order, and a problem for each other one."""
-    checks = _Checks(agreement, source)
+    checks = _Checks(agreement, converter, source)
     fitting = [line for line in lines if checks.fits(line)]
     series: dict[tuple[str, str, str], list[SalesLine]] = defaultdict(list)
     for line in fitting:
@@ -32,9 +35,9 @@ def sound_sales(lines: Sequence[SalesLine], agreement: Agreement, source: str) -
 class _Checks:
     """Every check of one file."""
 
-    def __init__(self, agreement: Agreement, source: str) -> None:
+    def __init__(self, agreement: Agreement, converter: Converter, source: str) -> None:
         self.source = source
-        self.account = agreement.agreement.currency
+        self.converter = converter
         self.products = {product.id for product in agreement.product}
         self.licensed = Licensed(agreement)
         self.ids: dict[str, int] = {}
@@ -53,9 +56,6 @@ class _Checks:
     def _misfits(self, line: SalesLine) -> Iterator[tuple[str, str]]:
         if line.id and line.id in self.ids:
             yield f"the id {line.id!r} stands in line {self.ids[line.id]} too", "give every line its own id"
-        if line.currency != self.account:
-            remedy = f"give the sales in {self.account}"
-            yield f"{line.currency} is not {self.account}, the currency of account", remedy
         known = ", ".join(sorted(self.products)) or "none"
         if not line.product and len(self.products) > 1:
             yield "the line names no product, and the agreement has several", f"name one of: {known}"
@@ -66,6 +66,10 @@ class _Checks:
                 f"{line.period} reaches over more than one quarter, and royalties are settled by quarter",
                 ("report the sales of each quarter in a line of its own"),
             )
+        elif line.currency != self.converter.account and (
+            reason := self.converter.missing(line.currency, Period.quarter_of(line.period.end))
+        ):
+            yield reason, "add the rate to journal/rates.csv"
         if line.country and (reason := self.licensed.refusal(line.country)):
             yield reason, "correct the country, or the territory in [[grant]]"
 

@@ -7,7 +7,6 @@ Columns: `period` (2024-Q1, 2024-03, 2024, 2024-03-15, 2024-01-15/2024-02-14), `
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ from pactolus.core.csv_table import read_rows
 from pactolus.core.dates import PartialDate, Period
 from pactolus.core.errors import InvalidValue, UnreadableSource
 from pactolus.core.files import read_text
-from pactolus.core.money import minor_units
 from pactolus.core.problems import Problem
+from pactolus.ledger.cells import read_currency, read_number
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from decimal import Decimal
     from pathlib import Path
 
 REQUIRED = ("period", "net", "currency")
@@ -57,6 +57,11 @@ class SalesLine:
     known_on: dt.date | None = None
     line: int = 0
 
+    @property
+    def reported(self) -> dt.date:
+        """The day the line was known."""
+        return self.period.end if self.known_on is None else max(self.period.end, self.known_on)
+
 
 def load_sales(path: Path) -> tuple[list[SalesLine], list[Problem]]:
     """Read a file of sales; lines that cannot be read are problems, the others are given."""
@@ -83,8 +88,8 @@ def _line(cells: Mapping[str, str], line: int) -> SalesLine:
     known_on = cells.get("known_on")
     return SalesLine(
         period=_period(cells["period"]),
-        net=_number(cells["net"]),
-        currency=_currency(cells["currency"]),
+        net=read_number(cells["net"]),
+        currency=read_currency(cells["currency"]),
         product=cells.get("product", ""),
         country=cells.get("country", "").upper(),
         gross=_optional_number(cells.get("gross", "")),
@@ -97,26 +102,9 @@ def _line(cells: Mapping[str, str], line: int) -> SalesLine:
 
 
 def _optional_number(text: str) -> Decimal | None:
-    return _number(text) if text else None
+    return read_number(text) if text else None
 
 
 @lru_cache(maxsize=4096)
 def _period(text: str) -> Period:
     return Period.parse(text)
-
-
-@lru_cache(maxsize=1024)
-def _currency(text: str) -> str:
-    minor_units(text)
-    return text
-
-
-def _number(text: str) -> Decimal:
-    plain = text.replace(" ", "").replace("_", "")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        raise InvalidValue(f"{text!r} is no number: write 1234567.89") from None
-    if not number.is_finite():
-        raise InvalidValue(f"{text!r} is no number of money")
-    return number

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pactolus.agreement.events import Event
+    from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.table import Slot
 
@@ -43,9 +44,9 @@ class Timeline:
         return [quarter.start.month == 1 for quarter in self.quarters]
 
     def index(self, of: dt.date) -> int:
-        """Give the number of the quarter that a day lies in."""
+        """Give the number of the quarter that a day lies in; what came to be known late falls into the first."""
         first = self.quarters[0].start
-        return (of.year - first.year) * 4 + (of.month - first.month) // 3
+        return max(0, (of.year - first.year) * 4 + (of.month - first.month) // 3)
 
 
 class RoyaltyTerm:
@@ -72,18 +73,30 @@ def _months_after(start: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def sales_series(
-    slot: Slot, lines: Sequence[SalesLine], timeline: Timeline, source: str, term: RoyaltyTerm | None = None
-) -> list[Traced]:
-    """Sum a slot's sales by quarter, each sum with the lines it is made of; with a term, only what lies within it."""
-    parts: dict[int, list[Traced]] = defaultdict(list)
-    for line in lines:
-        if not slot.products or not line.product or line.product in slot.products:
-            leaf = Traced(line.net, _name(line), source=f"{source}:{line.line}")
-            bearing = leaf if term is None else _bearing(leaf, line, term.last_day(line))
-            if bearing is not None:
-                parts[timeline.index(line.period.end)].append(bearing)
-    return [total(parts[index], f"{slot.name}, {quarter}") for index, quarter in enumerate(timeline.quarters)]
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """The sales that count, and what is needed to put them into numbers of the account's currency."""
+
+    lines: Sequence[SalesLine]
+    converter: Converter
+    source: str
+
+    def series(self, slot: Slot, timeline: Timeline, term: RoyaltyTerm | None = None) -> list[Traced]:
+        """Sum a slot's sales by quarter, with the lines each sum is made of; with a term, only what lies within it."""
+        parts: dict[int, list[Traced]] = defaultdict(list)
+        for line in self.lines:
+            if not slot.products or not line.product or line.product in slot.products:
+                leaf = self._in_account(line)
+                bearing = leaf if term is None else _bearing(leaf, line, term.last_day(line))
+                if bearing is not None:
+                    parts[timeline.index(line.period.end)].append(bearing)
+        return [total(parts[index], f"{slot.name}, {quarter}") for index, quarter in enumerate(timeline.quarters)]
+
+    def _in_account(self, line: SalesLine) -> Traced:
+        leaf = Traced(line.net, _name(line), source=f"{self.source}:{line.line}")
+        if line.currency == self.converter.account:
+            return leaf
+        return leaf * self.converter.rate(line.currency, Period.quarter_of(line.period.end))
 
 
 def _name(line: SalesLine) -> str:

@@ -1,0 +1,107 @@
+"""One run of an agreement's table over what counts of a journal, from an opening balance to a closing state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import Period
+from pactolus.ledger.billing import fallen_due
+from pactolus.ledger.interpreter import interpret
+from pactolus.ledger.matching import day, known
+from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.table import SlotKind
+from pactolus.ledger.timeline import RoyaltyTerm, Sold, Timeline, event_series
+from pactolus.ledger.trace import Traced, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement
+    from pactolus.ledger.counted import Counted
+    from pactolus.ledger.obligations import Balance, Fallen
+    from pactolus.ledger.rates_file import Converter
+    from pactolus.ledger.table import Slot, Table
+
+
+class Run:
+    """Timeline, series and state of one computation.
+
+    Attributes:
+        fallen: what falls due in the run.
+        state: the closing state.
+        until: the last day the run covers; None where it covers none.
+        left_out: sales that came too late for the balance they belong in.
+    """
+
+    def __init__(
+        self, agreement: Agreement, table: Table, counted: Counted, converter: Converter, opening: Balance
+    ) -> None:
+        self._since = opening.until or dt.date.min
+        self._agreement = agreement
+        self._counted = counted
+        lines = [line for line in counted.sales if self._since < _settled(line.period)]
+        self._sold = Sold(lines, converter, counted.sales_source)
+        self._matched = {term: self.new(events) for term, events in counted.matched.items()}
+        self._timeline = self._spanned(opening.until)
+        self.until = self._end(opening)
+        self.left_out = list(self._late(opening))
+        self.state = _opening_state(table, opening)
+        self.fallen = self._run(table)
+
+    def new(self, events: Iterable[Event]) -> list[Event]:
+        """Give the events that came, or became known, after the opening balance."""
+        return [event for event in events if self._since < max(day(event), known(event))]
+
+    def _run(self, table: Table) -> list[Fallen]:
+        series = [self._series(slot) for slot in table.slots]
+        figures = [Traced(one.value, one.name, source=f"term {one.term}") for one in table.numbers]
+        interpret(table.codes, figures, self._timeline.opens_year(), self.state, series)
+        for slot, cells in zip(table.slots, series, strict=True):
+            if slot.kind is SlotKind.STEP:
+                for cell, quarter in zip(cells, self._timeline.quarters, strict=True):
+                    named(cell, f"{slot.name}, {quarter}")
+        return list(fallen_due(table, series, self._timeline.quarters, self._matched))
+
+    def _spanned(self, opened: dt.date | None) -> Timeline:
+        days = [day(event) for events in self._matched.values() for event in events]
+        days += [line.period.end for line in self._sold.lines]
+        # Years that pass without a sale are years too: what is carried on has to be of the year that it says.
+        days += [] if self._counted.as_of is None else [self._counted.as_of]
+        return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1))
+
+    def _end(self, opening: Balance) -> dt.date | None:
+        if self._counted.as_of is not None:
+            return self._counted.as_of
+        return self._timeline.quarters[-1].end if self._timeline.quarters else opening.until
+
+    def _late(self, opening: Balance) -> Iterable[LeftOut]:
+        for line in self._counted.sales:
+            if opening.until is not None and _settled(line.period) <= opening.until < line.reported:
+                what = f"sales of {line.period}, {self._counted.sales_source}:{line.line}"
+                yield LeftOut(what, f"reported after the balance of {opening.until}: compute without it to restate")
+
+    def _series(self, slot: Slot) -> list[Traced]:
+        match slot.kind:
+            case SlotKind.EVENTS:
+                events = self._matched[slot.term]
+                return event_series(slot, events, self._timeline, self._counted.events_source)
+            case SlotKind.NET_SALES:
+                return self._sold.series(slot, self._timeline)
+            case SlotKind.BEARING_SALES:
+                years = next(term.term_years for term in self._agreement.royalty if term.id == slot.term)
+                term = RoyaltyTerm(years or Decimal(0), self._counted.events)
+                return self._sold.series(slot, self._timeline, term)
+            case _:
+                return [Traced(Decimal(0))] * len(self._timeline.quarters)
+
+
+def _settled(period: Period) -> dt.date:
+    return Period.quarter_of(period.end).end
+
+
+def _opening_state(table: Table, opening: Balance) -> list[Traced]:
+    values = opening.state or table.opening()
+    return [Traced(value, f"{cell.name}, carried over") for value, cell in zip(values, table.state, strict=True)]

@@ -1,0 +1,90 @@
+"""The published test cases: every expected amount and date is met by the deal folder, and nothing else is owed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from pactolus.cli.owed import owed
+
+CASES = sorted(path.parent for path in (Path(__file__).parents[2] / "testcases").glob("*/vector.json"))
+EVENT_COLUMNS = (
+    "id", "date", "type", "known_on", "product", "country", "agency", "indication", "term", "amount", "currency",
+    "details",
+)  # fmt: skip
+SALES_COLUMNS = ("period", "country", "gross", "net", "currency")
+RATE_COLUMNS = ("period", "base", "quote", "rate")
+
+application = typer.Typer()
+application.command()(owed)
+
+
+def table(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def event_row(number: int, event: dict[str, str]) -> dict[str, str]:
+    """An event of the vector as a line of the journal: what has no column of its own is a detail."""
+    event = dict(event)
+    term = event.pop("milestone", "")
+    kind = event.pop("kind", "")
+    row = {"id": f"e{number}", "term": term or kind, "known_on": event.pop("notified", "")}
+    row |= {name: event.pop(name) for name in list(event) if name in EVENT_COLUMNS}
+    return row | {"details": "; ".join(f"{name}={value}" for name, value in event.items())}
+
+
+def journal(vector: dict[str, Any]) -> dict[str, str]:
+    events = [event_row(number, event) for number, event in enumerate(vector["events"], 1)]
+    sales = [{name: sale[name] for name in SALES_COLUMNS} for sale in vector["sales"]]
+    files = {"events.csv": table(EVENT_COLUMNS, events), "sales.csv": table(SALES_COLUMNS, sales)}
+    return files | ({"rates.csv": table(RATE_COLUMNS, vector["rates"])} if vector["rates"] else {})
+
+
+def obligations(case: Path) -> list[dict[str, Any]]:
+    result = CliRunner().invoke(application, [str(case), "--json"])
+    ledger = json.loads(result.stdout)
+    assert (result.exit_code, ledger["problems"]) == (0, [])
+    return list(ledger["obligations"])
+
+
+def row(one: dict[str, Any]) -> tuple[str, ...]:
+    """What an expected row and an obligation have in common; a milestone's label is its term."""
+    milestone = one.get("milestone", one.get("term", "")) if one["kind"] == "milestone" else ""
+    period = "" if one["kind"] == "milestone" else one.get("period", "")
+    return (*(one[name] for name in ("due", "kind", "payer", "payee", "amount", "currency")), milestone, period)
+
+
+def test_there_are_cases() -> None:
+    assert CASES
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_journal_is_the_vectors(case: Path) -> None:
+    vector = json.loads((case / "vector.json").read_text("utf-8"))
+    for name, text in journal(vector).items():
+        assert (case / "journal" / name).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_owed_is_what_the_vector_expects(case: Path) -> None:
+    vector = json.loads((case / "vector.json").read_text("utf-8"))
+    assert sorted(row(one) for one in obligations(case)) == sorted(row(one) for one in vector["expected"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_must_not_occur_does_not(case: Path) -> None:
+    vector = json.loads((case / "vector.json").read_text("utf-8"))
+    assert vector["must_not_occur"]
+    for predicate in vector["must_not_occur"]:
+        assert not [one for one in obligations(case) if predicate.items() <= one.items()], predicate
