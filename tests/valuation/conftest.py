@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 
-from pactolus.agreement.terms import Agreement
 from pactolus.agreement.toml_file import parse_agreement
-from pactolus.valuation.programme import Programme
 from pactolus.valuation.programme_file import parse_programme
+
+if TYPE_CHECKING:
+    from pactolus.agreement.terms import Agreement
+    from pactolus.valuation.programme import Programme
 
 AGREEMENT = """
 [agreement]

@@ -54,12 +54,14 @@ def check_programme(
         for found in _findings(programme, agreement, left_out)
     ]
     if agreement is not None:
-        problems += check_completion(agreement, programme.completion, source)
+        problems += check_completion(agreement, programme.completion, source, lines)
     return problems
 
 
 def _findings(programme: Programme, agreement: Agreement | None, left_out: frozenset[str]) -> Iterator[Finding]:
     yield from _heading(programme)
+    if not left_out:
+        yield from _something(programme)
     yield from _unique_ids(programme)
     yield from _references(programme, left_out)
     yield from _curves(programme)
@@ -86,6 +88,13 @@ def _heading(programme: Programme) -> Iterator[Finding]:
         if any(not 0 <= rate.at(case) < 1 for case in CASES):
             message = f"a yearly discount rate is from 0 to below 1, not {rate.at('base')}"
             yield Finding((table, side), message, "write ten per cent as 0.10")
+
+
+def _something(programme: Programme) -> Iterator[Finding]:
+    """Find a programme that sells nothing, or nowhere."""
+    for table in ("market", "indication"):
+        if not getattr(programme, table):
+            yield Finding((table,), f"there is no [[{table}]]", "name at least one")
 
 
 def _unique_ids(programme: Programme) -> Iterator[Finding]:
@@ -139,7 +148,7 @@ def _markets(programme: Programme, left_out: frozenset[str]) -> Iterator[Finding
                     f"{', '.join(sorted(both))} {'is' if len(both) == 1 else 'are'} in market {other.id!r} as well"
                 )
                 yield Finding(place, message, "name every country in one market only")
-    if not left_out:
+    if not left_out and programme.market:
         yield from _shares(programme)
 
 

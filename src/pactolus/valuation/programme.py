@@ -104,7 +104,7 @@ class Indication(Term):
     product: Identifier | None = Field(None, description="none: the agreement's only product")
     phase: Phase = Field(description="the phase it is in today")
     because: str = Field("", description="how the phase is known")
-    transition: tuple[Transition, ...] = Field(min_length=1, description="every phase from today's to registration")
+    transition: tuple[Transition, ...] = Field((), description="every phase from today's to registration")
     peak_sales: AssumedAmount = Field(
         description="a year's net sales at peak in the whole licensed territory: the median"
     )
@@ -125,7 +125,7 @@ class Programme(Term):
     discount: Discount
     tax: Tax
     economics: Economics
-    market: tuple[Market, ...] = Field(min_length=1)
-    indication: tuple[Indication, ...] = Field(min_length=1)
-    curve: tuple[Curve, ...] = Field(min_length=1)
+    market: tuple[Market, ...] = ()
+    indication: tuple[Indication, ...] = ()
+    curve: tuple[Curve, ...] = ()
     completion: CompletionProfile = CompletionProfile()
