@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-EXAMPLE = Path(__file__).parents[2] / "examples" / "hengrui-glenmark"
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "hengrui-glenmark" / "announcement.html"
+SEED = sorted((ROOT.parent / "shared" / "seed").glob("*.txt"))
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,14 +35,17 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the report of the example, as a user does."""
-    path = tmp_path_factory.mktemp("report") / "study.html"
-    command = [sys.executable, "-m", "pactolus.cli.main", "study", str(EXAMPLE), "-o", str(path)]
+def study(source: Path, path: Path) -> Path:
+    """Write the report of a document, as a user does."""
+    command = [str(Path(sys.executable).with_name("pactolus")), "study", str(source), "-o", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return path
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return study(EXAMPLE, tmp_path_factory.mktemp("report") / "study.html")
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +91,17 @@ def test_the_report_asks_for_nothing_logs_nothing_and_fits(
     assert visit.requests == [report.as_uri()]
     assert visit.logged == []
     assert visit.overflow <= 0
+    page.close()
+
+
+@pytest.mark.skipif(not SEED, reason="needs ../shared/seed, which is not part of the repository")
+def test_the_report_of_the_seed_asks_for_nothing_and_logs_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = study(SEED[0], tmp_path / "seed.html")
+    page = browser.new_page()
+    visit = Visit(page, path)
+    page.wait_for_timeout(50)
+    assert visit.requests == [path.as_uri()]
+    assert visit.logged == []
     page.close()
 
 
