@@ -63,7 +63,7 @@ def test_an_agreement_alone_is_a_deal(tmp_path: Path, deal_text: str) -> None:
 def test_a_folder_without_an_agreement_is_no_deal(tmp_path: Path) -> None:
     deal, _ = load_deal(tmp_path)
     assert deal.agreement is None
-    assert open_terms(deal) == []
+    assert open_terms(deal, completed=False) == []
     assert found(tmp_path) == ["agreement.toml: there is no such file (a deal is a folder with an agreement.toml)"]
 
 
@@ -144,12 +144,20 @@ def test_the_terms_left_open_are_notes_with_their_lines(folder: Path, deal_text:
     text = deal_text.replace('[[royalty]]\nid = "net-sales"', '[[royalty]]\nid = "net-sales"\nrate = { up_to = 0.2 }')
     (folder / "agreement.toml").write_text(text)
     deal, _ = load_deal(folder)
-    assert [(note.line, note.term, note.severity) for note in open_terms(deal)] == [
+    assert [(note.line, note.term, note.severity) for note in open_terms(deal, completed=False)] == [
         (38, "/milestone/milestones/amount", "note"),
         # No trigger is stated: the note stands at the milestone.
         (33, "/milestone/milestones/event", "note"),
         (42, "/royalty/net-sales/rate", "note"),
     ]
+    assert [note.message.split(": ")[0] for note in open_terms(deal, completed=False)] == [
+        "what is stated is up to USD 1 093 000 000",
+        "nothing is stated here",
+        "what is stated is up to 0.2",
+    ]
+    assert {note.message.split(": ")[1] for note in open_terms(deal, completed=True)} == {
+        "programme.toml assumes the rest"
+    }
 
 
 def test_conventions_are_listed_with_what_is_only_a_default(deal_text: str) -> None:

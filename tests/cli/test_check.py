@@ -110,3 +110,70 @@ def test_sales_are_read_even_where_the_agreement_cannot_be(folder: Path) -> None
     assert status == 1
     assert "agreement.toml:1: this is no TOML" in said
     assert "sales.csv:2: '2026-Q9' is no period" in said
+
+
+def test_a_programme_that_completes_the_agreement_is_told(folder: Path) -> None:
+    ground = 'because = "b"\nsource = "s"\n'
+    figures = {name: f"{{ value = {value}, because = 'b', source = 's' }}" for name, value in FIGURES.items()}
+    (folder / "programme.toml").write_text(
+        PROGRAMME.format(**figures) + f'[[completion.royalty_tier]]\nabove = "USD 0"\nvalue = 0.1\n{ground}'
+    )
+    status, said = check(str(folder))
+    assert status == 0
+    assert said.splitlines()[0] == (
+        f"note: {folder}/agreement.toml:21: /royalty/net-sales/rate: "
+        "what is stated is undisclosed: programme.toml assumes the rest"
+    )
+
+
+FIGURES = {"rate": "0.1", "share": "0.2", "whole": "1", "years": "2", "far": "12", "peak": '"USD 100 000 000"'}
+PROGRAMME = """\
+[programme]
+valuation_date = 2026-01-01
+
+[discount]
+licensor = {rate}
+licensee = {rate}
+
+[tax]
+licensor = {share}
+licensee = {share}
+
+[economics]
+operating_cost_share = {share}
+
+[[market]]
+id = "all"
+territory = "IN and BR"
+share = {whole}
+approval_lag_years = {years}
+launch_lag_years = {years}
+loss_of_exclusivity_years = {far}
+erosion = "fall"
+
+[[curve]]
+id = "rise"
+values = [1]
+because = "b"
+source = "s"
+
+[[curve]]
+id = "fall"
+values = [0.5]
+because = "b"
+source = "s"
+
+[[indication]]
+id = "cancer"
+name = "cancer"
+phase = "registration"
+because = "filed"
+peak_sales = {peak}
+uptake = "rise"
+
+[[indication.transition]]
+phase = "registration"
+probability = {share}
+years = {years}
+
+"""

@@ -73,17 +73,23 @@ def load_deal(folder: Path) -> tuple[Deal, list[Problem]]:
     return deal, [*reading.problems, *evidence, *problems, *event_problems]
 
 
-def open_terms(deal: Deal) -> list[Problem]:
-    """List, as notes, the values of a deal's agreement that a computation needs and that it does not state."""
+def open_terms(deal: Deal, *, completed: bool) -> list[Problem]:
+    """List, as notes, the values of a deal's agreement that a computation needs and that it does not state.
+
+    Args:
+        deal: as loaded.
+        completed: whether its programme completes them.
+    """
     if deal.agreement is None:
         return []
+    consequence = "programme.toml assumes the rest" if completed else "computations need it completed"
     return [
         Problem(
             str(deal.folder / "agreement.toml"),
-            f"{_stated(deal.agreement, path)}: computations need it completed",
+            f"{_stated(deal.agreement, path)}: {consequence}",
             deal.lines.of(place(deal.agreement, path)),
             path,
-            "state it, or assume it under [completion] in programme.toml",
+            "" if completed else "state it, or assume it under [completion] in programme.toml",
             "note",
         )
         for path in incomplete_terms(deal.agreement)

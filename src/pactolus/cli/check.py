@@ -28,7 +28,8 @@ def check(
     from pactolus.core.problems import has_errors
 
     loaded, problems = load_deal(deal)
-    problems += [*_journal_problems(loaded), *_programme_problems(loaded), *open_terms(loaded)]
+    of_programme, completed = _programme_problems(loaded)
+    problems += [*_journal_problems(loaded), *of_programme, *open_terms(loaded, completed=completed)]
     # The journal's events are read for the deal and for the ledger.
     problems = list(dict.fromkeys(problems))
     conventions = [] if loaded.agreement is None else conventions_in_force(loaded.agreement)
@@ -53,11 +54,19 @@ def _journal_problems(deal: Deal) -> list[Problem]:
     return [*problems, *(problem for problem in ledger.problems if problem.source != of_terms)]
 
 
-def _programme_problems(deal: Deal) -> list[Problem]:
+def _programme_problems(deal: Deal) -> tuple[list[Problem], bool]:
+    """Find what is wrong with the programme, and tell whether it completes the agreement."""
+    from pactolus.agreement.completion import check_completion
+    from pactolus.core.problems import has_errors
     from pactolus.valuation.programme_file import load_programme
 
     path = deal.folder / "programme.toml"
-    return load_programme(path, deal.agreement)[1] if path.exists() else []
+    if not path.exists():
+        return [], False
+    programme, problems = load_programme(path, deal.agreement)
+    if programme is None or deal.agreement is None:
+        return problems, False
+    return problems, not has_errors(check_completion(deal.agreement, programme.completion, str(path)))
 
 
 def _print_json(problems: list[Problem], conventions: list[Convention]) -> None:
