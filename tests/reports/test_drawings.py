@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pactolus.core.money import Money
-from pactolus.library.comparables import compare
+from pactolus.library.comparables import compare, load_deals
 from pactolus.reports import charts, figures
 from pactolus.reports.svg import Scale
 from pactolus.reports.timeline import timeline
@@ -98,6 +98,13 @@ def test_every_compared_deal_is_a_dot_that_names_it() -> None:
 def test_a_deal_without_the_figure_is_not_drawn_among_the_others() -> None:
     upfront, *_ = compare(None, None, asset_names=[])
     assert not [label for label in labels(parsed(charts.comparison(upfront, "upfront"))) if "this deal" in label]
+
+
+def test_a_single_deal_is_drawn_without_quartiles() -> None:
+    upfront, *_ = compare(None, None, asset_names=[], deals=load_deals()[:1])
+    drawing = parsed(charts.comparison(upfront, "upfront"))
+    assert len(drawing.findall(f"{SVG}circle")) == 1
+    assert not [label for label in labels(drawing) if "median" in label]
 
 
 def test_a_payment_is_framed_and_filled_by_what_is_expected() -> None:

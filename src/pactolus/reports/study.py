@@ -80,7 +80,7 @@ def _environment() -> Environment:
     tools: dict[str, Any] = {
         name: getattr(figures, name) for name in ("amount", "count", "millions", "money", "number", "percent")
     }
-    environment.filters.update(tools | {"linked": _linked, "extract_words": _words})
+    environment.filters.update(tools | {"linked": _linked, "joined": _joined})
     environment.globals.update(charts=charts)
     return environment
 
@@ -92,8 +92,16 @@ def _linked(words: str) -> Iterator[tuple[str, bool]]:
             yield part, _ADDRESS.fullmatch(part) is not None
 
 
-def _words(quote: str, quotes: Mapping[str, Quote]) -> str:
-    return quotes[quote].words
+def _joined(ids: Iterable[str], quotes: Mapping[str, Quote]) -> str:
+    """Give the words of several quotes, without those that stand inside another of them."""
+    chosen = [quotes[name] for name in ids]
+    outer = [one for one in chosen if not any(_inside(one, other) for other in chosen)]
+    return " … ".join(dict.fromkeys(quote.words for quote in outer))
+
+
+def _inside(one: Quote, other: Quote) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and one.document == other.document and other.start <= one.start and one.end <= other.end
 
 
 @cache
