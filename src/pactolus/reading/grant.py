@@ -36,7 +36,10 @@ _TRIGGER = re.compile(
     r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
     r"commerciali[sz]ation)?|commerciali[sz]ation|manufacturing|global|worldwide) (?:and \w+ "
     r")?rights?\b|"
-    r"\blicen[cs]e (?:agreement )?for the|(?:partnership|agreement|deal|collaboration|pact|contract|"
+    r"\blicen[cs]e (?:agreement )?for the|(?=(?:research|development|commerciali[sz]ation|manufacturing|"
+    r"marketing|distribution)[ ,]+(?:and )?(?:research |development |commerciali[sz]ation |"
+    r"manufacturing |marketing |distribution |supply )*(?:licen[cs]e|rights)\b)|(?:partnership|"
+    r"agreement|deal|collaboration|pact|contract|"
     r"alliance|accord)\b[^.;]{0,60}? to (?=develop|commerciali|co-|market|register|manufactur)|\blets "
     r"\S+ ",
     re.IGNORECASE,
@@ -67,12 +70,14 @@ _TYPES = (
     (
         "option",
         (
-            r"\boptions? (?:to (?!co-)|for (?!patient)|on\b|agreement|fee|payment|exercise|is exercised|and "
+            r"\boptions? (?:to (?:exclusively |further )?(?:licen|acquire|obtain|commerciali|develop|"
+            r"take|expand|extend|add|in-licen|opt|sublicen|market)|for (?!patient)|on\b|agreement|fee|"
+            r"payment|exercise|is exercised|and "
             r")|exercis\w+ (?:of )?(?:its|the|an|this|that)? ?option\b|license[- ]option|option[- ]based"
         ),
     ),
     ("collaboration", r"\bcollaborat(?:ion|ive)s?\b(?! (?:revenue|partner|with (?:regulat|physician|academ)))"),
-    ("co-development", r"\bco-?develop\w*|jointly develop\w*"),
+    ("co-development", r"\bco-?develop\w*\b(?! partner)|jointly develop\w*"),
     ("co-commercialization", r"\bco-?commerciali[sz]\w*|\bco-?promot\w*|\bco-?market\w*"),
     (
         "supply",

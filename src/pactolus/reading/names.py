@@ -113,7 +113,8 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         owned = word.endswith((_POSSESSIVE, "s'")) and following.rstrip(".") not in words("company_words")
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
-        if _is_no_name(word, parts[-1], following):
+        suffixed = bool(parts[-1]) and any(after[0] in _legal() for after in run[index + 1 : index + 4])
+        if not suffixed and _is_no_name(word, parts[-1], following):
             parts.append([])
             continue
         parts[-1].append((start, end, word))
@@ -182,7 +183,7 @@ def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
     entities: dict[tuple[str, ...], Entity] = {}
     for mention in mentions:
         core = _core(mention.tokens)
-        owner = core if mention.parent else _owner(core, full, first_seen)
+        owner = core if mention.parent else _last_owner(core, full, first_seen)
         entity = entities.get(owner)
         if entity is None:
             entity = entities[owner] = Entity("", len(entities))
@@ -205,6 +206,16 @@ def _shown(text: str, mention: _Mention) -> str:
     """Give a name as the text writes it, without its legal suffix."""
     written = text[mention.start : mention.end]
     return " ".join(_LEGAL_TAIL.sub("", written).strip(" ,").split())
+
+
+def _last_owner(
+    core: tuple[str, ...], full: list[tuple[str, ...]], first_seen: dict[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """Follow short forms to the full name that no other is the full form of."""
+    owner = _owner(core, full, first_seen)
+    while owner != core:
+        core, owner = owner, _owner(owner, full, first_seen)
+    return owner
 
 
 def _owner(

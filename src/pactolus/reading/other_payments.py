@@ -17,7 +17,8 @@ _KINDS = (
     (
         "profit share",
         (
-            r"profit[- ]shar\w+|shar\w+ (?:of |in )?(?:the |any |all |net )*profits?|split (?:of )?(?:the "
+            r"profit[- ]shar\w+|shar\w+ (?:of |in )?(?:the |any |all |net |us |u\.s\. |worldwide |"
+            r"global )*profits?|split (?:of )?(?:the "
             r")?profits?|(?:share|split|divide)\w* (?:the )?(?:operating )?profits?|share of (?:the "
             r")?profits?|profits? (?:and losses )?(?:will be |are |is |to be )?(?:shared|split)"
         ),
@@ -73,10 +74,9 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
     """Find the other payments; an option fee has its amount, the rest have a share where the text states one."""
     found: dict[str, Other] = {}
     for payment in payments:
-        if payment.kind == "option fee":
-            found.setdefault(
-                "option fee", Other("option fee", (payment.amount.start, payment.amount.end), payment.amount)
-            )
+        if payment.kind in ("option fee", "cost share"):
+            span = (payment.amount.start, payment.amount.end)
+            found.setdefault(payment.kind, Other(payment.kind, span, payment.amount))
     for sentence in sentences:
         if sentence.role is not Role.BODY:
             continue

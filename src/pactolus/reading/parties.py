@@ -36,31 +36,56 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who grants, who receives, and which party belongs to whom."""
+    """Who grants, who receives, and which party belongs to whom.
+
+    `grantors` and `receivers` are the numbers of the entities on each side; a filer that calls itself only 'the
+    Company' is among them, although it has no name to be a licensor or licensee by.
+    """
 
     licensors: tuple[Party, ...]
     licensees: tuple[Party, ...]
     parents: tuple[tuple[Party, Party], ...]
+    grantors: frozenset[int]
+    receivers: frozenset[int]
 
     def entities(self) -> set[int]:
         """Give the numbers of all entities that are parties or parents of parties."""
-        found = {party.entity.number for party in (*self.licensors, *self.licensees)}
-        return found | {entity.entity.number for pair in self.parents for entity in pair}
+        return {*self.grantors, *self.receivers} | {entity.entity.number for pair in self.parents for entity in pair}
 
 
 def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     """Decide who grants and who receives."""
     told = [one for one in marked if one.sentence.role in (Role.HEADLINE, Role.BODY)]
     grantor, receiver = _complete(_leader(tally, 1), _leader(tally, -1), _counterparts(told, tally), tally)
-    licensors = _side(grantor, "grantor", told, tally, receiver)
-    licensees = _side(receiver, "receiver", told, tally, grantor)
-    taken = {party.entity.number for party in (*licensors, *licensees)}
+    grantor, receiver = _acting(grantor, receiver, tally, text), _acting(receiver, grantor, tally, text)
+    sides = _side(grantor, "grantor", told, tally, receiver), _side(receiver, "receiver", told, tally, grantor)
+    licensors, licensees = (
+        tuple(_party(one, role, tally) for one in side if tally.entities[one].name)
+        for side, role in zip(sides, ("grantor", "receiver"), strict=True)
+    )
+    taken = {number for side in sides for number in side}
     parents = tuple(
         (party, parent)
         for party in (*licensors, *licensees)
         if (parent := _parent_of(party, tally.entities, text)) is not None and parent.entity.number not in taken
     )
-    return Parties(licensors, licensees, parents)
+    return Parties(licensors, licensees, parents, frozenset(sides[0]), frozenset(sides[1]))
+
+
+def _acting(number: int | None, other: int | None, tally: Tally, text: str) -> int | None:
+    """Where a parent is spoken of but its subsidiary was named as the one that acts, give the subsidiary."""
+    if number is None or not tally.entities[number].name:
+        return number
+    first = tally.entities[number].mentions[0][0]
+    for entity in tally.entities:
+        if entity.number in (number, other) or not entity.name or not entity.mentions or entity.code:
+            continue
+        if entity.mentions[0][0] >= first:
+            continue
+        parent = _parent_of(Party(entity, entity.mentions[0], ""), [tally.entities[number]], text)
+        if parent is not None and parent.rule == "subsidiary-of":
+            return entity.number
+    return number
 
 
 def _leader(tally: Tally, sign: int) -> int | None:
@@ -101,10 +126,10 @@ def _complete(
     return grantor, receiver
 
 
-def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other: int | None) -> tuple[Party, ...]:
+def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other: int | None) -> list[int]:
     """Give a side with those named beside it ('Alpha and Beta have granted')."""
     if number is None:
-        return ()
+        return []
     side = [number]
     for one in told[:40]:
         for match in _PAIR.finditer(one.plain()):
@@ -117,7 +142,7 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
                 _stands_beside(partner, role, tally) or (joint and tally.can_be_party(partner))
             ):
                 side.append(partner)
-    return tuple(_party(one, role, tally) for one in side if tally.entities[one].name)
+    return side
 
 
 def _stands_beside(number: int, role: str, tally: Tally) -> bool:

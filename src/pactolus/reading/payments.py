@@ -31,8 +31,10 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"development|clinical|commercial|sales)\b|(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"(?:payments?|consideration)|biobucks|"
-            r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:approval|regulatory|"
-            r"launch|achiev\w+|first)"
+            r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
+            r"fda|first|any) )*(?:approval|regulatory|"
+            r"launch|achiev\w+|first|marketing)|the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
+            r"approv|milestone|achiev))"
         ),
     ),
     (
@@ -68,7 +70,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "cost share",
         (
             r"(?:development|r&d|research|trial|study) (?:costs?|expenses?|funding)|fund(?:ing)? (?:for|of) "
-            r"|reimburs\w+|cost[- ]shar\w+|co-?fund\w*"
+            r"|reimburs\w+|cost[- ]shar\w+|co-?fund\w*|towards? (?:the )?(?:development|research|costs?)"
         ),
     ),
     (
@@ -268,7 +270,7 @@ def _composite(text: str, amount: Amount, bounds: _Bounds) -> Kind | None:
 
 _KIND_BREAK = re.compile(r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b")
 _NEXT_AMOUNT = re.compile(
-    r"(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
+    r",? includ|(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
 )
 
 

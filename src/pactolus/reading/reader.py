@@ -117,7 +117,7 @@ class _Reader:
         sides = parties.find_parties(marked, tally, self.text)
         found = products.find_assets(self.text, self.all, self._names(), sides.entities())
         mentions = sorted(start for one in found for start in one.mentions)
-        told = story.belonging(marked, sides, tally, mentions)
+        told = self._with_terms(story.belonging(marked, sides, tally, mentions))
         self._parties(sides)
         self._assets(found)
         self._grant(told)
@@ -125,6 +125,14 @@ class _Reader:
         self._royalties(told)
         self._dates(told, kind)
         return told, found
+
+    def _with_terms(self, told: list[Sentence]) -> list[Sentence]:
+        """Give the deal's own sentences; all of them where no term stands in those."""
+        spans = [(one.start, one.end) for one in told if one.role is Role.BODY]
+        found = royalties.find_royalties(self.text, told).payable is not None or any(
+            start <= amount.start < end for start, end in spans for amount in self.amounts
+        )
+        return told if found or not self.amounts else self.all
 
     def _product_only(self) -> list[Asset]:
         """A document without a deal still says something of the product its headline is about."""
@@ -221,9 +229,8 @@ class _Reader:
 
     def _milestones(self, found: list[Payment]) -> None:
         rows: dict[tuple[object, str], Payment] = {}
-        upfront = self.sheet.facts["upfront"]
         for one in found:
-            if one.kind == "milestone" and not (upfront and money(one.amount)["amount"] == upfront["amount"]):
+            if one.kind == "milestone":
                 rows.setdefault((one.amount.value, one.amount.currency), one)
         listed = list(rows.values())
         total = listed[0] if len(listed) == 1 else next((one for one in listed if _is_sum(one, listed)), None)

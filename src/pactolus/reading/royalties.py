@@ -16,10 +16,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"(?:(?:percent|per|cent|tiered|escalating|corresponding|stepped|significant|separate|single|double|low|mid|high|"
+    r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
+    r"double|low|mid|high|"
     r"digit|teens?|percentage|net|sales|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
     r"single-digit|[\d.]+ ?%|[\d.]+|%|–|and|of|"
-    r"twenties|thirties)[ -]){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?",
+    r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -180,7 +181,9 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
 
 
 def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
-    found = list(_BAND.finditer(text, start, end))
+    found = [
+        band for band in _BAND.finditer(text, start, end) if text[max(0, band.start() - 4) : band.start()] != "sub-"
+    ]
     if not found:
         return None, None, None
     first, last = found[0], found[-1]

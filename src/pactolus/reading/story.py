@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import Role, Sentence
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ def kind_of(sentences: list[Sentence]) -> Kind:
     return Kind.DEAL if _DEAL.search(lead) else Kind.OTHER
 
 
+_AGREES_WITH = re.compile(rf"\bentered into\b[^;.\n]{{0,120}}?\bagreement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
+
+
 def belonging(
     marked: list[Marked],
     parties: Parties,
@@ -93,8 +97,9 @@ def belonging(
     of the parties deals with somebody else, the story is that other deal's until both parties' names come back.
     """
     ours = parties.entities()
-    receivers = {party.entity.number for party in parties.licensees}
-    grantors = {party.entity.number for party in parties.licensors}
+    receivers, grantors = set(parties.receivers), set(parties.grantors)
+    if not receivers and not grantors:
+        return [one.sentence for one in marked]
     elsewhere = False
     started = False
     kept: list[Sentence] = []
@@ -102,9 +107,10 @@ def belonging(
         sentence = one.sentence
         named = {number for number, _ in one.names}
         others = {number for number in named - ours if tally.is_company(number)}
+        news = {entity_of(found["other"]) for found in _AGREES_WITH.finditer(one.text)} & others
         if not started and named & ours and (named & receivers or not receivers):
             started = True
-        if started and others and _strange_deal(named, others, grantors, receivers, tally):
+        if started and ((news and not named & receivers) or _strange_deal(named, others, grantors, receivers, tally)):
             elsewhere = True
         elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
             elsewhere = False

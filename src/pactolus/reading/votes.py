@@ -102,8 +102,16 @@ _FRAMES = (
         4,
         "is-granted-by",
     ),
-    _Frame(rf"(?P<receiver>{_N}){_gap(60)}\b(?:in-?licen[sc]\w*)", 2, "in-licenses"),
-    _Frame(rf"(?P<grantor>{_N}){_gap(60)}\b(?:out-?licen[sc]\w*)", 2, "out-licenses"),
+    _Frame(rf"(?<!with )(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:in-?licen[sc]\w*)", 2, "in-licenses"),
+    _Frame(
+        (
+            rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N}){_gap(40, _N[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
+            r"(?:out|to))"
+        ),
+        3,
+        "agreement-to-license",
+    ),
+    _Frame(rf"(?P<grantor>{_N}){_gap(60, _N[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses"),
     _Frame(
         (
             rf"(?P<grantor>{_N}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
@@ -234,6 +242,14 @@ _FRAMES = (
         3,
         "bags-the-drug",
     ),
+    _Frame(
+        rf"(?P<receiver>{_N}){_gap(90)}\b(?:to license|licensing|licen[cs]es)\b{_gap(40)}(?P<grantor>{_N})'s",
+        3,
+        "licenses-its",
+    ),
+    _Frame(
+        rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{_gap(120)}\bto {_N})", 2, "will-license"
+    ),
     _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
     _Frame(
         (
@@ -287,9 +303,13 @@ class Tally:
     def of(cls, marked: list[Marked], entities: list[Entity]) -> Tally:
         """Let every frame that matches vote, earlier sentences a little more than later ones."""
         tally = cls(entities)
-        body = [one for one in marked if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names]
+        body = [
+            one
+            for one in marked
+            if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names and len(one.sentence.text) > 40
+        ]
         for index, one in enumerate(body):
-            fade = 1.0 if index < 8 else 0.6
+            fade = 1.0 if index < 5 else 0.6
             for text in dict.fromkeys((one.plain(), one.text)):
                 for pattern, weight, rule in _frames():
                     for match in pattern.finditer(text):
@@ -324,9 +344,15 @@ class Tally:
             vote.add(role, weight, span)
 
 
+# What a party has granted to others before is no part of this deal.
+_EARLIER = re.compile(r"\b(?:also|already|previously|earlier) (?:out-)?licen[sc]ed\b")
+
+
 def _names_something_else(match: re.Match[str], role: str) -> bool:
-    """Tell a name that only owns the next one, or that is a product's."""
+    """Tell a name that only owns the next one, or that is a product's, or a party's of an earlier deal."""
     text, start, end = match.string, match.start(role), match.end(role)
+    if _EARLIER.search(match[0]):
+        return True
     return bool(
         _OWNS_NEXT.match(text, end)
         or _PRODUCT_AFTER.match(text, end)
