@@ -51,7 +51,10 @@ def some(*of: str) -> st.SearchStrategy[list[str]]:
 
 
 due = table(
-    {}, days=st.integers(min_value=0, max_value=365), after=st.sampled_from(["event", "period end", "year end"])
+    {},
+    unit=st.sampled_from(["days", "business days"]),
+    days=st.integers(min_value=0, max_value=365),
+    after=st.sampled_from(["event", "notice", "invoice", "period end", "year end"]),
 )
 sides = {"id": ids, "payer": ids, "payee": ids}
 heading = table(
@@ -95,6 +98,7 @@ trigger = table(
     indication=words,
     territory=st.just("IN"),
     pathway=words,
+    details=st.dictionaries(words, words, max_size=2),
 )
 milestone = table(
     sides
@@ -132,8 +136,11 @@ conventions = table(
     {},
     rounding_places=st.integers(min_value=0, max_value=8),
     rounding_mode=st.sampled_from([mode.value for mode in RoundingMode]),
+    rounding_of=st.sampled_from(["running total", "each amount"]),
     year=st.just("calendar"),
+    exchange_rate=st.sampled_from(["of the period", "average of month ends, year to date"]),
 )
+interest = table({"rate": rates}, days_in_year=st.sampled_from([360, 365]))
 
 
 def few(one: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
@@ -149,6 +156,7 @@ agreement_tables = table(
     payment=few(payment),
     milestone=few(milestone),
     royalty=few(royalty),
+    interest=interest,
     conventions=conventions,
     evidence=few(evidence),
 )

@@ -162,9 +162,23 @@ def test_the_terms_left_open_are_notes_with_their_lines(folder: Path, deal_text:
 
 def test_conventions_are_listed_with_what_is_only_a_default(deal_text: str) -> None:
     text = deal_text.replace("announced =", 'currency = "USD"\nannounced =')
-    text += 'due = { days = 45, after = "period end" }\n[[milestone]]\nid = "sales"\nkinds = ["commercial"]\n'
-    text += 'payer = "glenmark"\npayee = "hengrui"\namount = "USD 5"\n'
-    text += 'sales = { threshold = "USD 100", test = "exceeds" }\n[conventions]\nrounding_places = 0\n'
+    text += """\
+due = { days = 45, unit = "business days", after = "period end" }
+
+[[milestone]]
+id = "sales"
+kinds = ["commercial"]
+payer = "glenmark"
+payee = "hengrui"
+amount = "USD 5"
+sales = { threshold = "USD 100", test = "exceeds" }
+
+[conventions]
+rounding_places = 0
+
+[interest]
+rate = 0.05
+"""
     agreement, problems = parse_agreement(text, "agreement.toml")
     assert problems == []
     assert agreement is not None
@@ -179,7 +193,8 @@ def test_conventions_are_listed_with_what_is_only_a_default(deal_text: str) -> N
         Convention("/milestone/milestones/due", "0 days after the event", stated=False),
         Convention("/milestone/sales/due", "0 days after the event", stated=False),
         Convention("/milestone/sales/sales/test", "a year's net sales exceed the threshold", stated=True),
-        Convention("/royalty/net-sales/due", "45 days after the period end", stated=True),
+        Convention("/royalty/net-sales/due", "45 business days after the period end", stated=True),
+        Convention("/interest/days_in_year", "a year of 365 days", stated=False),
     ):
         assert listed[expected.path] == expected
 

@@ -55,6 +55,9 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
             yield Convention(f"/milestone/{milestone.id}/sales/test", test, _states(milestone.sales, "test"))
     for royalty in agreement.royalty:
         yield Convention(f"/royalty/{royalty.id}/due", _due(royalty.due), _states(royalty, "due"))
+    if agreement.interest is not None:
+        days = f"a year of {agreement.interest.days_in_year} days"
+        yield Convention("/interest/days_in_year", days, _states(agreement.interest, "days_in_year"))
 
 
 def _states(term: Term, name: str) -> bool:
@@ -62,4 +65,4 @@ def _states(term: Term, name: str) -> bool:
 
 
 def _due(due: Due) -> str:
-    return f"{due.days} days after the {due.after}"
+    return f"{due.days} {due.unit} after the {due.after}"
