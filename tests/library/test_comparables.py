@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactolus.agreement.terms import Agreement
+from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Money
 from pactolus.library.announced import headline_of, upfront_of
-from pactolus.library.comparables import compare, compare_agreement, load_deals
+from pactolus.library.comparables import Subject, compare, compare_agreement, load_deals
 from pactolus.library.deals import parse_deals
 
 HEADER = (
@@ -48,7 +49,7 @@ LIBRARY = parse_deals(
 
 
 def test_each_figure_is_compared_with_the_deals_that_have_it() -> None:
-    upfront, headline, share = compare(dollars(25), dollars(500), asset_names=["NEW-1"], deals=LIBRARY)
+    upfront, headline, share = compare(Subject(dollars(25), dollars(500), ("NEW-1",)), LIBRARY)
     # A 10, B 20, C 30, D 40: two below 25. Type 7 on four values: 10 + 0.75 * 10, (20 + 30) / 2, 30 + 0.25 * 10.
     assert (upfront.count, upfront.below) == (4, 2)
     assert upfront.quartiles == (Decimal(17_500_000), Decimal(25_000_000), Decimal(32_500_000))
@@ -61,37 +62,68 @@ def test_each_figure_is_compared_with_the_deals_that_have_it() -> None:
 
 
 def test_the_deal_itself_is_left_out_and_named() -> None:
-    upfront, *_ = compare(
-        dollars(30), None, asset_names=["Examplimab"], licensee_names=["Mockwell Pharma"], deals=LIBRARY
-    )
+    upfront, *_ = compare(Subject(dollars(30), None, ("Examplimab",), (), ("Mockwell Pharma",)), LIBRARY)
     assert upfront.left_out == ("C",)
     assert [compared.deal.id for compared in upfront.deals] == ["A", "B", "D"]
 
 
 def test_another_licence_of_the_same_asset_is_compared() -> None:
-    upfront, *_ = compare(dollars(30), None, asset_names=["examplimab"], licensee_names=["Nonexa"], deals=LIBRARY)
+    upfront, *_ = compare(Subject(dollars(30), None, ("examplimab",), (), ("Nonexa",)), LIBRARY)
     assert upfront.left_out == ()
     assert upfront.count == 4
 
 
+@pytest.mark.parametrize(
+    ("date", "left_out"),
+    [("2024-05-29", ("D", "E")), ("2024-05", ("D", "E")), ("2024-06-01", ()), ("2024", ())],
+)
+def test_a_row_without_the_assets_name_is_the_deal_where_parties_and_month_agree(
+    date: str, left_out: tuple[str, ...]
+) -> None:
+    # Rows D and E: Examplia to Nonexa, May 2024.
+    subject = Subject(None, None, ("NEW-1",), ("Examplia Bio",), ("Nonexa", "Nonexa Group"), (PartialDate.parse(date),))
+    assert compare(subject, LIBRARY)[0].left_out == left_out
+
+
+@pytest.mark.parametrize(
+    ("upfront", "headline", "left_out"), [(40, None, ("D",)), (None, 900, ("E",)), (40, 900, ("D", "E")), (41, 901, ())]
+)
+def test_a_row_without_the_assets_name_is_the_deal_where_parties_and_a_figure_agree(
+    upfront: int | None, headline: int | None, left_out: tuple[str, ...]
+) -> None:
+    figures = [None if millions is None else dollars(millions) for millions in (upfront, headline)]
+    subject = Subject(figures[0], figures[1], ("NEW-1",), ("Examplia Bio",), ("Nonexa",))
+    assert compare(subject, LIBRARY)[0].left_out == left_out
+
+
+def test_another_deal_of_the_same_month_and_licensee_is_compared() -> None:
+    subject = Subject(None, None, ("NEW-1",), ("Imaginex",), ("Nonexa",), (PartialDate.parse("2024-05"),))
+    assert compare(subject, LIBRARY)[0].left_out == ()
+
+
+def test_an_agreement_is_set_beside_the_packages_deals() -> None:
+    deal = agreement(payment=[payment("USD 30 000 000")])
+    assert [measure.count for measure in compare_agreement(deal)] == [76, 68, 56]
+
+
 def test_an_asset_name_inside_another_word_is_another_asset() -> None:
-    upfront, *_ = compare(dollars(30), None, asset_names=["EXB", "XB-3"], deals=LIBRARY)
+    upfront, *_ = compare(Subject(dollars(30), None, ("EXB", "XB-3")), LIBRARY)
     # 'EXB' is a whole word of every row, 'XB-3' of none: a code and its number are two words.
     assert upfront.left_out == ("A", "B", "C", "D", "E")
-    upfront, *_ = compare(dollars(30), None, asset_names=["XB-3", "limab", ""], deals=LIBRARY)
+    upfront, *_ = compare(Subject(dollars(30), None, ("XB-3", "limab", "")), LIBRARY)
     assert upfront.left_out == ()
 
 
 def test_a_deal_in_euros_is_not_ranked_but_its_share_is() -> None:
-    euros = [Money(Decimal(amount), "EUR") for amount in (30_000_000, 300_000_000)]
-    upfront, headline, share = compare(*euros, asset_names=["NEW-1"], deals=LIBRARY)
+    thirty, three_hundred = (Money(Decimal(amount), "EUR") for amount in (30_000_000, 300_000_000))
+    upfront, headline, share = compare(Subject(thirty, three_hundred, ("NEW-1",)), LIBRARY)
     assert (upfront.this_deal, headline.below) == (None, None)
     assert upfront.remark == "stated in EUR, and not converted to US dollars"
     assert (share.this_deal, share.remark) == (Decimal("0.1"), "")
 
 
 def test_without_any_figure_the_library_still_answers() -> None:
-    upfront, headline, share = compare(None, None, asset_names=[], deals=LIBRARY[:2])
+    upfront, headline, share = compare(Subject(None, None), LIBRARY[:2])
     assert [measure.this_deal for measure in (upfront, headline, share)] == [None, None, None]
     assert upfront.quartiles == (Decimal(12_500_000), Decimal(15_000_000), Decimal(17_500_000))
     # Only one deal has a headline: no quartiles of a single figure.
@@ -100,8 +132,8 @@ def test_without_any_figure_the_library_still_answers() -> None:
 
 @given(st.integers(min_value=1, max_value=10**7))
 def test_ranks_grow_with_the_figure(millions: int) -> None:
-    lower, *_ = compare(dollars(millions), None, asset_names=[])
-    upper, *_ = compare(dollars(millions + 1), None, asset_names=[])
+    lower, *_ = compare(Subject(dollars(millions), None))
+    upper, *_ = compare(Subject(dollars(millions + 1), None))
     assert lower.below is not None
     assert upper.below is not None
     assert 0 <= lower.below <= upper.below <= lower.count == 76
@@ -172,7 +204,7 @@ def test_a_headline_is_the_upfront_and_everything_contingent() -> None:
     deal = agreement(payment=[payment("USD 30 000 000")], milestone=[milestone({"up_to": "USD 570 000 000"})])
     assert upfront_of(deal) == dollars(30)
     assert headline_of(deal) == dollars(600)
-    upfront, _, share = compare_agreement(deal, LIBRARY)
+    upfront, _, share = compare(Subject.of(deal), LIBRARY)
     assert (upfront.left_out, share.this_deal) == (("C",), Decimal("0.05"))
 
 

@@ -13,7 +13,7 @@ import pytest
 from pactolus.core.evidence import fingerprint
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
-from pactolus.library.comparables import compare
+from pactolus.library.comparables import Subject, compare
 from pactolus.reports.view import (
     AssumedFigure,
     ContestedCountry,
@@ -196,7 +196,7 @@ def view() -> StudyView:
             ),
         ),
         comparisons=compare(
-            Money(Decimal(30_000_000), "USD"), Money(Decimal(600_000_000), "USD"), asset_names=["examplimab"]
+            Subject(Money(Decimal(30_000_000), "USD"), Money(Decimal(600_000_000), "USD"), ("examplimab",))
         ),
         licensor="Examplia Bio",
         licensee="Mockwell Pharma",

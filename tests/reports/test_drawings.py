@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pactolus.core.money import Money
-from pactolus.library.comparables import compare, load_deals
+from pactolus.library.comparables import Subject, compare, load_deals
 from pactolus.reports import charts, figures
 from pactolus.reports.svg import Scale
 from pactolus.reports.timeline import timeline
@@ -87,7 +87,7 @@ def test_outer_bars_say_that_they_hold_what_lies_beyond(view: StudyView) -> None
 
 
 def test_every_compared_deal_is_a_dot_that_names_it() -> None:
-    upfront, *_ = compare(Money(Decimal(18_000_000), "USD"), None, asset_names=["SHR-A1811"])
+    upfront, *_ = compare(Subject(Money(Decimal(18_000_000), "USD"), None, ("SHR-A1811",)))
     drawing = parsed(charts.comparison(upfront, "upfront"))
     dots = [title.text or "" for title in drawing.findall(f"{SVG}circle/{SVG}title")]
     assert len(dots) == upfront.count == 75
@@ -96,12 +96,12 @@ def test_every_compared_deal_is_a_dot_that_names_it() -> None:
 
 
 def test_a_deal_without_the_figure_is_not_drawn_among_the_others() -> None:
-    upfront, *_ = compare(None, None, asset_names=[])
+    upfront, *_ = compare(Subject(None, None))
     assert not [label for label in labels(parsed(charts.comparison(upfront, "upfront"))) if "this deal" in label]
 
 
 def test_a_single_deal_is_drawn_without_quartiles() -> None:
-    upfront, *_ = compare(None, None, asset_names=[], deals=load_deals()[:1])
+    upfront, *_ = compare(Subject(None, None), load_deals()[:1])
     drawing = parsed(charts.comparison(upfront, "upfront"))
     assert len(drawing.findall(f"{SVG}circle")) == 1
     assert not [label for label in labels(drawing) if "median" in label]

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from statistics import quantiles
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from pactolus.library.announced import headline_of, upfront_of
 from pactolus.library.deals import Deal, load_deals, share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from pactolus.agreement.terms import Agreement
+    from pactolus.core.dates import PartialDate
     from pactolus.core.money import Money
 
-__all__ = ["ComparedDeal", "Comparison", "Deal", "compare", "compare_agreement", "load_deals"]
+__all__ = ["ComparedDeal", "Comparison", "Deal", "Subject", "compare", "compare_agreement", "load_deals"]
 
 _WORD = re.compile(r"[^\W_]+")
 _MEASURES: tuple[tuple[str, Literal["USD", "share"], Callable[[Deal], Decimal | None]], ...] = (
@@ -69,31 +70,78 @@ class Comparison:
         return len(self.deals)
 
 
-def compare(
-    upfront: Money | None,
-    headline: Money | None,
-    *,
-    asset_names: Iterable[str],
-    licensee_names: Iterable[str] = (),
-    deals: Sequence[Deal] | None = None,
-) -> tuple[Comparison, ...]:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The deal that is compared: its figures, and what the library's own row of it is known by.
+
+    Attributes:
+        upfront: None where it is not stated exactly.
+        headline: upfront and everything contingent.
+        assets: every name of its products.
+        licensors, licensees: every name of the two sides, parents included.
+        dates: when it was announced, signed or came into effect.
+    """
+
+    upfront: Money | None
+    headline: Money | None
+    assets: tuple[str, ...] = ()
+    licensors: tuple[str, ...] = ()
+    licensees: tuple[str, ...] = ()
+    dates: tuple[PartialDate, ...] = ()
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> Self:
+        """Take the figures and names of an agreement as stated."""
+        heading = agreement.agreement
+        licensors, licensees = (
+            tuple(
+                name
+                for party in agreement.parties(role)
+                for name in (party.name, party.parent, *party.aliases)
+                if name is not None
+            )
+            for role in ("licensor", "licensee")
+        )
+        return cls(
+            upfront=upfront_of(agreement),
+            headline=headline_of(agreement),
+            assets=tuple(name for product in agreement.product for name in product.names),
+            licensors=licensors,
+            licensees=licensees,
+            dates=tuple(date for date in (heading.announced, heading.signed, heading.effective) if date is not None),
+        )
+
+    def is_deal(self, deal: Deal) -> bool:
+        """Tell whether a row of the library is this very deal.
+
+        It is where the asset and the licensee have a name in common (the asset alone, where no licensee is named). Rows
+        that name no asset are found by both sides and, beside them, the month, the upfront or the headline.
+        """
+        licensee = any(_same(name, deal.licensee) for name in self.licensees)
+        if any(_words(name) and _words(name) in _words(deal.asset) for name in self.assets):
+            return licensee or not self.licensees
+        licensor = any(_same(name, deal.licensor) for name in self.licensors)
+        return licensor and licensee and (self._same_money(deal) or any(_same_month(one, deal) for one in self.dates))
+
+    def _same_money(self, deal: Deal) -> bool:
+        figures = (_dollars(self.upfront), deal.upfront), (_dollars(self.headline), deal.headline)
+        return any(ours is not None and ours == theirs for ours, theirs in figures)
+
+
+def compare(subject: Subject, deals: Sequence[Deal] | None = None) -> tuple[Comparison, ...]:
     """Set a deal beside the deals of the library.
 
     Args:
-        upfront: the deal's upfront payment; None where it is not stated exactly.
-        headline: upfront and everything contingent.
-        asset_names: every name of the deal's products: a row with one of them and one of `licensee_names` is the
-            deal itself and is left out.
-        licensee_names: names of the licensee and its parent; none known: the asset's name decides alone.
+        subject: the deal; rows that are the deal itself are left out.
         deals: the library to compare with; the package's own where none is given.
 
     Returns:
         Three comparisons: upfront, headline, share.
     """
     library = load_deals() if deals is None else deals
-    assets, licensees = tuple(map(_words, asset_names)), tuple(map(_words, licensee_names))
-    itself = tuple(deal.id for deal in library if _is(deal, assets, licensees))
+    itself = tuple(deal.id for deal in library if subject.is_deal(deal))
     others = [deal for deal in library if deal.id not in itself]
+    upfront, headline = subject.upfront, subject.headline
     own = (_dollars(upfront), _dollars(headline), _share(upfront, headline))
     remark = _remark(upfront, headline)
     return tuple(
@@ -102,16 +150,9 @@ def compare(
     )
 
 
-def compare_agreement(agreement: Agreement, deals: Sequence[Deal] | None = None) -> tuple[Comparison, ...]:
-    """Set an agreement, as stated, beside the deals of the library; as `compare`."""
-    licensees = agreement.parties("licensee")
-    return compare(
-        upfront_of(agreement),
-        headline_of(agreement),
-        asset_names=[name for product in agreement.product for name in product.names],
-        licensee_names=[name for party in licensees for name in (party.name, party.parent, *party.aliases) if name],
-        deals=deals,
-    )
+def compare_agreement(agreement: Agreement) -> tuple[Comparison, ...]:
+    """Set an agreement, as stated, beside the deals of the package."""
+    return compare(Subject.of(agreement))
 
 
 def _comparison(
@@ -141,11 +182,17 @@ def _quartiles(values: list[Decimal]) -> tuple[Decimal, Decimal, Decimal] | None
     return lower, median, upper
 
 
-def _is(deal: Deal, assets: tuple[str, ...], licensees: tuple[str, ...]) -> bool:
-    """Tell whether a row is the deal itself: it has an asset's name, and the licensee's where one is known."""
-    same_asset = any(name and name in _words(deal.asset) for name in assets)
-    row = _words(deal.licensee)
-    return same_asset and (not licensees or any(name and (name in row or row in name) for name in licensees))
+def _same(name: str, row: str) -> bool:
+    """Tell whether two names of a company are one: all words of the shorter stand in the longer, in their order."""
+    one, other = _words(name), _words(row)
+    return bool(one) and (one in other or other in one)
+
+
+def _same_month(date: PartialDate, deal: Deal) -> bool:
+    signed = deal.signed
+    if signed is None or date.month is None or signed.month is None:
+        return False
+    return (date.year, date.month) == (signed.year, signed.month)
 
 
 def _words(name: str) -> str:
