@@ -26,6 +26,7 @@ lint: $(READY)
 	$(RUN) lint-imports
 
 docs: $(READY)
+	$(RUN) python tools/schema.py
 	$(RUN) python tools/docs.py
 
 bench: $(READY)
