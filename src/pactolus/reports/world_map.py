@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DOT = 8  # radius of a small country's dot, in units of the map (4000 across)
 _LETTER = 30  # height of a label
 _TITLE_BAND = 150
+_KEY_ROW = 96
 _INSET_HEIGHT = 760
 _GAP = 28
 _ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" class="world-map" role="group"'
@@ -109,7 +110,12 @@ def territory_map(evaluation: Evaluation, title: str = "Licensed territory", pre
 
 
 def world_map(
-    markings: Mapping[str, Marking], styles: Sequence[Style], title: str = "World map", prefix: str = "map"
+    markings: Mapping[str, Marking],
+    styles: Sequence[Style],
+    title: str = "World map",
+    prefix: str = "map",
+    *,
+    counted: bool = True,
 ) -> str:
     """Draw the world with each country in the style of its class.
 
@@ -118,14 +124,16 @@ def world_map(
         styles: the classes, in the order of the key; countries of the first ones are reached first by keyboard.
         title: what the drawing is called.
         prefix: what its ids begin with.
+        counted: whether the key says how many countries each class has.
 
     Returns:
         The SVG element as text.
     """
     world = world_shapes()
-    height = _TITLE_BAND + world.height + _GAP + _INSET_HEIGHT
-    counts = {style.id: sum(one.style == style.id for one in markings.values()) for style in styles}
-    told = ", ".join(f"{counts[style.id]} {style.label.lower()}" for style in styles)
+    key = _key(markings, styles, counted=counted)
+    top = _TITLE_BAND + _KEY_ROW * max(entry.row for entry in key)
+    height = top + world.height + _GAP + _INSET_HEIGHT
+    told = ", ".join(entry.words for entry in key)
     pieces = [
         f'<svg {_ATTRIBUTES} id="{prefix}" viewBox="0 0 {world.width} {height}" aria-labelledby="{prefix}-title">',
         f'<title id="{prefix}-title">{escape(title)}</title>',
@@ -133,13 +141,13 @@ def world_map(
         f"<style>{_rules(styles, prefix)}</style>",
         f"<defs>{''.join(_pattern(style, prefix) for style in styles if style.pattern != 'plain')}</defs>",
         f'<rect class="{prefix}-sea" width="{world.width}" height="{height}" rx="24"/>',
-        *_key(styles, counts, prefix),
-        f'<g transform="translate(0 {_TITLE_BAND})"><g id="{prefix}-world">',
+        *(_key_text(entry, prefix) for entry in key),
+        f'<g transform="translate(0 {top})"><g id="{prefix}-world">',
         *_countries(markings, styles, prefix),
         "</g>",
         *_labels(markings, styles, _whole(), prefix),
         "</g>",
-        *_insets(markings, styles, prefix, _TITLE_BAND + world.height + _GAP),
+        *_insets(markings, styles, prefix, top + world.height + _GAP),
         "</svg>",
     ]
     return "\n".join(pieces) + "\n"
@@ -204,14 +212,36 @@ def _fill(style: Style, prefix: str, also: str = "") -> str:
     return classes + ("" if style.pattern == "plain" else f' fill="url(#{prefix}-{style.id})"')
 
 
-def _key(styles: Sequence[Style], counts: Mapping[str, int], prefix: str) -> Iterator[str]:
-    """Name the classes above the map, each with its count beside its pattern."""
-    across = 60
+@dataclass(frozen=True, slots=True)
+class _KeyEntry:
+    """One class in the key above the map: its words, and where they stand."""
+
+    style: Style
+    words: str
+    x: int
+    row: int
+
+
+def _key(markings: Mapping[str, Marking], styles: Sequence[Style], *, counted: bool) -> list[_KeyEntry]:
+    """Lay the key out in rows: each class beside its pattern, with its number of countries where that is asked for."""
+    entries: list[_KeyEntry] = []
+    across, row = 60, 0
     for style in styles:
-        yield f'<rect x="{across}" y="48" width="110" height="64" rx="8" {_fill(style, prefix)}/>'
-        words = f"{style.label} {counts[style.id]}"
-        yield f'<text class="{prefix}-ink" x="{across + 134}" y="102" font-size="62">{escape(words)}</text>'
-        across += 134 + 36 * len(words) + 90
+        count = sum(one.style == style.id for one in markings.values())
+        words = f"{style.label} {count}" if counted else style.label
+        width = 134 + 36 * len(words) + 90
+        if across + width > world_shapes().width and across > 60:
+            across, row = 60, row + 1
+        entries.append(_KeyEntry(style, words, across, row))
+        across += width
+    return entries
+
+
+def _key_text(entry: _KeyEntry, prefix: str) -> str:
+    top = 48 + _KEY_ROW * entry.row
+    swatch = f'<rect x="{entry.x}" y="{top}" width="110" height="64" rx="8" {_fill(entry.style, prefix)}/>'
+    place = f'x="{entry.x + 134}" y="{top + 54}" font-size="62"'
+    return f'{swatch}<text class="{prefix}-ink" {place}>{escape(entry.words)}</text>'
 
 
 def _countries(markings: Mapping[str, Marking], styles: Sequence[Style], prefix: str) -> Iterator[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.core.errors import InvalidValue
-from pactolus.territory.expressions import Expression, Named, Some, union
+from pactolus.territory.expressions import Chain, Expression, Named, Run, Some, union
 from pactolus.territory.masks import codes, everything, listed_bits
 from pactolus.territory.readings import COMPOSITES, meanings, reading_mask
 
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-# A word's id, or the label of a part left open.
-Word: TypeAlias = str
-# The meanings of a word: labels and masks.
-Meanings: TypeAlias = "tuple[tuple[str, int], ...]"
-# A value on the way: what is in for certain, what may be, and for each bit in between its truth table.
-Part: TypeAlias = "tuple[int, int, dict[int, int]]"
+# Marks the label of a part left open among the words.
+_OPEN = "?"
+# What a word has under every meaning and under any, as masks.
+Extent: TypeAlias = "tuple[int, int]"
+# A value on the way: what is in for certain, what may be, and of the countries in between those that share their words
+# and their truth table.
+Groups: TypeAlias = "dict[tuple[tuple[str, ...], int], int]"
+Part: TypeAlias = "tuple[int, int, Groups]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,36 +100,44 @@ class _Evaluator:
         self.chosen = {word.lower(): reading for word, reading in readings.items()}
         self.definitions = definitions
         self.opened: list[str] = []
-        self.words: dict[int, list[Word]] = {}
-        self.seen: dict[str, Meanings] = {}
+        self.undecided: dict[str, int] = {}
+        self.classes: list[tuple[tuple[str, ...], int]] = []
 
     def evaluate(self, expression: Expression) -> Evaluation:
         self._gather(expression)
-        must, may, tables = self._part(expression)
-        contested = {}
-        for code, bit in listed_bits(may & ~must):
-            words = self.words[bit]
-            contested[code] = decided(tuple(self.seen[word] for word in words), tables[bit], bit)
-        return Evaluation(codes(must), codes(everything() & ~may), contested)
+        self.classes = classes(self.undecided)
+        must, may, groups = self._part(expression)
+        named = [(words, table, within) for (words, table), within in groups.items()]
+        contested = {
+            code: decided(words, table, bit, self.on)
+            for words, table, within in named
+            for code, bit in listed_bits(within)
+        }
+        return Evaluation(codes(must), codes(everything() & ~may), dict(sorted(contested.items())))
 
     def _gather(self, expression: Expression) -> int:
-        """Note for each country the words it is contested under; answer with the most an expression can mean."""
-        match expression:
-            case Named(place):
-                return self._gather_name(place)
-            case Some(label, of):
-                slug = "_".join(re.findall(r"\w+", label.lower()))
-                return self._note(label, ((f"{slug}=in", everything()), (f"{slug}=out", 0)), self._gather(of))
-            case _:
-                found = 0
-                for step in expression.steps:
-                    found |= self._gather(step.what)
-                return found
+        """Note the words that leave a country open; answer with the most that the expression can mean."""
+        if isinstance(expression, Named):
+            inner = self._meant(expression.id)
+            return (
+                self._note(expression.id, everything()) if inner is None else self._gather_inside(expression.id, inner)
+            )
+        if isinstance(expression, Some):
+            return self._note(f"{_OPEN}{expression.label}", self._gather(expression.of))
+        found = 0
+        for run in self._runs(expression):
+            found |= run.plain
+            for other in run.others:
+                found |= self._gather(other)
+        return found
 
-    def _gather_name(self, place: str) -> int:
-        inner = self._meant(place)
-        if inner is None:
-            return self._note(place, self._meanings(place), everything())
+    def _runs(self, chain: Chain) -> tuple[Run, ...]:
+        """Give the runs of a chain; where a contract defines words, even a country's name may mean something else."""
+        if not self.definitions:
+            return chain.runs
+        return tuple(Run(step.adds, 0, (step.what,)) for step in chain.steps)
+
+    def _gather_inside(self, place: str, inner: Expression) -> int:
         if place in self.opened:
             raise InvalidValue(f"definitions run in a circle: {' -> '.join([*self.opened, place])}")
         self.opened.append(place)
@@ -137,95 +147,141 @@ class _Evaluator:
 
     def _meant(self, place: str) -> Expression | None:
         """Give what a name is defined to mean, by the contract or as a union of other words."""
-        if place in self.definitions:
+        if self.definitions and place in self.definitions:
             return self.definitions[place]
-        parts = COMPOSITES.get(place)
-        return union(*(Named(part) for part in parts)) if parts else None
+        return composite(place) if place in COMPOSITES else None
 
-    def _note(self, word: Word, meant: Meanings, within: int) -> int:
-        must, may = extent(meant)
-        if word not in self.seen:
-            self.seen[word] = meant
-            undecided = may & ~must & within
-            while undecided:
-                bit = undecided & -undecided
-                self.words.setdefault(bit, []).append(word)
-                undecided ^= bit
+    def _note(self, word: str, within: int) -> int:
+        must, may = self._extent(word)
+        if must != may:
+            self.undecided[word] = self.undecided.get(word, 0) | (may & ~must & within)
         return may & within
 
-    def _meanings(self, word: str) -> Meanings:
-        chosen = self.chosen.get(word.lower())
+    def _extent(self, word: str) -> Extent:
+        chosen = self.chosen.get(word.lower()) if self.chosen else None
         if chosen is None:
-            return meanings(word, self.on)
+            return extent(word, self.on)
         found = reading_mask(word, chosen, self.on)
         if found is None:
             raise InvalidValue(f"{word!r} has no reading {chosen!r}")
-        return (("", found),)
+        return found, found
 
     def _part(self, expression: Expression) -> Part:
-        match expression:
-            case Named(place):
-                inner = self._meant(place)
-                return self._of_word(place, everything()) if inner is None else self._part(inner)
-            case Some(label, of):
-                return self._both(self._part(of), label)
-            case _:
-                part: Part = (0, 0, {})
-                for step in expression.steps:
-                    other = self._part(step.what)
-                    part = self._union(part, other) if step.adds else self._without(part, other)
-                return part
+        if isinstance(expression, Named):
+            inner = self._meant(expression.id)
+            return self._of_word(expression.id) if inner is None else self._part(inner)
+        if isinstance(expression, Some):
+            return self._some(f"{_OPEN}{expression.label}", self._part(expression.of))
+        part: Part = (0, 0, {})
+        for run in self._runs(expression):
+            change = joined if run.adds else reduced
+            part = change(part, (run.plain, run.plain, {}))
+            for other in run.others:
+                part = change(part, self._part(other))
+        return part
 
-    def _of_word(self, word: Word, within: int) -> Part:
-        must, may = extent(self.seen[word])
-        must, may = must & within, may & within
-        tables = {}
-        undecided = may & ~must
-        while undecided:
-            bit = undecided & -undecided
-            words = self.words[bit]
-            tables[bit] = pattern(words.index(word), len(words))
-            undecided ^= bit
-        return must, may, tables
+    def _of_word(self, word: str) -> Part:
+        must, may = self._extent(word)
+        return must, may, {} if must == may else self._groups(word, may & ~must)
 
-    def _full(self, bit: int) -> int:
-        return (1 << (1 << len(self.words[bit]))) - 1
+    def _groups(self, word: str, within: int) -> Groups:
+        return {
+            (words, pattern(words.index(word), len(words))): mask & within
+            for words, mask in self.classes
+            if word in words and mask & within
+        }
 
-    def _union(self, one: Part, other: Part) -> Part:
-        must, may = one[0] | other[0], one[1] | other[1]
-        if not one[2] and not other[2]:
-            return must, may, {}
-        tables = {bit: table for bit, table in one[2].items() if not bit & must}
-        for bit, table in other[2].items():
-            if not bit & must:
-                tables[bit] = tables.get(bit, 0) | table
-                if tables[bit] == self._full(bit):
-                    must |= bit
-                    del tables[bit]
-        return must, may, tables
-
-    def _without(self, one: Part, other: Part) -> Part:
-        must, may = one[0] & ~other[1], one[1] & ~other[0]
-        tables = {bit: table for bit, table in one[2].items() if bit & may}
-        for bit, table in other[2].items():
-            if bit & may:
-                tables[bit] = tables.get(bit, self._full(bit)) & ~table
-                if not tables[bit]:
-                    may ^= bit
-                    del tables[bit]
-        return must, may, tables
-
-    def _both(self, part: Part, label: Word) -> Part:
+    def _some(self, word: str, part: Part) -> Part:
         """Keep what is in under a word left open: nothing of it is in for certain."""
-        opened = self._of_word(label, part[1])
-        return 0, part[1], {bit: table & part[2].get(bit, table) for bit, table in opened[2].items()}
+        found: Groups = {}
+        for (words, opened), within in self._groups(word, part[1]).items():
+            _put(found, words, opened, within & part[0])
+            for (other, table), mask in part[2].items():
+                _put(found, words, opened & table, mask & within if other == words else 0)
+        return 0, part[1], found
 
 
-@lru_cache(maxsize=4096)
-def extent(meant: Meanings) -> tuple[int, int]:
-    """Give what every meaning has, and what any has, as masks."""
+def classes(undecided: Mapping[str, int]) -> list[tuple[tuple[str, ...], int]]:
+    """Sort the countries by the words that leave them open."""
+    found: list[tuple[tuple[str, ...], int]] = [((), everything())]
+    for word, open_ones in undecided.items():
+        split = [((*words, word), mask & open_ones) for words, mask in found if mask & open_ones]
+        found = [(words, mask & ~open_ones) for words, mask in found if mask & ~open_ones] + split
+    return found
+
+
+def full(words: tuple[str, ...]) -> int:
+    """Give the truth table that is true throughout."""
+    return (1 << (1 << len(words))) - 1
+
+
+def _put(groups: Groups, words: tuple[str, ...], table: int, within: int) -> None:
+    if within and table:
+        groups[words, table] = groups.get((words, table), 0) | within
+
+
+def joined(one: Part, other: Part) -> Part:
+    """Unite two values."""
+    must, may = one[0] | other[0], one[1] | other[1]
+    if not other[2]:
+        return must, may, within_of(one[2], ~must) if other[0] else one[2]
+    found: Groups = within_of(one[2], ~(must | (other[1] & ~other[0])))
+    for (words, table), mask in other[2].items():
+        left = mask & ~must
+        for (before_words, before), before_mask in one[2].items():
+            both = left & before_mask
+            if both and before_words == words:
+                if before | table == full(words):
+                    must |= both
+                else:
+                    _put(found, words, before | table, both)
+                left &= ~both
+        _put(found, words, table, left)
+    return must, may, found
+
+
+def reduced(one: Part, other: Part) -> Part:
+    """Take one value away from another."""
+    must, may = one[0] & ~other[1], one[1] & ~other[0]
+    if not other[2]:
+        return must, may, within_of(one[2], may) if other[0] & one[1] & ~one[0] else one[2]
+    found: Groups = within_of(one[2], may & ~(other[1] & ~other[0]))
+    for (words, table), mask in other[2].items():
+        left = mask & may
+        _put(found, words, full(words) & ~table, left & one[0])
+        for (before_words, before), before_mask in one[2].items():
+            both = left & before_mask
+            if both and before_words == words:
+                if before & ~table:
+                    _put(found, words, before & ~table, both)
+                else:
+                    may &= ~both
+    return must, may, found
+
+
+def within_of(groups: Groups, within: int) -> Groups:
+    """Keep of each group the countries that lie within a mask."""
+    return {key: mask & within for key, mask in groups.items() if mask & within}
+
+
+@cache
+def composite(place: str) -> Expression:
+    """Give the union of words that a composite word stands for."""
+    return union(*(Named(part) for part in COMPOSITES[place]))
+
+
+def _meanings(word: str, on: dt.date | None) -> tuple[tuple[str, int], ...]:
+    if word.startswith(_OPEN):
+        slug = "_".join(re.findall(r"\w+", word.lower()))
+        return ((f"{slug}=in", everything()), (f"{slug}=out", 0))
+    return meanings(word, on)
+
+
+@lru_cache(maxsize=65536)
+def extent(word: str, on: dt.date | None) -> Extent:
+    """Give what every meaning of a word has, and what any has."""
     must, may = everything(), 0
-    for _, found in meant:
+    for _, found in _meanings(word, on):
         must &= found
         may |= found
     return must, may
@@ -243,16 +299,16 @@ def pattern(place: int, count: int) -> int:
 
 
 @lru_cache(maxsize=65536)
-def decided(words: tuple[Meanings, ...], table: int, bit: int) -> Contested:
+def decided(words: tuple[str, ...], table: int, bit: int, on: dt.date | None) -> Contested:
     """Name the readings that decide about one country: a word whose readings make no difference is left out."""
     count = len(words)
     full = (1 << (1 << count)) - 1
     licensed, excluded = [], []
-    for place, meant in enumerate(words):
+    for place, word in enumerate(words):
         inside = pattern(place, count)
         if (table & inside) >> (1 << place) == table & ~inside:
             continue
-        for label, found in meant:
+        for label, found in _meanings(word, on):
             under = inside if found & bit else full & ~inside
             if table & under:
                 licensed.append(label)

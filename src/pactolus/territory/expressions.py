@@ -6,13 +6,15 @@ takes away from left to right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.core.errors import InvalidValue
 from pactolus.territory.countries import countries
+from pactolus.territory.masks import mask
+from pactolus.territory.readings import all_readings
 from pactolus.territory.tables import listed, rows
 
 if TYPE_CHECKING:
@@ -52,18 +54,54 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Steps of a chain that follow each other and all add, or all take away: their order makes no difference.
+
+    Attributes:
+        adds: what they do.
+        plain: the countries among them that mean the same under every reading and on every day, as a mask.
+        others: what else they speak of.
+    """
+
+    adds: bool
+    plain: int
+    others: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
-    """Adding and taking away, from left to right, beginning with nothing."""
+    """Adding and taking away, from left to right, beginning with nothing.
+
+    Attributes:
+        steps: what is added and taken away.
+        runs: the same in runs, for evaluation.
+    """
 
     steps: tuple[Step, ...]
+    runs: tuple[Run, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a chain that takes away from nothing."""
         if not self.steps or not self.steps[0].adds:
             raise InvalidValue("a chain of territories begins with what is added")
+        runs = groupby(self.steps, key=lambda step: step.adds)
+        object.__setattr__(self, "runs", tuple(_run([step.what for step in run], adds=adds) for adds, run in runs))
 
 
 Expression: TypeAlias = Named | Some | Chain
+
+
+def _run(parts: list[Expression], *, adds: bool) -> Run:
+    plain = [part.id for part in parts if isinstance(part, Named) and is_plain(part.id)]
+    others = tuple(part for part in parts if not (isinstance(part, Named) and is_plain(part.id)))
+    return Run(adds, mask(plain), others)
+
+
+@cache
+def is_plain(place: str) -> bool:
+    """Tell whether a name is a country's that means the same under every reading and on every day."""
+    return place in countries() and place.lower() not in all_readings()
+
 
 WORLD = Named("world")
 # The words that leave open how much of a place is meant; 'possibly' stands where a list can be read two ways.

@@ -1,0 +1,218 @@
+"""The rights map: over several agreements on one asset, who holds which right, where, on which day.
+
+For each right the world falls into what is held, what two hold exclusively (conflict), what the words of a territory
+leave open (contested), and what nobody but the originator holds (white space). A sublicence is part of its head
+licence: it takes nothing from the white space, and reaches no further and lasts no longer than its head.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pactolus.territory.answer import answer
+from pactolus.territory.masks import codes, everything, listed_bits, mask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+ALL_RIGHTS = ("research", "develop", "register", "manufacture", "commercialize", "import", "distribute")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One grant of rights in one asset, from an agreement or from a row of public facts.
+
+    Attributes:
+        id: unique among the holdings compared.
+        asset: the product.
+        grantor: who grants.
+        holder: who receives.
+        rights: what is granted, of `ALL_RIGHTS`.
+        territory: the territory expression.
+        field: the field of use; "" for every field.
+        exclusivity: `exclusive`, `co-exclusive`, `non-exclusive`; "" where it is not stated.
+        sublicensable: whether it may be passed on; None where it is not stated.
+        since: the first day; None where it is not known.
+        until: the last day; None where it goes on.
+        under: id of the head licence, for a sublicence; "".
+        source: where it is published.
+        note: what a reader should know.
+    """
+
+    id: str
+    asset: str
+    grantor: str
+    holder: str
+    rights: tuple[str, ...]
+    territory: str
+    field: str = ""
+    exclusivity: str = ""
+    sublicensable: bool | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    under: str = ""
+    source: str = ""
+    note: str = ""
+
+    def holds(self, on: dt.date) -> bool:
+        """Tell whether it is in force on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class RightView:
+    """One right in one asset on one day.
+
+    Attributes:
+        asset: the product.
+        right: the right.
+        held: the countries each holding has for certain, by the holding's id; sublicences among them.
+        contested: the countries that holdings leave open, with the ids of those holdings.
+        conflicts: the countries that two exclusive holdings in one field have, with their ids.
+        white: the countries that no holding reaches: the originator's.
+    """
+
+    asset: str
+    right: str
+    held: Mapping[str, frozenset[str]]
+    contested: Mapping[str, tuple[str, ...]]
+    conflicts: Mapping[str, tuple[str, ...]]
+    white: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RightsFinding:
+    """Something wrong, or ended, in the rights on an asset.
+
+    Attributes:
+        kind: `wider than its head`, `longer than its head`, `head not in force`, `head unknown`, `may not be passed
+            on`, or `lapsed`.
+        holding: the holding concerned.
+        message: the finding in words.
+        countries: the countries concerned, where it is about countries.
+    """
+
+    kind: str
+    holding: str
+    message: str
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RightsMap:
+    """The rights in every asset on one day."""
+
+    on: dt.date
+    views: tuple[RightView, ...]
+    findings: tuple[RightsFinding, ...]
+
+
+def map_rights(holdings: Sequence[Holding], on: dt.date) -> RightsMap:
+    """Map who holds what on a day.
+
+    Args:
+        holdings: the grants, of one asset or several; their territories are known to be readable.
+        on: the day.
+
+    Returns:
+        One view for each asset and right that any holding speaks of, in order, and the findings.
+    """
+    groups: dict[tuple[str, str], list[Holding]] = {}
+    for one in holdings:
+        for right in one.rights:
+            groups.setdefault((one.asset, right), []).append(one)
+    views = tuple(_view(asset, right, group, on) for (asset, right), group in sorted(groups.items()))
+    return RightsMap(on, views, tuple(_findings(holdings, on)))
+
+
+@lru_cache(maxsize=65536)
+def reach(territory: str, on: dt.date) -> tuple[int, int]:
+    """Give the countries that a territory has for certain on a day, and those its words leave open, as masks."""
+    found, _ = answer(territory, on)
+    if found is None:
+        return 0, 0
+    return mask(found.evaluation.licensed), mask(found.evaluation.contested)
+
+
+def _view(asset: str, right: str, holdings: Iterable[Holding], on: dt.date) -> RightView:
+    active = [one for one in holdings if one.holds(on)]
+    heads = [one for one in active if not one.under]
+    certain = opened = 0
+    for one in heads:
+        sure, maybe = reach(one.territory, on)
+        certain |= sure
+        opened |= maybe
+    return RightView(
+        asset=asset,
+        right=right,
+        held={one.id: codes(reach(one.territory, on)[0]) for one in active},
+        contested=_by_country(heads, opened, on, 1),
+        conflicts=_by_country(heads, _twice(heads, on), on, 0),
+        white=codes(everything() & ~certain & ~opened),
+    )
+
+
+def _by_country(heads: Sequence[Holding], wanted: int, on: dt.date, part: int) -> dict[str, tuple[str, ...]]:
+    if not wanted:
+        return {}
+    parts = [(one.id, reach(one.territory, on)[part]) for one in heads if part or one.exclusivity == "exclusive"]
+    return {code: tuple(name for name, found in parts if found & bit) for code, bit in listed_bits(wanted)}
+
+
+def _twice(heads: Iterable[Holding], on: dt.date) -> int:
+    """Give the countries that two exclusive holdings have in one field, or one of them in every field."""
+    taken: dict[str, int] = {}
+    twice = 0
+    for one in heads:
+        if one.exclusivity == "exclusive":
+            sure = reach(one.territory, on)[0]
+            for field, before in taken.items():
+                if not one.field or not field or field == one.field:
+                    twice |= sure & before
+            taken[one.field] = taken.get(one.field, 0) | sure
+    return twice
+
+
+def _findings(holdings: Sequence[Holding], on: dt.date) -> Iterator[RightsFinding]:
+    by_id = {one.id: one for one in holdings}
+    for one in holdings:
+        if one.until is not None and one.until < on:
+            yield RightsFinding("lapsed", one.id, f"{one.holder}'s rights in {one.asset} ended on {one.until}")
+        elif one.under and one.holds(on):
+            head = by_id.get(one.under)
+            if head is None:
+                yield RightsFinding(
+                    "head unknown", one.id, f"{one.id} is granted under {one.under}, which is not given"
+                )
+            else:
+                yield from _chain_findings(one, head, on)
+
+
+def _chain_findings(one: Holding, head: Holding, on: dt.date) -> Iterator[RightsFinding]:
+    if not head.holds(on):
+        yield RightsFinding("head not in force", one.id, f"{one.id} is granted under {head.id}, which is not in force")
+    if head.sublicensable is False:
+        yield RightsFinding(
+            "may not be passed on", one.id, f"{head.id} may not be sublicensed, {one.id} is granted under it"
+        )
+    if head.until is not None and (one.until is None or one.until > head.until):
+        message = f"{one.id} lasts until {one.until or 'further notice'}, its head {head.id} until {head.until}"
+        yield RightsFinding("longer than its head", one.id, message)
+    sure, maybe = reach(one.territory, on)
+    beyond = tuple(sorted(codes((sure | maybe) & ~reach(head.territory, on)[0])))
+    missing = [right for right in one.rights if right not in head.rights]
+    if beyond or missing:
+        what = [f"{len(beyond)} {'country' if len(beyond) == 1 else 'countries'}"] if beyond else []
+        message = f"{one.id} has {' and '.join([*what, *missing])} that its head {head.id} does not have for certain"
+        yield RightsFinding("wider than its head", one.id, message, beyond)
+
+
+def change_days(holdings: Iterable[Holding]) -> tuple[dt.date, ...]:
+    """Give the days on which the map changes: the first day of each grant, and the day after each end."""
+    days = {one.since for one in holdings if one.since} | {
+        one.until + dt.timedelta(days=1) for one in holdings if one.until
+    }
+    return tuple(sorted(days))
