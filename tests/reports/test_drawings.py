@@ -152,7 +152,7 @@ def test_the_axis_is_marked_in_steps_that_fit(dates: tuple[str, str], shown: str
     assert shown in labels(parsed(markup))
 
 
-@given(st.floats(-1e10, 1e10), st.floats(-1e10, 1e10), st.integers(2, 8))
+@given(st.floats(-1e10, 1e10), st.floats(-1e10, 1e10), st.integers(3, 8))
 def test_ticks_are_few_round_and_inside(one: float, other: float, most: int) -> None:
     low, high = min(one, other), max(one, other)
     assume(high - low > 1e-3)

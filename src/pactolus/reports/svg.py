@@ -99,7 +99,11 @@ class Scale:
         return "end" if place > self.right - 12 else "middle"
 
     def ticks(self, most: int = 5) -> tuple[float, ...]:
-        """Give round values inside the scale: powers of ten, or steps of 1, 2 or 5 times a power of ten."""
+        """Give round values inside the scale: powers of ten, or steps of 1, 2 or 5 times a power of ten.
+
+        Args:
+            most: how many steps fit, three or more.
+        """
         if self.logarithmic:
             first, last = math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9)
             return tuple(10.0**power for power in range(first, last + 1))
