@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from pactolus.reading.names import Entity
 
 _INN = re.compile(
-    r"\b[A-Za-z][a-z]{2,18}(?:mab|nib|ciclib|parib|captad|lisib|zomib|rasib|sertib|kinra|leucel|parvovec|vec|"
+    r"\b(?:[A-Za-z][a-z]{3,14}gene )?[A-Za-z][a-z]{2,18}(?:mab|nib|ciclib|parib|captad|lisib|zomib|"
+    r"rasib|sertib|kinra|leucel|parvovec|vec|"
     r"siran|rsen|gliptin|gliflozin|glutide|glitazar|sartan|prazole|triptan|gepant|orexant|"
     r"xaban|gatran|grelor|floxacin|penem|conazole|fungin|buvir|previr|ciclovir|tegravir|setron|pitant|"
     r"lukast|relix|reotide|vaptan|caftor|fibranor|milast|limus|platin|taxel|rubicin|trexed|"
     r"fortide|fenacin|golix|fetide|tirelin|plasmin|fifene|moxifene|benserazide|prazine|peridone|"
-    r"piprazine|fungol|fenidone|melteon|difelikefalin|sonide|finetide|rotecan|netide|aglutide|protide|"
+    r"piprazine|fungol|fenidone|melteon|difelikefalin|sonide|begron|estradiol|finetide|rotecan|netide|aglutide|protide|"
     r"cetrapib|captad|lutamide|vorinostat|inostat|metostat|begron|egron|sulind|zoline|sporine|estrant|vedotin|"
     r"deruxtecan|rezetecan|tecan)(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
 )
@@ -125,6 +126,7 @@ def find_assets(
     told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY) and len(one.text) > 25]
     for candidate in candidates.values():
         _score(text, candidate, told)
+    _spread_over_lists(text, candidates)
     chosen = _choose(groups, candidates, told, headline_only=headline_only)
     assets = [_asset(group, candidates) for group in chosen]
     assets = assets or [Asset()]
@@ -183,9 +185,21 @@ def _named(entities: list[Entity], parties: set[int]) -> list[tuple[int, int]]:
     ]
 
 
+# A fixed combination is one name: 'relugolix/estradiol'.
+_COMBINED = re.compile(
+    r"(?:/[a-z]{4,20}){0,4}(?: (?:acetate|hydrochloride|sodium|succinate|maleate|fumarate|tosylate|mesylate|"
+    r"phosphate))?"
+)
+
+
 def _coded(text: str) -> list[tuple[int, int]]:
     codes = [match.span() for match in _CODE.finditer(text) if not _NOT_A_CODE.match(match[0])]
-    return codes + [match.span() for match in _INN.finditer(text)]
+    return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _INN.finditer(text)]
+
+
+def _end_of_combination(text: str, end: int) -> int:
+    found = _COMBINED.match(text, end)
+    return found.end() if found else end
 
 
 _CODE_OF_IT = re.compile(
@@ -245,6 +259,18 @@ def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
         candidate.score += 0.3
 
 
+_LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
+
+
+def _spread_over_lists(text: str, candidates: dict[str, _Candidate]) -> None:
+    """Products that stand in one list ('A, B and C') are of one standing."""
+    spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
+    for (first, key), (second, other) in pairwise(spots):
+        pair = candidates[key], candidates[other]
+        if _LISTED.fullmatch(text, first[1], second[0]) and pair[1].strong and pair[1].score >= 0:
+            pair[1].score = max(pair[1].score, 0.8 * pair[0].score)
+
+
 def _choose(
     groups: list[list[str]], candidates: dict[str, _Candidate], told: list[Sentence], *, headline_only: bool
 ) -> list[list[str]]:
@@ -262,12 +288,23 @@ def _choose(
             if any(start < lead for key in group for start, _ in candidates[key].mentions)
         ]
     if not scored:
-        return []
+        return _likeliest(groups, candidates, headline_only=headline_only)
     top = max(score for score, _ in scored)
     kept = [group for score, group in scored if score >= 0.3 * top or any(candidates[key].granted for key in group)]
     if any(candidates[key].strong for group in kept for key in group):
         kept = [group for group in kept if any(candidates[key].strong for key in group)]
     return kept[:6]
+
+
+def _likeliest(groups: list[list[str]], candidates: dict[str, _Candidate], *, headline_only: bool) -> list[list[str]]:
+    """Where no wording marks the product, take the one code or nonproprietary name that the story tells of most."""
+    named = [
+        (max(candidates[key].score for key in group), group)
+        for group in groups
+        if any(candidates[key].strong for key in group)
+    ]
+    named = [] if headline_only else [(score, group) for score, group in named if score > 0]
+    return [max(named, key=lambda one: one[0])[1]] if named else []
 
 
 def _asset(group: list[str], candidates: dict[str, _Candidate]) -> Asset:

@@ -63,6 +63,7 @@ _ANNOUNCED = re.compile(
     ),
     re.IGNORECASE,
 )
+_SAID_ON = re.compile(r"\b(?:announced|disclosed|unveiled) on $", re.IGNORECASE)
 _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\(|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 
@@ -115,19 +116,22 @@ def announced(text: str, sentences: list[Sentence], dates: list[Dated]) -> Dated
         return None
     body = next((one.start for one in sentences if one.role is Role.BODY and len(one.text) > 60), 0)
     stated: Dated | None = None
+    dateline: Dated | None = None
     for date in dates:
+        before = text[max(0, date.start - 60) : date.start]
+        if date.day and not date.year and dateline and _SAID_ON.search(before) and date.start > dateline.end:
+            return date.with_year(dateline.year)
         if not date.day or not date.year:
             continue
-        before = text[max(0, date.start - 60) : date.start]
-        if date.start <= body + 200 and _is_dateline(text, date, body):
-            return date
+        if dateline is None and date.start <= body + 200 and _is_dateline(text, date, body):
+            dateline = date
         if (
             stated is None
             and _ANNOUNCED.search(before.rpartition("\n")[2])
             and not re.search(r"fil(?:ed|ing)|approv|results", before[-40:], re.IGNORECASE)
         ):
             stated = date
-    return stated
+    return dateline or stated
 
 
 def _is_dateline(text: str, date: Dated, body: int) -> bool:

@@ -71,6 +71,7 @@ def find_entities(text: str) -> list[Entity]:
     mentions = _mentions(text)
     entities = _joined(text, mentions)
     _add_aliases(text, entities)
+    _join_initials(entities)
     _add_the_company(text, entities)
     for entity in entities:
         _judge(text, entity)
@@ -281,6 +282,22 @@ def _take_occurrences(text: str, alias: str, entity: Entity) -> None:
     entity.forms.add(alias)
 
 
+def _join_initials(entities: list[Entity]) -> None:
+    """Join an abbreviation that nobody introduced with the one name whose capitals it is."""
+    for short in entities:
+        if not (2 <= len(short.name) <= 6 and short.name.isalpha() and short.name.isupper()):
+            continue
+        owners = [one for one in entities if one is not short and _capitals(one.name) == short.name]
+        if len(owners) == 1:
+            owners[0].mentions = sorted(owners[0].mentions + short.mentions)
+            owners[0].forms.add(short.name)
+            short.mentions.clear()
+
+
+def _capitals(name: str) -> str:
+    return "".join(sign for sign in name if sign.isupper()) if " " in name else ""
+
+
 _SELF = re.compile(r"\b(?:[Tt]he Company|We|we|our|us)\b")
 
 
@@ -291,6 +308,10 @@ def _add_the_company(text: str, entities: list[Entity]) -> None:
     spans = [found.span() for found in _SELF.finditer(text) if found[0].lower() == "the company"]
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))
+
+
+# A trade mark sign, or a nonproprietary name in brackets, marks a product.
+_BRANDED = re.compile(r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)")
 
 
 def _judge(text: str, entity: Entity) -> None:
@@ -308,7 +329,8 @@ def _judge(text: str, entity: Entity) -> None:
         if any(token in _legal() for token in text[start:end].replace(",", "").split()[1:]):
             entity.company += 3
             break
-    entity.code = bool(entity.name) and entity.company == 0 and looks_like_product(entity.name)
+    branded = any(_BRANDED.match(text, end) for _, end in entity.mentions[:6])
+    entity.code = bool(entity.name) and entity.company == 0 and (branded or looks_like_product(entity.name))
 
 
 def looks_like_product(name: str) -> bool:

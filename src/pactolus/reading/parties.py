@@ -19,7 +19,7 @@ _WITH = re.compile(
     rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _TOGETHER = re.compile(
-    rf"(?P<one>{NAME}) and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
+    rf"(?P<one>{NAME}),? and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
     r"sign|enter|announce|licens|will|have|share)"
 )
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
@@ -93,7 +93,7 @@ def _leader(tally: Tally, sign: int) -> int | None:
     best, best_lean = None, 1.4
     for number, vote in tally.votes.items():
         lean = sign * vote.lean
-        if lean <= 0:
+        if lean < 0.9:
             continue
         entity = tally.entities[number]
         lean += 0.5 * min(entity.company, 2) + (0.2 if len(entity.mentions) > 2 else 0)
@@ -178,6 +178,12 @@ def _parent_of(party: Party, entities: list[Entity], text: str) -> Party | None:
             for first, last in other.mentions[:8]:
                 if 0 <= first - end < 110 and _SUBSIDIARY.fullmatch(text, _closed(text, end), first):
                     return Party(other, (first, last), "subsidiary-of")
+                if (
+                    0 < first - end < 40
+                    and _A_COMPANY_OF.match(text, last)
+                    and _OF_KIND.fullmatch(text, _closed(text, end), first)
+                ):
+                    return Party(other, (first, last), "subsidiary-of")
                 if 0 < start - last < 60 and _PARENT_BEFORE.fullmatch(text, last, start):
                     return Party(other, (first, last), "parent-named-before")
     return None
@@ -187,6 +193,9 @@ _PARENT_BEFORE = re.compile(
     r"'s? (?:(?:wholly|majority)[- ]owned )?(?:[\w-]+ ){0,2}?(?:subsidiary|unit|arm|affiliate),? |,? "
     r"through its (?:[\w-]+ ){0,3}?(?:subsidiary|unit|affiliate),? "
 )
+# 'Beta Biotech, Inc. (Beta), an Alpha Group company'.
+_OF_KIND = re.compile(r"(?:,? ?Inc\.?|,? ?Ltd\.?)?(?: ?\([^()]{0,40}\))?,? an? ")
+_A_COMPANY_OF = re.compile(r" (?:company|subsidiary|unit|business|affiliate)\b")
 _BRACKET_RUN = re.compile(r"[^()\n]{0,20}\([^()\n]{0,60}\)")
 
 

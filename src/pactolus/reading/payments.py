@@ -213,7 +213,7 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
             cost -= 12
         elif _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():
             # 'milestones and $X in ...': the words before belong to the amount before.
-            cost += 40
+            cost += 120
     else:
         between = text[amount.end : cue.start]
         cost = len(between) + 8.0

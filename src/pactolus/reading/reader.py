@@ -11,6 +11,7 @@ from pactolus.reading import assets as products
 from pactolus.reading import dates, grant, other_payments, parties, regulatory, royalties, story, trials
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.facts import FactSheet, empty_facts, money, number, pointer
+from pactolus.reading.language import language_of
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
@@ -230,8 +231,9 @@ class _Reader:
     def _milestones(self, found: list[Payment]) -> None:
         rows: dict[tuple[object, str], Payment] = {}
         for one in found:
-            if one.kind == "milestone":
-                rows.setdefault((one.amount.value, one.amount.currency), one)
+            key = (one.amount.value, one.amount.currency)
+            if one.kind == "milestone" and (key not in rows or not rows[key].kinds):
+                rows[key] = one
         listed = list(rows.values())
         total = listed[0] if len(listed) == 1 else next((one for one in listed if _is_sum(one, listed)), None)
         for one in listed:
@@ -290,6 +292,14 @@ class _Reader:
                 if span is not None:
                     self.sheet.cite(f"/regulatory_events/{place}/{key}", span, f"regulatory-{key}")
 
+    def _foreign(self) -> tuple[Problem, ...]:
+        """Say of a page in another language that only names and amounts could be read."""
+        language = language_of(self.text)
+        if language == "English":
+            return ()
+        message = f"is in {language}; only names and amounts that stand as in English could be read"
+        return (Problem(self.page.name, message, remedy="give an English text", severity="warning"),)
+
     def _result(self, kind: story.Kind) -> Reading:
         head = next((one for one in self.all if one.role is Role.HEADLINE), None)
         return Reading(
@@ -302,7 +312,7 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
-            problems=(*self.page.problems, *_remarks(self.page.name, kind)),
+            problems=(*self.page.problems, *self._foreign(), *_remarks(self.page.name, kind)),
         )
 
 

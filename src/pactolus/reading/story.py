@@ -43,6 +43,9 @@ _ENDED = re.compile(
     ),
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b", re.IGNORECASE
+)
 _ACQUISITION = re.compile(
     r"\b(?:to acquire|acquires|acquisition of|to buy|merger agreement|takeover of)\b", re.IGNORECASE
 )
@@ -77,7 +80,7 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.ROYALTY_SALE
     if _ACQUISITION.search(head) and _SHARES.search(lead):
         return Kind.ACQUISITION
-    if _ENDED.search(lead) and not re.search(r"\b(?:new|replac)", head, re.IGNORECASE):
+    if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
     return Kind.DEAL if _DEAL.search(lead) else Kind.OTHER
 

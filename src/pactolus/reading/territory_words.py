@@ -55,6 +55,7 @@ _BAD_BEFORE = re.compile(
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$",
     re.IGNORECASE,
 )
+_WIDENED = re.compile(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$", re.IGNORECASE)
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = re.compile(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $", re.IGNORECASE)
 _LEADS = re.compile(
@@ -235,8 +236,8 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         score -= 2
     if len(run) >= 5:
         score += 3
-    if re.search(r"\b(?:expanded|extended|broadened)\b[^.;]{0,20} to (?:an? )?$", before):
-        score += 2
+    if _WIDENED.search(before):
+        score += 3
     if first.place.kind == "world" and not re.search(
         r"right|licen[cs]|territor|commerciali|except|excluding|countr", words, re.IGNORECASE
     ):

@@ -1,0 +1,131 @@
+"""Several documents of one deal: the same facts confirm each other, different ones are kept as a conflict.
+
+Conflicts are ranked by the kind of source, never averaged and never decided silently: what the party itself released
+or filed comes before named news, and named news before what was written from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from pactolus.core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactolus.core.evidence import Evidence
+    from pactolus.reading.reader import Reading
+
+
+class Rank(IntEnum):
+    """What a document is to the deal; a lower number is nearer to it."""
+
+    PARTY = 1
+    NEWS = 2
+    SECOND_HAND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one document says of a fact."""
+
+    source: str
+    rank: Rank
+    value: Any
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A fact of which documents say different things, the statement nearest to the deal first."""
+
+    path: str
+    statements: tuple[Statement, ...]
+
+    def as_problem(self) -> Problem:
+        """Say the conflict with each source, as a warning that names the ways out."""
+        said = "; ".join(
+            f"{one.source} ({one.rank.name.lower().replace('_', ' ')}): {one.value}" for one in self.statements
+        )
+        remedy = "keep the first, which stands nearest to the deal, or correct agreement.toml"
+        sources = ", ".join(dict.fromkeys(one.source for one in self.statements))
+        return Problem(sources, f"the documents differ: {said}", None, self.path, remedy, "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The facts of several documents.
+
+    Attributes:
+        facts: of each fact the statement nearest to the deal; a conflict about it stands in `conflicts`.
+        conflicts: every fact of which documents say different things.
+        confirmed: the facts that more than one document states alike.
+    """
+
+    facts: dict[str, Any]
+    conflicts: tuple[Conflict, ...]
+    confirmed: tuple[str, ...]
+
+
+_PARTY = re.compile(
+    (
+        r"\b(?:globe ?newswire|pr ?newswire|business ?wire|form (?:8-k|6-k|10-k|10-q)|today announced|the "
+        r"\"?company\"?\)|xbrl document|months ended|stock exchange announcement)"
+    ),
+    re.IGNORECASE,
+)
+_SECOND_HAND = re.compile(
+    (
+        r"\b(?:ai digest|generated from|automatically translated|according to (?:media )?reports|may contain "
+        r"mistakes|machine translat\w+|aggregat\w+)\b"
+    ),
+    re.IGNORECASE,
+)
+
+
+def rank_of(text: str) -> Rank:
+    """Tell from a document's own words whether a party, a newsroom or somebody after them wrote it."""
+    if _SECOND_HAND.search(text):
+        return Rank.SECOND_HAND
+    return Rank.PARTY if _PARTY.search(text) else Rank.NEWS
+
+
+def merge(readings: Sequence[Reading]) -> Merged:
+    """Merge what several documents say of one deal."""
+    facts: dict[str, Any] = {}
+    conflicts: list[Conflict] = []
+    confirmed: list[str] = []
+    for key in readings[0].facts:
+        said = sorted(
+            (one for reading in readings if (one := _statement(reading, key)) is not None), key=lambda one: one.rank
+        )
+        facts[key] = said[0].value if said else readings[0].facts[key]
+        if len(said) > 1 and all(_alike(said[0].value, one.value) for one in said[1:]):
+            confirmed.append(f"/{key}")
+        elif len(said) > 1:
+            conflicts.append(Conflict(f"/{key}", tuple(said)))
+    return Merged(facts, tuple(conflicts), tuple(confirmed))
+
+
+def _statement(reading: Reading, key: str) -> Statement | None:
+    value = reading.facts[key]
+    if value in (None, [], {}) or (key == "royalties" and value["payable"] is None):
+        return None
+    evidence = tuple(one for one in reading.evidence if one.path == f"/{key}" or one.path.startswith(f"/{key}/"))
+    return Statement(reading.source, rank_of(reading.text), value, evidence)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Tell whether two statements agree; the words of a phrase and the order of a list are no difference."""
+    return bool(_plain(one) == _plain(other))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items() if key not in ("words", "indication")}
+    if isinstance(value, list):
+        return sorted((repr(_plain(one)) for one in value), key=str)
+    return value.casefold() if isinstance(value, str) else value
