@@ -113,7 +113,7 @@ def _distribution(scale: Scale, value: Distribution, side: str, top: int) -> Ite
             middle = (scale.place(left) + scale.place(right)) / 2
             yield from _cut(middle, base - _HISTOGRAM, f"{figures.percent(count / total)} of the futures")
     if beyond:
-        yield text(f"{figures.percent(beyond / total)} above", "100%", base - 5, "quiet", "end")
+        yield text(f"{figures.percent(beyond / total)} above", "100%", base - 14, "quiet", "end")
     yield line((scale.at(value.p05), scale.at(value.p95)), (base + 5, base + 5), f"whisker {side}")
     yield line((scale.at(value.p25), scale.at(value.p75)), (base + 5, base + 5), f"half thin {side}")
     yield element("circle", cx=scale.at(value.mean), cy=base + 5, r=4, class_=f"mean {side}")
