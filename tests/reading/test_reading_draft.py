@@ -62,14 +62,14 @@ def test_the_record_becomes_events_of_the_country_of_the_agency(draft: Draft) ->
 
 
 def test_a_saved_deal_folder_loads_without_a_problem_of_evidence(tmp_path: Path) -> None:
-    assert save_deal(tmp_path / "deal", [read_document(PAGE, "page")])
+    assert save_deal(tmp_path / "deal", [read_document(PAGE, "page")]) == (True, [])
     deal, problems = load_deal(tmp_path / "deal")
     assert deal.agreement is not None
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
 
 
 def test_a_page_without_a_deal_saves_nothing(tmp_path: Path) -> None:
-    assert not save_deal(tmp_path / "deal", [read_document("Rain in the north.", "rain")])
+    assert save_deal(tmp_path / "deal", [read_document("Rain in the north.", "rain")]) == (False, [])
     assert not (tmp_path / "deal").exists()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pactolus.reading.merge import Rank, merge, rank_of
 from pactolus.reading.reader import read_document
 
-RELEASE = """LEIDEN, May 3, 2024 (GLOBE NEWSWIRE) -- Oskavia Therapeutics today announced that it has granted Arbelle Pharma an
-exclusive license to develop and commercialize OSK-417 worldwide except Japan. Oskavia will receive $25 million upfront
-and royalties on net sales."""
-DIGEST = """AI digest, may contain mistakes. Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to develop and
-commercialize OSK-417 worldwide except Japan and India. Oskavia will receive $25 million upfront and tiered royalties on
-net sales."""
+RELEASE = """LEIDEN, May 3, 2024 (GLOBE NEWSWIRE) -- Oskavia Therapeutics today announced that it has granted Arbelle
+Pharma an exclusive license to develop and commercialize OSK-417 worldwide except Japan. Oskavia will receive
+$25 million upfront and royalties on net sales."""
+DIGEST = """AI digest, may contain mistakes. Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to
+develop and commercialize OSK-417 worldwide except Japan and India. Oskavia will receive $25 million upfront and
+tiered royalties on net sales."""
 
 
 def test_documents_that_differ_are_a_conflict_with_both_sources_and_none_is_picked_silently() -> None:

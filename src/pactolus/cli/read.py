@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pactolus.reading.reader import Reading
 
 
@@ -32,11 +31,11 @@ def read(
     from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
-    readings = read_many(path for source in sources for path in _documents(source))
+    paths = [path for source in sources for path in _documents(source)]
     if jsonl:
-        _print_lines(readings)
+        _print_lines(paths)
         return
-    found = list(readings)
+    found = list(read_many(paths))
     if as_json:
         typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     elif output is None:
@@ -58,9 +57,23 @@ def _documents(source: Path) -> list[Path]:
     return [source]
 
 
-def _print_lines(readings: Iterable[Reading]) -> None:
-    for one in readings:
-        sys.stdout.write(json.dumps(one.as_json(), ensure_ascii=False) + "\n")
+# Below this number of documents, starting other processes takes longer than reading.
+_WORTH_SEVERAL_CORES = 200
+
+
+def _print_lines(paths: list[Path]) -> None:
+    """Print a line for each document; on a terminal the progress goes to stderr."""
+    from pactolus.reading.bulk import lines_of
+
+    started = time.monotonic()
+    shown = started
+    for done, line in enumerate(lines_of(paths, None if len(paths) >= _WORTH_SEVERAL_CORES else 1), 1):
+        sys.stdout.write(line + "\n")
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - shown > 1:
+            shown = now
+            rate = done / (now - started)
+            sys.stderr.write(f"\r{done} of {len(paths)}, {rate:.0f} a second, {(len(paths) - done) / rate:.0f} s left ")
     sys.stdout.flush()
 
 
@@ -75,15 +88,17 @@ def _print_tables(readings: list[Reading]) -> None:
 
 
 def _save(folder: Path, readings: list[Reading]) -> bool:
-    """Write the deal folder of the first document that states a deal; say so where none does."""
+    """Write the deal folder, and say where the documents differ or state no deal."""
     from pactolus.core.errors import Unwritable
     from pactolus.reading.deal_folder import save_deal
 
     try:
-        saved = save_deal(folder, readings)
+        saved, conflicts = save_deal(folder, readings)
     except Unwritable as error:
         typer.echo(str(error), err=True)
         return False
+    for conflict in conflicts:
+        typer.echo(str(conflict), err=True)
     if not saved:
         typer.echo(f"{folder}: nothing is saved, because no document states a deal with a named party", err=True)
     return saved

@@ -4,28 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.deal_writing import write_deal
+from pactolus.agreement.events_file import print_events
+from pactolus.agreement.toml_file import print_agreement
+from pactolus.core.errors import Unwritable
+from pactolus.core.files import write_text
 from pactolus.reading.draft import draft_agreement
+from pactolus.reading.merge import merged_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pactolus.core.problems import Problem
     from pactolus.reading.reader import Reading
 
 
-def save_deal(folder: Path, readings: Sequence[Reading]) -> bool:
-    """Save the deal that the first document with one states, and the texts of all documents.
+def save_deal(folder: Path, readings: Sequence[Reading]) -> tuple[bool, list[Problem]]:
+    """Save the deal that the documents state, and the texts of all of them.
 
     Returns:
-        False, and nothing is written, where no document states a deal with a named party.
+        Whether a deal was saved (nothing is written where no document states one with a named party), and a warning
+        for every fact of which the documents say different things.
 
     Raises:
-        Unwritable: where the folder holds a deal already, or it or a file in it cannot be written.
+        Unwritable: where the folder or a file in it cannot be written.
     """
-    draft = next((made for one in readings if (made := draft_agreement(one)) is not None), None)
+    stating = [one for one in readings if draft_agreement(one) is not None]
+    if not stating:
+        return False, []
+    reading, merged = merged_reading(stating)
+    draft = draft_agreement(reading)
     if draft is None:
-        return False
-    texts = {one.document: one.text for one in readings if one.text}
-    write_deal(folder, draft.agreement, draft.events, texts, {})
-    return True
+        return False, []
+    try:
+        (folder / "sources").mkdir(parents=True, exist_ok=True)
+        (folder / "journal").mkdir(exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"{folder}: cannot be written: {error.strerror}") from error
+    for one in readings:
+        if one.text:
+            write_text(folder / "sources" / f"{one.document}.txt", one.text)
+    write_text(folder / "journal" / "events.csv", print_events(draft.events))
+    write_text(folder / "agreement.toml", print_agreement(draft.agreement))
+    return True, [conflict.as_problem() for conflict in merged.conflicts]

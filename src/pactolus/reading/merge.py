@@ -7,7 +7,7 @@ or filed comes before named news, and named news before what was written from it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +108,19 @@ def merge(readings: Sequence[Reading]) -> Merged:
         elif len(said) > 1:
             conflicts.append(Conflict(f"/{key}", tuple(said)))
     return Merged(facts, tuple(conflicts), tuple(confirmed))
+
+
+def merged_reading(readings: Sequence[Reading]) -> tuple[Reading, Merged]:
+    """Give one reading with the merged facts, each with the evidence of the statement it is taken from."""
+    merged = merge(readings)
+    nearest = min(readings, key=lambda one: rank_of(one.text))
+    evidence = tuple(one for key in merged.facts for one in _chosen_evidence(readings, key))
+    return replace(nearest, facts=merged.facts, evidence=evidence), merged
+
+
+def _chosen_evidence(readings: Sequence[Reading], key: str) -> tuple[Evidence, ...]:
+    said = [one for reading in readings if (one := _statement(reading, key)) is not None]
+    return min(said, key=lambda one: one.rank).evidence if said else ()
 
 
 def _statement(reading: Reading, key: str) -> Statement | None:

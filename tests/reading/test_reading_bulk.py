@@ -1,0 +1,63 @@
+"""Many documents at once, and hostile ones."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pactolus.reading.bulk import lines_of
+from pactolus.reading.reader import read_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = (
+    "Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to OSK-417 in Japan for $25 million upfront."
+)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_document_gets_its_line_in_order_and_a_bad_one_stops_nothing(tmp_path: Path, workers: int) -> None:
+    paths = [tmp_path / f"{number:03}.txt" for number in range(70)]
+    for path in paths:
+        path.write_text(PAGE, encoding="utf-8")
+    paths[5].write_bytes(b"\x89PNG\r\n\x1a\n")
+    paths[9].unlink()
+    lines = [json.loads(line) for line in lines_of(paths, workers)]
+    assert [line["source"] for line in lines] == [str(path) for path in paths]
+    assert "picture" in lines[5]["problems"][0]["message"]
+    assert "cannot be opened" in lines[9]["problems"][0]["message"]
+    assert lines[69]["facts"]["upfront"]["amount"] == 25_000_000
+
+
+WORDS = ["license", "rights", "to", "Oskavia", "Arbelle", "exclusive", "$5 million", "up to", "royalties", "low", "teens", "(", ")", '"', ",", ".", "\n", "and", "China\nworldwide", "excluding", "milestones", "upfront", "approved", "FDA", "2024", "%", "\xad", "\u200f", "the Company", "of", "-", "mid", "single-digit", "in\nMarch 3, 2024", "NSCLC", "for"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join) | st.text(max_size=400))
+def test_whatever_the_text_the_reader_answers_and_every_quote_stands(text: str) -> None:
+    reading = read_document(text, "any")
+    assert all(one.stands_in(reading.text) for one in reading.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "license " * 20_000,
+        "Alpha Bio, " * 10_000,
+        "up to " * 20_000,
+        "(" * 60_000,
+        "1,000," * 20_000,
+        "royalties of low to mid " * 8_000,
+        "China, Japan and " * 8_000,
+        "<div>" * 20_000 + "Alpha licenses a drug from Beta.",
+    ],
+    ids=["words", "names", "bounds", "brackets", "figures", "royalties", "places", "nesting"],
+)
+def test_hostile_repetition_gets_an_answer(text: str) -> None:
+    reading = read_document(text, "hostile")
+    assert all(one.stands_in(reading.text) for one in reading.evidence)
