@@ -113,3 +113,13 @@ def test_what_is_complete_is_lowered_beside_what_is_not() -> None:
     table, refused = lower_complete_terms(agreement(milestone("") + ROYALTY))
     assert list(refused) == ["/milestone/m"]
     assert [table.slots[index].term for index in table.outputs] == ["net-sales"]
+
+
+def test_a_minimum_rests_on_a_recorded_journal() -> None:
+    minimum = '[[minimum]]\nid = "least"\npayer = "b"\npayee = "a"\nroyalty = "net-sales"\n'
+    terms = agreement(ROYALTY + minimum + 'years = [{ since = 2024, amount = "USD 100" }]\n')
+    with pytest.raises(InvalidValue, match="/minimum/least rests on a recorded journal: no forecast has it"):
+        lower(terms)
+    table, refused = lower_complete_terms(terms)
+    assert refused == {}
+    assert str(table).endswith("  7 = shortfall(2, 5)")

@@ -439,6 +439,114 @@ def test_each_amount_can_be_rounded_by_itself() -> None:
     ]
 
 
+MINIMUM = """
+[[minimum]]
+id = "least"
+payer = "veltis"
+payee = "lumara"
+royalty = "net-sales"
+years = [{ since = 2023, amount = "USD 365" }, { since = 2024, amount = "USD 730" }]
+pause = { least_days = 10 }
+"""
+
+
+def test_a_year_that_falls_short_of_its_minimum() -> None:
+    quarters = [f"{year}-Q{number}" for year in (2022, 2023, 2024) for number in (1, 2, 3, 4)]
+    sales = "".join(f"{quarter},tablet,BR,1000,USD\n" for quarter in quarters)
+    # 5 % of 4000 is 200 a year. 2022 has no minimum; 365 - 200 in 2023, 730 - 200 in 2024; year end + 60 days.
+    ledger = owed(agreement(FLAT + MINIMUM), journal(sales))
+    least = [(str(one.due), str(one.amount), one.period) for one in ledger.obligations if one.kind == "minimum"]
+    assert least == [("2024-02-29", "USD 165.00", "2023"), ("2025-03-01", "USD 530.00", "2024")]
+    enough = owed(agreement(FLAT.replace("0.05", "0.5") + MINIMUM), journal(sales))
+    assert [one.kind for one in enough.obligations if one.kind == "minimum"] == []
+
+
+def test_days_of_a_failure_of_supply_cut_the_minimum() -> None:
+    sales = "2023-Q4,tablet,BR,1000,USD\n2024-Q4,tablet,BR,1000,USD\n"
+    events = (
+        "e1,2023-03-01,supply_failure_start,,,,,\ne2,2023-03-09,supply_failure_end,,,,,\n"
+        "e3,2023-12-27,supply_failure_start,,,,,\ne4,2024-01-05,supply_failure_end,,,,,\n"
+        "e5,2024-12-22,supply_failure_start,,,,,\n"
+    )
+    ledger = owed(agreement(FLAT + MINIMUM), journal(sales, events))
+    # 2023: 9 days are too few; 27 to 31 December are 5 days of 10: 360 of 365 less 50. 2024: 5 days, and 10 days of a
+    # failure that has not ended: 730 x 350/365 = 700, less 50.
+    least = [str(one.amount) for one in ledger.obligations if one.kind == "minimum"]
+    assert least == ["USD 310.00", "USD 650.00"]
+    plain = MINIMUM.replace("pause = { least_days = 10 }\n", "")
+    ledger = owed(agreement(FLAT + plain), journal(sales, events))
+    assert [str(one.amount) for one in ledger.obligations if one.kind == "minimum"] == ["USD 315.00", "USD 680.00"]
+
+
+def test_a_minimum_of_an_incomplete_royalty_is_left_out() -> None:
+    ledger = owed(agreement(FLAT.replace("rate = 0.05\n", "") + MINIMUM), journal())
+    assert [one.what for one in ledger.left_out] == ["/royalty/net-sales", "/minimum/least"]
+
+
+TRUE_UP = """
+[true_up]
+days = 30
+"""
+
+
+def test_a_true_up_pays_the_difference_and_may_reach_a_threshold() -> None:
+    sales = "2023-Q4,tablet,BR,990,USD\n2024-Q1,tablet,BR,100,USD\n"
+    events = BOOKED + "e1,2024-03-15,true_up_report,,,20,USD,period=2023\n"
+    threshold = milestone('sales = { threshold = "USD 1000" }', '{ days = 60, after = "year end" }')
+    ledger = owed(agreement(FLAT + threshold + TRUE_UP), journal(sales, events))
+    # 990 and 20 are 1010: 5 % of 20, and the threshold, on 15 March + 30 days. 2024 begins anew.
+    assert [(str(one.due), one.kind, str(one.amount), one.period) for one in ledger.obligations] == [
+        ("2024-02-14", "royalty", "USD 49.50", "2023-Q4"),
+        ("2024-04-14", "milestone", "USD 2 000 000.00", "2023"),
+        ("2024-04-14", "true_up", "USD 1.00", "2023"),
+        ("2024-05-15", "royalty", "USD 5.00", "2024-Q1"),
+    ]
+    balance = owed(agreement(FLAT + TRUE_UP), journal(sales, events), dt.date(2024, 2, 1)).balance
+    late = owed(agreement(FLAT + TRUE_UP), journal(sales, events), opening=balance)
+    assert [one.what for one in late.left_out] == ["the true_up_report e1 for 2023"]
+
+
+def test_a_true_up_of_one_product_is_no_other_products() -> None:
+    text = "id,date,type,product,amount,currency,details\ne1,2024-03-15,true_up_report,tablet,20,USD,period=2023-Q4\n"
+    events, _ = parse_events(text, "events.csv")
+    terms = FLAT.replace('"net-sales"', '"xr"\nproducts = ["xr"]')
+    lines = journal("2023-Q4,xr,BR,100,USD\n").sales
+    assert brief(owed(agreement(terms), Journal(tuple(events), lines))) == ["2024-02-14 xr USD 5.00"]
+
+
+def test_a_true_up_that_cannot_be_used_is_named() -> None:
+    events = (
+        BOOKED + "e1,2024-03-15,true_up_report,,,,,period=2023\n"
+        "e2,2024-03-15,true_up_report,,,20,EUR,period=2023\n"
+        "e3,2024-03-15,true_up_report,,,20,USD,\n"
+    )
+    ledger = owed(agreement(FLAT), journal(events=events))
+    remedy = "(give amount, currency USD and period=2023 in details)"
+    assert "\n".join(str(problem) for problem in ledger.problems) == (
+        f"events.csv:2: the true_up_report e1 is left out: it states no amount in USD {remedy}\n"
+        f"events.csv:3: the true_up_report e2 is left out: it states no amount in USD {remedy}\n"
+        f"events.csv:4: the true_up_report e3 is left out: '' is no period: write 2024, 2024-Q1, 2024-03 or "
+        f"2024-01-15/2024-02-14 {remedy}"
+    )
+
+
+def test_a_milestone_lapses_when_another_event_comes_first() -> None:
+    lapses = 'lapses = { type = "application_submission", details = { application = "ANDA" } }'
+    terms = agreement(milestone(f'event = {{ type = "orange_book_listing", {lapses} }}'))
+    listing = BOOKED + "e1,2023-05-01,orange_book_listing,BR,,,,\n"
+    for other in (
+        "2023-04-30,application_submission,,,,,application=NDA",
+        "2023-05-02,application_submission,,,,,application=ANDA",
+    ):
+        assert len(owed(terms, journal(events=f"{listing}e2,{other}\n")).obligations) == 1
+    earlier = f"{listing}e2,2023-05-01,application_submission,,,,,application=ANDA\n"
+    ledger = owed(terms, journal(events=earlier))
+    assert brief(ledger) == []
+    assert [one.because for one in ledger.left_out] == [
+        "not as written: the application_submission e2 of 2023-05-01 came before"
+    ]
+
+
 RATES = "period,base,quote,rate,source\n"
 
 
@@ -481,6 +589,7 @@ EVERY_RULE = agreement(
     + FLAT.replace('"flat"\nrate = 0.05', '"marginal"\ntiers = [{ rate = 0.0725 }, { above = "USD 1000", rate = 0.1 }]')
     + FLAT.replace('"net-sales"', '"xr"\nproducts = ["xr"]')
     + "term_years = 1\n"
+    + MINIMUM
     + INTEREST
 )
 MONTHS = [Period.parse(f"{year}-{month:02d}") for year in (2023, 2024) for month in range(1, 13)]
@@ -501,6 +610,7 @@ def history(sold: dict[tuple[Period, str], Decimal]) -> Journal:
         "e3,2023-10-09,invoice,,approval,,,\n"
         "e4,2024-02-01,payment_received,,approval,,,\n"
         "e5,2024-09-02,payment_received,,net-sales,,,period=2023-Q4\n"
+        "e6,2023-06-01,supply_failure_start,,,,,\n"
     )
     return Journal(journal(events=events).events, tuple(lines))
 
@@ -513,9 +623,10 @@ def comparable(one: Obligation) -> tuple[object, ...]:
 @given(histories, st.dates(dt.date(2022, 1, 1), dt.date(2025, 6, 30)))
 def test_a_ledger_can_be_cut_on_any_day_and_continued(sold: dict[tuple[Period, str], Decimal], cut: dt.date) -> None:
     recorded = history(sold)
-    whole = owed(EVERY_RULE, recorded)
+    end = dt.date(2025, 12, 31)
+    whole = owed(EVERY_RULE, recorded, end)
     before = owed(EVERY_RULE, recorded, cut)
-    after = owed(EVERY_RULE, recorded, opening=before.balance)
+    after = owed(EVERY_RULE, recorded, end, before.balance)
     parts = sorted([*before.obligations, *after.obligations], key=comparable)
     assert [comparable(one) for one in parts] == [comparable(one) for one in sorted(whole.obligations, key=comparable)]
 

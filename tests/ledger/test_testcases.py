@@ -40,6 +40,7 @@ def event_row(number: int, event: dict[str, str]) -> dict[str, str]:
     term = event.pop("milestone", "")
     kind = event.pop("kind", "")
     row = {"id": f"e{number}", "term": term or kind, "known_on": event.pop("notified", "")}
+    row |= {"amount": event.pop("net_sales_adjustment")} if "net_sales_adjustment" in event else {}
     row |= {name: event.pop(name) for name in list(event) if name in EVENT_COLUMNS}
     return row | {"details": "; ".join(f"{name}={value}" for name, value in event.items())}
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import pactolus
 from pactolus.agreement.toml_file import parse_agreement
 from pactolus.ledger.interpreter import interpret
-from pactolus.ledger.lowering import lower
+from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.table import SlotKind, Table
 from pactolus.valuation.compiled import cache_folder, interpreter
@@ -86,13 +86,21 @@ payee = "a"
 products = ["q"]
 structure = "flat"
 rate = 0.03
+[[minimum]]
+id = "minimum"
+payer = "b"
+payee = "a"
+royalty = "tiered"
+years = [{ since = 2024, amount = "USD 20" }]
 """
 
 
 def table_of_every_rule() -> Table:
     agreement, problems = parse_agreement(AGREEMENT, "agreement.toml")
     assert agreement is not None, problems
-    return lower(agreement)
+    table, refused = lower_complete_terms(agreement)
+    assert refused == {}
+    return table
 
 
 TABLE = table_of_every_rule()
@@ -114,6 +122,8 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
         slot = TABLE.slots[index]
         if slot.kind is SlotKind.EVENTS:
             columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
+        elif slot.kind is SlotKind.MINIMUM:
+            columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])
         elif slot.kind is SlotKind.BEARING_SALES:
             columns.append([row[0] * row[1] / 200 for row in timeline])
         else:

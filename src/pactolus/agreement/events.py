@@ -38,6 +38,10 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "generic_entry": "a generic or biosimilar enters a market",
         "last_valid_claim_expiry": "the last valid claim covering a product in a country expires",
         "regulatory_exclusivity_expiry": "regulatory exclusivity of a product in a country expires",
+        "orange_book_listing": "a patent is listed in the Orange Book for a product",
+        "supply_failure_start": "a failure of supply begins",
+        "supply_failure_end": "a failure of supply ends",
+        "true_up_report": "reported sales are corrected by their reconciliation; the amount is added to the period's",
         "invoice": "an invoice is received",
         "payment_received": "a payment reaches its payee",
     }

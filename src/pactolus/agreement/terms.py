@@ -130,6 +130,13 @@ class FixedPayment(Term):
     due: Due = Due()
 
 
+class Lapse(Term):
+    """An event that ends the chance of a milestone: what happens on its day or later earns nothing."""
+
+    type: str = Field(description="an event type of the journal")
+    details: dict[str, str] = Field({}, description='details the event must have, such as application = "ANDA"')
+
+
 class EventTrigger(Term):
     """What has to happen for a milestone to be reached. What is not named is not asked for."""
 
@@ -142,6 +149,7 @@ class EventTrigger(Term):
     )
     pathway: str | None = Field(None, description="conditional, accelerated, …; None: any")
     details: dict[str, str] = Field({}, description='further details the event must have, such as phase = "3"')
+    lapses: Lapse | None = Field(None, description="the event that it has to happen before")
 
 
 class SalesTrigger(Term):
@@ -198,6 +206,33 @@ class Royalty(Term):
     due: Due = Due(days=60, after="period end")
 
 
+class YearlyAmount(Term):
+    """An amount of each calendar year from `since` on, until the next one begins."""
+
+    since: int = Field(ge=1900, le=2200)
+    amount: MoneyValue
+
+
+class Pause(Term):
+    """Days that do not count for a minimum: from one event to another, both days included."""
+
+    start: str = "supply_failure_start"
+    end: str = "supply_failure_end"
+    least_days: int = Field(1, ge=1, description="shorter ones count as if nothing had happened")
+
+
+class Minimum(Term):
+    """`[[minimum]]`: what a year's royalties fall short of, owed at the year's end."""
+
+    id: Identifier
+    payer: Identifier
+    payee: Identifier
+    royalty: Identifier = Field(description="the royalty whose amounts of the year, before corrections, count")
+    years: tuple[YearlyAmount, ...] = Field(min_length=1)
+    pause: Pause | None = Field(None, description="days for which the year's minimum is cut by its 365th part each")
+    due: Due = Due(days=60, after="year end")
+
+
 class Interest(Term):
     """`[interest]`: simple interest on what is paid late, from the day after the due date to the day of receipt."""
 
@@ -244,7 +279,9 @@ class Agreement(Term):
     payment: tuple[FixedPayment, ...] = ()
     milestone: tuple[Milestone, ...] = ()
     royalty: tuple[Royalty, ...] = ()
+    minimum: tuple[Minimum, ...] = ()
     interest: Interest | None = None
+    true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()
     evidence: tuple[EvidenceRow, ...] = ()
 

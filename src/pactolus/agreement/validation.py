@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from pactolus.agreement.lines import Lines
     from pactolus.agreement.terms import Agreement, Heading
 
-KINDS = ("party", "product", "grant", "payment", "milestone", "royalty")
+KINDS = ("party", "product", "grant", "payment", "milestone", "royalty", "minimum")
 # Which fields of which terms name a party or a product.
 _REFERENCES = {
     "party": (
         ("grant", "licensor"),
         ("grant", "licensee"),
-        *((kind, side) for kind in ("payment", "milestone", "royalty") for side in ("payer", "payee")),
+        *((kind, side) for kind in ("payment", "milestone", "royalty", "minimum") for side in ("payer", "payee")),
     ),
+    "royalty": (("minimum", "royalty"),),
     "product": (("grant", "products"), ("royalty", "products"), ("milestone", "event", "product")),
 }
 

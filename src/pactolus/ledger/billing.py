@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty
 from pactolus.core.money import Money, Rounding
+from pactolus.ledger.corrections import KINDS
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.obligations import Fallen, LeftOut, Obligation
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Royalty
-    from pactolus.core.dates import Period
+    from pactolus.agreement.terms import Agreement
     from pactolus.ledger.table import Row, Table
+    from pactolus.ledger.timeline import Stretch
 
-PayingTerm: TypeAlias = "FixedPayment | Milestone | Royalty"
+PayingTerm: TypeAlias = "FixedPayment | Milestone | Royalty | Minimum"
 
 
 def rounding(agreement: Agreement) -> Rounding:
@@ -32,25 +34,25 @@ def rounding(agreement: Agreement) -> Rounding:
 def fallen_due(
     table: Table,
     series: Sequence[Sequence[Traced | int]],
-    quarters: Sequence[Period],
+    stretches: Sequence[Stretch],
     matched: Mapping[str, Sequence[Event]],
 ) -> Iterator[Fallen]:
     """Give what falls due in each quarter, term by term."""
     rows = {row.target: row for row in table.rows}
     for target in table.outputs:
         slot, row = table.slots[target], rows[target]
-        for index, quarter in enumerate(quarters):
+        for index, stretch in enumerate(stretches):
             raw = series[target][index]
             if amount(raw) == 0:
                 continue
-            exact = named(raw, f"{slot.name}, {quarter}")
+            exact = named(raw, f"{slot.name}, {stretch}")
             if row.rule is Rule.HAPPENED:
-                event = next(one for one in matched[slot.term] if day(one) <= quarter.end)
+                event = next(one for one in matched[slot.term] if day(one) <= stretch.quarter.end)
                 because = _happened(event)
-                yield Fallen(slot.term, slot.currency, quarter, exact, because, day(event), known(event))
+                yield Fallen(slot.term, slot.currency, stretch, exact, because, day(event), known(event))
             else:
                 because = _because(table, row, series, index, exact)
-                yield Fallen(slot.term, slot.currency, quarter, exact, because)
+                yield Fallen(slot.term, slot.currency, stretch, exact, because)
 
 
 def _happened(event: Event) -> str:
@@ -64,6 +66,18 @@ def _because(table: Table, row: Row, series: Sequence[Sequence[Traced | int]], i
     verb = "reach" if row.rule is Rule.REACHED else "exceed"
     position = figure(amount(series[row.sources[0]][index]))
     return f"{table.slots[row.sources[0]].name}: {position} {verb} {figure(table.numbers[row.numbers[0]].value)}"
+
+
+def _kind(term: PayingTerm) -> str:
+    named = {Milestone: "milestone", Royalty: "royalty", Minimum: "minimum"}
+    return term.kind if isinstance(term, FixedPayment) else named[type(term)]
+
+
+def _period(kind: str, stretch: Stretch) -> str:
+    """Name the period an amount is computed on: the one corrected, a minimum's year, or the quarter."""
+    if stretch.correction is not None:
+        return str(stretch.correction.period)
+    return str(stretch.quarter.end.year) if kind == "minimum" else str(stretch.quarter)
 
 
 @dataclass(slots=True)
@@ -114,19 +128,21 @@ class Billing:
         terms: dict[str, PayingTerm] = {term.id: term for term in self.agreement.payment}
         terms |= {term.id: term for term in self.agreement.milestone}
         terms |= {term.id: term for term in self.agreement.royalty}
+        terms |= {term.id: term for term in self.agreement.minimum}
         return terms
 
     def _obligation(self, term: PayingTerm, fallen: Fallen, invoice: Event | None) -> Obligation:
-        kind = getattr(term, "kind", None) or ("milestone" if hasattr(term, "kinds") else "royalty")
+        correction = fallen.stretch.correction
+        kind = _kind(term) if correction is None or _kind(term) == "milestone" else KINDS[correction.event.type]
         return Obligation(
-            due=due_day(term.due, fallen, invoice),
+            due=due_day(term.due if correction is None else self.agreement.true_up, fallen, invoice),
             kind=kind,
             payer=self._party(term.payer),
             payee=self._party(term.payee),
             amount=Money(self._rounded(fallen), fallen.currency),
             term=fallen.term,
-            occurred=fallen.occurred or fallen.quarter.end,
-            period="" if fallen.occurred else str(fallen.quarter),
+            occurred=fallen.occurred or fallen.stretch.quarter.end,
+            period="" if fallen.occurred else _period(kind, fallen.stretch),
             because=fallen.because,
             exact=fallen.exact,
             in_cash=kind != "equity",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import Period
 from pactolus.core.problems import Problem
+from pactolus.ledger.corrections import read_corrections
 from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, EventTrigger
+    from pactolus.ledger.corrections import Correction
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
@@ -32,6 +34,7 @@ class Counted:
         events: every dated event, those of the agreement itself included, in order.
         matched: by term, the events that make it due, in order.
         sales: the lines that can be computed with.
+        corrections: what was added to reported sales later.
         as_of: the day from which was looked; None: everything recorded counts.
         events_source, sales_source: the files they were read from.
     """
@@ -39,6 +42,7 @@ class Counted:
     events: tuple[Event, ...]
     matched: Mapping[str, tuple[Event, ...]]
     sales: tuple[SalesLine, ...]
+    corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
     as_of: dt.date | None
@@ -54,15 +58,17 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
     matched, near = {}, []
     for term, trigger in _triggers(agreement).items():
         of_type = [event for event in events if event.type == trigger.type]
-        matched[term] = tuple(event for event in of_type if not matcher.differences(trigger, event))
-        near += list(_near(matcher, term, trigger, of_type))
+        differences = {event.id: matcher.differences(trigger, event, events) for event in of_type}
+        matched[term] = tuple(event for event in of_type if not differences[event.id])
+        near += list(_near(term, differences, of_type))
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
     early = [line for line in sound if as_of is not None and as_of < Period.quarter_of(line.period.end).end]
     sales = tuple(line for line in sound if as_of is None or Period.quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
-    unsure = [*_vague(journal, matched), *problems, *_endless(agreement, events, sales, journal.sales_source)]
+    corrections, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
+    unsure = [*_vague(journal, matched), *misread, *problems, *_endless(agreement, events, sales, journal.sales_source)]
     sources = (journal.events_source, journal.sales_source)
-    return Counted(tuple(events), matched, sales, tuple(unsure), tuple(left_out), as_of, *sources)
+    return Counted(tuple(events), matched, sales, tuple(corrections), tuple(unsure), tuple(left_out), as_of, *sources)
 
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
@@ -70,13 +76,12 @@ def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
     return triggers | {term.id: term.event for term in agreement.milestone if term.event is not None}
 
 
-def _near(matcher: Matcher, term: str, trigger: EventTrigger, events: Sequence[Event]) -> Iterator[LeftOut]:
+def _near(term: str, differences: Mapping[str, Sequence[str]], events: Sequence[Event]) -> Iterator[LeftOut]:
     """Name the events that miss a trigger by one word."""
     for event in events:
-        differences = matcher.differences(trigger, event)
-        if len(differences) == 1:
+        if len(differences[event.id]) == 1:
             what = f"{term}: {event.type} {event.id} of {event.date}"
-            yield LeftOut(what, f"not as written: {differences[0]}")
+            yield LeftOut(what, f"not as written: {differences[event.id][0]}")
 
 
 def _not_over(line: SalesLine, as_of: dt.date | None, source: str) -> LeftOut:

@@ -19,12 +19,13 @@ _SATURDAY = 5
 
 def due_day(due: Due, fallen: Fallen, invoice: Event | None) -> dt.date:
     """Give the day an amount falls due."""
-    happened = fallen.occurred or fallen.quarter.end
+    correction = fallen.stretch.correction
+    happened = fallen.occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
     match due.after:
         case "notice":
             start = fallen.notified or happened
         case "period end":
-            start = fallen.quarter.end
+            start = fallen.stretch.quarter.end
         case "year end":
             start = dt.date(happened.year, 12, 31)
         case "invoice" if invoice is not None:
@@ -44,6 +45,6 @@ def _business_days_after(start: dt.date, days: int) -> dt.date:
 
 def invoiced(fallen: Fallen, events: Iterable[Event]) -> Event | None:
     """Give the first invoice for a term, and for its quarter where the invoice names one (`period=2025-Q2`)."""
-    quarter = str(fallen.quarter)
+    quarter = str(fallen.stretch.quarter)
     invoices = (event for event in events if event.type == "invoice" and event.term == fallen.term)
     return next((event for event in invoices if event.details.get("period", quarter) == quarter), None)

@@ -16,6 +16,7 @@ from pactolus.ledger.rules import (
     in_proportion,
     marginal,
     reached,
+    shortfall,
     year_to_date,
 )
 
@@ -41,22 +42,48 @@ def interpret(
         series: one series of numbers a slot, each as long as the timeline; the input slots filled, the others written.
     """
     for row in rows:
-        rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
         figures = numbers[row[5] : row[6]]
         carried = state[row[7] : row[8]]
-        if rule == Rule.YEAR_TO_DATE:
-            year_to_date(series[first], opens_year, carried, series[target])
-        elif rule == Rule.FLAT:
-            flat(series[first], figures[0], series[target])
-        elif rule == Rule.MARGINAL:
-            bands = len(figures) // 2
-            marginal(series[first], series[second], figures[:bands], figures[bands:], series[target])
-        elif rule == Rule.IN_PROPORTION:
-            in_proportion(series[first], series[second], series[third], series[target])
-        elif rule == Rule.HAPPENED:
-            happened(series[first], figures[0], carried, series[target])
-        elif rule == Rule.REACHED:
-            reached(series[first], figures[0], figures[1], carried, series[target])
+        if row[0] <= Rule.IN_PROPORTION:
+            run_royalty(row, figures, opens_year, carried, series)
         else:
-            exceeded(series[first], figures[0], figures[1], carried, series[target])
+            run_amount(row, figures, carried, series)
         state[row[7] : row[8]] = carried
+
+
+def run_royalty(
+    row: Sequence[Any],
+    figures: Sequence[Any],
+    opens_year: Sequence[Any],
+    carried: MutableSequence[Any],
+    series: Sequence[Any],
+) -> None:
+    """Run a row that computes positions and shares of sales."""
+    rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
+    if rule == Rule.YEAR_TO_DATE:
+        year_to_date(series[first], opens_year, carried, series[target])
+    elif rule == Rule.FLAT:
+        flat(series[first], figures[0], series[target])
+    elif rule == Rule.MARGINAL:
+        bands = len(figures) // 2
+        marginal(series[first], series[second], figures[:bands], figures[bands:], series[target])
+    else:
+        in_proportion(series[first], series[second], series[third], series[target])
+
+
+def run_amount(
+    row: Sequence[Any], figures: Sequence[Any], carried: MutableSequence[Any], series: Sequence[Any]
+) -> None:
+    """Run a row that makes a stated amount due."""
+    rule, first, second, target = row[0], row[1], row[2], row[4]
+    if rule == Rule.HAPPENED:
+        happened(series[first], figures[0], carried, series[target])
+    elif rule == Rule.REACHED:
+        reached(series[first], figures[0], figures[1], carried, series[target])
+    elif rule == Rule.EXCEEDED:
+        exceeded(series[first], figures[0], figures[1], carried, series[target])
+    else:
+        shortfall(series[first], series[second], series[target])
+
+
+PARTS = (run_royalty, run_amount)

@@ -15,20 +15,25 @@ from pactolus.ledger.table import INPUTS, Carried, Number, Row, Slot, SlotKind, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Royalty
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Minimum, Royalty
     from pactolus.core.money import Money
 
 _PAID = "1 once it has fallen due"
 
 
 def lower(agreement: Agreement) -> Table:
-    """Lower a complete agreement.
+    """Lower a complete agreement, for a journal of sales and events, recorded or simulated.
 
     Raises:
         IncompleteTerm: where a term is not fully stated; it names the term and the two ways to complete it.
-        InvalidValue: where sales are measured by an amount in another currency than the account's.
+        InvalidValue: where sales are measured by an amount in another currency than the account's, or a term rests on
+            records that only a real journal holds.
     """
     table, refused = lower_complete_terms(agreement)
+    for term in agreement.minimum:
+        refused[f"/minimum/{term.id}"] = InvalidValue(
+            f"/minimum/{term.id} rests on a recorded journal: no forecast has it"
+        )
     for refusal in refused.values():
         raise refusal
     return table
@@ -42,6 +47,7 @@ def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, Incompl
         *((f"/payment/{term.id}", partial(_lower_payment, builder, term)) for term in agreement.payment),
         *((f"/milestone/{term.id}", partial(_lower_milestone, builder, term)) for term in agreement.milestone),
         *((f"/royalty/{term.id}", partial(_lower_royalty, builder, term)) for term in agreement.royalty),
+        *((f"/minimum/{term.id}", partial(_lower_minimum, builder, term)) for term in agreement.minimum),
     ]
     for path, lower_term in terms:
         try:
@@ -99,6 +105,16 @@ def _lower_royalty(builder: _Builder, term: Royalty) -> None:
             f"{path}/structure is undisclosed: how the rates apply is needed. "
             "State it in agreement.toml, or complete it with an assumption profile"
         )
+
+
+def _lower_minimum(builder: _Builder, term: Minimum) -> None:
+    royalty = _due(term.royalty, builder.currency)
+    if not builder.computes(royalty):
+        raise IncompleteTerm(f"/minimum/{term.id} rests on /royalty/{term.royalty}, which is not computed")
+    for year in term.years:
+        builder.in_account(year.amount, f"/minimum/{term.id}/years")
+    minimum = Slot(SlotKind.MINIMUM, f"minimum {term.id}", term.id, (), builder.currency)
+    builder.row(Rule.SHORTFALL, (minimum, builder.position_of(royalty)), _due(term.id, builder.currency))
 
 
 def _bands(builder: _Builder, term: Royalty) -> tuple[Number, ...]:
@@ -163,11 +179,19 @@ class _Builder:
 
     def position(self, products: tuple[str, ...]) -> Slot:
         """Name the year's position of some products, and add its row where it is new."""
-        name = f"net sales of {_named(products)}, year to date"
-        position = Slot(SlotKind.STEP, name, "", products, self.currency)
-        if all(target != position for _, _, target, _, _ in self.rows):
-            self.row(Rule.YEAR_TO_DATE, (self.sales(products),), position, (), (Carried(name, ""),))
+        return self.position_of(self.sales(products))
+
+    def position_of(self, counted: Slot) -> Slot:
+        """Name the year's position of a slot, and add its row where it is new."""
+        name = f"{counted.name}, year to date"
+        position = Slot(SlotKind.STEP, name, counted.term, counted.products, self.currency)
+        if not self.computes(position):
+            self.row(Rule.YEAR_TO_DATE, (counted,), position, (), (Carried(name, counted.term),))
         return position
+
+    def computes(self, slot: Slot) -> bool:
+        """Tell whether a row computes a slot."""
+        return any(target == slot for _, _, target, _, _ in self.rows)
 
     def in_account(self, amount: Money, path: str) -> Decimal:
         """Give an amount that sales are measured by."""

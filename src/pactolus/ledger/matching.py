@@ -9,10 +9,10 @@ from pactolus.ledger.territories import Licensed, refusal
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement
+    from pactolus.agreement.terms import Agreement, Lapse
 
 
 class Matcher:
@@ -24,9 +24,16 @@ class Matcher:
         heading = agreement.agreement
         self._begins = heading.signed or heading.effective or heading.announced
 
-    def differences(self, trigger: EventTrigger, event: Event) -> list[str]:
-        """Say in what an event of the trigger's type is not as the trigger is written; nothing where it matches."""
-        return list(self._differences(trigger, event))
+    def differences(self, trigger: EventTrigger, event: Event, events: Iterable[Event] = ()) -> list[str]:
+        """Say in what an event of the trigger's type is not as the trigger is written; nothing where it matches.
+
+        Args:
+            trigger: what has to happen.
+            event: what happened.
+            events: everything that happened, since some of it may have ended the chance before.
+        """
+        ended = () if trigger.lapses is None else _ended(trigger.lapses, event, events)
+        return [*self._differences(trigger, event), *ended]
 
     def _differences(self, trigger: EventTrigger, event: Event) -> Iterator[str]:
         named = event.product or (next(iter(self._products)) if len(self._products) == 1 else "")
@@ -52,6 +59,13 @@ class Matcher:
             reason = f"no country is named, and it has to happen in {trigger.territory}"
         if reason:
             yield reason
+
+
+def _ended(lapse: Lapse, event: Event, events: Iterable[Event]) -> Iterator[str]:
+    for other in events:
+        if other.type == lapse.type and lapse.details.items() <= other.details.items() and day(other) <= day(event):
+            yield f"the {other.type} {other.id} of {other.date} came before"
+            return
 
 
 def day(event: Event) -> dt.date:

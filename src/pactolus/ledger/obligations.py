@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from pactolus.core.dates import Period
     from pactolus.core.money import Money
     from pactolus.core.problems import Problem
+    from pactolus.ledger.timeline import Stretch
     from pactolus.ledger.trace import Traced
 
 
@@ -26,7 +26,7 @@ class Obligation:
 
     Attributes:
         due: the day it falls due.
-        kind: upfront, fixed, option_fee, equity, milestone or royalty.
+        kind: upfront, fixed, option_fee, equity, milestone, royalty, minimum, true_up or interest.
         payer: name of the party that owes.
         payee: name of the party that is owed.
         amount: before tax, rounded as the agreement says.
@@ -80,7 +80,7 @@ class Fallen:
     Attributes:
         term: id of the term.
         currency: of the amount.
-        quarter: the quarter it fell due in.
+        stretch: the quarter it fell due in, or the correction that made it due.
         exact: the amount with its derivation.
         because: the reason in one line.
         occurred: the day of the event; None where it hangs on sales.
@@ -89,7 +89,7 @@ class Fallen:
 
     term: str
     currency: str
-    quarter: Period
+    stretch: Stretch
     exact: Traced
     because: str
     occurred: dt.date | None = None

@@ -10,6 +10,7 @@ from pactolus.core.dates import Period
 from pactolus.ledger.billing import fallen_due
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.matching import day, known
+from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import RoyaltyTerm, Sold, Timeline, event_series
@@ -33,7 +34,7 @@ class Run:
         fallen: what falls due in the run.
         state: the closing state.
         until: the last day the run covers; None where it covers none.
-        left_out: sales that came too late for the balance they belong in.
+        left_out: sales and corrections that came too late for the balance they belong in.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Run:
         self._agreement = agreement
         self._counted = counted
         lines = [line for line in counted.sales if self._since < _settled(line.period)]
-        self._sold = Sold(lines, converter, counted.sales_source)
+        self._sold = Sold(lines, converter, counted.sales_source, counted.events_source)
         self._matched = {term: self.new(events) for term, events in counted.matched.items()}
         self._timeline = self._spanned(opening.until)
         self.until = self._end(opening)
@@ -61,26 +62,33 @@ class Run:
         interpret(table.codes, figures, self._timeline.opens_year(), self.state, series)
         for slot, cells in zip(table.slots, series, strict=True):
             if slot.kind is SlotKind.STEP:
-                for cell, quarter in zip(cells, self._timeline.quarters, strict=True):
-                    named(cell, f"{slot.name}, {quarter}")
-        return list(fallen_due(table, series, self._timeline.quarters, self._matched))
+                for cell, stretch in zip(cells, self._timeline.stretches, strict=True):
+                    named(cell, f"{slot.name}, {stretch}")
+        return list(fallen_due(table, series, self._timeline.stretches, self._matched))
 
     def _spanned(self, opened: dt.date | None) -> Timeline:
         days = [day(event) for events in self._matched.values() for event in events]
         days += [line.period.end for line in self._sold.lines]
         # Years that pass without a sale are years too: what is carried on has to be of the year that it says.
         days += [] if self._counted.as_of is None else [self._counted.as_of]
-        return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1))
+        corrections = [one for one in self._counted.corrections if self._since < one.quarter.end]
+        days += [one.quarter.end for one in corrections]
+        return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1), corrections)
 
     def _end(self, opening: Balance) -> dt.date | None:
         if self._counted.as_of is not None:
             return self._counted.as_of
-        return self._timeline.quarters[-1].end if self._timeline.quarters else opening.until
+        return self._timeline.stretches[-1].quarter.end if self._timeline.stretches else opening.until
 
     def _late(self, opening: Balance) -> Iterable[LeftOut]:
         for line in self._counted.sales:
             if opening.until is not None and _settled(line.period) <= opening.until < line.reported:
                 what = f"sales of {line.period}, {self._counted.sales_source}:{line.line}"
+                yield LeftOut(what, f"reported after the balance of {opening.until}: compute without it to restate")
+
+        for one in self._counted.corrections:
+            if opening.until is not None and one.quarter.end <= opening.until < known(one.event):
+                what = f"the {one.event.type} {one.event.id} for {one.period}"
                 yield LeftOut(what, f"reported after the balance of {opening.until}: compute without it to restate")
 
     def _series(self, slot: Slot) -> list[Traced]:
@@ -94,8 +102,11 @@ class Run:
                 years = next(term.term_years for term in self._agreement.royalty if term.id == slot.term)
                 term = RoyaltyTerm(years or Decimal(0), self._counted.events)
                 return self._sold.series(slot, self._timeline, term)
+            case SlotKind.MINIMUM:
+                minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
+                return minimum_series(minimum, self._counted.events, self._timeline, self._counted.as_of)
             case _:
-                return [Traced(Decimal(0))] * len(self._timeline.quarters)
+                return [Traced(Decimal(0))] * len(self._timeline.stretches)
 
 
 def _settled(period: Period) -> dt.date:

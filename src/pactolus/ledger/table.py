@@ -17,11 +17,12 @@ class SlotKind(StrEnum):
     NET_SALES = "net sales"
     BEARING_SALES = "net sales within the royalty term"
     EVENTS = "matching events"
+    MINIMUM = "minimum of the year that ends"
     STEP = "step"
     DUE = "falling due"
 
 
-INPUTS = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.EVENTS)
+INPUTS = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.EVENTS, SlotKind.MINIMUM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def register_rules() -> None:
     """Let compiled code call the rules and the interpreter by their own names."""
     from numba.extending import register_jitable
 
-    for rule in rules.RULES:
-        register_jitable(rule)
+    for function in (*rules.RULES, *interpreter_module.PARTS):
+        register_jitable(function)
     register_jitable(interpreter_module.interpret)
 
 

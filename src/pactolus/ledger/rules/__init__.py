@@ -11,10 +11,11 @@ from __future__ import annotations
 from enum import IntEnum
 
 from pactolus.ledger.rules.milestones import exceeded, happened, reached
+from pactolus.ledger.rules.minimums import shortfall
 from pactolus.ledger.rules.positions import year_to_date
 from pactolus.ledger.rules.royalties import flat, in_proportion, marginal
 
-RULES = (year_to_date, flat, marginal, in_proportion, happened, reached, exceeded)
+RULES = (year_to_date, flat, marginal, in_proportion, happened, reached, exceeded, shortfall)
 
 
 class Rule(IntEnum):
@@ -27,6 +28,7 @@ class Rule(IntEnum):
     HAPPENED = 4
     REACHED = 5
     EXCEEDED = 6
+    SHORTFALL = 7
 
 
 __all__ = [
@@ -38,5 +40,6 @@ __all__ = [
     "in_proportion",
     "marginal",
     "reached",
+    "shortfall",
     "year_to_date",
 ]

@@ -1,0 +1,58 @@
+"""Corrections of sales that were reported before: what a reconciliation adds to a period that has been settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactolus.core.dates import Period
+from pactolus.core.errors import InvalidValue
+from pactolus.core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pactolus.agreement.events import Event
+    from pactolus.core.money import Money
+
+# The events that correct sales, and the kind of obligation that the difference is.
+KINDS = {"true_up_report": "true_up"}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is added to the net sales of a period; it counts at the end of the quarter that the period ends in."""
+
+    event: Event
+    period: Period
+    amount: Money
+
+    @property
+    def quarter(self) -> Period:
+        """The quarter after whose sales the correction counts."""
+        return Period.quarter_of(self.period.end)
+
+
+def read_corrections(events: Iterable[Event], account: str, source: str) -> tuple[list[Correction], list[Problem]]:
+    """Give the corrections among events, and a problem for each that cannot be used.
+
+    A correction names its period in its details (`period=2023`) and adds its amount, in the currency of account.
+    """
+    found: list[Correction] = []
+    problems: list[Problem] = []
+    for event in events:
+        if event.type not in KINDS:
+            continue
+        try:
+            found.append(_correction(event, account))
+        except InvalidValue as error:
+            message = f"the {event.type} {event.id} is left out: {error}"
+            remedy = f"give amount, currency {account} and period=2023 in details"
+            problems.append(Problem(source, message, event.line or None, remedy=remedy))
+    return found, problems
+
+
+def _correction(event: Event, account: str) -> Correction:
+    if event.amount is None or event.amount.currency != account:
+        raise InvalidValue(f"it states no amount in {account}")
+    return Correction(event, Period.parse(event.details.get("period", "")), event.amount)
