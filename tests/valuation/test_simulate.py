@@ -193,7 +193,7 @@ def test_plain_python_plays_the_same_futures(texts: Texts) -> None:
     asked = world(texts)
     compiled = run(asked, 200)
     plain = Sums(*(np.zeros_like(part) for part in compiled))
-    simulate_blocks((0, 1, 256), asked, plain)
+    simulate_blocks((0, 1, 1024), asked, plain)
     for mine, its in zip(plain, compiled, strict=True):
         assert np.allclose(mine, its, rtol=1e-12, atol=1e-6)
 

@@ -14,7 +14,7 @@ from pactolus.ledger.lowering import lower
 from pactolus.ledger.table import SlotKind
 from pactolus.territory.evaluation import evaluate
 from pactolus.territory.parser import parse
-from pactolus.valuation.kernel import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS, Terms
+from pactolus.valuation.kernel import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS, Terms, happening
 from pactolus.valuation.plan import PARTIES, approval_lag, launch_lag
 from pactolus.valuation.programme import PHASES
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pactolus.valuation.programme import Indication, Programme
 
     AnyTerm = FixedPayment | Milestone | Royalty
-    EventRow = tuple[int, int, int, int, int]
+    EventRow = tuple[int, int, int]
 
 FIXED_EVENTS = ("signing", "effective_date")
 SIMULATED_EVENTS = (
@@ -104,11 +104,10 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         ),
         in_scope=builder.in_scope([slot for _, slot in sales]),
         bearing=np.array([builder.bearing(slot) for _, slot in sales], np.int64),
-        events=np.array(list(builder.events()), np.int64).reshape(-1, 5),
+        events=np.array(list(builder.events()), np.int64).reshape(-1, 3),
         outputs=builder.outputs(),
+        times=builder.times(),
         discount=builder.discount(),
-        year=builder.years(),
-        sales_year=np.array([quarter.end.year - calendar.first.end.year for quarter in calendar.quarters]),
         headline=np.array([kind_of(builder.term(slot)) != "royalty" for slot in builder.due_slots()], np.bool_),
     )
 
@@ -176,26 +175,17 @@ class _Builder:
             rows.append((index, role_of(self.agreement, term.payer), role_of(self.agreement, term.payee)))
         return np.array(rows, np.int64).reshape(-1, 3)
 
+    def times(self) -> NDArray[np.float64]:
+        """Give the years from the valuation date to the day on which an amount of each quarter falls due."""
+        quarters = range(len(self.calendar.quarters))
+        rows = [[self._years_until_due(slot, quarter) for quarter in quarters] for slot in self.due_slots()]
+        return np.array(rows).reshape(-1, len(quarters))
+
     def discount(self) -> NDArray[np.float64]:
-        """Give the factor of the day on which an amount of each quarter falls due, at both sides' rates."""
+        """Give the factor of that day at both sides' rates."""
         discount = self.programme.discount
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
-        times = [
-            [self._years_until_due(slot, q) for q in range(len(self.calendar.quarters))] for slot in self.due_slots()
-        ]
-        return np.array([[[one**-time for time in row] for one in growth] for row in times]).reshape(
-            len(times), 2, len(self.calendar.quarters)
-        )
-
-    def years(self) -> NDArray[np.int64]:
-        """Give the index of the calendar year of that day; the last one takes what falls due after the horizon."""
-        start, count = self.calendar.first.start.year, self.programme.programme.horizon_years
-        elapsed = (self._valued() - dt.date(start, 1, 1)).days / 365.25
-        rows = [
-            [min(count - 1, int(elapsed + self._years_until_due(slot, q))) for q in range(len(self.calendar.quarters))]
-            for slot in self.due_slots()
-        ]
-        return np.array(rows, np.int64).reshape(-1, len(self.calendar.quarters))
+        return np.stack([one ** -self.times() for one in growth], axis=1)
 
     def _valued(self) -> dt.date:
         return self.calendar.valuation_date
@@ -227,7 +217,7 @@ class _Builder:
     def _rows(self, slot: int, number: int, trigger: EventTrigger) -> Iterator[EventRow]:
         if trigger.type in _TRIALS:
             kind = _TRIALS[trigger.type]
-            yield from ((slot, number, kind, phase, 0) for phase in range(_REGISTRATION))
+            yield from ((slot, happening(number, kind, phase), 0) for phase in range(_REGISTRATION))
         elif trigger.type in SIMULATED_EVENTS:
             asked = countries_of(trigger.territory) if trigger.territory else None
             for market, countries in zip(self.programme.market, self.market_countries, strict=True):
@@ -240,8 +230,8 @@ class _Builder:
     def _in_market(slot: int, number: int, event: str, lags: tuple[int, int]) -> EventRow:
         approval, launch = lags
         if event in ("application_submission", "application_acceptance"):
-            return slot, number, PHASE_STARTS, _REGISTRATION, approval
-        return slot, number, AFTER_SUCCESS, 0, approval if event == "marketing_approval" else launch
+            return slot, happening(number, PHASE_STARTS, _REGISTRATION), approval
+        return slot, happening(number, AFTER_SUCCESS, 0), approval if event == "marketing_approval" else launch
 
 
 def matches(trigger: EventTrigger, indication: Indication, product: str) -> bool:

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 
 PHASE_STARTS, PHASE_SUCCEEDS, AFTER_SUCCESS = 0, 1, 2
 LICENSOR, LICENSEE, THIRD_PARTY, LEAKAGE, ASSET = range(5)
+# Columns of `Plan.phases` and of `Plan.peak`.
+PROBABILITY, SHORTEST, LIKELY, LONGEST, COST, PAYER = range(6)
+MEDIAN, SPREAD = range(2)
 # Columns of rates.
 LICENSOR_RATE, LICENSEE_RATE = range(2)
 # Columns of a term's sums over a block of futures.
 PRESENT_VALUE, SQUARE, PAID, FUTURES_PAID = range(4)
 # Columns of a block's counts.
 HEADLINE_PAID, WHOLE_HEADLINES, LAUNCHES = range(3)
+# Rows of a block's trade: net sales, then what each party spends.
+SALES, SPENT = 0, 1
 
 
 class Terms(NamedTuple):
@@ -41,11 +46,10 @@ class Terms(NamedTuple):
         sales_slots: [·, 2] slot of net sales; 1 where royalties are limited in time (`bearing`), else 0.
         in_scope: [·, I] whether a sales slot counts an indication's product.
         bearing: [·] quarters that a market's sales bear royalties from its first launch.
-        events: [E, 5] slot, indication, kind of event, phase, quarters after it.
+        events: [E, 3] slot, what happens (`happening`), quarters after it.
         outputs: [T, 3] slot, payer, payee (indices of `PARTIES`).
-        discount: [T, 2, N] factors of the day an amount of quarter q falls due, licensor's rate first.
-        year: [T, N] index of the calendar year of that day, among `years`.
-        sales_year: [N] index of each quarter's calendar year.
+        times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
+        discount: [T, 2, N] factors of that day, licensor's rate first.
         headline: [T] whether the term is part of the headline.
     """
 
@@ -59,14 +63,13 @@ class Terms(NamedTuple):
     bearing: Integers
     events: Integers
     outputs: Integers
+    times: Floats
     discount: Floats
-    year: Integers
-    sales_year: Integers
     headline: NDArray[np.bool_]
 
 
 class Draws(NamedTuple):
-    """Draws given from outside: `uniform` [n, I, P, 2] and `normal` [n, I]; empty where they are to be made."""
+    """Draws given from outside: `uniform` [n, I, P, 2] (luck and pace) and `normal` [n, I]; one row of none else."""
 
     uniform: Floats
     normal: Floats
@@ -81,39 +84,67 @@ class World(NamedTuple):
     draws: Draws
 
 
+class Block(NamedTuple):
+    """What the futures of one block add up to. T terms, N quarters.
+
+    Attributes:
+        terms: [T, 4] present value, its square, payments, futures with a payment.
+        due: [T, N] what falls due from each quarter.
+        trade: [4, N] net sales, and what licensor, licensee and third parties spend on development and launch.
+        counts: [3] headline paid, whole headlines, launches.
+    """
+
+    terms: Floats
+    due: Floats
+    trade: Floats
+    counts: Floats
+
+
 class Scratch(NamedTuple):
-    """One thread's working arrays. S slots, N quarters, I indications.
+    """One thread's working arrays for one future. S slots, N quarters, I indications.
 
     Attributes:
         series: [S, N] what the interpreter reads and writes.
         state: as the interpreter takes it.
         sales: [N] the asset's net sales.
-        cost: [3, N] development and launch costs, by who pays.
         success: [I] quarter of success; N where there is none in time.
-        cash: [5, 2] present values before tax at the two rates; leakage is costs, tax apart.
+        spent: [3, 2] present value of what each party spends, at the two rates.
+        received: [3, 2] present value of what each party is paid under the terms, less what it pays.
     """
 
     series: Any
     state: Any
     sales: Floats
-    cost: Floats
     success: Integers
-    cash: Floats
+    spent: Floats
+    received: Floats
+
+
+class Books(NamedTuple):
+    """Where the development of an indication is written down. Few arrays: each one that is passed on costs time.
+
+    Attributes:
+        discount, spent, trade: as in `Plan`, `Scratch` and `Block`.
+        events, series: as in `Terms` and `Scratch`.
+    """
+
+    discount: Floats
+    spent: Floats
+    trade: Floats
+    events: Integers
+    series: Floats
 
 
 class Sums(NamedTuple):
-    """What a run adds up. B blocks, T terms, Y years.
+    """What a run adds up: `values` [n, 5] of each future, and of each of B blocks what `Block` holds, [B, ...].
 
-    Attributes:
-        values: [n, 5] each future's present values: licensor, licensee, third parties, leakage, asset.
-        terms: [B, T, 4] present value, its square, payments, futures with a payment.
-        years: [B, Y, 5] cash before tax.
-        counts: [B, 3] headline paid, whole headlines, launches.
+    The five values are present values after tax: licensor, licensee, third parties, leakage, asset.
     """
 
     values: Floats
     terms: Floats
-    years: Floats
+    due: Floats
+    trade: Floats
     counts: Floats
 
 
@@ -126,187 +157,215 @@ def simulate_blocks(blocks: tuple[int, int, int], world: World, sums: Sums) -> N
         sums: results, written at the places of these blocks and futures.
     """
     terms = world.terms
-    quarters = terms.opening.shape[1]
+    slots, quarters = terms.opening.shape
     scratch = Scratch(
-        np.zeros(terms.opening.shape),
+        np.zeros((slots, quarters)),
         np.zeros(len(terms.state)),
         np.zeros(quarters),
-        np.zeros((3, quarters)),
         np.zeros(len(world.plan.peak), np.int64),
-        np.zeros((5, 2)),
+        np.zeros((3, 2)),
+        np.zeros((3, 2)),
     )
-    for block in range(blocks[0], blocks[1]):
-        for future in range(block * blocks[2], min((block + 1) * blocks[2], len(sums.values))):
-            play(future, world, scratch)
-            scratch.state[:] = terms.state
+    for number in range(blocks[0], blocks[1]):
+        block = Block(sums.terms[number], sums.due[number], sums.trade[number], sums.counts[number])
+        for future in range(number * blocks[2], min((number + 1) * blocks[2], len(sums.values))):
+            begin(terms, scratch)
+            play(future, world, scratch, block)
             interpret(terms.rows, terms.numbers, terms.opens_year, scratch.state, scratch.series)
-            settle(block, future, world, scratch, sums)
+            settle(world, scratch, block, sums.values[future])
 
 
-def play(future: int, world: World, scratch: Scratch) -> None:
+def begin(terms: Terms, scratch: Scratch) -> None:
+    """Forget the last future."""
+    for slot in range(scratch.series.shape[0]):
+        for quarter in range(scratch.series.shape[1]):
+            scratch.series[slot, quarter] = terms.opening[slot, quarter]
+    for cell in range(len(scratch.state)):
+        scratch.state[cell] = terms.state[cell]
+    for quarter in range(len(scratch.sales)):
+        scratch.sales[quarter] = 0.0
+    for party in range(3):
+        for rate in range(2):
+            scratch.spent[party, rate] = 0.0
+            scratch.received[party, rate] = 0.0
+
+
+def play(future: int, world: World, scratch: Scratch, block: Block) -> None:
     """Play one future: what succeeds and when, what it costs, what is sold."""
-    scratch.series[:] = world.terms.opening
-    scratch.sales[:] = 0.0
-    scratch.cost[:] = 0.0
-    quarters = len(scratch.sales)
+    plan, draws, quarters = world.plan, world.draws, len(scratch.sales)
+    books = Books(plan.discount, scratch.spent, block.trade, world.terms.events, scratch.series)
+    given = len(draws.normal) > 0
     first = quarters
     for indication in range(len(scratch.success)):
-        success = develop(future, indication, world, scratch)
+        key = (world.seed, np.uint64(future), plan.code[indication])
+        lucks = draws.uniform[future if given else 0, indication]
+        start = (indication, plan.first_phase[indication])
+        success = develop(key, start, plan.phases[indication], (given, lucks), books)
         scratch.success[indication] = success
         first = min(first, success)
     for indication in range(len(scratch.success)):
         if scratch.success[indication] < quarters:
-            sell(future, indication, first, world, scratch)
-    for market in range(len(world.plan.launch_cost)):
-        launch = first + world.plan.launch_lag[market]
-        if launch < quarters:
-            scratch.cost[LICENSEE, launch] += world.plan.launch_cost[market]
+            key = (world.seed, np.uint64(future), plan.code[indication])
+            deviation = draws.normal[future, indication] if given else normal_draw(key, plan.phases.shape[1])
+            peak = plan.peak[indication, MEDIAN] * math.exp(plan.peak[indication, SPREAD] * deviation)
+            sell(indication, first, peak, world, scratch)
+    for market in range(len(plan.launch_cost)):
+        spend(LICENSEE, first + plan.launch_lag[market], plan.launch_cost[market], books)
 
 
-def develop(future: int, indication: int, world: World, scratch: Scratch) -> int:
-    """Take an indication through its phases; give the quarter of success, or the number of quarters where it fails."""
-    plan, quarters = world.plan, len(scratch.sales)
+def spend(party: int, quarter: int, cost: float, books: Books) -> None:
+    """Have a party pay a cost, where it comes within the horizon."""
+    if quarter < books.discount.shape[1]:
+        books.trade[SPENT + party, quarter] += cost
+        books.spent[party, LICENSOR_RATE] += books.discount[LICENSOR_RATE, quarter] * cost
+        books.spent[party, LICENSEE_RATE] += books.discount[LICENSEE_RATE, quarter] * cost
+
+
+def develop(
+    key: tuple[np.uint64, np.uint64, np.uint64],
+    start: tuple[int, int],
+    phases: Floats,
+    given: tuple[bool, Floats],
+    books: Books,
+) -> int:
+    """Take an indication through its phases.
+
+    Args:
+        key: seed, future and the indication's code, of the draws that are to be made.
+        start: the indication and the phase it is in.
+        phases: its phases, as in `Plan`.
+        given: whether draws are given, and they.
+        books: where costs and events are written down.
+
+    Returns:
+        The quarter of success; the number of quarters where it fails or comes too late.
+    """
+    indication, first = start
+    quarters = int(books.series.shape[1])
     time = 0.0
-    for phase in range(plan.first_phase[indication], plan.probability.shape[1]):
-        start = math.ceil(time)
-        if start < quarters:
-            scratch.cost[plan.payer[indication, phase], start] += plan.cost[indication, phase]
-        if phase > plan.first_phase[indication]:
-            note(world.terms, scratch, (indication, PHASE_STARTS, phase), start)
-        luck, pace = draw(future, indication, phase, world)
-        time += triangular(
-            pace, plan.shortest[indication, phase], plan.likely[indication, phase], plan.longest[indication, phase]
-        )
-        if luck >= plan.probability[indication, phase]:
+    for phase in range(first, len(phases)):
+        begins = math.ceil(time)
+        spend(int(phases[phase, PAYER]), begins, phases[phase, COST], books)
+        if phase > first:
+            note(books.events, books.series, happening(indication, PHASE_STARTS, phase), begins)
+        if given[0]:
+            luck, pace = given[1][phase, 0], given[1][phase, 1]
+        else:
+            luck, pace = uniform_pair(key[0], key[1], key[2], np.uint64(phase))
+        time += triangular(pace, phases[phase, SHORTEST], phases[phase, LIKELY], phases[phase, LONGEST])
+        if luck >= phases[phase, PROBABILITY]:
             return quarters
-        note(world.terms, scratch, (indication, PHASE_SUCCEEDS, phase), math.ceil(time))
-    note(world.terms, scratch, (indication, AFTER_SUCCESS, 0), math.ceil(time))
+        note(books.events, books.series, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time))
+    note(books.events, books.series, happening(indication, AFTER_SUCCESS, 0), math.ceil(time))
     return min(math.ceil(time), quarters)
 
 
-def draw(future: int, indication: int, phase: int, world: World) -> tuple[float, float]:
-    """Draw a phase's luck and pace, uniform between 0 and 1."""
-    if len(world.draws.uniform) > 0:
-        given = world.draws.uniform[future, indication, phase]
-        return given[0], given[1]
-    return uniform_pair(world.seed, np.uint64(future), world.plan.code[indication], np.uint64(phase))
+def happening(indication: int, kind: int, phase: int) -> int:
+    """Number what can happen to an indication."""
+    return indication * 100 + kind * 10 + phase
 
 
-def note(terms: Terms, scratch: Scratch, happening: tuple[int, int, int], quarter: int) -> None:
-    """Count what happens in a quarter (indication, kind, phase) in every series that asks for it."""
-    for row in range(len(terms.events)):
-        slot, indication, kind, phase, later = terms.events[row]
-        if indication == happening[0] and kind == happening[1] and phase == happening[2]:
-            happens = quarter + later
-            if happens < scratch.series.shape[1]:
-                scratch.series[slot, happens] += 1.0
+def note(events: Integers, series: Floats, what: int, quarter: int) -> None:
+    """Count what happens in a quarter in every series that asks for it."""
+    for row in range(len(events)):
+        if events[row, 1] == what:
+            happens = quarter + events[row, 2]
+            if happens < series.shape[1]:
+                series[events[row, 0], happens] += 1.0
 
 
-def peak_sales(future: int, indication: int, world: World) -> float:
-    """Draw an indication's peak sales: lognormal around the median."""
-    plan = world.plan
-    if len(world.draws.normal) > 0:
-        deviation = world.draws.normal[future, indication]
-    else:
-        index = np.uint64(plan.probability.shape[1])
-        first, second = uniform_pair(world.seed, np.uint64(future), plan.code[indication], index)
-        deviation = normal(first, second)
-    return float(plan.peak[indication] * math.exp(plan.spread[indication] * deviation))
+def normal_draw(key: tuple[np.uint64, np.uint64, np.uint64], index: int) -> float:
+    """Draw the deviation of peak sales."""
+    first, second = uniform_pair(key[0], key[1], key[2], np.uint64(index))
+    return normal(first, second)
 
 
-def sell(future: int, indication: int, first: int, world: World, scratch: Scratch) -> None:
+def sell(indication: int, first: int, peak: float, world: World, scratch: Scratch) -> None:
     """Add an indication's sales to the asset's and to every series of net sales that counts its product."""
-    plan, terms, quarters = world.plan, world.terms, len(scratch.sales)
-    success = scratch.success[indication]
-    peak = peak_sales(future, indication, world)
-    for market in range(len(plan.launch_lag)):
-        begin = success + plan.launch_lag[market]
-        for quarter in range(begin, quarters):
-            scratch.sales[quarter] += peak * plan.sales[indication, success, market, quarter]
-        for scope in range(len(terms.sales_slots)):
-            if terms.in_scope[scope, indication]:
-                slot, limited = terms.sales_slots[scope]
-                end = min(quarters, first + plan.launch_lag[market] + terms.bearing[scope]) if limited else quarters
-                for quarter in range(begin, end):
-                    scratch.series[slot, quarter] += peak * plan.sales[indication, success, market, quarter]
+    plan, terms = world.plan, world.terms
+    success, quarters = scratch.success[indication], len(scratch.sales)
+    whole = plan.sales[indication, success]
+    add(scratch.sales, whole, peak, success, quarters)
+    for scope in range(len(terms.sales_slots)):
+        if terms.in_scope[scope, indication]:
+            slot, limited = terms.sales_slots[scope]
+            if limited == 0:
+                add(scratch.series[slot], whole, peak, success, quarters)
+            else:
+                for market in range(len(plan.launch_lag)):
+                    here, lag = plan.sales_by_market[indication, success, market], plan.launch_lag[market]
+                    end = min(quarters, first + lag + terms.bearing[scope])
+                    add(scratch.series[slot], here, peak, success, end)
 
 
-def settle(block: int, future: int, world: World, scratch: Scratch, sums: Sums) -> None:
+def add(target: Floats, part: Floats, factor: float, begin: int, end: int) -> None:
+    """Add a multiple of one series to another, from `begin` up to `end`."""
+    for quarter in range(begin, end):
+        target[quarter] += factor * part[quarter]
+
+
+def settle(world: World, scratch: Scratch, block: Block, values: Floats) -> None:
     """Give every party its cash, and the future its five present values."""
-    plan, cash = world.plan, scratch.cash
-    cash[:] = 0.0
-    trade(block, world, scratch, sums)
-    pay(block, world.terms, scratch, sums)
-    values = sums.values[future]
-    values[LICENSOR] = (1 - plan.licensor_tax) * cash[LICENSOR, LICENSOR_RATE]
-    values[LICENSEE] = (1 - plan.licensee_tax) * cash[LICENSEE, LICENSEE_RATE]
-    values[THIRD_PARTY] = cash[THIRD_PARTY, LICENSEE_RATE]
-    licensors_tax = plan.licensor_tax * cash[LICENSOR, LICENSEE_RATE]
-    licensees_tax = plan.licensee_tax * cash[LICENSEE, LICENSEE_RATE]
-    values[LEAKAGE] = cash[LEAKAGE, LICENSEE_RATE] + licensors_tax + licensees_tax
-    values[ASSET] = cash[ASSET, LICENSEE_RATE]
+    plan, spent, received = world.plan, scratch.spent, scratch.received
+    block.counts[WHOLE_HEADLINES] += pay(world.terms, scratch.series, received, block)
+    sold = trade(plan.discount[LICENSEE_RATE], scratch.sales, block.trade[SALES])
+    block.counts[LAUNCHES] += 1.0 if sold > 0 else 0.0
+    kept = 1 - plan.operating_share - plan.third_party_share
+    licensor = received[LICENSOR, LICENSOR_RATE] - spent[LICENSOR, LICENSOR_RATE]
+    licensee = received[LICENSEE, LICENSEE_RATE] - spent[LICENSEE, LICENSEE_RATE] + kept * sold
+    others = received[THIRD_PARTY, LICENSEE_RATE] - spent[THIRD_PARTY, LICENSEE_RATE] + plan.third_party_share * sold
+    costs = spent[LICENSOR, LICENSEE_RATE] + spent[LICENSEE, LICENSEE_RATE] + spent[THIRD_PARTY, LICENSEE_RATE]
+    at_licensees_rate = received[LICENSOR, LICENSEE_RATE] - spent[LICENSOR, LICENSEE_RATE]
+    values[LICENSOR] = (1 - plan.licensor_tax) * licensor
+    values[LICENSEE] = (1 - plan.licensee_tax) * licensee
+    values[THIRD_PARTY] = others
+    taxes = plan.licensor_tax * at_licensees_rate + plan.licensee_tax * licensee
+    values[LEAKAGE] = plan.operating_share * sold + costs + taxes
+    values[ASSET] = sold
 
 
-def trade(block: int, world: World, scratch: Scratch, sums: Sums) -> None:
-    """Account for sales and costs, quarter by quarter."""
-    plan = world.plan
-    launched = 0.0
-    flow = np.zeros(5)
-    for quarter in range(len(scratch.sales)):
-        sales, cost = scratch.sales[quarter], scratch.cost[:, quarter]
-        if sales > 0:
-            launched = 1.0
-        running, others = plan.operating_share * sales, plan.third_party_share * sales
-        flow[LICENSOR] = -cost[LICENSOR]
-        flow[LICENSEE] = sales - running - others - cost[LICENSEE]
-        flow[THIRD_PARTY] = others - cost[THIRD_PARTY]
-        flow[LEAKAGE] = running + cost[LICENSOR] + cost[LICENSEE] + cost[THIRD_PARTY]
-        flow[ASSET] = sales
-        year = sums.years[block, world.terms.sales_year[quarter]]
-        for line in range(5):
-            year[line] += flow[line]
-            scratch.cash[line, LICENSOR_RATE] += plan.discount[LICENSOR_RATE, quarter] * flow[line]
-            scratch.cash[line, LICENSEE_RATE] += plan.discount[LICENSEE_RATE, quarter] * flow[line]
-    sums.counts[block, LAUNCHES] += launched
+def trade(discount: Floats, sales: Floats, total: Floats) -> float:
+    """Count the asset's sales; give their present value."""
+    sold = 0.0
+    for quarter in range(len(sales)):
+        total[quarter] += sales[quarter]
+        sold += discount[quarter] * sales[quarter]
+    return sold
 
 
-def pay(block: int, terms: Terms, scratch: Scratch, sums: Sums) -> None:
-    """Account for what falls due under each term, and for how much of the headline becomes money."""
-    headline, missing = 0.0, 0.0
+def pay(terms: Terms, series: Floats, received: Floats, block: Block) -> float:
+    """Account for what falls due under every term; give 1 where the whole headline is paid, else 0."""
+    whole = 1.0
     for term in range(len(terms.outputs)):
-        paid = pay_term(block, term, terms, scratch, sums)
-        if terms.headline[term]:
-            headline += paid
-            missing += 1.0 if paid == 0 else 0.0
-    sums.counts[block, HEADLINE_PAID] += headline
-    sums.counts[block, WHOLE_HEADLINES] += 1.0 if missing == 0 else 0.0
+        slot, payer, payee = terms.outputs[term]
+        paid, licensors, licensees = fall_due(series[slot], terms.discount[term], block.due[term])
+        received[payee, LICENSOR_RATE] += licensors
+        received[payer, LICENSOR_RATE] -= licensors
+        received[payee, LICENSEE_RATE] += licensees
+        received[payer, LICENSEE_RATE] -= licensees
+        value = licensors if payee == LICENSOR else licensees
+        block.terms[term, PRESENT_VALUE] += value
+        block.terms[term, SQUARE] += value * value
+        block.terms[term, PAID] += paid
+        block.terms[term, FUTURES_PAID] += 1.0 if paid != 0 else 0.0
+        if terms.headline[term] and paid == 0:
+            whole = 0.0
+        block.counts[HEADLINE_PAID] += paid if terms.headline[term] else 0.0
+    return whole
 
 
-def pay_term(block: int, term: int, terms: Terms, scratch: Scratch, sums: Sums) -> float:
-    """Account for what falls due under one term; give its sum."""
-    slot, payer, payee = terms.outputs[term]
+def fall_due(amounts: Floats, discount: Floats, due: Floats) -> tuple[float, float, float]:
+    """Sum a term's amounts: undiscounted, and at the licensor's and the licensee's rate."""
     paid, licensors, licensees = 0.0, 0.0, 0.0
-    for quarter in range(len(scratch.sales)):
-        due = scratch.series[slot, quarter]
-        if due != 0:
-            paid += due
-            licensors += terms.discount[term, LICENSOR_RATE, quarter] * due
-            licensees += terms.discount[term, LICENSEE_RATE, quarter] * due
-            year = sums.years[block, terms.year[term, quarter]]
-            year[payee] += due
-            year[payer] -= due
-    scratch.cash[payee, LICENSOR_RATE] += licensors
-    scratch.cash[payer, LICENSOR_RATE] -= licensors
-    scratch.cash[payee, LICENSEE_RATE] += licensees
-    scratch.cash[payer, LICENSEE_RATE] -= licensees
-    value = licensors if payee == LICENSOR else licensees
-    line = sums.terms[block, term]
-    line[PRESENT_VALUE] += value
-    line[SQUARE] += value * value
-    line[PAID] += paid
-    line[FUTURES_PAID] += 1.0 if paid != 0 else 0.0
-    return paid
+    for quarter in range(len(amounts)):
+        amount = amounts[quarter]
+        if amount != 0:
+            due[quarter] += amount
+            paid += amount
+            licensors += discount[LICENSOR_RATE, quarter] * amount
+            licensees += discount[LICENSEE_RATE, quarter] * amount
+    return paid, licensors, licensees
 
 
 # What compiled code calls by name, callees first.
-FUNCTIONS = (note, draw, peak_sales, sell, develop, play, pay_term, pay, trade, settle)
+FUNCTIONS = (begin, spend, happening, note, normal_draw, add, sell, develop, play, fall_due, pay, trade, settle)

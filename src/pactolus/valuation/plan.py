@@ -18,12 +18,11 @@ from pactolus.valuation.programme import PHASES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from pactolus.agreement.assumed import AssumedAmount, Case
-    from pactolus.valuation.programme import Curve, Indication, Market, Programme, Transition
+    from pactolus.agreement.assumed import Assumed, AssumedAmount, Case
+    from pactolus.valuation.programme import Curve, Indication, Market, Phase, Programme
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -38,15 +37,12 @@ class Plan(NamedTuple):
     Attributes:
         code: [I] the draws' variable of each indication.
         first_phase: [I] index of the phase it is in today.
-        probability: [I, P] of success.
-        shortest, likely, longest: [I, P] quarters that a phase takes.
-        cost: [I, P] paid when the phase starts.
-        payer: [I, P] who pays it, an index of `PARTIES`.
-        peak: [I] median of a year's peak sales.
-        spread: [I] standard deviation of their logarithm.
-        approval_lag: [M] quarters from success to approval.
+        phases: [I, P, 6] of each phase the probability of success, the shortest, likely and longest time in quarters,
+            the cost at its start and who pays it, an index of `PARTIES`.
+        peak: [I, 2] median of a year's peak sales, and standard deviation of their logarithm.
         launch_lag: [M] quarters from success to launch.
-        sales: [I, N, M, N] sales of a quarter for peak sales of 1, by the quarter of success.
+        sales: [I, N, N] sales of a quarter in all markets for peak sales of 1, by the quarter of success.
+        sales_by_market: [I, N, M, N] the same by market.
         launch_cost: [M] paid by the licensee at the first launch.
         operating_share, third_party_share: of net sales.
         licensor_tax, licensee_tax: rates.
@@ -55,17 +51,11 @@ class Plan(NamedTuple):
 
     code: NDArray[np.uint64]
     first_phase: Integers
-    probability: Floats
-    shortest: Floats
-    likely: Floats
-    longest: Floats
-    cost: Floats
-    payer: Integers
+    phases: Floats
     peak: Floats
-    spread: Floats
-    approval_lag: Integers
     launch_lag: Integers
     sales: Floats
+    sales_by_market: Floats
     launch_cost: Floats
     operating_share: float
     third_party_share: float
@@ -109,24 +99,18 @@ def make_plan(programme: Programme, calendar: Calendar, case: Case) -> Plan:
     """Turn one case of a programme into arrays."""
     indications, markets = programme.indication, programme.market
     size = len(calendar.quarters)
-    pending = [_by_phase(indication) for indication in indications]
     economics = programme.economics
+    by_market = _sales(programme, size, case)
     royalty = economics.third_party_royalty
     rates = [float(rate.at(case)) for rate in (programme.discount.licensor, programme.discount.licensee)]
     return Plan(
         code=np.array([variable_code(indication.id) for indication in indications], np.uint64),
         first_phase=np.array([PHASES.index(indication.phase) for indication in indications]),
-        probability=_table(pending, lambda step: float(step.probability.at(case)), 1.0),
-        shortest=_table(pending, lambda step: _quarters(step, "shortest", case), 0.0),
-        likely=_table(pending, lambda step: _quarters(step, "likely", case), 0.0),
-        longest=_table(pending, lambda step: _quarters(step, "longest", case), 0.0),
-        cost=_table(pending, lambda step: _amount(step.cost, case), 0.0),
-        payer=_table(pending, lambda step: float(PARTIES.index(step.paid_by)), 0.0).astype(np.int64),
-        peak=np.array([_amount(indication.peak_sales, case) for indication in indications]),
-        spread=np.array([float(one.peak_spread.at(case)) if one.peak_spread else 0.0 for one in indications]),
-        approval_lag=np.array([approval_lag(market, case) for market in markets]),
+        phases=np.array([[_phase(indication, phase, case) for phase in PHASES] for indication in indications]),
+        peak=np.array([_peak(indication, case) for indication in indications]),
         launch_lag=np.array([launch_lag(market, case) for market in markets]),
-        sales=_sales(programme, size, case),
+        sales=by_market.sum(axis=2),
+        sales_by_market=by_market,
         launch_cost=np.array([_amount(market.launch_cost, case) for market in markets]),
         operating_share=float(economics.operating_cost_share.at(case)),
         third_party_share=float(royalty.at(case)) if royalty else 0.0,
@@ -158,21 +142,29 @@ def quarterly(curve: Curve, size: int) -> Floats:
     return np.append(values, np.full(size - len(values), values[-1]))
 
 
-def _by_phase(indication: Indication) -> dict[str, Transition]:
-    return {step.phase: step for step in indication.transition}
+def _phase(indication: Indication, phase: Phase, case: Case) -> tuple[float, ...]:
+    """Give the figures of one phase; one that is passed succeeds at once and costs nothing."""
+    for step in indication.transition:
+        if step.phase == phase:
+            times = [
+                _quarters(one or step.years, case) for one in (step.shortest_years, step.years, step.longest_years)
+            ]
+            cost, payer = _amount(step.cost, case), float(PARTIES.index(step.paid_by))
+            return (float(step.probability.at(case)), *times, cost, payer)
+    return (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-def _table(pending: list[dict[str, Transition]], figure: Callable[[Transition], float], passed: float) -> Floats:
-    return np.array([[figure(steps[phase]) if phase in steps else passed for phase in PHASES] for steps in pending])
+def _peak(indication: Indication, case: Case) -> tuple[float, float]:
+    spread = indication.peak_spread
+    return _amount(indication.peak_sales, case), float(spread.at(case)) if spread else 0.0
 
 
 def _amount(assumed: AssumedAmount | None, case: Case) -> float:
     return float(assumed.at(case).amount) if assumed else 0.0
 
 
-def _quarters(step: Transition, which: str, case: Case) -> float:
-    given = {"shortest": step.shortest_years, "likely": step.years, "longest": step.longest_years}[which]
-    return float(4 * (given or step.years).at(case))
+def _quarters(years: Assumed, case: Case) -> float:
+    return float(4 * years.at(case))
 
 
 def _sales(programme: Programme, size: int, case: Case) -> Floats:

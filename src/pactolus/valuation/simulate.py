@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-BLOCK = 256
+BLOCK = 1024
 MOST_PATHS = 20_000_000
-_CHUNK = 16
+_CHUNK = 4
 
 
 def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and whom to tell: six things, each its own
@@ -71,8 +71,8 @@ def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and 
     calendar = Calendar(programme)
     plan = make_plan(programme, calendar, case)
     terms = make_terms(completed.agreement, programme, calendar, case)
-    sums = run(make_world(plan, terms, seed), paths, progress=progress)
-    return summarize(Setting(completed, programme, case, seed, calendar), sums)
+    world = make_world(plan, terms, seed)
+    return summarize(Setting(completed, programme, case, calendar, world), run(world, paths, progress=progress))
 
 
 def make_world(plan: Plan, terms: Terms, seed: int, given: Draws | None = None) -> World:
@@ -84,7 +84,8 @@ def make_world(plan: Plan, terms: Terms, seed: int, given: Draws | None = None) 
         seed: of the draws that are to be made.
         given: draws to use instead.
     """
-    nothing = Draws(np.zeros((0, len(plan.peak), plan.probability.shape[1], 2)), np.zeros((0, len(plan.peak))))
+    indications, phases = plan.phases.shape[:2]
+    nothing = Draws(np.zeros((1, indications, phases, 2)), np.zeros((0, indications)))
     return World(np.uint64(seed), plan, terms, given or nothing)
 
 
@@ -106,10 +107,12 @@ def run(
     """
     blocks = -(-paths // BLOCK)
     terms = world.terms
+    quarters = terms.opening.shape[1]
     sums = Sums(
         np.zeros((paths, 5)),
         np.zeros((blocks, len(terms.outputs), 4)),
-        np.zeros((blocks, int(terms.sales_year[-1]) + 1, 5)),
+        np.zeros((blocks, len(terms.outputs), quarters)),
+        np.zeros((blocks, 4, quarters)),
         np.zeros((blocks, 3)),
     )
     simulate_blocks = compiled_kernel()

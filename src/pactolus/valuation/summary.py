@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,10 +25,13 @@ from pactolus.valuation.kernel import (
     LICENSOR,
     PAID,
     PRESENT_VALUE,
+    SALES,
+    SPENT,
     SQUARE,
     THIRD_PARTY,
     WHOLE_HEADLINES,
 )
+from pactolus.valuation.plan import DAYS_A_YEAR
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.completion import Completed
     from pactolus.agreement.terms import Agreement
-    from pactolus.valuation.kernel import Sums
+    from pactolus.valuation.kernel import Sums, World
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
 
@@ -55,8 +59,8 @@ class Setting:
     completed: Completed
     programme: Programme
     case: Case
-    seed: int
     calendar: Calendar
+    world: World
 
 
 def summarize(setting: Setting, sums: Sums) -> Valuation:
@@ -69,7 +73,7 @@ def summarize(setting: Setting, sums: Sums) -> Valuation:
     tax, discount = programme.tax, programme.discount
     return Valuation(
         paths=paths,
-        seed=setting.seed,
+        seed=int(setting.world.seed),
         case=case,
         valuation_date=setting.calendar.valuation_date,
         currency=programme.programme.currency,
@@ -158,18 +162,41 @@ def _headline(agreement: Agreement) -> Decimal:
 
 
 def _years(setting: Setting, sums: Sums) -> tuple[YearFlows, ...]:
-    """Give expected cash by year after tax; the kernel counts it before, as the tax is proportional."""
-    tax, case = setting.programme.tax, setting.case
-    before = sums.years.sum(axis=0) / len(sums.values)
-    licensor_tax, licensee_tax = (float(rate.at(case)) for rate in (tax.licensor, tax.licensee))
+    """Give expected cash by calendar year after tax."""
+    before = _before_tax(setting, sums) / len(sums.values)
+    plan = setting.world.plan
     return tuple(
         YearFlows(
             year=setting.calendar.first.start.year + number,
             net_sales=float(row[ASSET]),
-            licensor=float((1 - licensor_tax) * row[LICENSOR]),
-            licensee=float((1 - licensee_tax) * row[LICENSEE]),
+            licensor=float((1 - plan.licensor_tax) * row[LICENSOR]),
+            licensee=float((1 - plan.licensee_tax) * row[LICENSEE]),
             third_parties=float(row[THIRD_PARTY]),
-            leakage=float(row[LEAKAGE] + licensor_tax * row[LICENSOR] + licensee_tax * row[LICENSEE]),
+            leakage=float(row[LEAKAGE] + plan.licensor_tax * row[LICENSOR] + plan.licensee_tax * row[LICENSEE]),
         )
         for number, row in enumerate(before)
     )
+
+
+def _before_tax(setting: Setting, sums: Sums) -> Floats:
+    """Sum cash before tax over all futures, by calendar year [Y, 5]; the last year has what falls due after it."""
+    plan, terms, calendar = setting.world.plan, setting.world.terms, setting.calendar
+    count, first = setting.programme.programme.horizon_years, calendar.first.start.year
+    years = np.zeros((count, 5))
+    trade = sums.trade.sum(axis=0)
+    for quarter, sales in zip(calendar.quarters, trade[SALES], strict=True):
+        year = years[quarter.start.year - first]
+        year[ASSET] += sales
+        year[LICENSEE] += (1 - plan.operating_share - plan.third_party_share) * sales
+        year[THIRD_PARTY] += plan.third_party_share * sales
+        year[LEAKAGE] += plan.operating_share * sales
+    for party, spent in enumerate(trade[SPENT:]):
+        for quarter, cost in zip(calendar.quarters, spent, strict=True):
+            years[quarter.start.year - first, party] -= cost
+            years[quarter.start.year - first, LEAKAGE] += cost
+    elapsed = (calendar.valuation_date - dt.date(first, 1, 1)).days / DAYS_A_YEAR
+    places = np.minimum(elapsed + terms.times, count - 1).astype(np.int64)
+    for (_, payer, payee), where, due in zip(terms.outputs, places, sums.due.sum(axis=0), strict=True):
+        np.add.at(years[:, payee], where, due)
+        np.add.at(years[:, payer], where, -due)
+    return years
