@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from pactolus.cli.territory import territory
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 runner = CliRunner()
 
@@ -50,6 +54,22 @@ def test_problems_go_to_standard_error_and_the_status_is_1(app: typer.Typer) -> 
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr == "territory: 'Jpan' names no country or region (nearest: Japan)\n"
+
+
+def test_own_figures_are_added_up(app: typer.Typer, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("country,patients\nJapan,1200\nTurkey,30\n", encoding="utf-8")
+    table = runner.invoke(app, ["Japan and Europe, Russia", "--figures", str(own)])
+    assert table.exit_code == 0
+    assert "patients" in table.stdout
+    assert "1,200" in table.stdout
+    assert "reading, the likelier first" in table.stdout
+    content = json.loads(runner.invoke(app, ["Japan and Europe", "--figures", str(own), "--json"]).stdout)
+    assert content["own_figures"]["contested"][0]["amount"] == "30"
+    assert content["hints"] == []
+    missing = runner.invoke(app, ["Japan", "--figures", str(tmp_path / "none.csv")])
+    assert missing.exit_code == 1
+    assert "there is no such file" in missing.stderr
 
 
 @pytest.mark.parametrize("options", [["--on", "yesterday"], ["--reading", "europe"]])

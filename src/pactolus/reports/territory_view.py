@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.console import Console
 from rich.table import Table
@@ -13,22 +13,27 @@ from rich.text import Text
 from pactolus.territory.countries import countries
 from pactolus.territory.expressions import to_words
 from pactolus.territory.figures import total
+from pactolus.territory.hints import Hint, hints
+from pactolus.territory.own_figures import sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from pactolus.core.problems import Problem
     from pactolus.territory.answer import Answer
 
+OwnFigures: TypeAlias = "Mapping[str, Mapping[str, Decimal]]"
 _WIDTH = 110
 
 
-def as_json_text(found: Answer, problems: Sequence[Problem] = ()) -> str:
+def as_json_text(found: Answer, problems: Sequence[Problem] = (), own: OwnFigures | None = None) -> str:
     """Print the answer as JSON.
 
     Args:
         found: the answer.
         problems: what was wrong with the expression.
+        own: figures that the user brings, by name and country code.
 
     Returns:
         An object with `licensed`, `excluded` and `contested`, the expression in canonical words, what is at stake
@@ -40,36 +45,61 @@ def as_json_text(found: Answer, problems: Sequence[Problem] = ()) -> str:
         **evaluation.as_json(),
         "expression": to_words(found.expression),
         "at_stake": {part: total(codes).as_json() for part, codes in parts.items()},
+        "own_figures": {part: [one.as_json() for one in sums(own or {}, codes)] for part, codes in parts.items()},
+        "hints": [hint.as_json() for hint in _open_hints(found)],
         "problems": [problem.as_json() for problem in problems],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(found: Answer) -> str:
-    """Print the answer for people: the three parts with what is at stake in them, and what decides."""
+def as_text(found: Answer, own: OwnFigures | None = None) -> str:
+    """Print the answer for people: the three parts with what is at stake in them, and what decides.
+
+    Args:
+        found: the answer.
+        own: figures that the user brings, by name and country code.
+    """
     evaluation = found.evaluation
     console = Console(file=io.StringIO(), width=_WIDTH, no_color=True, highlight=False)
     console.print(Text(to_words(found.expression)))
     console.print()
-    console.print(_parts(found))
+    console.print(_parts(found, own or {}))
     if evaluation.contested:
         console.print()
         console.print(_contested(found))
+    if ranked := _open_hints(found):
+        console.print()
+        console.print(_ranking(ranked))
     file = console.file
     assert isinstance(file, io.StringIO)
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
 
 
-def _parts(found: Answer) -> Table:
-    table = Table("", "countries", "people", "GDP, USD", "which", box=None, pad_edge=False)
-    for column in table.columns[1:4]:
+def _parts(found: Answer, own: OwnFigures) -> Table:
+    table = Table("", "countries", "people", "GDP, USD", *own, "which", box=None, pad_edge=False)
+    for column in table.columns[1:-1]:
         column.justify = "right"
     evaluation = found.evaluation
     parts = [("licensed", evaluation.licensed), ("contested", evaluation.contested), ("excluded", evaluation.excluded)]
     for name, codes in parts:
-        sums = total(codes)
-        people, product = f"{sums.population / 1e6:,.0f} m", f"{sums.gdp_usd / 1e9:,.0f} bn"
-        table.add_row(name, str(sums.countries), people, product, " ".join(sorted(codes)))
+        known = total(codes)
+        people, product = f"{known.population / 1e6:,.0f} m", f"{known.gdp_usd / 1e9:,.0f} bn"
+        brought = [f"{one.amount:,f}" for one in sums(own, codes)]
+        table.add_row(name, str(known.countries), people, product, *brought, " ".join(sorted(codes)))
+    return table
+
+
+def _open_hints(found: Answer) -> list[Hint]:
+    """Give the ranking of readings for those words that leave something open."""
+    contested = found.evaluation.contested.values()
+    deciding = {label.partition("=")[0] for one in contested for label in (*one.licensed_under, *one.excluded_under)}
+    return [hint for hint in hints(found.expression, found.on) if hint.word in deciding]
+
+
+def _ranking(ranked: Sequence[Hint]) -> Table:
+    table = Table("reading, the likelier first", "means", "because", box=None, pad_edge=False)
+    for hint in ranked:
+        table.add_row(hint.reading, hint.ground, hint.reason)
     return table
 
 

@@ -10,7 +10,7 @@ from pactolus.core.problems import Problem
 from pactolus.territory.countries import countries
 from pactolus.territory.evaluation import Evaluation, evaluate
 from pactolus.territory.expressions import Chain, Expression, Named, Some, words_for
-from pactolus.territory.parser import parse
+from pactolus.territory.parser import DEEPEST, parse
 from pactolus.territory.readings import reading_mask
 from pactolus.territory.regions import RECORDED_FROM, RECORDED_TO
 from pactolus.territory.vocabulary import phrase_key, phrases
@@ -64,9 +64,9 @@ def define(
         if expression is not None:
             meanings[_id_of(word)] = expression
     for circle in tuple(_circles(meanings)):
-        problems.append(
-            Problem(source, f"definitions run in a circle: {' -> '.join(circle)}", remedy="define one by its countries")
-        )
+        wrong = "run in a circle" if circle[0] == circle[-1] else f"build on each other more than {DEEPEST} deep"
+        shown = " -> ".join(circle[:8])
+        problems.append(Problem(source, f"definitions {wrong}: {shown}", remedy="define one by its countries"))
         meanings.pop(circle[0], None)
     return Definitions(terms, meanings, chosen), tuple(problems)
 
@@ -90,10 +90,14 @@ def _circles(meanings: Mapping[str, Expression]) -> Iterator[tuple[str, ...]]:
                 yield (*trail[trail.index(place) :], place)
                 done.update(trail)
                 break
+            if len(trail) > DEEPEST:
+                yield tuple(trail)
+                break
             if place not in done:
                 trail.append(place)
                 pending += [(inner, depth + 1) for inner in _names(meanings[place]) if inner in meanings]
-        done.add(start)
+        else:
+            done.add(start)
 
 
 def _names(expression: Expression) -> Iterator[str]:
@@ -109,10 +113,11 @@ def _names(expression: Expression) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a territory expression means, with the expression as it was read."""
+    """What a territory expression means, with the expression as it was read, and the day it was evaluated on."""
 
     expression: Expression
     evaluation: Evaluation
+    on: dt.date | None = None
 
 
 def answer(
@@ -143,7 +148,7 @@ def answer(
     problems += tuple(_contradictions(expression, source))
     if not evaluation.licensed and not evaluation.contested:
         problems += (Problem(source, "no country is left in it", remedy="see what is taken away from what"),)
-    return Answer(expression, evaluation), problems
+    return Answer(expression, evaluation, on), problems
 
 
 def _day_problems(on: dt.date | None, source: str) -> Iterator[Problem]:

@@ -74,18 +74,23 @@ class Chain:
 
     Attributes:
         steps: what is added and taken away.
-        runs: the same in runs, for evaluation.
     """
 
     steps: tuple[Step, ...]
-    runs: tuple[Run, ...] = field(init=False, repr=False, compare=False)
+    _runs: tuple[Run, ...] = field(default=(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a chain that takes away from nothing."""
         if not self.steps or not self.steps[0].adds:
             raise InvalidValue("a chain of territories begins with what is added")
-        runs = groupby(self.steps, key=lambda step: step.adds)
-        object.__setattr__(self, "runs", tuple(_run([step.what for step in run], adds=adds) for adds, run in runs))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The steps in runs, for evaluation; worked out when first asked for."""
+        if not self._runs:
+            runs = groupby(self.steps, key=lambda step: step.adds)
+            object.__setattr__(self, "_runs", tuple(_run([step.what for step in run], adds=adds) for adds, run in runs))
+        return self._runs
 
 
 Expression: TypeAlias = Named | Some | Chain

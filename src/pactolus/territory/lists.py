@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 Report: TypeAlias = "Callable[[str, str], None]"
 
 
+def steps_of(what: Expression) -> tuple[Step, ...]:
+    """Give an expression as the steps of a chain."""
+    return what.steps if isinstance(what, Chain) else (Step(adds=True, what=what),)
+
+
 class Listing:
     """A list while it is read.
 
@@ -25,7 +30,8 @@ class Listing:
     def __init__(self, warn: Report, fail: Report, base: Expression | None) -> None:
         """Begin with nothing, or with the name that a parenthesis speaks of."""
         self._warn, self._fail = warn, fail
-        self._steps: list[Step] = [] if base is None else [Step(adds=True, what=base)]
+        self._steps = list(steps_of(base)) if base is not None else []
+        self._exceptions: list[Step] = []  # to what was taken away last
         self._adding = True
         self._waiting: str | None = None  # the phrase that still waits for a name, such as 'excluding'
         self._comma = False
@@ -66,10 +72,12 @@ class Listing:
 
     def last(self) -> Expression:
         """Give the name read last."""
+        self._close_exceptions()
         return self._steps[-1].what
 
     def replace(self, what: Expression) -> None:
         """Put what a parenthesis says in the place of the name before it."""
+        self._close_exceptions()
         self._steps[-1] = Step(self._steps[-1].adds, what)
         self._reach |= furthest(what) if self._steps[-1].adds else 0
 
@@ -82,7 +90,7 @@ class Listing:
         elif self._adding:
             self._add(what)
         elif self._within is not None and can_lie_in(what, self._within):
-            self._except_from_last(what)
+            self._exceptions.append(Step(adds=False, what=what))
         else:
             self._within = None
             self._take(what)
@@ -90,6 +98,7 @@ class Listing:
 
     def result(self) -> Expression | None:
         """Give the expression of the list, None where it named nothing."""
+        self._close_exceptions()
         if self._waiting:
             self._fail(f"{self._waiting!r} is followed by no name", "name what it speaks of")
         if self._rest and len(self._steps) == 1:
@@ -98,11 +107,19 @@ class Listing:
             return self._steps[0].what
         return Chain(tuple(self._steps)) if self._steps else None
 
+    def _close_exceptions(self) -> None:
+        if self._exceptions:
+            taken = self._steps[-1].what
+            self._steps[-1] = Step(adds=False, what=Chain((*steps_of(taken), *self._exceptions)))
+            self._exceptions = []
+
     def _add(self, what: Expression) -> None:
+        self._close_exceptions()
         self._steps.append(Step(adds=True, what=what))
         self._reach |= furthest(what)
 
     def _take(self, what: Expression) -> None:
+        self._close_exceptions()
         if not self._waiting and not can_lie_in(what, self._base_reach()):
             # `Asia excluding Japan, Australia`: Australia can only be meant as a further territory, or as a slip.
             words = to_words(what)
@@ -119,12 +136,8 @@ class Listing:
         return self._reach | first
 
     def _leave_open(self, what: Expression) -> None:
+        self._close_exceptions()
         self._steps += [Step(adds=False, what=what), Step(adds=True, what=Some(f"possibly {to_words(what)}", what))]
-
-    def _except_from_last(self, what: Expression) -> None:
-        taken = self._steps[-1].what
-        steps = taken.steps if isinstance(taken, Chain) else (Step(adds=True, what=taken),)
-        self._steps[-1] = Step(adds=False, what=Chain((*steps, Step(adds=False, what=what))))
 
     def _rest_of_it(self) -> None:
         """Take in what is left of the world; in a list that an exclusion limits, 'other countries' adds nothing."""
@@ -139,7 +152,7 @@ class Listing:
             self._open = False
             if not self._steps:
                 self._add(WORLD)
-            elif not self._adding:
+            elif not self._adding and not self._exceptions:
                 # `excluding Asia except Japan`: an exception to the exclusion, as far as its names lie in it.
                 self._within = furthest(self._steps[-1].what)
             self._adding = False
