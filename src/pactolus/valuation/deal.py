@@ -14,7 +14,8 @@ from pactolus.ledger.lowering import lower
 from pactolus.ledger.table import SlotKind
 from pactolus.territory.evaluation import evaluate
 from pactolus.territory.parser import parse
-from pactolus.valuation.kernel import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS, Terms, happening
+from pactolus.valuation.arrays import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS, Terms
+from pactolus.valuation.kernel import happening
 from pactolus.valuation.plan import PARTIES, approval_lag, launch_lag
 from pactolus.valuation.programme import PHASES
 

@@ -6,6 +6,7 @@ their order. Percentiles are those of the whole sorted sample.
 
 from __future__ import annotations
 
+import inspect
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -16,11 +17,11 @@ import numpy as np
 
 from pactolus.agreement.completion import complete
 from pactolus.core.errors import InvalidValue
+from pactolus.valuation import arrays, kernel
 from pactolus.valuation import draws as draws_module
-from pactolus.valuation import kernel
+from pactolus.valuation.arrays import Draws, Sums, World
 from pactolus.valuation.compiled import kernel_cache, register_rules
 from pactolus.valuation.deal import make_terms
-from pactolus.valuation.kernel import Draws, Sums, World
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.summary import Setting, summarize
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
-    from pactolus.valuation.kernel import Terms
+    from pactolus.valuation.arrays import Terms
     from pactolus.valuation.plan import Plan
     from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
@@ -138,6 +139,6 @@ def compiled_kernel() -> Callable[..., Any]:
     register_rules()
     for function in (*draws_module.FUNCTIONS, *kernel.FUNCTIONS):
         register_jitable(function)
-    with kernel_cache(Path(kernel.__file__), Path(draws_module.__file__)):
+    with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, kernel))):
         compiled: Callable[..., Any] = njit(cache=True, nogil=True)(kernel.simulate_blocks)
     return compiled

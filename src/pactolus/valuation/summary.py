@@ -14,8 +14,7 @@ from pactolus.core.money import EXACT
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lowering import lower
 from pactolus.ledger.table import SlotKind
-from pactolus.valuation.deal import all_terms, kind_of
-from pactolus.valuation.kernel import (
+from pactolus.valuation.arrays import (
     ASSET,
     FUTURES_PAID,
     HEADLINE_PAID,
@@ -31,6 +30,7 @@ from pactolus.valuation.kernel import (
     THIRD_PARTY,
     WHOLE_HEADLINES,
 )
+from pactolus.valuation.deal import all_terms, kind_of
 from pactolus.valuation.plan import DAYS_A_YEAR
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.completion import Completed
     from pactolus.agreement.terms import Agreement
-    from pactolus.valuation.kernel import Sums, World
+    from pactolus.valuation.arrays import Sums, World
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
 
