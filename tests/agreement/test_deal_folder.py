@@ -117,7 +117,7 @@ def test_evidence_for_an_event_leads_to_the_journal(folder: Path, deal_text: str
         ("x,2025,,marketing_approval,other,CN,", "error: the agreement has no product of the id 'other'"),
         ("x,2025,,invoice,,,upfrnt", "error: the agreement has no payment, milestone or royalty of the id 'upfrnt'"),
         ("x,2025,,payment_received,,,", "error: an event of the type payment_received names its term"),
-        ("x,,,marketing_approval,,CN,", "warning: the event has no date"),
+        ("x,,,effective_date,,,", "warning: the event has no date"),
         ("x,2025-05,2025-04,marketing_approval,,CN,", "warning: known on 2025-04, before it happened on 2025-05"),
     ],
 )
@@ -126,6 +126,11 @@ def test_events_are_checked_against_the_agreement(folder: Path, row: str, proble
     [one] = load_deal(folder)[1]
     assert f"{one.severity}: {one.message}".startswith(problem)
     assert (one.line, one.term) == (2, "x")
+
+
+def test_a_recorded_event_that_no_term_waits_for_may_stay_without_a_date(folder: Path) -> None:
+    (folder / "journal" / "events.csv").write_text("id,date,type,country\nx,,breakthrough_designation,CN\n")
+    assert load_deal(folder)[1] == []
 
 
 def test_an_agreement_that_cannot_be_read_still_has_its_other_files_read(folder: Path, deal_text: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +14,6 @@ from pactolus.reports.study import as_json
 from pactolus.study.opening import open_input
 from pactolus.study.run import study
 from pactolus.study.saving import save_deal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEWS = """Aurel Bio and Ostmark Pharma sign a licence for AB-101
 
@@ -120,4 +119,6 @@ def test_a_path_that_is_not_there_and_a_report_that_cannot_be_written(news: Path
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["pactolus", *words], capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(
+        [Path(sys.executable).with_name("pactolus"), *words], capture_output=True, text=True, check=False, timeout=120
+    )

@@ -11,7 +11,7 @@ from pactolus.valuation.programme_file import load_programme, parse_programme, p
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Texts
+    from tests.valuation.conftest import Texts
 
 GROUND = 'because = "for the test", source = "the test"'
 

@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 
 from pactolus.agreement.completion import complete
 from pactolus.core.errors import IncompleteTerm, InvalidValue
+from pactolus.valuation.arrays import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_PARTY, Sums
 from pactolus.valuation.deal import make_terms
-from pactolus.valuation.kernel import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_PARTY, Sums, simulate_blocks
+from pactolus.valuation.kernel import simulate_blocks
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.simulate import make_world, run, value
 
 if TYPE_CHECKING:
-    from conftest import Texts
+    from tests.valuation.conftest import Texts
 
-    from pactolus.valuation.kernel import World
+    from pactolus.valuation.arrays import World
 
 TIERS = """structure = "marginal"
 tiers = [{ rate = 0.05 }, { above = "USD 50 000 000", rate = 0.09 }]"""

@@ -12,7 +12,7 @@ from pactolus.cli.main import application
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Texts
+    from tests.valuation.conftest import Texts
     from typer.testing import Result
 
 GROUND = 'because = "for the test", source = "the test"'

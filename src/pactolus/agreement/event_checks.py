@@ -26,7 +26,18 @@ def check_events(events: Iterable[Event], agreement: Agreement, source: str) -> 
     """
     products = [product.id for product in agreement.product]
     terms = [term.id for kind in (agreement.payment, agreement.milestone, agreement.royalty) for term in kind]
-    return [problem for event in events for problem in _problems(event, products, terms, source)]
+    problems = [problem for event in events for problem in _problems(event, products, terms, source)]
+    return [*problems, *_undated(events, agreement, source)]
+
+
+def _undated(events: Iterable[Event], agreement: Agreement, source: str) -> Iterator[Problem]:
+    """Find events without a date that a term waits for: the record of an announcement may well have others."""
+    triggers = {payment.event for payment in agreement.payment}
+    triggers |= {milestone.event.type for milestone in agreement.milestone if milestone.event is not None}
+    for event in events:
+        if event.date is None and event.type in triggers:
+            undated = "the event has no date, so nothing can fall due from it"
+            yield Problem(source, undated, event.line, event.id, "fill in date when it is known", "warning")
 
 
 def _problems(event: Event, products: list[str], terms: list[str], source: str) -> Iterator[Problem]:
@@ -38,9 +49,6 @@ def _problems(event: Event, products: list[str], terms: list[str], source: str) 
         yield Problem(source, unknown, event.line, event.id, nearest(event.term, terms))
     if event.type in _OF_A_TERM and not event.term:
         yield Problem(source, f"an event of the type {event.type} names its term", event.line, event.id, "fill in term")
-    if event.date is None:
-        undated = "the event has no date, so nothing can fall due from it"
-        yield Problem(source, undated, event.line, event.id, "fill in date when it is known", "warning")
-    elif event.known_on is not None and event.known_on.last < event.date.first:
+    if event.date is not None and event.known_on is not None and event.known_on.last < event.date.first:
         early = f"known on {event.known_on}, before it happened on {event.date}"
         yield Problem(source, early, event.line, event.id, "correct one of the two dates", "warning")

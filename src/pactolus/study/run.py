@@ -62,7 +62,7 @@ def _valuations(
         return ()
     done = []
     for case in get_args(Case):
-        progress(f"Valuing the {case} case over {sample[0]} futures")
+        progress(f"Valuing the {case} case over {sample[0]:,} futures")
         done.append(value(agreement, programme, case, *sample))
     return tuple(done)
 
@@ -92,12 +92,13 @@ def _with_value(
 ) -> StudyView:
     base = next(valuation for valuation in valuations if valuation.case == "base")
     completed = complete(agreement, programme.completion, "base").agreement
+    labels = term_labels(completed)
     return replace(
         view,
         schedule=schedule(agreement, completed, base),
         valuations=valuations,
-        term_labels=term_labels(completed),
-        assumptions=assumed_figures(valuations),
+        term_labels=labels,
+        assumptions=assumed_figures(valuations, labels),
         notes=_notes(base),
     )
 
@@ -110,6 +111,6 @@ def _notes(base: Valuation) -> tuple[tuple[str, str], ...]:
         ("Valuation date", f"{base.valuation_date}; cash is discounted to it"),
         ("Tax", f"on each side's profit from the asset: {rates(base.tax)}"),
         ("Discount rates", f"a year, for cash whose failure is already simulated: {rates(base.discount)}"),
-        ("Futures", f"{base.paths} in each case, seed {base.seed}: the same futures in all three cases"),
+        ("Futures", f"{base.paths:,} in each case, seed {base.seed}: the same futures in all three cases"),
         ("Version", f"pactolus {version('pactolus')}"),
     )
