@@ -34,7 +34,44 @@ def test_every_document_gets_its_line_in_order_and_a_bad_one_stops_nothing(tmp_p
     assert lines[69]["facts"]["upfront"]["amount"] == 25_000_000
 
 
-WORDS = ["license", "rights", "to", "Oskavia", "Arbelle", "exclusive", "$5 million", "up to", "royalties", "low", "teens", "(", ")", '"', ",", ".", "\n", "and", "China\nworldwide", "excluding", "milestones", "upfront", "approved", "FDA", "2024", "%", "\xad", "\u200f", "the Company", "of", "-", "mid", "single-digit", "in\nMarch 3, 2024", "NSCLC", "for"]
+WORDS = [
+    "license",
+    "rights",
+    "to",
+    "Oskavia",
+    "Arbelle",
+    "exclusive",
+    "$5 million",
+    "up to",
+    "royalties",
+    "low",
+    "teens",
+    "(",
+    ")",
+    '"',
+    ",",
+    ".",
+    "\n",
+    "and",
+    "China\nworldwide",
+    "excluding",
+    "milestones",
+    "upfront",
+    "approved",
+    "FDA",
+    "2024",
+    "%",
+    "\xad",
+    "\u200f",
+    "the Company",
+    "of",
+    "-",
+    "mid",
+    "single-digit",
+    "in\nMarch 3, 2024",
+    "NSCLC",
+    "for",
+]
 
 
 @settings(max_examples=150, deadline=None)

@@ -172,6 +172,8 @@ def _bound(text: str, start: int, end: int) -> tuple[BoundWord, int]:
 
 def _tabled(text: str, found: list[Amount]) -> list[Amount]:
     """Read the figures of a table that states its unit once ('US$ in thousands')."""
+    if "thousands" not in text and "illions" not in text:
+        return []
     taken = {amount.start for amount in found}
     more: list[Amount] = []
     for unit in _TABLE_UNIT.finditer(text):

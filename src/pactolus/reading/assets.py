@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -140,9 +141,11 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
     found: dict[str, _Candidate] = {}
     clutter += names.amounts
     clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
+    clutter.sort()
+    starts = [start for start, _ in clutter]
     for span in _outermost([*_named(names.entities, parties), *_coded(text)]):
         written = _without_mark(text[slice(*span)])
-        if written.upper() in words("targets") or any(start <= span[0] < end for start, end in clutter):
+        if written.upper() in words("targets") or _lies_in(span[0], clutter, starts):
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
         if not any(start <= span[0] < end for start, end in one.mentions):
@@ -154,6 +157,12 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
             or bool(_INN.fullmatch(written) or _CODE.fullmatch(written))
         )
     return found
+
+
+def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Tell whether a place lies in one of the spans, which are in order."""
+    index = bisect_right(starts, place) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _without_mark(written: str) -> str:

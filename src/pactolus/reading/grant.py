@@ -98,6 +98,12 @@ _TYPES = (
         ),
     ),
 )
+_TELLS_TYPE = re.compile(
+
+        r"[Ll]icen|LICEN|[Oo]ption|[Cc]ollab|[Cc]o-?[dcpm]|[Jj]ointly|[Ss]uppl|[Aa]sset|[Aa]mend|[Ee]xpan|"
+        r"[Rr]ights|[Aa]cquir|[Tt]echnology"
+
+)
 _NO_OPTION = re.compile(
     (
         r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
@@ -162,7 +168,7 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
 
 def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what kinds of agreement the text calls the deal."""
-    told = _told(sentences)
+    told = [one for one in _told(sentences) if _TELLS_TYPE.search(one.text)]
     found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
     if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", r"\brights\b")):
         found["license"] = span

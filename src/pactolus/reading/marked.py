@@ -39,17 +39,14 @@ class Marked:
         text: its words, every name and amount one character.
         names: the entities in it, each with the span of its mention, in order.
         amounts: the amounts in it, in order.
+        plain: the text without brackets and appositions, in which subject and verb stand side by side.
     """
 
     sentence: Sentence
     text: str
     names: tuple[tuple[int, tuple[int, int]], ...]
     amounts: tuple[tuple[int, Amount], ...]
-
-    def plain(self) -> str:
-        """Give the text without brackets and appositions, in which subject and verb stand side by side."""
-        text = _BRACKETS.sub("", self.text)
-        return _APPOSITION.sub(" ", text)
+    plain: str
 
     def span_of(self, entity: int) -> tuple[int, int] | None:
         """Give the span of an entity's longest mention in the sentence."""
@@ -113,4 +110,7 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
     held = tuple(
         (index, amounts[index]) for _, _, character, number in inside if number < 0 for index in [amount_of(character)]
     )
-    return Marked(sentence, "".join(parts), names, held)
+    marked = "".join(parts)
+    # Only sentences that name somebody are asked who does what.
+    plain = _APPOSITION.sub(" ", _BRACKETS.sub("", marked)) if names else marked
+    return Marked(sentence, marked, names, held, plain)

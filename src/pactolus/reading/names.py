@@ -338,7 +338,7 @@ def looks_like_product(name: str) -> bool:
     if len(name) > 3 and _CODE.fullmatch(name) and name.upper() not in words("targets"):
         return True
     last = name.rsplit(maxsplit=1)[-1].casefold()
-    return len(last) > 5 and any(last.endswith(stem) for stem in _stems())
+    return len(last) > 5 and last.endswith(_stems())
 
 
 @cache

@@ -55,6 +55,7 @@ _KINDS = (
     ),
     ("reimbursement", r"reimburs\w+"),
 )
+_WORTH_A_LOOK = re.compile(r"[Pp]rofit|[Cc]ost|[Ss]ub-?licen|[Mm]inimum|[Pp]rice|[Rr]eimburs|maintenance|purchase")
 _PERCENT = re.compile(r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)")
 _EVENLY = re.compile(r"\b(?:equal(?:ly)?|50[/:-]50|fifty-fifty|evenly|half)\b", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
             span = (payment.amount.start, payment.amount.end)
             found.setdefault(payment.kind, Other(payment.kind, span, payment.amount))
     for sentence in sentences:
-        if sentence.role is not Role.BODY:
+        if sentence.role is not Role.BODY or not _WORTH_A_LOOK.search(sentence.text):
             continue
         for kind, pattern in _KINDS:
             match = None if kind in found else re.search(pattern, text[sentence.start : sentence.end], re.IGNORECASE)

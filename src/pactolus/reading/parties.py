@@ -106,7 +106,7 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other."""
     pairs: list[tuple[int, int]] = []
     for one in told:
-        for match in [*_WITH.finditer(one.plain()), *_TOGETHER.finditer(one.plain())]:
+        for match in [*_WITH.finditer(one.plain), *_TOGETHER.finditer(one.plain)]:
             pair = entity_of(match["one"]), entity_of(match["two"])
             if pair[0] != pair[1] and all(tally.can_be_party(number) for number in pair):
                 pairs.append(pair)
@@ -132,7 +132,7 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
         return []
     side = [number]
     for one in told[:40]:
-        for match in _PAIR.finditer(one.plain()):
+        for match in _PAIR.finditer(one.plain):
             pair = [entity_of(match["one"]), entity_of(match["two"])]
             if number not in pair or other in pair:
                 continue

@@ -23,7 +23,7 @@ _REPLACED = (
 )
 _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
 _WORD = re.compile(r"[A-Za-z]{1,24}-?")
-_BLOCK = re.compile(r"(?:[^\n]+\n)+[^\n]+")
+_BLOCK = re.compile(r"^(?:[^\n]+\n)+[^\n]+", re.MULTILINE)
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
 _WRAPPED = re.compile(

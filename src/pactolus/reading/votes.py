@@ -292,6 +292,14 @@ class Vote:
         return self.grantor - self.receiver
 
 
+# Every frame has one of these words: the rest of a page is passed over quickly.
+_SAYS_A_ROLE = re.compile(
+    r"licen[sc]|[Rr]ight|grant|royalt|paid|pay|up-?front|milestone|receiv|eligible|entitled|retain|keep|"
+    r"respons|will|shall|'s |develop|discover|option|"
+    r"[Gg]ive|giving|gave|hand|market|sell|fund|bag|tak|snap|return|turn|tap|from|earn|pocket|get|is to|would"
+)
+
+
 @dataclass(slots=True)
 class Tally:
     """The votes on every name of a document."""
@@ -309,8 +317,10 @@ class Tally:
             if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names and len(one.sentence.text) > 40
         ]
         for index, one in enumerate(body):
+            if not _SAYS_A_ROLE.search(one.text):
+                continue
             fade = 1.0 if index < 5 else 0.6
-            for text in dict.fromkeys((one.plain(), one.text)):
+            for text in dict.fromkeys((one.plain, one.text)):
                 for pattern, weight, rule in _frames():
                     for match in pattern.finditer(text):
                         tally._vote(match, weight * fade, rule, one)

@@ -1,0 +1,137 @@
+"""How fast documents are read: a second, against a plain regular-expression pass, and by length."""
+
+from __future__ import annotations
+
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+
+from pactolus.reading.reader import read_document
+
+STORY = """Arbelle Pharma takes Oskavia's kidney antibody for Europe
+
+12 March 2024
+
+Arbelle Pharma S.A., a subsidiary of Arbelle Holding, has entered into an exclusive license agreement with Oskavia
+Therapeutics for OSK-417 (renvatimab), a monoclonal antibody against APRIL in Phase 3.
+
+Under the agreement Arbelle obtains exclusive rights to develop and commercialise OSK-417 in the European Economic Area,
+the United Kingdom and Switzerland. Oskavia will receive an upfront payment of EUR 25 million, and is eligible for up to
+EUR 310 million in regulatory and sales milestones and tiered royalties from the low teens to the low twenties.
+
+"""
+FILLER = (
+    "Kidney disease is common, and its treatment has changed little; doctors hope for medicines that slow its course. "
+)
+PLAIN = [
+    re.compile(pattern)
+    for pattern in (
+        r"[$€£] ?\d[\d,.]*(?: ?(?:million|billion|m|bn))?",
+        r"\d{1,2}(?:\.\d+)? ?%",
+        r"[A-Z][\w-]+(?: [A-Z][\w-]+)*",
+    )
+]
+
+
+def document(characters: int) -> str:
+    """Compose a document of a length: the story and filler."""
+    return STORY + FILLER * max(0, (characters - len(STORY)) // len(FILLER))
+
+
+def seconds(text: str, times: int) -> float:
+    """Time one reading, the mean over several."""
+    begin = time.perf_counter()
+    for _ in range(times):
+        read_document(text, "bench")
+    return (time.perf_counter() - begin) / times
+
+
+def plain_seconds(text: str, times: int) -> float:
+    """Time a plain pass of three regular expressions over the same text."""
+    begin = time.perf_counter()
+    for _ in range(times):
+        for pattern in PLAIN:
+            pattern.findall(text)
+    return (time.perf_counter() - begin) / times
+
+
+def startup() -> float:
+    """Time the start of Python with the reader and one short document, without the start of Python itself."""
+
+    def run(code: str) -> float:
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        return time.perf_counter() - begin
+
+    empty = min(run("pass") for _ in range(3))
+    return (
+        min(
+            run("from pactolus.reading.reader import read_document; read_document('A licence.', 'x')") for _ in range(3)
+        )
+        - empty
+    )
+
+
+def fuzz(count: int) -> float:
+    """Read random mixtures of the trade's words; give the longest time of one."""
+    words = [
+        *(STORY + FILLER).split(),
+        "(",
+        ")",
+        '"',
+        ",",
+        "$",
+        "%",
+        "up to",
+        "\n",
+        "\xad",
+        "(((",
+        "1,000,000",
+        "low to mid",
+    ]
+    randomness = random.Random(7)  # noqa: S311 - the fuzz has to repeat, not to be secret
+    longest = 0.0
+    for _ in range(count):
+        text = " ".join(randomness.choices(words, k=randomness.randint(1, 60)))
+        begin = time.perf_counter()
+        read_document(text, "fuzz")
+        longest = max(longest, time.perf_counter() - begin)
+    return longest
+
+
+def main() -> None:
+    """Print the figures."""
+    text = document(3000)
+    read_document(text, "warm")
+    once, plain = seconds(text, 100), plain_seconds(text, 100)
+    print(
+        f"documents of {len(text)} characters: {1 / once:.0f} a second on one core; {once / plain:.0f} "
+        "times a plain pass"
+    )
+    print(f"start-up with one document: {startup():.2f} s")
+    lengths = (10_000, 20_000, 40_000, 80_000, 160_000, 320_000)
+    print("length against time: " + ", ".join(f"{length}: {seconds(document(length), 1):.3f} s" for length in lengths))
+    for unit in (
+        "license ",
+        "Alpha Bio, ",
+        "up to ",
+        "(",
+        "1,000,",
+        "royalties of low to mid ",
+        "China, Japan and ",
+        "$5 million and ",
+    ):
+        times = [seconds(unit * (length // len(unit)), 1) for length in (20_000, 40_000, 80_000)]
+        print(f"  {unit!r} repeated to 20, 40, 80 thousand characters: " + ", ".join(f"{one:.2f} s" for one in times))
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    begin = time.perf_counter()
+    longest = fuzz(count)
+    print(f"{count} fuzzed texts in {time.perf_counter() - begin:.0f} s, the longest {longest * 1000:.0f} ms")
+    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
