@@ -41,7 +41,7 @@ def test_the_text_names_holders_conflicts_what_is_contested_and_what_nobody_hold
     assert text.startswith("x: commercialize, on 2026-01-01\n")
     assert re.search(r"Alpha +exclusive +2 +\d+ m +JP US", text)
     assert re.search(r"conflict +1 +\d+ m +JP", text)
-    assert re.search(r"contested +6 +\d+ m +AS GU MP PR UM VI", text)
+    assert re.search(r"contested +6 +[\d.]+ m +AS GU MP PR UM VI", text)
     assert re.search(r"Delta +not stated", text)
     assert "lapsed: Gamma's rights in x ended on 2024-01-01" in text
     assert "wider than its head: d has 1 country" in text

@@ -9,6 +9,7 @@ import pytest
 
 from pactolus.territory.answer import answer
 from pactolus.territory.countries import world
+from pactolus.territory.tables import rows
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "territory-expressions.md"
 
@@ -54,3 +55,8 @@ def test_an_expression_means_what_the_reference_says(words: str, licensed: str, 
 def test_no_reference_line_has_a_set_by_a_name_that_is_not_explained() -> None:
     used = set(re.findall(r"[A-Z?]{3,}\w*\??", " ".join(f"{line[1]} {line[2]}" for line in LINES)))
     assert used <= {*SETS, "WORLD"}
+
+
+def test_the_page_lists_every_name_with_two_meanings_and_what_is_done_about_it() -> None:
+    listed = {tuple(line) for line in table("Names with two meanings")}
+    assert listed == {(", ".join(row["names"].split("|")), row["done"]) for row in rows("ambiguous.csv")}

@@ -20,6 +20,7 @@ COMMANDS = {
     "study": "The main job: a document or a deal folder in, one self-contained report out.",
     "read": "Read documents: every fact of the deal, with the words it came from.",
     "territory": "Evaluate a territory expression: licensed, excluded and contested countries.",
+    "rights": "Map who holds which right in an asset, where, over several agreements.",
     "check": "List every problem of a deal folder's files, by file and line.",
     "owed": "What is owed under an agreement, to the cent, with every amount explained.",
     "value": "What a deal is worth to each side, by term, over simulated futures.",

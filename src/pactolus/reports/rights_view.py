@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from pactolus.reports.territory_view import rounded
 from pactolus.territory.figures import total
 
 if TYPE_CHECKING:
@@ -99,5 +100,5 @@ def _table(view: RightView, by_id: Mapping[str, Holding]) -> Table:
 
 
 def _row(table: Table, who: str, how: str, since: str, countries: Collection[str]) -> None:
-    people = f"{total(countries).population / 1e6:,.0f} m"
+    people = f"{rounded(total(countries).population / 1e6)} m"
     table.add_row(who, how, since, str(len(countries)), people, " ".join(sorted(countries)))

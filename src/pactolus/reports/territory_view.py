@@ -83,10 +83,15 @@ def _parts(found: Answer, own: OwnFigures) -> Table:
     parts = [("licensed", evaluation.licensed), ("contested", evaluation.contested), ("excluded", evaluation.excluded)]
     for name, codes in parts:
         known = total(codes)
-        people, product = f"{known.population / 1e6:,.0f} m", f"{known.gdp_usd / 1e9:,.0f} bn"
+        people, product = f"{rounded(known.population / 1e6)} m", f"{rounded(known.gdp_usd / 1e9)} bn"
         brought = [f"{one.amount:,f}" for one in sums(own, codes)]
         table.add_row(name, str(known.countries), people, product, *brought, " ".join(sorted(codes)))
     return table
+
+
+def rounded(figure: float) -> str:
+    """Print a figure for the eye: whole from ten on, to one decimal place below."""
+    return f"{figure:,.0f}" if figure >= 10 else f"{figure:,.1f}"
 
 
 def _open_hints(found: Answer) -> list[Hint]:
