@@ -67,6 +67,13 @@ payer = "b"
 payee = "a"
 amount = "USD 9 000 000"
 sales = { threshold = "USD 300", test = "exceeds" }
+[[milestone]]
+id = "since-launch"
+kinds = ["commercial"]
+payer = "b"
+payee = "a"
+amount = "USD 11 000 000"
+sales = { threshold = "USD 700", counted = "since launch" }
 [[royalty]]
 id = "tiered"
 payer = "b"
@@ -79,6 +86,7 @@ tiers = [
   { above = "USD 450", rate = 0.125 },
 ]
 term_years = 10
+credit = { share = 0.5, most = 0.3 }
 [[royalty]]
 id = "flat"
 payer = "b"
@@ -124,6 +132,8 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
             columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
         elif slot.kind is SlotKind.MINIMUM:
             columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])
+        elif slot.kind is SlotKind.PAYMENTS:
+            columns.append([max(row[3], Decimal(0)) for row in timeline])
         elif slot.kind is SlotKind.BEARING_SALES:
             columns.append([row[0] * row[1] / 200 for row in timeline])
         else:

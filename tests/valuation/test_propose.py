@@ -15,9 +15,10 @@ from pactolus.core.money import Money
 from pactolus.valuation.grounds import diseases, diseases_in, success, table, years
 from pactolus.valuation.programme import PHASES, Programme
 from pactolus.valuation.programme_file import parse_programme, print_programme
-from pactolus.valuation.propose import propose_programme, uses_of
+from pactolus.valuation.propose import propose_programme
 from pactolus.valuation.propose_terms import rounded
 from pactolus.valuation.simulate import value
+from pactolus.valuation.uses import uses_of
 
 if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
@@ -254,3 +255,17 @@ def test_every_area_has_rates_and_every_rate_its_source() -> None:
 @pytest.mark.parametrize(("figure", "round_figure"), [(112, 100), (130, 150), (268, 250), (940, 1000), (46, 50)])
 def test_round_figures_are_those_of_contracts(figure: int, round_figure: int) -> None:
     assert rounded(Decimal(figure)) == round_figure
+
+
+def test_several_products_each_have_their_uses() -> None:
+    second = '[[product]]\nid = "antibody"\nnames = ["Antibody"]\nstage = "phase 1"\n\n[[grant]]'
+    deal = agreement(("[[grant]]", second))
+    found = {(one.id, one.product, one.phase) for one in proposed(deal, ()).indication}
+    assert found == {
+        ("lead-indication-conjugate", "conjugate", "registration"),
+        ("lead-indication-antibody", "antibody", "phase 1"),
+    }
+    record = (Event("1", None, "marketing_approval", product="antibody", indication="psoriasis"), *RECORD)
+    products = {one.id: one.product for one in proposed(deal, record).indication}
+    # The record of RECORD names no product: it is taken to be the first one's.
+    assert (products["psoriasis"], products["nsclc"]) == ("antibody", "conjugate")

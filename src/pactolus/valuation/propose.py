@@ -6,8 +6,7 @@ Nothing is invented silently: every figure says what it rests on, and judgements
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.territory.expressions import Named, to_words, union
 from pactolus.valuation.checks import check_programme
-from pactolus.valuation.grounds import Disease, diseases_in, success, table, years
+from pactolus.valuation.grounds import success, table, years
 from pactolus.valuation.programme import (
     PHASES,
     Curve,
@@ -34,49 +33,17 @@ from pactolus.valuation.programme import (
 )
 from pactolus.valuation.propose_terms import Scale, propose_completion
 from pactolus.valuation.territory_size import Size, income_groups, size_of
+from pactolus.valuation.uses import Use, uses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, Stage
+    from pactolus.agreement.terms import Agreement
 
 PROPOSED = "the proposed programme"
 HORIZON_YEARS = 25
 _CASES: tuple[Case, ...] = ("low", "base", "high")
-_REGISTERED = {
-    "marketing_approval": "approved elsewhere: what still has to succeed is registration in the licensed territory",
-    "price_approval": "approved elsewhere: what still has to succeed is registration in the licensed territory",
-    "first_commercial_sale": "sold elsewhere: what still has to succeed is registration in the licensed territory",
-    "application_submission": "filed elsewhere: what still has to succeed is registration",
-    "application_acceptance": "filed elsewhere: what still has to succeed is registration",
-    "priority_review": "filed elsewhere: what still has to succeed is registration",
-}
-_STAGES: dict[Stage, Phase] = {
-    "preclinical": "preclinical",
-    "phase 1": "phase 1",
-    "phase 1/2": "phase 1",
-    "phase 2": "phase 2",
-    "phase 2/3": "phase 2",
-    "phase 3": "phase 3",
-    "filed": "registration",
-    "approved": "registration",
-}
-_BREAKTHROUGH = (
-    "breakthrough therapy designation: 96 of 116 pivotal trials were under way or finished when it was given "
-    "(Clin Pharmacol Ther 2021;110:1018), so it is taken to be in phase 3"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A use of the asset as the documents show it."""
-
-    id: str
-    name: str
-    area: str
-    phase: Phase
-    because: str
 
 
 def propose_programme(agreement: Agreement, events: Sequence[Event]) -> tuple[Programme | None, list[Problem]]:
@@ -103,8 +70,9 @@ def _propose(agreement: Agreement, uses: tuple[Use, ...]) -> Programme:
     size = size_of(agreement)
     kind = _kind(agreement)
     unit = _unit(agreement.agreement.currency)
-    peaks = {case: _peak(uses[0].area, size, case) / unit for case in _CASES}
-    indications = tuple(_indication(agreement, size, use, peaks, len(uses)) for use in uses)
+    alike = Counter(use.product for use in uses)
+    indications = tuple(_indication(agreement, size, use, alike[use.product]) for use in uses)
+    peak = sum((one.peak_sales.at("base").amount for one in indications), Decimal(0))
     uptake = figures["uptake"]
     erosion = figures["kind"][kind]
     return Programme(
@@ -122,52 +90,8 @@ def _propose(agreement: Agreement, uses: tuple[Use, ...]) -> Programme:
             Curve(id="uptake", values=tuple(uptake["values"]), because=uptake["because"], source=uptake["source"]),
             Curve(id=kind, values=tuple(erosion["left"]), because=erosion["because"], source=erosion["source"]),
         ),
-        completion=propose_completion(
-            agreement, indications, Scale(size, peaks["base"], unit, agreement.agreement.currency)
-        ),
+        completion=propose_completion(agreement, indications, Scale(size, peak, unit, agreement.agreement.currency)),
     )
-
-
-def uses_of(agreement: Agreement, events: Iterable[Event]) -> tuple[Use, ...]:
-    """Read the uses of the asset from its regulatory record, the most advanced sign of each; else from its stage."""
-    uses: dict[str, Use] = {}
-    for event in events:
-        phase, because = _sign(event)
-        for disease in diseases_in(event.indication) or _unknown(event.indication):
-            use = Use(disease.id, disease.name, disease.area, phase, because)
-            known = uses.get(disease.id)
-            if known is None or PHASES.index(known.phase) < PHASES.index(phase):
-                uses[disease.id] = use
-    return tuple(uses.values()) or _by_stage(agreement)
-
-
-def _sign(event: Event) -> tuple[Phase, str]:
-    if event.type in _REGISTERED:
-        where = event.agency or event.country
-        day = f" ({', '.join(filter(None, (where, str(event.date or ''))))})" if where or event.date else ""
-        return "registration", _REGISTERED[event.type] + day
-    if event.type == "breakthrough_designation":
-        return "phase 3", _BREAKTHROUGH
-    stated = re.search(r"[1-3]", event.details.get("phase", ""))
-    if stated:
-        return PHASES[int(stated[0])], f"in {PHASES[int(stated[0])]} by its record"
-    return "phase 2", f"{event.type.replace('_', ' ')} without a phase stated: taken to be in phase 2"
-
-
-def _unknown(words: str) -> tuple[Disease, ...]:
-    """Make a use of words that name no disease we know."""
-    name = words.strip()
-    identifier = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:60].strip("-")
-    return (Disease(identifier, name, "all", ()),) if identifier else ()
-
-
-def _by_stage(agreement: Agreement) -> tuple[Use, ...]:
-    stage = next((product.stage for product in agreement.product if product.stage), None)
-    phase: Phase = _STAGES[stage] if stage else "phase 2"
-    because = f"the document calls the asset {stage}" if stage else "the document names no stage: assumed in the middle"
-    fields = " ".join(grant.field or "" for grant in agreement.grant)
-    found = diseases_in(fields) or (Disease("lead-indication", "lead indication", "all", ()),)
-    return tuple(Use(one.id, one.name, one.area, phase, because) for one in found)
 
 
 def _kind(agreement: Agreement) -> str:
@@ -193,21 +117,22 @@ def _peak(area: str, size: Size, case: Case) -> Decimal:
     return Decimal(medians.get(area, medians["all"])) * 10**6 * size.against_usa(figures["price"][case])
 
 
-def _indication(agreement: Agreement, size: Size, use: Use, peaks: dict[Case, Decimal], count: int) -> Indication:
+def _indication(agreement: Agreement, size: Size, use: Use, alike: int) -> Indication:
+    """Propose one indication; `alike` is the number of indications that share the product's peak sales."""
     figures = table("benchmarks")["peak"]
     currency = agreement.agreement.currency
     median = figures["median_usd_millions"].get(use.area, figures["median_usd_millions"]["all"])
     because = (
         f"median peak of a new drug in the USA ({median} million USD) x size of the territory against the USA "
         f"({size.in_words()}) x relative price ({', '.join(str(figures['price'][case]) for case in _CASES)}), "
-        f"parted evenly over {count} indications"
+        f"parted evenly over {alike} indications"
     )
-    shares = {
-        case: Money((peaks[case] / count).quantize(Decimal("1e5")).quantize(Decimal(1)), currency) for case in _CASES
-    }
+    usd = {case: _peak(use.area, size, case) / alike for case in _CASES}
+    shares = {case: Money(_rounded(usd[case] / _unit(currency)), currency) for case in _CASES}
     return Indication(
         id=use.id,
         name=use.name,
+        product=use.product,
         phase=use.phase,
         because=use.because,
         transition=tuple(_transition(size, use, phase, currency) for phase in PHASES[PHASES.index(use.phase) :]),
@@ -221,6 +146,11 @@ def _indication(agreement: Agreement, size: Size, use: Use, peaks: dict[Case, De
         peak_spread=Assumed.model_validate(figures["spread"]),
         uptake="uptake",
     )
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    """Round to three digits."""
+    return amount.quantize(Decimal(1).scaleb(amount.adjusted() - 2)).quantize(Decimal(1))
 
 
 def _transition(size: Size, use: Use, phase: Phase, currency: str) -> Transition:
@@ -247,7 +177,7 @@ def _part(time: Decimal, part: Decimal) -> Assumed:
 def _in_currency(ground: dict[str, str], currency: str) -> AssumedAmount:
     def converted(text: str) -> Money:
         usd = Money.parse(text).amount
-        return Money((usd / _unit(currency)).quantize(Decimal("1e4")).quantize(Decimal(1)), currency)
+        return Money(_rounded(usd / _unit(currency)), currency)
 
     cases = {case: converted(ground[case]) for case in _CASES}
     return AssumedAmount(**cases, because=ground["because"], source=ground["source"])
