@@ -115,10 +115,20 @@ def test_what_is_complete_is_lowered_beside_what_is_not() -> None:
     assert [table.slots[index].term for index in table.outputs] == ["net-sales"]
 
 
+@pytest.mark.parametrize(
+    "term", ['step_down = { events = ["generic_entry"], factor = 0.5 }', "credit = { share = 0.5 }"]
+)
+def test_step_downs_and_credits_rest_on_a_recorded_journal(term: str) -> None:
+    with pytest.raises(InvalidValue, match="rests on what only a recorded journal holds: no forecast has it"):
+        lower(agreement(ROYALTY + term + "\n"))
+
+
 def test_a_minimum_rests_on_a_recorded_journal() -> None:
     minimum = '[[minimum]]\nid = "least"\npayer = "b"\npayee = "a"\nroyalty = "net-sales"\n'
     terms = agreement(ROYALTY + minimum + 'years = [{ since = 2024, amount = "USD 100" }]\n')
-    with pytest.raises(InvalidValue, match="/minimum/least rests on a recorded journal: no forecast has it"):
+    with pytest.raises(
+        InvalidValue, match="/minimum/least rests on what only a recorded journal holds: no forecast has it"
+    ):
         lower(terms)
     table, refused = lower_complete_terms(terms)
     assert refused == {}

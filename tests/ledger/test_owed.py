@@ -439,6 +439,112 @@ def test_each_amount_can_be_rounded_by_itself() -> None:
     ]
 
 
+def test_sales_since_launch_reach_a_threshold_once() -> None:
+    sales = "2023-Q4,tablet,BR,600,USD\n2024-Q1,tablet,BR,300,USD\n2024-Q2,tablet,BR,100,USD\n"
+    since_launch = 'sales = { threshold = "USD 1000", counted = "since launch" }'
+    two = milestone(since_launch) + milestone(since_launch.replace("1000", "900")).replace("step", "first")
+    # 600 + 300 are 900 at the end of March, 1000 at the end of June; a year alone has 600 and 400.
+    ledger = owed(agreement(two), journal(sales))
+    assert brief(ledger) == ["2024-04-30 first USD 2 000 000.00", "2024-07-30 step USD 2 000 000.00"]
+    assert ledger.obligations[1].because == "net sales of every product since launch: 1 000 reach 1 000"
+
+
+STEP_DOWN = 'step_down = { events = ["last_valid_claim_expiry", "regulatory_exclusivity_expiry"], factor = 0.5 }\n'
+
+
+def test_a_royalty_steps_down_after_the_latest_of_its_events() -> None:
+    events = (
+        "e1,2024-02-10,last_valid_claim_expiry,,BR,,,\ne2,2024-05-31,regulatory_exclusivity_expiry,,BR,,,\n"
+        "e3,2024-03-31,last_valid_claim_expiry,,MX,,,\n"
+    )
+    sales = (
+        "2024-Q1,tablet,BR,1000,USD\n2024-04-01/2024-05-31,tablet,BR,500,USD\n2024-06,tablet,BR,300,USD\n"
+        "2024-Q2,tablet,MX,400,USD\n2024-Q2,tablet,AR,910,USD\n"
+    )
+    ledger = owed(
+        agreement(FLAT + STEP_DOWN),
+        journal(
+            sales,
+            events + "e4,2024-04-30,last_valid_claim_expiry,,AR,,,\n"
+            "e5,2024-04-30,regulatory_exclusivity_expiry,,AR,,,\n",
+        ),
+    )
+    # BR: 500 to 31 May in full, 300 of June by half; MX: exclusivity has not expired; AR: 30 of 91 days in full, 300,
+    # and 610 by half. 5 % of 500 + 150 + 400 + 300 + 305 = 1655.
+    assert brief(ledger) == ["2024-05-15 net-sales USD 50.00", "2024-08-14 net-sales USD 82.75"]
+
+
+def test_a_step_down_ends_with_the_term() -> None:
+    events = (
+        "e1,2023-01-01,last_valid_claim_expiry,,,,,\ne2,2014-02-28,first_commercial_sale,,,,,\n"
+        "e3,2023-01-02,regulatory_exclusivity_expiry,,,,,\n"
+    )
+    sales = "2024-02,tablet,BR,1000,USD\n2024-03,tablet,BR,1000,USD\n"
+    ledger = owed(agreement(FLAT + STEP_DOWN + "term_years = 10\n"), journal(sales, events))
+    # 28 of 29 days of February, by half: 1000 x 28/29 x 1/2 x 5 % = 24.1379.
+    assert brief(ledger) == ["2024-05-15 net-sales USD 24.14"]
+
+
+CREDIT = "credit = { share = 0.5, most = 0.25 }\n"
+
+
+def paid(*payments: str) -> str:
+    return BOOKED + "".join(f"e{number},{payment}\n" for number, payment in enumerate(payments, 1))
+
+
+def test_third_party_payments_are_credited_and_the_rest_carried_forward() -> None:
+    sales = "2024-Q1,tablet,BR,1000,USD\n2024-Q2,tablet,BR,1000,USD\n2024-Q3,tablet,BR,1000,USD\n"
+    events = paid(
+        "2024-05-02,third_party_payment,,net-sales,40,USD,period=2024-Q1",
+        "2024-03-02,third_party_payment,,other,900,USD,",
+    )
+    ledger = owed(agreement(FLAT + CREDIT), journal(sales, events))
+    # A royalty of 50 a quarter; half of 40 are 20 of credit: 12.50 are the most in the first quarter, 7.50 remain.
+    assert brief(ledger) == [
+        "2024-05-15 net-sales USD 37.50",
+        "2024-08-14 net-sales USD 42.50",
+        "2024-11-14 net-sales USD 50.00",
+    ]
+    assert ledger.obligations[0].because == "50 − 0.25 × 50"
+    early = owed(agreement(FLAT + CREDIT), journal(sales, events), dt.date(2024, 2, 1))
+    later = owed(agreement(FLAT + CREDIT), journal(sales, events), opening=early.balance)
+    assert brief(later) == brief(ledger)
+
+
+def test_a_payment_without_its_amount_in_the_currency_of_account_is_named() -> None:
+    ledger = owed(agreement(FLAT + CREDIT), journal(events=paid("2024-05-02,third_party_payment,,,40,EUR,")))
+    assert str(ledger.problems[0]) == (
+        "events.csv:2: the third_party_payment e1 is left out: it states no amount in USD "
+        "(give amount, currency USD and period=2023 in details)"
+    )
+
+
+COMBINATION = '[conventions]\ncombination = "A/(A+B), else (C-D)/C"\n'
+
+
+def combined(prices: str, conventions: str = COMBINATION) -> Ledger:
+    header = "period,net,currency,product,country,price_alone,price_other,price_combination\n"
+    lines, problems = parse_sales(f"{header}2024-Q1,1000,USD,tablet,BR,{prices}\n", "sales.csv")
+    assert problems == []
+    return owed(agreement(FLAT + conventions), Journal(sales=tuple(lines), sales_source="sales.csv"))
+
+
+def test_a_combination_product_counts_by_its_prices() -> None:
+    # 600 / (600 + 200) = 3/4 of 1000; (820 - 210) / 820 of 1000 = 743.902.
+    assert brief(combined("600,200,")) == ["2024-05-15 net-sales USD 37.50"]
+    assert brief(combined(",210,820")) == ["2024-05-15 net-sales USD 37.20"]
+
+
+def test_a_combination_product_without_a_share_is_left_out() -> None:
+    remedy = "(state it in [conventions] combination, or give the prices it needs)"
+    expected = f"sales.csv:2: the prices give no share of a combination product; the line is left out {remedy}"
+    for prices in ("600,,", ",200,", "-600,200,"):
+        assert [str(problem) for problem in combined(prices).problems] == [expected]
+    assert [str(problem) for problem in combined("600,200,", "").problems] == [
+        f"sales.csv:2: the agreement states no formula for a combination product; the line is left out {remedy}"
+    ]
+
+
 MINIMUM = """
 [[minimum]]
 id = "least"
@@ -589,6 +695,8 @@ EVERY_RULE = agreement(
     + FLAT.replace('"flat"\nrate = 0.05', '"marginal"\ntiers = [{ rate = 0.0725 }, { above = "USD 1000", rate = 0.1 }]')
     + FLAT.replace('"net-sales"', '"xr"\nproducts = ["xr"]')
     + "term_years = 1\n"
+    + CREDIT
+    + STEP_DOWN.replace('"last_valid_claim_expiry", ', "")
     + MINIMUM
     + INTEREST
 )
@@ -611,6 +719,8 @@ def history(sold: dict[tuple[Period, str], Decimal]) -> Journal:
         "e4,2024-02-01,payment_received,,approval,,,\n"
         "e5,2024-09-02,payment_received,,net-sales,,,period=2023-Q4\n"
         "e6,2023-06-01,supply_failure_start,,,,,\n"
+        "e7,2023-08-01,third_party_payment,,xr,50,USD,\n"
+        "e8,2023-07-14,regulatory_exclusivity_expiry,BR,,,,\n"
     )
     return Journal(journal(events=events).events, tuple(lines))
 

@@ -153,10 +153,11 @@ class EventTrigger(Term):
 
 
 class SalesTrigger(Term):
-    """Net sales of one year that reach (or exceed) a threshold."""
+    """Net sales of one year, or of all years together, that reach (or exceed) a threshold."""
 
     threshold: MoneyValue
     test: Literal["reaches", "exceeds"] = "reaches"
+    counted: Literal["in a year", "since launch"] = "in a year"
 
 
 class Milestone(Term):
@@ -183,6 +184,20 @@ class Tier(Term):
     rate: RateValue
 
 
+class StepDown(Term):
+    """A reduced royalty in each country once all of some events have happened there; that day bears the full one."""
+
+    events: tuple[str, ...] = Field(min_length=1, description="event types; the latest of their dates counts")
+    factor: RateValue = Field(description="what is left of the royalty afterwards")
+
+
+class Credit(Term):
+    """What the payer pays to third parties and takes off the royalty; what finds no room is carried forward."""
+
+    share: RateValue = Field(description="of the third-party payment")
+    most: RateValue = Field(Decimal(1), description="of a quarter's royalty, that can be taken off")
+
+
 class Royalty(Term):
     """`[[royalty]]`: a share of net sales.
 
@@ -203,6 +218,8 @@ class Royalty(Term):
     term_years: DecimalValue | None = Field(
         None, description="years from the first commercial sale in a country that royalties are payable at least"
     )
+    step_down: StepDown | None = None
+    credit: Credit | None = None
     due: Due = Due(days=60, after="period end")
 
 
@@ -251,6 +268,11 @@ class Conventions(Term):
         "running total", description="what is rounded: a term's total so far, less what it has billed; or each amount"
     )
     year: Literal["calendar"] = "calendar"
+    combination: Literal["not stated", "A/(A+B), else (C-D)/C"] = Field(
+        "not stated",
+        description="which part of a combination product's sales counts, by average prices: A the licensed product "
+        "alone, B and D the other ingredient, C the combination",
+    )
     exchange_rate: Literal["of the period", "average of month ends, year to date"] = Field(
         "of the period",
         description="which of journal/rates.csv converts a quarter's sales: the rate stated for the quarter; or the "

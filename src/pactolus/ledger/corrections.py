@@ -1,4 +1,4 @@
-"""Corrections of sales that were reported before: what a reconciliation adds to a period that has been settled."""
+"""Amounts that events add to a period: corrections of sales reported before, and payments to third parties."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from pactolus.agreement.events import Event
     from pactolus.core.money import Money
 
+PAYMENT = "third_party_payment"
 # The events that correct sales, and the kind of obligation that the difference is.
 KINDS = {"true_up_report": "true_up"}
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is added to the net sales of a period; it counts at the end of the quarter that the period ends in."""
+    """An amount that an event adds to a period; it counts at the end of the quarter that the period ends in."""
 
     event: Event
     period: Period
@@ -34,14 +35,15 @@ class Correction:
 
 
 def read_corrections(events: Iterable[Event], account: str, source: str) -> tuple[list[Correction], list[Problem]]:
-    """Give the corrections among events, and a problem for each that cannot be used.
+    """Give the corrections and the third-party payments among events, and a problem for each that cannot be used.
 
-    A correction names its period in its details (`period=2023`) and adds its amount, in the currency of account.
+    A correction names its period in its details (`period=2023`), a payment may; each states an amount in the currency
+    of account.
     """
     found: list[Correction] = []
     problems: list[Problem] = []
     for event in events:
-        if event.type not in KINDS:
+        if event.type not in KINDS and event.type != PAYMENT:
             continue
         try:
             found.append(_correction(event, account))
@@ -55,4 +57,5 @@ def read_corrections(events: Iterable[Event], account: str, source: str) -> tupl
 def _correction(event: Event, account: str) -> Correction:
     if event.amount is None or event.amount.currency != account:
         raise InvalidValue(f"it states no amount in {account}")
-    return Correction(event, Period.parse(event.details.get("period", "")), event.amount)
+    at_least = str(event.date) if event.type == PAYMENT else ""
+    return Correction(event, Period.parse(event.details.get("period", at_least)), event.amount)

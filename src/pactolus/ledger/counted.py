@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import Period
 from pactolus.core.problems import Problem
-from pactolus.ledger.corrections import read_corrections
+from pactolus.ledger.bearing import BearingSales
+from pactolus.ledger.corrections import PAYMENT, read_corrections
 from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.sales_checks import sound_sales
-from pactolus.ledger.timeline import RoyaltyTerm
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,6 +35,7 @@ class Counted:
         matched: by term, the events that make it due, in order.
         sales: the lines that can be computed with.
         corrections: what was added to reported sales later.
+        payments: what was paid to third parties.
         as_of: the day from which was looked; None: everything recorded counts.
         events_source, sales_source: the files they were read from.
     """
@@ -43,6 +44,7 @@ class Counted:
     matched: Mapping[str, tuple[Event, ...]]
     sales: tuple[SalesLine, ...]
     corrections: tuple[Correction, ...]
+    payments: tuple[Correction, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
     as_of: dt.date | None
@@ -65,10 +67,15 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
     early = [line for line in sound if as_of is not None and as_of < Period.quarter_of(line.period.end).end]
     sales = tuple(line for line in sound if as_of is None or Period.quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
-    corrections, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
+    added, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
     unsure = [*_vague(journal, matched), *misread, *problems, *_endless(agreement, events, sales, journal.sales_source)]
+    added = [one for one in added if as_of is None or one.quarter.end <= as_of]
+    corrections = tuple(one for one in added if one.event.type != PAYMENT)
+    payments = tuple(one for one in added if one.event.type == PAYMENT)
     sources = (journal.events_source, journal.sales_source)
-    return Counted(tuple(events), matched, sales, tuple(corrections), tuple(unsure), tuple(left_out), as_of, *sources)
+    return Counted(
+        tuple(events), matched, sales, corrections, payments, tuple(unsure), tuple(left_out), as_of, *sources
+    )
 
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
@@ -105,12 +112,11 @@ def _endless(
 ) -> Iterator[Problem]:
     """Warn of royalties whose term runs from a first commercial sale that the journal does not hold."""
     for royalty in agreement.royalty:
-        if royalty.term_years is not None:
-            term = RoyaltyTerm(royalty.term_years, events)
-            for country in sorted({line.country for line in sales if term.last_day(line) is None}):
-                message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
-                remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"
-                yield Problem(source, message, term=royalty.id, remedy=remedy, severity="warning")
+        bearing = BearingSales(royalty, events)
+        for country in sorted({line.country for line in sales if bearing.endless(line)}):
+            message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
+            remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"
+            yield Problem(source, message, term=royalty.id, remedy=remedy, severity="warning")
 
 
 def _warning(journal: Journal, event: Event, told: str, remedy: str) -> Problem:

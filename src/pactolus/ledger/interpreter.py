@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.ledger.rules import (
     Rule,
+    credited,
     exceeded,
     flat,
     happened,
@@ -17,6 +18,7 @@ from pactolus.ledger.rules import (
     marginal,
     reached,
     shortfall,
+    to_date,
     year_to_date,
 )
 
@@ -44,7 +46,7 @@ def interpret(
     for row in rows:
         figures = numbers[row[5] : row[6]]
         carried = state[row[7] : row[8]]
-        if row[0] <= Rule.IN_PROPORTION:
+        if row[0] <= Rule.CREDITED:
             run_royalty(row, figures, opens_year, carried, series)
         else:
             run_amount(row, figures, carried, series)
@@ -62,13 +64,17 @@ def run_royalty(
     rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
     if rule == Rule.YEAR_TO_DATE:
         year_to_date(series[first], opens_year, carried, series[target])
+    elif rule == Rule.TO_DATE:
+        to_date(series[first], carried, series[target])
     elif rule == Rule.FLAT:
         flat(series[first], figures[0], series[target])
     elif rule == Rule.MARGINAL:
         bands = len(figures) // 2
         marginal(series[first], series[second], figures[:bands], figures[bands:], series[target])
-    else:
+    elif rule == Rule.IN_PROPORTION:
         in_proportion(series[first], series[second], series[third], series[target])
+    else:
+        credited(series[first], series[second], figures, carried, series[target])
 
 
 def run_amount(

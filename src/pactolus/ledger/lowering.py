@@ -15,7 +15,7 @@ from pactolus.ledger.table import INPUTS, Carried, Number, Row, Slot, SlotKind, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Minimum, Royalty
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Minimum, Royalty, SalesTrigger
     from pactolus.core.money import Money
 
 _PAID = "1 once it has fallen due"
@@ -30,13 +30,19 @@ def lower(agreement: Agreement) -> Table:
             records that only a real journal holds.
     """
     table, refused = lower_complete_terms(agreement)
-    for term in agreement.minimum:
-        refused[f"/minimum/{term.id}"] = InvalidValue(
-            f"/minimum/{term.id} rests on a recorded journal: no forecast has it"
-        )
+    for path in _recorded_only(agreement):
+        refused[path] = InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
     for refusal in refused.values():
         raise refusal
     return table
+
+
+def _recorded_only(agreement: Agreement) -> list[str]:
+    return [
+        *(f"/royalty/{term.id}/step_down" for term in agreement.royalty if term.step_down is not None),
+        *(f"/royalty/{term.id}/credit" for term in agreement.royalty if term.credit is not None),
+        *(f"/minimum/{term.id}" for term in agreement.minimum),
+    ]
 
 
 def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
@@ -70,7 +76,9 @@ def _lower_milestone(builder: _Builder, term: Milestone) -> None:
         threshold = builder.in_account(term.sales.threshold, f"/milestone/{term.id}/sales/threshold")
         figures = (Number(threshold, "threshold", term.id), Number(amount.amount, "amount", term.id))
         rule = Rule.REACHED if term.sales.test == "reaches" else Rule.EXCEEDED
-        builder.row(rule, (builder.position(()),), _due(term.id, amount.currency), figures, (Carried(_PAID, term.id),))
+        builder.row(
+            rule, (builder.counted(term.sales),), _due(term.id, amount.currency), figures, (Carried(_PAID, term.id),)
+        )
     else:
         raise IncompleteTerm(
             f"/milestone/{term.id}/event is undisclosed: what has to happen is needed. "
@@ -85,26 +93,39 @@ def _lower_event(builder: _Builder, term: str, name: str, amount: Money) -> None
 
 
 def _lower_royalty(builder: _Builder, term: Royalty) -> None:
-    path = f"/royalty/{term.id}"
-    sales = builder.sales(term.products)
     due = _due(term.id, builder.currency)
-    bearing = builder.bearing(term) if term.term_years is not None else sales
+    royalty = due if term.credit is None else Slot(SlotKind.STEP, "royalty before credits", term.id, (), due.currency)
     if term.structure == "flat":
-        rate = Number(term.rate.value(f"{path}/rate"), "rate", term.id)
-        builder.row(Rule.FLAT, (bearing,), due, (rate,))
+        _lower_flat(builder, term, royalty)
     elif term.structure == "marginal":
-        figures = _bands(builder, term)
-        position = builder.position(term.products)
-        royalty = due if bearing is sales else Slot(SlotKind.STEP, "royalty on all sales", term.id, (), due.currency)
-        builder.row(Rule.MARGINAL, (sales, position), royalty, figures)
-        if royalty is not due:
-            builder.row(Rule.IN_PROPORTION, (royalty, bearing, sales), due)
+        _lower_marginal(builder, term, royalty)
     else:
-        term.rate.value(f"{path}/rate")
+        term.rate.value(f"/royalty/{term.id}/rate")
         raise IncompleteTerm(
-            f"{path}/structure is undisclosed: how the rates apply is needed. "
+            f"/royalty/{term.id}/structure is undisclosed: how the rates apply is needed. "
             "State it in agreement.toml, or complete it with an assumption profile"
         )
+    if term.credit is not None:
+        payments = Slot(SlotKind.PAYMENTS, f"third-party payments credited to {term.id}", term.id, (), due.currency)
+        figures = (
+            Number(term.credit.share, "share of the third-party payment", term.id),
+            Number(term.credit.most, "most of a quarter's royalty", term.id),
+        )
+        builder.row(Rule.CREDITED, (royalty, payments), due, figures, (Carried("credit carried forward", term.id),))
+
+
+def _lower_flat(builder: _Builder, term: Royalty, royalty: Slot) -> None:
+    rate = Number(term.rate.value(f"/royalty/{term.id}/rate"), "rate", term.id)
+    builder.row(Rule.FLAT, (builder.bearing(term),), royalty, (rate,))
+
+
+def _lower_marginal(builder: _Builder, term: Royalty, royalty: Slot) -> None:
+    figures = _bands(builder, term)
+    sales, bearing, position = builder.sales(term.products), builder.bearing(term), builder.position(term.products)
+    whole = royalty if bearing == sales else Slot(SlotKind.STEP, "royalty on all sales", term.id, (), royalty.currency)
+    builder.row(Rule.MARGINAL, (sales, position), whole, figures)
+    if bearing != sales:
+        builder.row(Rule.IN_PROPORTION, (whole, bearing, sales), royalty)
 
 
 def _lower_minimum(builder: _Builder, term: Minimum) -> None:
@@ -173,13 +194,25 @@ class _Builder:
         return Slot(SlotKind.NET_SALES, f"net sales of {_named(products)}", "", products, self.currency)
 
     def bearing(self, term: Royalty) -> Slot:
-        """Name the input of a royalty's net sales within its term."""
+        """Name the input of the net sales that bear a royalty: all of them, or what term and step-down leave."""
+        if term.term_years is None and term.step_down is None:
+            return self.sales(term.products)
         name = f"net sales of {_named(term.products)} within the term of {term.id}"
         return Slot(SlotKind.BEARING_SALES, name, term.id, term.products, self.currency)
 
     def position(self, products: tuple[str, ...]) -> Slot:
         """Name the year's position of some products, and add its row where it is new."""
         return self.position_of(self.sales(products))
+
+    def counted(self, trigger: SalesTrigger) -> Slot:
+        """Name the position that a milestone's threshold is compared with."""
+        if trigger.counted == "in a year":
+            return self.position(())
+        sales = self.sales(())
+        position = Slot(SlotKind.STEP, f"{sales.name} since launch", "", (), self.currency)
+        if not self.computes(position):
+            self.row(Rule.TO_DATE, (sales,), position, (), (Carried(position.name, ""),))
+        return position
 
     def position_of(self, counted: Slot) -> Slot:
         """Name the year's position of a slot, and add its row where it is new."""

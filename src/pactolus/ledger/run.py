@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.core.dates import Period
+from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.billing import fallen_due
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.table import SlotKind
-from pactolus.ledger.timeline import RoyaltyTerm, Sold, Timeline, event_series
+from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_series
 from pactolus.ledger.trace import Traced, named
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
+    from pactolus.ledger.corrections import Correction
     from pactolus.ledger.counted import Counted
     from pactolus.ledger.obligations import Balance, Fallen
     from pactolus.ledger.rates_file import Converter
@@ -73,12 +75,16 @@ class Run:
         days += [] if self._counted.as_of is None else [self._counted.as_of]
         corrections = [one for one in self._counted.corrections if self._since < one.quarter.end]
         days += [one.quarter.end for one in corrections]
+        days += [one.quarter.end for one in self._counted.payments if self._settled_later(one)]
         return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1), corrections)
 
     def _end(self, opening: Balance) -> dt.date | None:
         if self._counted.as_of is not None:
             return self._counted.as_of
         return self._timeline.stretches[-1].quarter.end if self._timeline.stretches else opening.until
+
+    def _settled_later(self, payment: Correction) -> bool:
+        return self._since < max(payment.quarter.end, known(payment.event))
 
     def _late(self, opening: Balance) -> Iterable[LeftOut]:
         for line in self._counted.sales:
@@ -99,9 +105,11 @@ class Run:
             case SlotKind.NET_SALES:
                 return self._sold.series(slot, self._timeline)
             case SlotKind.BEARING_SALES:
-                years = next(term.term_years for term in self._agreement.royalty if term.id == slot.term)
-                term = RoyaltyTerm(years or Decimal(0), self._counted.events)
-                return self._sold.series(slot, self._timeline, term)
+                royalty = next(term for term in self._agreement.royalty if term.id == slot.term)
+                return self._sold.series(slot, self._timeline, BearingSales(royalty, self._counted.events))
+            case SlotKind.PAYMENTS:
+                paid = [one for one in self._counted.payments if self._settled_later(one)]
+                return payment_series(slot, paid, self._timeline, self._counted.events_source)
             case SlotKind.MINIMUM:
                 minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
                 return minimum_series(minimum, self._counted.events, self._timeline, self._counted.as_of)

@@ -38,6 +38,7 @@ class _Checks:
     def __init__(self, agreement: Agreement, converter: Converter, source: str) -> None:
         self.source = source
         self.converter = converter
+        self.formula = agreement.conventions.combination
         self.products = {product.id for product in agreement.product}
         self.licensed = Licensed(agreement)
         self.ids: dict[str, int] = {}
@@ -70,8 +71,18 @@ class _Checks:
             reason := self.converter.missing(line.currency, Period.quarter_of(line.period.end))
         ):
             yield reason, "add the rate to journal/rates.csv"
+        if any(line.prices) and (reason := self._no_share(line)):
+            yield reason, "state it in [conventions] combination, or give the prices it needs"
         if line.country and (reason := self.licensed.refusal(line.country)):
             yield reason, "correct the country, or the territory in [[grant]]"
+
+    def _no_share(self, line: SalesLine) -> str:
+        alone, other, combination = line.prices
+        if self.formula == "not stated":
+            return "the agreement states no formula for a combination product"
+        if other is None or not (alone or combination) or min(price for price in line.prices if price is not None) < 0:
+            return "the prices give no share of a combination product"
+        return ""
 
     def refused(self, series: list[SalesLine]) -> Iterator[SalesLine]:
         """Give the lines of one product and country that repeat or overlap another; warn of the gaps between them."""

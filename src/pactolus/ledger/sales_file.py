@@ -1,14 +1,15 @@
 """`journal/sales.csv`: net sales as reported, one line a period, country and product.
 
 Columns: `period` (2024-Q1, 2024-03, 2024, 2024-03-15, 2024-01-15/2024-02-14), `net`, `currency`; and, where known,
-`id`, `product`, `country`, `gross`, `units`, `channel`, `known_on`. The order of columns is free.
+`id`, `product`, `country`, `gross`, `units`, `channel`, `known_on`, and for a combination product
+`price_alone`, `price_other`, `price_combination`. The order of columns is free.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.core.csv_table import read_rows
 from pactolus.core.dates import PartialDate, Period
@@ -23,8 +24,21 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+Prices: TypeAlias = "tuple[Decimal | None, Decimal | None, Decimal | None]"
+
 REQUIRED = ("period", "net", "currency")
-OPTIONAL = ("id", "product", "country", "gross", "units", "channel", "known_on")
+OPTIONAL = (
+    "id",
+    "product",
+    "country",
+    "gross",
+    "units",
+    "channel",
+    "known_on",
+    "price_alone",
+    "price_other",
+    "price_combination",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,8 @@ class SalesLine:
         channel: any further part of the sales that is reported apart.
         id: of the line; "" where it has none.
         known_on: the day the line was reported; None: at once.
+        prices: of a combination product, average prices in the period: of the licensed product alone, of the other
+            ingredient, and of the combination; None where not known.
         line: in the file, counted from 1.
     """
 
@@ -55,6 +71,7 @@ class SalesLine:
     channel: str = ""
     id: str = ""
     known_on: dt.date | None = None
+    prices: Prices = (None, None, None)
     line: int = 0
 
     @property
@@ -97,6 +114,11 @@ def _line(cells: Mapping[str, str], line: int) -> SalesLine:
         channel=cells.get("channel", ""),
         id=cells.get("id", ""),
         known_on=PartialDate.parse(known_on).last if known_on else None,
+        prices=(
+            _optional_number(cells.get("price_alone", "")),
+            _optional_number(cells.get("price_other", "")),
+            _optional_number(cells.get("price_combination", "")),
+        ),
         line=line,
     )
 

@@ -17,12 +17,13 @@ class SlotKind(StrEnum):
     NET_SALES = "net sales"
     BEARING_SALES = "net sales within the royalty term"
     EVENTS = "matching events"
+    PAYMENTS = "payments to third parties"
     MINIMUM = "minimum of the year that ends"
     STEP = "step"
     DUE = "falling due"
 
 
-INPUTS = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.EVENTS, SlotKind.MINIMUM)
+INPUTS = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.EVENTS, SlotKind.PAYMENTS, SlotKind.MINIMUM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import Period
 from pactolus.ledger.matching import day
+from pactolus.ledger.rules.combinations import by_difference, by_prices_alone
 from pactolus.ledger.trace import Traced, total
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from pactolus.agreement.events import Event
+    from pactolus.ledger.bearing import BearingSales
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
@@ -69,30 +70,6 @@ class Timeline:
         return {one.quarter: index for index, one in enumerate(self.stretches) if one.correction is None}
 
 
-class RoyaltyTerm:
-    """How long royalties are payable in each country: `years` from the first commercial sale there."""
-
-    def __init__(self, years: Decimal, events: Iterable[Event]) -> None:
-        first: dict[tuple[str, str], dt.date] = {}
-        for event in events:
-            if event.type == "first_commercial_sale":
-                key = (event.product, event.country)
-                first[key] = min(day(event), first.get(key, dt.date.max))
-        self._last = {key: _months_after(sold, int(years * 12)) for key, sold in first.items()}
-
-    def last_day(self, line: SalesLine) -> dt.date | None:
-        """Give the last day on which the sales of a line's product and country bear royalty; None: none is known."""
-        for key in ((line.product, line.country), ("", line.country), (line.product, ""), ("", "")):
-            if key in self._last:
-                return self._last[key]
-        return None
-
-
-def _months_after(start: dt.date, months: int) -> dt.date:
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
-
-
 @dataclass(frozen=True, slots=True)
 class Sold:
     """The sales that count, and what is needed to put them into numbers of the account's currency."""
@@ -102,16 +79,15 @@ class Sold:
     source: str
     events_source: str
 
-    def series(self, slot: Slot, timeline: Timeline, term: RoyaltyTerm | None = None) -> list[Traced]:
-        """Sum a slot's sales by quarter, with the lines each sum is made of; with a term, only what lies within it."""
+    def series(self, slot: Slot, timeline: Timeline, bearing: BearingSales | None = None) -> list[Traced]:
+        """Sum a slot's sales by quarter, with the lines each sum is made of: all of them, or what bears a royalty."""
         parts: dict[int, list[Traced]] = defaultdict(list)
         indices = timeline.indices()
         for line in self.lines:
             if _in_scope(line.product, slot):
                 leaf = self._in_account(line)
-                bearing = leaf if term is None else _bearing(leaf, line, term.last_day(line))
-                if bearing is not None:
-                    parts[indices[Period.quarter_of(line.period.end)]].append(bearing)
+                counted = [leaf] if bearing is None else bearing.of(leaf, line)
+                parts[indices[Period.quarter_of(line.period.end)]] += counted
         for index, stretch in enumerate(timeline.stretches):
             if stretch.correction is not None and _in_scope(stretch.correction.event.product, slot):
                 parts[index].append(_corrected(stretch.correction, self.events_source))
@@ -119,9 +95,27 @@ class Sold:
 
     def _in_account(self, line: SalesLine) -> Traced:
         leaf = Traced(line.net, _name(line), source=f"{self.source}:{line.line}")
+        if any(line.prices):
+            leaf = leaf * _share(line, leaf.source)
         if line.currency == self.converter.account:
             return leaf
         return leaf * self.converter.rate(line.currency, Period.quarter_of(line.period.end))
+
+
+def _share(line: SalesLine, source: str) -> Traced:
+    """Give the licensed product's share of a combination product, by the prices that are known."""
+    alone, other, combination = (
+        None if price is None else Traced(price, name, source=source)
+        for price, name in zip(line.prices, ("price alone", "price of the other", "price of both"), strict=True)
+    )
+    assert other is not None, "lines without it are left out before"
+    share: Traced
+    if alone is not None:
+        share = by_prices_alone(alone, other)
+        return share
+    assert combination is not None, "lines without either are left out before"
+    share = by_difference(combination, other)
+    return share
 
 
 def _in_scope(product: str, slot: Slot) -> bool:
@@ -137,17 +131,6 @@ def _name(line: SalesLine) -> str:
     return " ".join(part for part in ("net sales", line.product, line.country, line.channel, str(line.period)) if part)
 
 
-def _bearing(leaf: Traced, line: SalesLine, last: dt.date | None) -> Traced | None:
-    """Give the part of a line that lies within the royalty term; a line across its end is parted by days."""
-    if last is None or line.period.end <= last:
-        return leaf
-    if last < line.period.start:
-        return None
-    within = Traced(Decimal((last - line.period.start).days + 1), f"days to {last}, the last of the royalty term")
-    days = Traced(Decimal((line.period.end - line.period.start).days + 1), "days of the line's period")
-    return leaf * within / days
-
-
 def event_series(slot: Slot, events: Sequence[Event], timeline: Timeline, source: str) -> list[Traced]:
     """Count a term's matching events by quarter."""
     parts: dict[int, list[Traced]] = defaultdict(list)
@@ -157,4 +140,16 @@ def event_series(slot: Slot, events: Sequence[Event], timeline: Timeline, source
         # What came to be known late falls into the first quarter that is open.
         index = indices.get(Period.quarter_of(day(event)), 0)
         parts[index].append(Traced(Decimal(1), f"{event.type} {event.date}", source=where))
+    return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]
+
+
+def payment_series(slot: Slot, payments: Sequence[Correction], timeline: Timeline, source: str) -> list[Traced]:
+    """Sum the third-party payments that a term may credit, by quarter."""
+    parts: dict[int, list[Traced]] = defaultdict(list)
+    indices = timeline.indices()
+    for payment in payments:
+        if payment.event.term in {"", slot.term}:
+            where = f"{source}:{payment.event.line}"
+            paid = Traced(payment.amount.amount, f"paid to a third party on {payment.event.date}", source=where)
+            parts[indices.get(payment.quarter, 0)].append(paid)
     return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]

@@ -10,30 +10,34 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from pactolus.ledger.rules.credits import credited
 from pactolus.ledger.rules.milestones import exceeded, happened, reached
 from pactolus.ledger.rules.minimums import shortfall
-from pactolus.ledger.rules.positions import year_to_date
+from pactolus.ledger.rules.positions import to_date, year_to_date
 from pactolus.ledger.rules.royalties import flat, in_proportion, marginal
 
-RULES = (year_to_date, flat, marginal, in_proportion, happened, reached, exceeded, shortfall)
+RULES = (year_to_date, to_date, flat, marginal, in_proportion, credited, happened, reached, exceeded, shortfall)
 
 
 class Rule(IntEnum):
     """The number each rule has in a table's rows, with the name it is printed by."""
 
     YEAR_TO_DATE = 0
-    FLAT = 1
-    MARGINAL = 2
-    IN_PROPORTION = 3
-    HAPPENED = 4
-    REACHED = 5
-    EXCEEDED = 6
-    SHORTFALL = 7
+    TO_DATE = 1
+    FLAT = 2
+    MARGINAL = 3
+    IN_PROPORTION = 4
+    CREDITED = 5
+    HAPPENED = 6
+    REACHED = 7
+    EXCEEDED = 8
+    SHORTFALL = 9
 
 
 __all__ = [
     "RULES",
     "Rule",
+    "credited",
     "exceeded",
     "flat",
     "happened",
@@ -41,5 +45,6 @@ __all__ = [
     "marginal",
     "reached",
     "shortfall",
+    "to_date",
     "year_to_date",
 ]

@@ -8,6 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
 
 
+def to_date(sales: Sequence[Any], carried: MutableSequence[Any], position: MutableSequence[Any]) -> None:
+    """Sum all sales up to each period's end; `carried[0]` is what had been sold before the first period."""
+    so_far = carried[0]
+    for period in range(len(sales)):
+        so_far = so_far + sales[period]
+        position[period] = so_far
+    carried[0] = so_far
+
+
 def year_to_date(
     sales: Sequence[Any], opens_year: Sequence[Any], carried: MutableSequence[Any], position: MutableSequence[Any]
 ) -> None:

@@ -1,0 +1,84 @@
+"""Which sales bear a royalty, and how much of it: the royalty term and the step-down of each country."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.ledger.matching import day
+from pactolus.ledger.trace import Traced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Royalty
+    from pactolus.ledger.sales_file import SalesLine
+
+Days = dict[tuple[str, str], dt.date]
+
+
+class BearingSales:
+    """How long and how fully sales bear a royalty.
+
+    The term ends `term_years` after the first commercial sale in a country; a step-down begins after the latest of its
+    events there. Both days belong to what they end. Sales of a line across such a day are parted by days.
+    """
+
+    def __init__(self, royalty: Royalty, events: Iterable[Event]) -> None:
+        known = list(events)
+        self._term = royalty.term_years is not None
+        months = int((royalty.term_years or Decimal(0)) * 12)
+        first_sales = _days(known, "first_commercial_sale", min)
+        self._last = {key: _months_after(sold, months) for key, sold in first_sales.items()} if self._term else {}
+        step = royalty.step_down
+        self._steps = [] if step is None else [_days(known, one, max) for one in step.events]
+        self._factor = Traced(Decimal(0) if step is None else step.factor, "what the step-down leaves")
+
+    def endless(self, line: SalesLine) -> bool:
+        """Tell whether the royalty has a term, and it is not known when it ends for a line."""
+        return self._term and self._found(self._last, line) is None
+
+    def of(self, leaf: Traced, line: SalesLine) -> list[Traced]:
+        """Give the parts of a line's sales that bear royalty, weighted by how much of it they bear."""
+        last = self._found(self._last, line) or dt.date.max
+        steps = [self._found(one, line) for one in self._steps]
+        stepped = max((one for one in steps if one is not None), default=dt.date.max)
+        if not steps or None in steps:
+            stepped = dt.date.max
+        full = _part(leaf, line, dt.date.min, min(stepped, last))
+        reduced = None if last <= stepped else _part(leaf, line, stepped + dt.timedelta(days=1), last)
+        return [*([] if full is None else [full]), *([] if reduced is None else [self._factor * reduced])]
+
+    @staticmethod
+    def _found(days: Mapping[tuple[str, str], dt.date], line: SalesLine) -> dt.date | None:
+        """Give the day for a line's product and country; events that name neither hold for all."""
+        keys = ((line.product, line.country), ("", line.country), (line.product, ""), ("", ""))
+        return next((days[key] for key in keys if key in days), None)
+
+
+def _days(events: Iterable[Event], kind: str, choose: Callable[[dt.date, dt.date], dt.date]) -> Days:
+    found: Days = {}
+    for event in events:
+        if event.type == kind:
+            key = (event.product, event.country)
+            found[key] = choose(day(event), found.get(key, day(event)))
+    return found
+
+
+def _months_after(start: dt.date, months: int) -> dt.date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _part(leaf: Traced, line: SalesLine, first: dt.date, last: dt.date) -> Traced | None:
+    """Give the part of a line that lies between two days, both included."""
+    start, end = max(first, line.period.start), min(last, line.period.end)
+    if end < start:
+        return None
+    if (start, end) == (line.period.start, line.period.end):
+        return leaf
+    within = Traced(Decimal((end - start).days + 1), f"days from {start} to {end}")
+    return leaf * within / Traced(Decimal((line.period.end - line.period.start).days + 1), "days of the line's period")
