@@ -45,6 +45,8 @@ function show() {
       if (states.plain.includes(style)) drawn.removeAttribute('fill');
       else drawn.setAttribute('fill', 'url(#rights-' + style + ')');
     }
+    for (const label of document.querySelectorAll('.rights-label[data-country="' + code + '"]:not(.rights-beside)'))
+      label.setAttribute('class', 'rights-label rights-on-' + style);
     document.getElementById('row-' + code).textContent = sentence;
   }
 }

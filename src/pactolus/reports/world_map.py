@@ -281,7 +281,7 @@ def _labels(
         if label is None or not _lies_in(label, window) or any(_overlap(label, other) for other in taken):
             continue
         taken.append(label)
-        yield _label_text(label, shapes[code], markings[code].style, prefix, zoom)
+        yield _label_text(code, label, markings[code].style, prefix, zoom)
 
 
 def _label(code: str, shape: Shape, letter: float) -> Inset | None:
@@ -302,12 +302,13 @@ def _spot(shape: Shape) -> Inset:
     return Inset("", shape.x, shape.y, 0, 0)
 
 
-def _label_text(label: Inset, shape: Shape, style: str, prefix: str, zoom: float) -> str:
+def _label_text(code: str, label: Inset, style: str, prefix: str, zoom: float) -> str:
+    shape = world_shapes().shapes[code]
     size = "" if zoom == 1.0 else f' style="font-size:{_LETTER / zoom:.1f}px"'
     middle = label.y + label.height / 2 + _LETTER / zoom * 0.35
     across, place = (label.x, "beside") if shape.small else (shape.x, f"on-{style}")
-    classes = f"{prefix}-label {prefix}-{place}"
-    return f'<text class="{classes}" x="{across:.0f}" y="{middle:.0f}"{size}>{escape(label.name)}</text>'
+    classes = f'class="{prefix}-label {prefix}-{place}" data-country="{code}"'
+    return f'<text {classes} x="{across:.0f}" y="{middle:.0f}"{size}>{escape(label.name)}</text>'
 
 
 def _lies_in(label: Inset, window: Inset) -> bool:
