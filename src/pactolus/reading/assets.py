@@ -25,13 +25,13 @@ _INN = re.compile(
     r"lukast|relix|reotide|vaptan|caftor|fibranor|milast|limus|platin|taxel|rubicin|trexed|"
     r"fortide|fenacin|golix|fetide|tirelin|plasmin|fifene|moxifene|benserazide|prazine|peridone|"
     r"piprazine|fungol|fenidone|melteon|difelikefalin|sonide|begron|estradiol|finetide|rotecan|netide|aglutide|protide|"
-    r"cetrapib|captad|lutamide|vorinostat|inostat|metostat|begron|egron|sulind|zoline|sporine|estrant|vedotin|"
+    r"cetrapib|captad|lutamide|vorinostat|inostat|metostat|begron|egron|sulind|zoline|azoline|sporine|estrant|vedotin|"
     r"deruxtecan|rezetecan|tecan)(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
 )
 _CODE = re.compile(
     r"(?<![\w$€£-])(?:[A-Z]{2,6}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{1,5}\d?[A-Z]?-[A-Z]?\d{1,"
     r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{3,4}-\d{1,3}-[A-Z]{2}|[A-Z]\d{3,6}|[A-Z]{2,4}\d[A-Z]?-\d{2,"
-    r"4})(?![\w%-])"
+    r"4})(?![\w%-]|\.\d)"
 )
 _NOT_A_CODE = re.compile(
     (
@@ -43,7 +43,8 @@ _NOT_A_CODE = re.compile(
     re.IGNORECASE,
 )
 _ALIAS_GAPS = re.compile(
-    r" ?[(\[](?:INN:? |ingredient name: |active ingredient:? |formerly(?: known as)? |also (?:known as|"
+    r" ?[-–] (?=[a-z])| ?[(\[](?:INN:? |ingredient name: |active ingredient:? |formerly(?: known as)? |"
+    r"also (?:known as|"
     r"called|referred to as) |also |generic name:? |code[- ]?name:? |brand(?:ed)? (?:name:? |as )|"
     r"development code:? |known as |or |the )*[\"']?|"
     r"[\"']?,? ?(?:\(?(?:which (?:the \w+ )?(?:is |has been |was )?)?(?:also |previously |formerly |"

@@ -43,7 +43,7 @@ _DATE = re.compile(
 )
 _SIGNED = re.compile(
     (
-        r"(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"
+        r"\b(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"
         r"effective date of|made(?: as of)?|concluded|signing(?: date)?)(?: \([^()]{0,40}\))? ?(?:on|as of|"
         r"in|of|at|,)?(?: the)? ?$"
     ),
@@ -158,6 +158,7 @@ def signed(text: str, sentences: list[Sentence], dates: list[Dated], published: 
         if _SIGNED.search(before[-120:]) or (
             re.fullmatch(r"[^.]{0,30}\b(?:On|In|Effective|As of|Effective as of) ", before)
             and _SIGNED_AFTER.match(text[date.end : inside[1]])
+            and not re.match(r"[^.;]{0,80}\bannounced\b", text[date.end : inside[1]])
         ):
             if date.year:
                 return date

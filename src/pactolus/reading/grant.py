@@ -32,6 +32,7 @@ _VERBS = (
     ),
 )
 _TRIGGER = re.compile(
+    r"\brights?,? (?:within|in) [^;.]{0,60}?,? to (?=promot|market|sell|develop|commerc|manufact)|"
     r"\b(?:rights?|licen[cs]es?|sublicen[cs]e|option|licen[cs]ed|permission)\b(?: [\w,/'-]+){0,9}? "
     r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
     r"commerciali[sz]ation)?|commerciali[sz]ation|manufacturing|global|worldwide) (?:and \w+ "
@@ -76,7 +77,13 @@ _TYPES = (
             r")|exercis\w+ (?:of )?(?:its|the|an|this|that)? ?option\b|license[- ]option|option[- ]based"
         ),
     ),
-    ("collaboration", r"\bcollaborat(?:ion|ive)s?\b(?! (?:revenue|partner|with (?:regulat|physician|academ)))"),
+    (
+        "collaboration",
+        (
+            r"\bcollaborat(?:e|es|ing) (?:on|in|with|during)\b|\bcollaborat(?:ion|ive)s?\b(?! (?:revenue|"
+            r"partner|with (?:regulat|physician|academ)))"
+        ),
+    ),
     ("co-development", r"\bco-?develop\w*\b(?! partner)|jointly develop\w*"),
     ("co-commercialization", r"\bco-?commerciali[sz]\w*|\bco-?promot\w*|\bco-?market\w*"),
     (
@@ -99,10 +106,8 @@ _TYPES = (
     ),
 )
 _TELLS_TYPE = re.compile(
-
-        r"[Ll]icen|LICEN|[Oo]ption|[Cc]ollab|[Cc]o-?[dcpm]|[Jj]ointly|[Ss]uppl|[Aa]sset|[Aa]mend|[Ee]xpan|"
-        r"[Rr]ights|[Aa]cquir|[Tt]echnology"
-
+    r"[Ll]icen|LICEN|[Oo]ption|[Cc]ollab|[Cc]o-?[dcpm]|[Jj]ointly|[Ss]uppl|[Aa]sset|[Aa]mend|[Ee]xpan|"
+    r"[Rr]ights|[Aa]cquir|[Tt]echnology"
 )
 _NO_OPTION = re.compile(
     (

@@ -56,6 +56,7 @@ _KINDS = (
     ("reimbursement", r"reimburs\w+"),
 )
 _WORTH_A_LOOK = re.compile(r"[Pp]rofit|[Cc]ost|[Ss]ub-?licen|[Mm]inimum|[Pp]rice|[Rr]eimburs|maintenance|purchase")
+_FUNDS = re.compile(r"contribut|fund", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)")
 _EVENLY = re.compile(r"\b(?:equal(?:ly)?|50[/:-]50|fifty-fifty|evenly|half)\b", re.IGNORECASE)
 
@@ -75,8 +76,9 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
     """Find the other payments; an option fee has its amount, the rest have a share where the text states one."""
     found: dict[str, Other] = {}
     for payment in payments:
-        if payment.kind in ("option fee", "cost share"):
-            span = (payment.amount.start, payment.amount.end)
+        span = (payment.amount.start, payment.amount.end)
+        funds = payment.kind == "cost share" and _FUNDS.search(text[max(0, span[0] - 50) : span[0]])
+        if payment.kind == "option fee" or funds:
             found.setdefault(payment.kind, Other(payment.kind, span, payment.amount))
     for sentence in sentences:
         if sentence.role is not Role.BODY or not _WORTH_A_LOOK.search(sentence.text):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pactolus.reading.votes import Tally
 
 _WITH = re.compile(
-    rf"(?P<one>{NAME})[^;.\n]{{0,140}}?\b(?:agreement|deal|pact|licen[cs]e|contract|collaboration|partnership|"
+    rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:agreement|deal|pact|licen[cs]e|contract|"
+    r"collaboration|partnership|"
     rf"alliance|accord|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{{0,80}}?\b(?:with|between|and) "
     rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
@@ -184,6 +185,8 @@ def _parent_of(party: Party, entities: list[Entity], text: str) -> Party | None:
                     and _OF_KIND.fullmatch(text, _closed(text, end), first)
                 ):
                     return Party(other, (first, last), "subsidiary-of")
+                if 0 < start - last < 140 and other.company and _ITS_UNIT.search(text, last, start):
+                    return Party(other, (first, last), "its-subsidiary")
                 if 0 < start - last < 60 and _PARENT_BEFORE.fullmatch(text, last, start):
                     return Party(other, (first, last), "parent-named-before")
     return None
@@ -193,6 +196,7 @@ _PARENT_BEFORE = re.compile(
     r"'s? (?:(?:wholly|majority)[- ]owned )?(?:[\w-]+ ){0,2}?(?:subsidiary|unit|arm|affiliate),? |,? "
     r"through its (?:[\w-]+ ){0,3}?(?:subsidiary|unit|affiliate),? "
 )
+_ITS_UNIT = re.compile(r"\bits (?:[\w-]+ ){0,3}(?:subsidiary|unit|affiliate),? $")
 # 'Beta Biotech, Inc. (Beta), an Alpha Group company'.
 _OF_KIND = re.compile(r"(?:,? ?Inc\.?|,? ?Ltd\.?)?(?: ?\([^()]{0,40}\))?,? an? ")
 _A_COMPANY_OF = re.compile(r" (?:company|subsidiary|unit|business|affiliate)\b")

@@ -6,7 +6,7 @@ Nothing is thrown away: clutter keeps its place in the text and is only not read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -97,7 +97,24 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
                 words = text[first:last]
                 own = Role.CLUTTER if _patterns().furniture.search(words) else role
                 found.append(Sentence(first, last, words, own, number))
-    return found
+    return _without_last_teasers(found)
+
+
+def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
+    """After the last paragraph of a story come other stories' headlines: lines of words without a sentence's end."""
+    last = max((index for index, one in enumerate(found) if one.role is Role.BODY and is_prose(one.text)), default=None)
+    if last is None:
+        return found
+    return [
+        replace(one, role=Role.CLUTTER)
+        if index > last and one.role is Role.BODY and one.line > found[last].line and _HEADLINE.match(one.text)
+        else one
+        for index, one in enumerate(found)
+    ]
+
+
+# Bullets and table rows are no headlines: a headline begins with a word and runs on in words.
+_HEADLINE = re.compile(r"[A-Z][\w&.'-]* (?:[\w&.,'/-]+ ){3,}[\w&.'/-]+$")
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -187,8 +187,15 @@ def _classify_one(text: str, amount: Amount, bounds: _Bounds, cues: list[_Cue], 
         cue,
         bool(_TOTAL.search(near))
         and not _FURTHER.search(text[max(bounds.left, amount.span_start - 60) : amount.end + 25]),
-        amount.bound,
+        _bound(text, amount, bounds, kind),
     )
+
+
+def _bound(text: str, amount: Amount, bounds: _Bounds, kind: Kind) -> BoundWord:
+    """Give what is said of an amount; one sum for upfront and near-term milestones is the most the upfront can be."""
+    around = text[max(bounds.left, amount.span_start - 110) : min(bounds.right, amount.end + 60)]
+    joint = kind == "upfront" and amount.bound == "exact" and _NEAR_AND.search(around)
+    return "up_to" if joint else amount.bound
 
 
 _TOTAL = re.compile(
@@ -245,7 +252,8 @@ _NEAR_AND = re.compile(r"up-?front[^.;]{0,30}(?:near|short)-?term", re.IGNORECAS
 _INCLUDES = re.compile(
     (
         r"(?: ?\([^()]{0,60}\))?[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
-        r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|down ?payment|"
+        r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
+        r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
         r"technology (?:usage|access|transfer)?)"
     ),
     re.IGNORECASE,

@@ -222,7 +222,7 @@ class _Reader:
     def _single(self, key: str, kind: str, body: list[Payment], head: list[Payment]) -> None:
         first = next((one for one in [*body, *head] if one.kind == kind), None)
         if first is not None:
-            self.sheet.set(key, money(first.amount), self._span(first.amount), f"{kind}-words")
+            self.sheet.set(key, money(first.amount, first.bound), self._span(first.amount), f"{kind}-words")
             self.sheet.cite(f"/{key}", first.cue, f"{kind}-cue")
 
     def _span(self, amount: Amount) -> tuple[int, int]:

@@ -74,6 +74,9 @@ _ADJECTIVE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _KEEPS = re.compile(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b", re.IGNORECASE)
+_NOT_KEPT = re.compile(
+    r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation", re.IGNORECASE
+)
 _DEFINES = re.compile(
     (
         r"territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|\bterritory:|region covered|"
@@ -219,7 +222,11 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
 def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:
     words = text[sentence.start : sentence.end]
     first = run[0]
-    if _BAD_BEFORE.search(before[-60:]) or _SALES_OF.search(before[-40:]):
+    if (
+        (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
+        or _BAD_BEFORE.search(before[-60:])
+        or _SALES_OF.search(before[-40:])
+    ):
         return 0
     score = 0.0
     if _DEFINES.search(words):
@@ -275,8 +282,14 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
 
 
 def _is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
     before = text[max(sentence.start, run[0].start - 80) : run[0].start]
-    return bool(_KEEPS.search(before)) and not _EXCEPT.search(before)
+    keeps = _KEEPS.search(before)
+    return (
+        bool(keeps)
+        and not _EXCEPT.search(before)
+        and not _NOT_KEPT.search(text[max(sentence.start, run[0].start - 110) : run[0].start])
+    )
 
 
 def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | None:
