@@ -112,9 +112,9 @@ def test_the_mean_of_a_linear_deal_is_its_closed_form(texts: Texts) -> None:
     licensor, licensee = 10e6, -10e6 - 30e6 * 1.09 ** -(0.5 / 4)
     # Registration starts in quarter 8 when phase 3 has succeeded; the licensor pays for it.
     licensor -= 0.6 * 2e6 * 1.10 ** -(8.5 / 4)
-    # The approval milestone falls due in the middle of quarter 12.
-    licensor += 0.54 * 20e6 * 1.10 ** -(12.5 / 4)
-    licensee -= 0.54 * 20e6 * 1.09 ** -(12.5 / 4) + 0.54 * 3e6 * 1.09 ** -(18.5 / 4)
+    # The approval milestone falls due in the middle of quarter 12, on 15 February 2028, after 1140 days.
+    licensor += 0.54 * 20e6 * 1.10 ** -(1140 / 365.25)
+    licensee -= 0.54 * 20e6 * 1.09 ** -(1140 / 365.25) + 0.54 * 3e6 * 1.09 ** -(18.5 / 4)
     for begin, share, loss in launch.values():
         for quarter in range(begin, 60):
             since = (quarter - begin) // 4
@@ -163,6 +163,14 @@ def test_milestones_on_other_events(texts: Texts, event: str, chance: float) -> 
     found = value(deal.deal(), deal.plans(), "base", 10_000, 5).milestone_chance["approval"]
     expected = 0 if event == "trial_start" else chance
     assert found == pytest.approx(expected, abs=3 * math.sqrt(chance * (1 - chance) / 10_000))
+
+
+@pytest.mark.parametrize(("phase", "chance"), [("3", 0.6), ("phase 3", 0.6), ("2", 0)])
+def test_a_milestone_may_name_the_phase_of_a_trial(texts: Texts, phase: str, chance: float) -> None:
+    details = f'type = "trial_success", details = {{ phase = "{phase}" }}'
+    deal = changed(texts, ('type = "marketing_approval"', details), where="agreement")
+    found = value(deal.deal(), deal.plans(), "base", 10_000, 5).milestone_chance["approval"]
+    assert found == pytest.approx(chance, abs=3 * math.sqrt(0.24 / 10_000))
 
 
 def test_royalties_end_with_their_term(texts: Texts) -> None:

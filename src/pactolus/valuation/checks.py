@@ -14,7 +14,7 @@ from pactolus.agreement.findings import Finding
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.territory.parser import parse
-from pactolus.valuation.deal import FIXED_EVENTS, SIMULATED_EVENTS, countries_of, matches, product_of
+from pactolus.valuation.deal import FIXED_EVENTS, SIMULATED_EVENTS, countries_of, matches, product_of, simulated
 from pactolus.valuation.draws import variable_code
 from pactolus.valuation.programme import PHASES
 from pactolus.valuation.territory_size import size_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.findings import Place
     from pactolus.agreement.lines import Lines
-    from pactolus.agreement.terms import Agreement, Milestone
+    from pactolus.agreement.terms import Agreement, EventTrigger, Milestone
     from pactolus.valuation.programme import Indication, Programme, Transition
 
 CASES: tuple[Case, ...] = get_args(Case)
@@ -267,14 +267,23 @@ def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
             yield Finding(("programme", "currency"), message, "state the amount in the currency of account")
 
 
+def in_words(trigger: EventTrigger) -> str:
+    """Name what a trigger asks for beside indication and place."""
+    asked = [trigger.type]
+    asked += [f"by the {trigger.pathway} pathway"] if trigger.pathway else []
+    asked += [f"with {name} {value}" for name, value in trigger.details.items()]
+    asked += [f"before {trigger.lapses.type}"] if trigger.lapses else []
+    return " ".join(asked)
+
+
 def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> Iterator[Finding]:
     """Find milestones that no simulated future can reach."""
     trigger, at = milestone.event, ("indication",)
     if trigger is None or trigger.type in FIXED_EVENTS:
         return
-    if trigger.type not in SIMULATED_EVENTS:
+    if not simulated(trigger):
         message = (
-            f"milestone {milestone.id!r} waits for {trigger.type}, which is not simulated: it counts as never paid"
+            f"milestone {milestone.id!r} waits for {in_words(trigger)}, which is not simulated: it counts as never paid"
         )
         yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
     elif not any(matches(trigger, one, product_of(agreement, one)) for one in programme.indication):

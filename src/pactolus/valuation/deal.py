@@ -200,16 +200,16 @@ class _Builder:
         return known_day(self.agreement, name) if name in FIXED_EVENTS else None
 
     def _years_until_due(self, slot: Slot, quarter: int) -> float:
-        term = self.term(slot)
-        fixed = self._fixed_day(slot)
-        if fixed is not None:
-            return max(0.0, self.calendar.years_to(self._due_day(term.due, fixed)))
+        """Give the years to the due date: an event stands in the middle of its quarter, what rests on sales at its end."""
         period = self.calendar.quarters[quarter]
-        days = term.due.days / 365.25
-        if term.due.after == "event":
-            return self.calendar.middle(quarter) + days
-        end = period.end if term.due.after == "period end" else dt.date(period.end.year, 12, 31)
-        return self.calendar.years_to(end) + days
+        day = self._fixed_day(slot)
+        if day is None:
+            on_event = self._waits_for_event(slot)
+            day = period.start + (period.end - period.start) / 2 if on_event else period.end
+        return max(0.0, self.calendar.years_to(self._due_day(self.term(slot).due, day)))
+
+    def _waits_for_event(self, slot: Slot) -> bool:
+        return getattr(self.term(slot), "event", None) is not None
 
     def _due_day(self, due: Due, event: dt.date) -> dt.date:
         ends = {"event": event, "period end": Period.quarter_of(event).end, "year end": dt.date(event.year, 12, 31)}
@@ -218,7 +218,7 @@ class _Builder:
     def _rows(self, slot: int, number: int, trigger: EventTrigger) -> Iterator[EventRow]:
         if trigger.type in _TRIALS:
             kind = _TRIALS[trigger.type]
-            yield from ((slot, happening(number, kind, phase), 0) for phase in range(_REGISTRATION))
+            yield from ((slot, happening(number, kind, phase), 0) for phase in phases_asked(trigger))
         elif trigger.type in SIMULATED_EVENTS:
             asked = countries_of(trigger.territory) if trigger.territory else None
             for market, countries in zip(self.programme.market, self.market_countries, strict=True):
@@ -235,9 +235,22 @@ class _Builder:
         return slot, happening(number, AFTER_SUCCESS, 0), approval if event == "marketing_approval" else launch
 
 
+def phases_asked(trigger: EventTrigger) -> tuple[int, ...]:
+    """Give the phases of development whose trials a trigger asks for: the one in its details, else all of them."""
+    asked = trigger.details.get("phase", "")
+    return tuple(phase for phase in range(_REGISTRATION) if not asked or PHASES[phase].endswith(asked.strip()[-1:]))
+
+
+def simulated(trigger: EventTrigger) -> bool:
+    """Tell whether a trigger asks only for what is simulated: no pathway, no lapse, no details but a trial's phase."""
+    known = {"phase"} if trigger.type in _TRIALS else set()
+    plain = trigger.pathway is None and trigger.lapses is None and not set(trigger.details) - known
+    return plain and trigger.type in (*SIMULATED_EVENTS, *FIXED_EVENTS)
+
+
 def matches(trigger: EventTrigger, indication: Indication, product: str) -> bool:
-    """Tell whether a milestone's trigger asks for events of an indication; one with a pathway asks for none of ours."""
-    if trigger.pathway is not None or (trigger.product is not None and trigger.product != product):
+    """Tell whether a milestone's trigger asks for events of an indication."""
+    if not simulated(trigger) or (trigger.product is not None and trigger.product != product):
         return False
     return trigger.indication is None or trigger.indication.casefold() in (
         indication.id.casefold(),
