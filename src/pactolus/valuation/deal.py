@@ -200,7 +200,7 @@ class _Builder:
         return known_day(self.agreement, name) if name in FIXED_EVENTS else None
 
     def _years_until_due(self, slot: Slot, quarter: int) -> float:
-        """Give the years to the due date: an event stands in the middle of its quarter, what rests on sales at its end."""
+        """Give the years to the due date: an event is in the middle of its quarter, what rests on sales at the end."""
         period = self.calendar.quarters[quarter]
         day = self._fixed_day(slot)
         if day is None:
