@@ -144,7 +144,12 @@ def test_a_chain_of_definitions_is_followed_and_words_of_no_sense_are_told() -> 
 def test_a_reading_that_does_not_exist_is_refused() -> None:
     with pytest.raises(InvalidValue, match="'europe' has no reading 'nonsense'"):
         evaluate(Named("europe"), readings={"europe": "nonsense"})
-    assert told("Europe", readings={"europe": "nonsense"})[0].startswith("territory: europe: 'nonsense' names no")
+    assert told("Europe", readings={"europe": "nonsense"})[0].startswith(
+        "territory: 'europe' has no reading 'nonsense' (its readings are eu27, eea, eea_ch_uk, "
+    )
+    assert told("Europe", readings={"Ruritania": "nonsense"}) == [
+        "territory: 'Ruritania' has no reading 'nonsense' (the word has no readings: define it by countries or regions)"
+    ]
 
 
 def test_a_chain_begins_with_what_is_added() -> None:

@@ -11,7 +11,7 @@ from pactolus.territory.countries import countries
 from pactolus.territory.evaluation import Evaluation, evaluate
 from pactolus.territory.expressions import Chain, Expression, Named, Some, words_for
 from pactolus.territory.parser import DEEPEST, parse
-from pactolus.territory.readings import reading_mask
+from pactolus.territory.readings import reading_mask, readings_of
 from pactolus.territory.regions import RECORDED_FROM, RECORDED_TO
 from pactolus.territory.vocabulary import phrase_key, phrases
 
@@ -60,15 +60,23 @@ def define(
     problems: list[Problem] = []
     for word, text in spelled.items():
         expression, found = parse(text, terms, f"{source}: {word}")
-        problems += found
         if expression is not None:
             meanings[_id_of(word)] = expression
+        elif word not in definitions:
+            found = (_no_reading(word, text, source),)
+        problems += found
     for circle in tuple(_circles(meanings)):
         wrong = "run in a circle" if circle[0] == circle[-1] else f"build on each other more than {DEEPEST} deep"
         shown = " -> ".join(circle[:8])
         problems.append(Problem(source, f"definitions {wrong}: {shown}", remedy="define one by its countries"))
         meanings.pop(circle[0], None)
     return Definitions(terms, meanings, chosen), tuple(problems)
+
+
+def _no_reading(word: str, reading: str, source: str) -> Problem:
+    known = ", ".join(one.name for one in readings_of(_id_of(word)))
+    remedy = f"its readings are {known}" if known else "the word has no readings: define it by countries or regions"
+    return Problem(source, f"{word!r} has no reading {reading!r}", remedy=remedy)
 
 
 def _id_of(word: str) -> str:
