@@ -19,6 +19,7 @@ _WITH = re.compile(
     rf"alliance|accord|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{{0,80}}?\b(?:with|between|and) "
     rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
+_WITH_BEFORE = re.compile(rf"\b(?:agreement|deal|pact|contract|accord) with (?P<two>{NAME}),? (?P<one>{NAME})")
 _TOGETHER = re.compile(
     rf"(?P<one>{NAME}),? and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
     r"sign|enter|announce|licens|will|have|share)"
@@ -107,7 +108,7 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other."""
     pairs: list[tuple[int, int]] = []
     for one in told:
-        for match in [*_WITH.finditer(one.plain), *_TOGETHER.finditer(one.plain)]:
+        for match in (found for pattern in (_WITH, _WITH_BEFORE, _TOGETHER) for found in pattern.finditer(one.plain)):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if pair[0] != pair[1] and all(tally.can_be_party(number) for number in pair):
                 pairs.append(pair)

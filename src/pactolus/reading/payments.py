@@ -40,7 +40,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity|(?:common|ordinary|preferred|new|its|newly issued) (?:stock|shares)|stake\b|share "
+            r"equity|shares? worth|(?:common|ordinary|preferred|new|its|newly issued) (?:stock|shares)|stake\b|share "
             r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|private placement|subscri\w+"
         ),
     ),
@@ -207,7 +207,7 @@ _NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
 _QUALIFIED = re.compile(
     r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
     r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"
-    r"while )[\w,-]+ ){0,4}"
+    r"while )[\w-]+,? ){0,4}"
 )
 
 

@@ -27,7 +27,7 @@ _TAIL = re.compile(
     r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|mid|high|"
     r"single|double|digits?|teens?|twenties|thirties|percentages?|percent|per cent|net|sales|annual|"
     r"turnover|"
-    r"starting|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
+    r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
     r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*",
     re.IGNORECASE,
 )
@@ -42,7 +42,8 @@ _PERCENT = re.compile(
 )
 _ONE_PERCENT = re.compile(
     (
-        r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|starting from|"
+        r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
+        r"starts at|starting from|"
         r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?P<rate>\d{1,"
         r"2}(?:\.\d{1,3})?) ?(?:%|per ?cent)"
     ),
@@ -175,7 +176,17 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     if bound in ("up to", "as much as", "as high as", "at most", "capped at", "no more than"):
         low = _bands(text, start, found.start())[0]
         return low, rate, found.span()
-    if bound in ("starting at", "starting from", "beginning at", "from", "at least", "over", "more than"):
+    if bound in (
+        "starting at",
+        "start at",
+        "starts at",
+        "starting from",
+        "beginning at",
+        "from",
+        "at least",
+        "over",
+        "more than",
+    ):
         return rate, None, found.span()
     return rate, rate, found.span()
 

@@ -56,6 +56,7 @@ _BAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WIDENED = re.compile(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$", re.IGNORECASE)
+_EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = re.compile(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $", re.IGNORECASE)
 _LEADS = re.compile(
@@ -209,7 +210,7 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
             found,
             place,
             excluding=excluding
-            or bool(re.match(r" (?:is |are )?except(?:ed)?\b| excluded", text[place.end : place.end + 14])),
+            or bool(re.match(r" (?:is |are )?excepted\b| excluded", text[place.end : place.end + 14])),
         )
     _drop_regions_listed(text, found, run)
     found.world = found.world or (bool(found.exclude) and not found.include)
@@ -243,6 +244,8 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         score -= 2
     if len(run) >= 5:
         score += 3
+    if _EXCEPTED.match(text, run[-1].end):
+        score += 4
     if _WIDENED.search(before):
         score += 3
     if first.place.kind == "world" and not re.search(

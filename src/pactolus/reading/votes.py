@@ -131,7 +131,8 @@ _FRAMES = (
     ),
     _Frame(
         (
-            rf"(?P<receiver>{_N}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) "
+            rf"(?P<receiver>{_N}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!granted|"
+            r"licen|given|agreed|announced|said|signed|entered|struck)"
             rf"{_gap(60)}(?:exclusive|sole|commerciali[sz]ation|global|the) {_gap(60)}rights?\b"
         ),
         2,
@@ -249,6 +250,22 @@ _FRAMES = (
     ),
     _Frame(
         rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{_gap(120)}\bto {_N})", 2, "will-license"
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}) (?:has |have |had )?grant(?:ed|s) (?:it |them |an? |the |certain )*(?:exclusive|"
+            r"sole|co-exclusive|non-exclusive|worldwide|global|rights)"
+        ),
+        2,
+        "grants-exclusive",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:announced|said|disclosed|reported) (?:\w+ )?that "
+            rf"(?P<grantor>{_N}) (?:has |had )?(?:granted|given|licensed) (?:it|the company)\b"
+        ),
+        4,
+        "says-it-is-granted",
     ),
     _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
     _Frame(
