@@ -11,6 +11,7 @@ import pytest
 from pactolus.ledger.journal import load_journal
 from pactolus.ledger.rates_file import load_rates, parse_rates
 from pactolus.ledger.sales_file import load_sales, parse_sales
+from pactolus.ledger.series_file import load_series
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,5 +76,6 @@ def test_a_folder_of_journal_files(tmp_path: Path) -> None:
     (tmp_path / "sales.csv").write_bytes(b"\xff\xfe")
     _, [problem] = load_journal(tmp_path)
     assert str(problem) == f"{tmp_path / 'sales.csv'}: byte 1 is no UTF-8 text: save the file in the encoding UTF-8"
+    assert load_series(tmp_path / "none.csv")[1][0].message == "there is no such file"
     assert load_rates(tmp_path / "none.csv")[1][0].message == "there is no such file"
     assert load_sales(tmp_path / "none.csv")[1][0].message == "there is no such file"

@@ -18,6 +18,7 @@ from pactolus.ledger.journal import Journal
 from pactolus.ledger.owed import owed
 from pactolus.ledger.rates_file import parse_rates
 from pactolus.ledger.sales_file import SalesLine, parse_sales
+from pactolus.ledger.series_file import parse_series
 
 if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
@@ -517,6 +518,72 @@ def test_a_payment_without_its_amount_in_the_currency_of_account_is_named() -> N
         "events.csv:2: the third_party_payment e1 is left out: it states no amount in USD "
         "(give amount, currency USD and period=2023 in details)"
     )
+
+
+AUDIT = """
+[audit]
+due = { days = 20 }
+threshold = 0.05
+"""
+
+
+def audited(terms: str, details: str, amount: str = "300", events: str = "") -> Ledger:
+    sales = "2023-Q4,tablet,BR,1000,USD\n2024-Q1,tablet,BR,1000,USD\n"
+    report = f"e1,2024-09-10,audit_report,,,{amount},USD,{details}\n"
+    return owed(agreement(FLAT + terms), journal(sales, BOOKED + report + events))
+
+
+def found(ledger: Ledger) -> list[tuple[str, str, str]]:
+    return [(str(one.due), one.kind, str(one.amount)) for one in ledger.obligations if one.kind != "royalty"]
+
+
+def test_an_audit_collects_what_was_underpaid_with_interest_and_its_cost() -> None:
+    ledger = audited(AUDIT + INTEREST, "period=2023-Q4; audit_cost=70")
+    # 5 % of 300, 20 days after the report; 15 of 50 + 15 are more than 5 %, so the payer bears the cost; from 14
+    # February to 30 September 2024 are 229 days: 15 x 10 % x 229/365 = 0.941.
+    assert found(ledger) == [
+        ("2024-09-30", "audit_underpayment", "USD 15.00"),
+        ("2024-09-30", "audit_cost", "USD 70.00"),
+        ("2024-09-30", "interest", "USD 0.94"),
+    ]
+    assert ledger.obligations[3].because == "underpaid USD 15.00 of USD 65.00 is more than 0.05 of it"
+
+
+def test_an_audit_of_little_or_without_terms_costs_the_payer_nothing() -> None:
+    little = audited(AUDIT, "period=2023-Q4; audit_cost=70", "40")
+    # 2 of 52 are less than 5 %.
+    assert found(little) == [("2024-09-30", "audit_underpayment", "USD 2.00")]
+    assert found(audited("", "period=2023-Q4; audit_cost=70")) == [("2024-10-10", "audit_underpayment", "USD 15.00")]
+    assert found(audited(AUDIT, "period=2023-Q4")) == [("2024-09-30", "audit_underpayment", "USD 15.00")]
+
+
+def test_an_audit_of_a_quarter_without_a_royalty_has_no_date_to_count_interest_from() -> None:
+    ledger = audited(AUDIT + INTEREST, "period=2024-Q2")
+    assert found(ledger) == [("2024-09-30", "audit_underpayment", "USD 15.00")]
+
+
+def test_an_audit_whose_cost_cannot_be_read_says_so() -> None:
+    ledger = audited(AUDIT, "period=2023-Q4; audit_cost=some")
+    assert [one.as_json() for one in ledger.left_out] == [
+        {"what": "the cost of the audit e1", "because": "'some' is no number: write 1234567.89"}
+    ]
+
+
+def test_interest_over_a_reference_rate_needs_its_value() -> None:
+    terms = INTEREST.replace("0.10", '0.02\nover = "prime"')
+    sales = "2024-Q1,tablet,BR,1000000,USD\n"
+    late = paid("2024-05-25,payment_received,,net-sales,,,")
+    values, problems = parse_series(
+        "name,period,value\nprime,2024-05-01,0.08\nprime,2024-05-16,0.09\nprime,x,1\n", "s.csv"
+    )
+    assert [problem.line for problem in problems] == [4]
+    recorded = replace(journal(sales, late), series=tuple(values))
+    # 50 000 x (8 % + 2 %) x 10/365 = 136.986: the rate of the due date, 15 May.
+    assert brief(owed(agreement(FLAT + terms), recorded))[1] == "2024-05-25 net-sales USD 136.99"
+    unknown = owed(agreement(FLAT + terms), journal(sales, late))
+    assert [one.as_json() for one in unknown.left_out] == [
+        {"what": "interest on net-sales 2024-Q1", "because": "no value of prime is recorded by 2024-05-15"}
+    ]
 
 
 COMBINATION = '[conventions]\ncombination = "A/(A+B), else (C-D)/C"\n'

@@ -20,6 +20,8 @@ EVENT_COLUMNS = (
     "details",
 )  # fmt: skip
 SALES_COLUMNS = ("period", "country", "gross", "net", "currency")
+PRICES = {"A": "price_alone", "B": "price_other", "C": "price_combination", "D": "price_other"}
+SERIES = {"reference_rate": ("index", "rate")}
 RATE_COLUMNS = ("period", "base", "quote", "rate")
 
 application = typer.Typer()
@@ -45,11 +47,32 @@ def event_row(number: int, event: dict[str, str]) -> dict[str, str]:
     return row | {"details": "; ".join(f"{name}={value}" for name, value in event.items())}
 
 
+def sales_row(sale: dict[str, Any]) -> dict[str, str]:
+    """A line of sales: dates inside a quarter are its period, and unit prices have columns of their own."""
+    row = {name: str(sale[name]) for name in (*SALES_COLUMNS, "product") if name in sale}
+    if "date_from" in sale:
+        row["period"] = f"{sale['date_from']}/{sale['date_to']}"
+    return row | {PRICES[name]: price for name, price in sale.get("unit_prices", {}).items() if price is not None}
+
+
 def journal(vector: dict[str, Any]) -> dict[str, str]:
-    events = [event_row(number, event) for number, event in enumerate(vector["events"], 1)]
-    sales = [{name: sale[name] for name in SALES_COLUMNS} for sale in vector["sales"]]
-    files = {"events.csv": table(EVENT_COLUMNS, events), "sales.csv": table(SALES_COLUMNS, sales)}
-    return files | ({"rates.csv": table(RATE_COLUMNS, vector["rates"])} if vector["rates"] else {})
+    events = [
+        event_row(number, event) for number, event in enumerate(vector["events"], 1) if event["type"] not in SERIES
+    ]
+    sales = [sales_row(sale) for sale in vector["sales"]]
+    further = tuple(dict.fromkeys(name for row in sales for name in row if name not in SALES_COLUMNS))
+    series = [
+        {"name": event[SERIES[event["type"]][0]], "period": event["date"], "value": event[SERIES[event["type"]][1]]}
+        for event in vector["events"]
+        if event["type"] in SERIES
+    ]
+    files = {
+        "events.csv": table(EVENT_COLUMNS, events),
+        "sales.csv": table((*SALES_COLUMNS, *further), sales),
+        "rates.csv": table(RATE_COLUMNS, vector["rates"]),
+        "series.csv": table(("name", "period", "value"), series),
+    }
+    return {name: text for name, text in files.items() if text.count("\n") > 1}
 
 
 def obligations(case: Path) -> list[dict[str, Any]]:

@@ -253,8 +253,18 @@ class Minimum(Term):
 class Interest(Term):
     """`[interest]`: simple interest on what is paid late, from the day after the due date to the day of receipt."""
 
-    rate: RateValue = Field(description="of a year")
+    rate: RateValue = Field(description="of a year; on top of the reference rate where one is named")
+    over: str | None = Field(None, description="a reference rate of journal/series.csv, as of the original due date")
     days_in_year: Literal[360, 365] = 365
+
+
+class Audit(Term):
+    """`[audit]`: what was underpaid falls due after the report, and who bears the audit's cost."""
+
+    due: Due = Due(days=30)
+    threshold: RateValue = Field(
+        description="underpaid by more than this part of the correct amount, the payer bears it"
+    )
 
 
 class Conventions(Term):
@@ -303,6 +313,7 @@ class Agreement(Term):
     royalty: tuple[Royalty, ...] = ()
     minimum: tuple[Minimum, ...] = ()
     interest: Interest | None = None
+    audit: Audit | None = None
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()
     evidence: tuple[EvidenceRow, ...] = ()

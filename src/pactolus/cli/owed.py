@@ -55,7 +55,11 @@ def owed(
     ledger = owed_under(agreement, journal, day, source=str(path))
     problems += ledger.problems
     if as_json:
-        typer.echo(json.dumps(ledger.as_json() | {"problems": [one.as_json() for one in problems]}, indent=2, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                ledger.as_json() | {"problems": [one.as_json() for one in problems]}, indent=2, ensure_ascii=False
+            )
+        )
     else:
         _print(ledger)
         _report(problems, as_json=False)
@@ -64,7 +68,7 @@ def owed(
 
 def _print(ledger: Ledger) -> None:
     for one in ledger.obligations:
-        head = f"{one.due}  {one.kind:12} {one.amount!s:>24}  {one.payer} to {one.payee}"
+        head = f"{one.due}  {one.kind:18} {one.amount!s:>22}  {one.payer} to {one.payee}"
         typer.echo(f"{head}\n            {' '.join(part for part in (one.term, one.period) if part)}: {one.because}")
     if not ledger.obligations:
         typer.echo("Nothing is owed.")

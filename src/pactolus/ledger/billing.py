@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty
+from pactolus.agreement.terms import Due, FixedPayment, Milestone, Minimum, Royalty
 from pactolus.core.money import Money, Rounding
-from pactolus.ledger.corrections import KINDS
+from pactolus.ledger.corrections import KINDS, Correction
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.obligations import Fallen, LeftOut, Obligation
@@ -135,7 +135,7 @@ class Billing:
         correction = fallen.stretch.correction
         kind = _kind(term) if correction is None or _kind(term) == "milestone" else KINDS[correction.event.type]
         return Obligation(
-            due=due_day(term.due if correction is None else self.agreement.true_up, fallen, invoice),
+            due=due_day(term.due if correction is None else self._after(correction), fallen, invoice),
             kind=kind,
             payer=self._party(term.payer),
             payee=self._party(term.payee),
@@ -147,6 +147,11 @@ class Billing:
             exact=fallen.exact,
             in_cash=kind != "equity",
         )
+
+    def _after(self, correction: Correction) -> Due:
+        if correction.event.type == "audit_report":
+            return Due(days=30) if self.agreement.audit is None else self.agreement.audit.due
+        return self.agreement.true_up
 
     def _party(self, identifier: str) -> str:
         return next((party.name for party in self.agreement.party if party.id == identifier), identifier)

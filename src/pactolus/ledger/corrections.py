@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAYMENT = "third_party_payment"
 # The events that correct sales, and the kind of obligation that the difference is.
-KINDS = {"true_up_report": "true_up"}
+KINDS = {"true_up_report": "true_up", "audit_report": "audit_underpayment"}
 
 
 @dataclass(frozen=True, slots=True)

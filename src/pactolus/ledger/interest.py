@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,25 +11,43 @@ from pactolus.ledger.billing import rounding
 from pactolus.ledger.matching import day
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.rules.interest import simple
+from pactolus.ledger.series_file import value_on
 from pactolus.ledger.trace import Traced, formula, named
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Interest
+    from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import Obligation
 
 
-def late_interest(
-    agreement: Agreement, obligations: Sequence[Obligation], events: Iterable[Event]
-) -> tuple[list[Obligation], list[LeftOut]]:
-    """Give the interest on obligations whose payment was received after they were due.
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An amount paid after it was due.
+
+    Attributes:
+        obligation: what was owed.
+        amount: what of it was paid late.
+        due: the day it should have been paid.
+        received: the day it was, or has to be, received.
+    """
+
+    obligation: Obligation
+    amount: Decimal
+    due: dt.date
+    received: dt.date
+
+
+def late_payments(obligations: Sequence[Obligation], events: Iterable[Event]) -> tuple[list[Late], list[LeftOut]]:
+    """Give what was received after it was due.
 
     A payment names its term, and the period where the term falls due period by period (`period=2025-Q3` in its
     details); without an amount it pays the whole. What no payment is recorded for counts as paid on its due date.
     """
-    found: list[Obligation] = []
+    late: list[Late] = []
     unmatched: list[LeftOut] = []
     for event in events:
         if event.type != "payment_received":
@@ -38,9 +56,10 @@ def late_interest(
         if paid is None:
             what = f"the payment {event.id} of {event.date}"
             unmatched.append(LeftOut(what, f"no obligation of {_of(event)} is known that it could pay"))
-        elif agreement.interest is not None and paid.due < day(event):
-            found.append(_interest(agreement, agreement.interest, paid, event))
-    return found, unmatched
+        elif paid.due < day(event):
+            owed = paid.amount.amount if event.amount is None else event.amount.amount
+            late.append(Late(paid, owed, paid.due, day(event)))
+    return late, unmatched
 
 
 def _paid(event: Event, obligations: Iterable[Obligation]) -> Obligation | None:
@@ -52,20 +71,46 @@ def _of(event: Event) -> str:
     return " ".join(part for part in (event.term or "no term", event.details.get("period", "")) if part)
 
 
-def _interest(agreement: Agreement, terms: Interest, paid: Obligation, event: Event) -> Obligation:
-    received = day(event)
-    owed = paid.amount.amount if event.amount is None else event.amount.amount
+def interest_on(agreement: Agreement, journal: Journal, late: Iterable[Late]) -> tuple[list[Obligation], list[LeftOut]]:
+    """Give the interest on what was paid late; where the reference rate is not recorded, say so."""
+    found: list[Obligation] = []
+    unknown: list[LeftOut] = []
+    for one in late if agreement.interest is not None else ():
+        assert agreement.interest is not None, "there is nothing to run over without it"
+        rate = _rate(agreement.interest, journal, one.due)
+        if rate is None:
+            what = f"interest on {one.obligation.term} {one.obligation.period}".strip()
+            unknown.append(LeftOut(what, f"no value of {agreement.interest.over} is recorded by {one.due}"))
+        else:
+            found.append(_interest(agreement, agreement.interest, one, rate))
+    return found, unknown
+
+
+def _rate(terms: Interest, journal: Journal, due: dt.date) -> Traced | None:
+    """Give the rate of a year: the agreement's, on top of the reference rate of the due date where it names one."""
+    stated = Traced(terms.rate, "interest of a year", source="agreement.toml: [interest]")
+    if terms.over is None:
+        return stated
+    reference = value_on(journal.series, terms.over, due)
+    if reference is None:
+        return None
+    name = f"{terms.over} of {reference.period}"
+    return Traced(reference.value, name, source=f"{journal.series_source}:{reference.line}") + stated
+
+
+def _interest(agreement: Agreement, terms: Interest, late: Late, rate: Traced) -> Obligation:
+    paid = late.obligation
     exact = simple(
-        Traced(owed, f"{paid.term} {paid.period or paid.due} paid late"),
-        Traced(terms.rate, "interest of a year", source="agreement.toml: [interest]"),
-        Traced(Decimal((received - paid.due).days), f"days from {paid.due} to {received}"),
+        Traced(late.amount, f"{paid.term} {paid.period or paid.due} paid late"),
+        rate,
+        Traced(Decimal((late.received - late.due).days), f"days from {late.due} to {late.received}"),
         Traced(Decimal(terms.days_in_year), "days in a year", source="agreement.toml: [interest]"),
     )
-    because = f"{formula(exact)}, due {paid.due} and received {received}"
+    because = f"{formula(exact)}, due {late.due} and received {late.received}"
     return replace(
         paid,
-        due=received,
-        occurred=received,
+        due=late.received,
+        occurred=late.received,
         kind="interest",
         amount=Money(exact.value, paid.amount.currency).rounded(rounding(agreement)),
         because=because,

@@ -9,6 +9,7 @@ from pactolus.agreement.events import Event
 from pactolus.agreement.events_file import load_events
 from pactolus.ledger.rates_file import load_rates
 from pactolus.ledger.sales_file import load_sales
+from pactolus.ledger.series_file import load_series
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from pactolus.core.problems import Problem
     from pactolus.ledger.rates_file import Rate
     from pactolus.ledger.sales_file import SalesLine
+    from pactolus.ledger.series_file import Value
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Recorded events, sales and exchange rates, with the names of the files they were read from."""
+    """Recorded events, sales, exchange rates and series, with the names of the files they were read from."""
 
     events: tuple[Event, ...] = ()
     sales: tuple[SalesLine, ...] = ()
@@ -33,6 +35,8 @@ class Journal:
     events_source: str = "journal/events.csv"
     sales_source: str = "journal/sales.csv"
     rates_source: str = "journal/rates.csv"
+    series: tuple[Value, ...] = ()
+    series_source: str = "journal/series.csv"
 
     def known_by(self, day: dt.date | None) -> Journal:
         """Give the journal as it was known on a day: what had happened, and had been heard of, by then."""
@@ -62,7 +66,11 @@ def load_journal(folder: Path) -> tuple[Journal, list[Problem]]:
         read("events.csv", load_events),
         read("sales.csv", load_sales),
         read("rates.csv", load_rates),
-        *(str(folder / name) for name in ("events.csv", "sales.csv", "rates.csv")),
+        str(folder / "events.csv"),
+        str(folder / "sales.csv"),
+        str(folder / "rates.csv"),
+        read("series.csv", load_series),
+        str(folder / "series.csv"),
     )
     return journal, problems
 

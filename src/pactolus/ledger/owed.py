@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
 from pactolus.core.problems import Problem
+from pactolus.ledger.audited import audit_cost, late_by_audit, underpaid
 from pactolus.ledger.billing import Billing
 from pactolus.ledger.counted import count
-from pactolus.ledger.interest import late_interest
+from pactolus.ledger.interest import interest_on, late_payments
 from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.obligations import Balance, Ledger, LeftOut
 from pactolus.ledger.rates_file import Converter
@@ -55,13 +56,20 @@ def owed(
         billing = Billing(agreement, counted.events, dict(opening.exact), dict(opening.billed))
         billed = billing.bill([*opening.awaiting, *run.fallen])
         known_obligations = (*opening.obligations, *billed)
-        late, unmatched = late_interest(agreement, known_obligations, run.new(counted.events))
+        late, unmatched = late_payments(known_obligations, run.new(counted.events))
+        costs = []
+        for correction, found, originals in underpaid(counted.corrections, billed, known_obligations):
+            late += late_by_audit(found, originals)
+            cost, unread = audit_cost(agreement, correction, found, originals)
+            costs += cost
+            unmatched += unread
+        interest, unknown = interest_on(agreement, known, late)
     state = tuple(amount(cell) for cell in run.state)
     balance = Balance(run.until, state, billing.exact, billing.billed, tuple(billing.awaiting), known_obligations)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
-    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched]
-    obligations = sorted([*billed, *late], key=lambda one: one.due)
+    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unknown]
+    obligations = sorted([*billed, *costs, *interest], key=lambda one: one.due)
     return Ledger(tuple(obligations), (*problems, *counted.problems), tuple(left_out), balance)
 
 

@@ -21,7 +21,9 @@ def credited(
     credit that has found no room yet.
     """
     for period in range(len(royalty)):
-        available = carried[0] + figures[0] * payments[period]
+        available = carried[0]
+        if payments[period] != 0:
+            available = available + figures[0] * payments[period]
         taken = min(available, max(0, figures[1] * royalty[period]))
         if taken > 0:
             payable[period] = royalty[period] - taken
