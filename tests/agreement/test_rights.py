@@ -112,6 +112,15 @@ def test_a_sublicence_needs_its_head() -> None:
     assert findings(grant("B", "Japan", under="Z")) == [("head unknown", "B is granted under Z, which is not given")]
 
 
+def test_a_reading_settles_a_word_of_every_territory() -> None:
+    [view] = map_rights(
+        [grant("A", "USA"), grant("B", "Europe")], TODAY, {"us": "with_territories", "europe": "eu27"}
+    ).views
+    assert view.contested == {}
+    assert view.held["A"] == UST | {"US"}
+    assert len(view.held["B"]) == 27
+
+
 def test_a_territory_that_cannot_be_read_reaches_nothing() -> None:
     assert shown(grant("A", "Nowhereland")).white == world()
 

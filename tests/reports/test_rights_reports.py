@@ -88,6 +88,17 @@ def test_the_command_prints_a_table_json_and_a_map(app: typer.Typer) -> None:
     assert runner.invoke(app, [str(EXAMPLE), "--asset", "tucatinib", "--svg"]).stdout.startswith("<svg ")
 
 
+def test_a_reading_settles_a_word_of_the_territories(app: typer.Typer) -> None:
+    arguments = [str(EXAMPLE), "--asset", "tucatinib", "--on", "2026-01-01", "--json", "--reading"]
+    open_question = json.loads(runner.invoke(app, arguments[:-1]).stdout)["rights"][0]["contested"]
+    settled = json.loads(runner.invoke(app, [*arguments, "europe=eu27"]).stdout)["rights"][0]["contested"]
+    assert "GB" in open_question
+    assert "GB" not in settled
+    wrong = runner.invoke(app, [*arguments, "europe=nonsense"])
+    assert wrong.exit_code == 1
+    assert "rights: 'europe' has no reading 'nonsense'" in wrong.stderr
+
+
 def test_the_command_writes_a_page(app: typer.Typer, tmp_path: Path) -> None:
     page = tmp_path / "rights.html"
     arguments = [str(EXAMPLE), "--asset", "toripalimab", "--right", "distribute", "--html", str(page)]

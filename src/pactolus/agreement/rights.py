@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pactolus.territory.answer import answer
+from pactolus.territory.answer import Definitions, define
+from pactolus.territory.evaluation import evaluate
 from pactolus.territory.masks import codes, everything, listed_bits, mask
+from pactolus.territory.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,12 +112,13 @@ class RightsMap:
     findings: tuple[RightsFinding, ...]
 
 
-def map_rights(holdings: Sequence[Holding], on: dt.date) -> RightsMap:
+def map_rights(holdings: Sequence[Holding], on: dt.date, readings: Mapping[str, str] | None = None) -> RightsMap:
     """Map who holds what on a day.
 
     Args:
         holdings: the grants, of one asset or several; their territories are known to be readable.
         on: the day.
+        readings: the reading chosen for a word of the territories: `{"europe": "eu27"}`.
 
     Returns:
         One view for each asset and right that any holding speaks of, in order, and the findings.
@@ -124,75 +127,96 @@ def map_rights(holdings: Sequence[Holding], on: dt.date) -> RightsMap:
     for one in holdings:
         for right in one.rights:
             groups.setdefault((one.asset, right), []).append(one)
-    views = tuple(_view(asset, right, group, on) for (asset, right), group in sorted(groups.items()))
-    return RightsMap(on, views, tuple(_findings(holdings, on)))
+    when = When(on, tuple(sorted((readings or {}).items())))
+    views = tuple(_view(asset, right, group, when) for (asset, right), group in sorted(groups.items()))
+    return RightsMap(on, views, tuple(_findings(holdings, when)))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What territories are evaluated by: the day, and the readings that are chosen."""
+
+    on: dt.date
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=65536)
-def reach(territory: str, on: dt.date) -> tuple[int, int]:
-    """Give the countries that a territory has for certain on a day, and those its words leave open, as masks."""
-    found, _ = answer(territory, on)
-    if found is None:
+def reach(territory: str, when: When) -> tuple[int, int]:
+    """Give the countries that a territory has for certain, and those its words leave open, as masks."""
+    expression, _ = parse(territory)
+    if expression is None:
         return 0, 0
-    return mask(found.evaluation.licensed), mask(found.evaluation.contested)
+    settled = _settled(when.readings)
+    evaluation = evaluate(expression, when.on, settled.readings, settled.meanings)
+    return mask(evaluation.licensed), mask(evaluation.contested)
 
 
-def _view(asset: str, right: str, holdings: Iterable[Holding], on: dt.date) -> RightView:
-    active = [one for one in holdings if one.holds(on)]
-    heads = [one for one in active if not one.under]
+@cache
+def _settled(readings: tuple[tuple[str, str], ...]) -> Definitions:
+    return define({}, dict(readings))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """A holding with the countries it has for certain, and those its words leave open."""
+
+    holding: Holding
+    sure: int
+    maybe: int
+
+
+def _view(asset: str, right: str, holdings: Iterable[Holding], when: When) -> RightView:
+    active = [_Reached(one, *reach(one.territory, when)) for one in holdings if one.holds(when.on)]
+    heads = [one for one in active if not one.holding.under]
     certain = opened = 0
     for one in heads:
-        sure, maybe = reach(one.territory, on)
-        certain |= sure
-        opened |= maybe
+        certain |= one.sure
+        opened |= one.maybe
+    exclusive = [one for one in heads if one.holding.exclusivity == "exclusive"]
     return RightView(
         asset=asset,
         right=right,
-        held={one.id: codes(reach(one.territory, on)[0]) for one in active},
-        contested=_by_country(heads, opened, on, 1),
-        conflicts=_by_country(heads, _twice(heads, on), on, 0),
+        held={one.holding.id: codes(one.sure) for one in active},
+        contested=_by_country([(one.holding.id, one.maybe) for one in heads], opened),
+        conflicts=_by_country([(one.holding.id, one.sure) for one in exclusive], _twice(exclusive)),
         white=codes(everything() & ~certain & ~opened),
     )
 
 
-def _by_country(heads: Sequence[Holding], wanted: int, on: dt.date, part: int) -> dict[str, tuple[str, ...]]:
-    if not wanted:
-        return {}
-    parts = [(one.id, reach(one.territory, on)[part]) for one in heads if part or one.exclusivity == "exclusive"]
+def _by_country(parts: Sequence[tuple[str, int]], wanted: int) -> dict[str, tuple[str, ...]]:
     return {code: tuple(name for name, found in parts if found & bit) for code, bit in listed_bits(wanted)}
 
 
-def _twice(heads: Iterable[Holding], on: dt.date) -> int:
+def _twice(exclusive: Iterable[_Reached]) -> int:
     """Give the countries that two exclusive holdings have in one field, or one of them in every field."""
     taken: dict[str, int] = {}
     twice = 0
-    for one in heads:
-        if one.exclusivity == "exclusive":
-            sure = reach(one.territory, on)[0]
-            for field, before in taken.items():
-                if not one.field or not field or field == one.field:
-                    twice |= sure & before
-            taken[one.field] = taken.get(one.field, 0) | sure
+    for one in exclusive:
+        own = one.holding.field
+        for field, before in taken.items():
+            if not own or not field or field == own:
+                twice |= one.sure & before
+        taken[own] = taken.get(own, 0) | one.sure
     return twice
 
 
-def _findings(holdings: Sequence[Holding], on: dt.date) -> Iterator[RightsFinding]:
+def _findings(holdings: Sequence[Holding], when: When) -> Iterator[RightsFinding]:
     by_id = {one.id: one for one in holdings}
     for one in holdings:
-        if one.until is not None and one.until < on:
+        if one.until is not None and one.until < when.on:
             yield RightsFinding("lapsed", one.id, f"{one.holder}'s rights in {one.asset} ended on {one.until}")
-        elif one.under and one.holds(on):
+        elif one.under and one.holds(when.on):
             head = by_id.get(one.under)
             if head is None:
                 yield RightsFinding(
                     "head unknown", one.id, f"{one.id} is granted under {one.under}, which is not given"
                 )
             else:
-                yield from _chain_findings(one, head, on)
+                yield from _chain_findings(one, head, when)
 
 
-def _chain_findings(one: Holding, head: Holding, on: dt.date) -> Iterator[RightsFinding]:
-    if not head.holds(on):
+def _chain_findings(one: Holding, head: Holding, when: When) -> Iterator[RightsFinding]:
+    if not head.holds(when.on):
         yield RightsFinding("head not in force", one.id, f"{one.id} is granted under {head.id}, which is not in force")
     if head.sublicensable is False:
         yield RightsFinding(
@@ -201,8 +225,8 @@ def _chain_findings(one: Holding, head: Holding, on: dt.date) -> Iterator[Rights
     if head.until is not None and (one.until is None or one.until > head.until):
         message = f"{one.id} lasts until {one.until or 'further notice'}, its head {head.id} until {head.until}"
         yield RightsFinding("longer than its head", one.id, message)
-    sure, maybe = reach(one.territory, on)
-    beyond = tuple(sorted(codes((sure | maybe) & ~reach(head.territory, on)[0])))
+    sure, maybe = reach(one.territory, when)
+    beyond = tuple(sorted(codes((sure | maybe) & ~reach(head.territory, when)[0])))
     missing = [right for right in one.rights if right not in head.rights]
     if beyond or missing:
         what = [f"{len(beyond)} {'country' if len(beyond) == 1 else 'countries'}"] if beyond else []

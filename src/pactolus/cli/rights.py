@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pactolus.cli.territory import chosen_reading
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -18,8 +20,9 @@ def rights(
     on: Annotated[str | None, typer.Option(help="The day, as 2024-06-01; today by default.")] = None,
     asset: Annotated[str | None, typer.Option(help="Only this asset.")] = None,
     right: Annotated[str | None, typer.Option(help="Only this right, as commercialize.")] = None,
-    html: Annotated[Path | None, typer.Option(help="Write a page with a slider over time.")] = None,
+    reading: Annotated[list[str] | None, typer.Option(help="Settle a word of the territories, as europe=eu27.")] = None,
     *,
+    html: Annotated[Path | None, typer.Option(help="Write a page with a slider over time.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the map as JSON.")] = False,
     svg: Annotated[bool, typer.Option("--svg", help="Draw one right in one asset.")] = False,
 ) -> None:
@@ -34,16 +37,19 @@ def rights(
     from pactolus.agreement.rights import map_rights
     from pactolus.agreement.rights_file import load_holdings
     from pactolus.core.problems import has_errors
+    from pactolus.territory.answer import define
 
+    readings = dict(chosen_reading(one) for one in reading or [])
     found, problems = load_holdings(deals)
+    problems += define({}, readings, "rights")[1]
     for problem in problems:
         typer.echo(str(problem), err=True)
     day = _day(on)
     chosen = tuple(one for one in found if asset in (None, one.asset) and (right is None or right in one.rights))
-    mapped = map_rights(chosen, day)
+    mapped = map_rights(chosen, day, readings)
     mapped = replace(mapped, views=tuple(view for view in mapped.views if right in (None, view.right)))
     if svg or html:
-        _draw(mapped, _one_view(mapped), chosen, html)
+        _draw(mapped, _one_view(mapped), chosen, html, readings)
     else:
         typer.echo(_told(mapped, chosen, json=json), nl=False)
     raise typer.Exit(1 if has_errors(problems) else 0)
@@ -72,7 +78,9 @@ def _one_view(mapped: RightsMap) -> RightView:
     return next((view for view in views if view.right == "commercialize"), views[0])
 
 
-def _draw(mapped: RightsMap, view: RightView, holdings: tuple[Holding, ...], html: Path | None) -> None:
+def _draw(
+    mapped: RightsMap, view: RightView, holdings: tuple[Holding, ...], html: Path | None, readings: dict[str, str]
+) -> None:
     from pactolus.core.errors import Unwritable
     from pactolus.core.files import write_text
     from pactolus.reports.rights_map import rights_page, rights_svg
@@ -81,7 +89,7 @@ def _draw(mapped: RightsMap, view: RightView, holdings: tuple[Holding, ...], htm
         typer.echo(rights_svg(view, holdings), nl=False)
         return
     try:
-        write_text(html, rights_page(holdings, view.asset, view.right, mapped.on))
+        write_text(html, rights_page(holdings, view.asset, view.right, mapped.on, readings))
     except Unwritable as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

@@ -37,7 +37,7 @@ def territory(
     from pactolus.territory.answer import answer
 
     own, own_problems = _own_figures(figures)
-    found, problems = answer(expression, _day(on), dict(_chosen(one) for one in reading or []))
+    found, problems = answer(expression, _day(on), dict(chosen_reading(one) for one in reading or []))
     problems += own_problems
     for problem in problems:
         typer.echo(str(problem), err=True)
@@ -58,7 +58,8 @@ def _day(text: str | None) -> dt.date | None:
         raise typer.BadParameter(str(error), param_hint="--on") from error
 
 
-def _chosen(text: str) -> tuple[str, str]:
+def chosen_reading(text: str) -> tuple[str, str]:
+    """Take an option `word=reading` apart."""
     word, separator, reading = text.partition("=")
     if not separator or not word.strip() or not reading.strip():
         raise typer.BadParameter(f"{text!r} is no reading: write europe=eu27", param_hint="--reading")

@@ -12,7 +12,7 @@ from pactolus.territory.countries import countries
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 # Each holder its colours (Okabe and Ito's, which colour-blind readers tell apart) and its pattern; after the last the
 # first comes again.
@@ -116,7 +116,9 @@ def _markings(view: RightView, holdings: Sequence[Holding]) -> dict[str, Marking
     return found
 
 
-def rights_page(holdings: Sequence[Holding], asset: str, right: str, on: dt.date) -> str:
+def rights_page(
+    holdings: Sequence[Holding], asset: str, right: str, on: dt.date, readings: Mapping[str, str] | None = None
+) -> str:
     """Write a page for one right in one asset: the map, a slider over the days of change, and a table of countries.
 
     Args:
@@ -124,13 +126,14 @@ def rights_page(holdings: Sequence[Holding], asset: str, right: str, on: dt.date
         asset: the product.
         right: the right.
         on: the day shown first, and the last of the slider.
+        readings: the reading chosen for a word of the territories.
 
     Returns:
         One HTML document that asks nothing of any other address.
     """
     chosen = _in(asset, right, holdings)
     days = sorted({day for day in change_days(chosen) if day < on} | {on})
-    states = [_markings(_only_view(map_rights(chosen, day), right), chosen) for day in days]
+    states = [_markings(_only_view(map_rights(chosen, day, readings), right), chosen) for day in days]
     styles = _used(_styles(asset, right, chosen), states)
     data = {
         "days": [
