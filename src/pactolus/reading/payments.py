@@ -77,7 +77,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "other",
         (
             r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|market "
-            r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and|balance|runway)|net (?:loss|"
+            r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
             r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
             r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
             r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|acqui(?:re|"

@@ -130,7 +130,7 @@ def _strange_deal(named: set[int], others: set[int], grantors: set[int], receive
     if named & grantors and named & receivers:
         return False
     if named & grantors:
-        return any(number in tally.votes and tally.votes[number].receiver >= 3 for number in others)
+        return any(number in tally.votes and tally.votes[number].receiver >= 1.75 for number in others)
     if named & receivers:
         return any(number in tally.votes and tally.votes[number].grantor >= 3 for number in others)
     return False
