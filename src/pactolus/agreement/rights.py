@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pactolus.territory.answer import Definitions, define
-from pactolus.territory.evaluation import evaluate
-from pactolus.territory.masks import codes, everything, listed_bits, mask
+from pactolus.territory.evaluation import evaluate_to_masks
+from pactolus.territory.masks import codes, everything, listed_bits
 from pactolus.territory.parser import parse
 
 if TYPE_CHECKING:
@@ -147,8 +147,7 @@ def reach(territory: str, when: When) -> tuple[int, int]:
     if expression is None:
         return 0, 0
     settled = _settled(when.readings)
-    evaluation = evaluate(expression, when.on, settled.readings, settled.meanings)
-    return mask(evaluation.licensed), mask(evaluation.contested)
+    return evaluate_to_masks(expression, when.on, settled.readings, settled.meanings)
 
 
 @cache

@@ -92,6 +92,17 @@ def evaluate(
     return _Evaluator(on, readings or {}, definitions or {}).evaluate(expression)
 
 
+def evaluate_to_masks(
+    expression: Expression,
+    on: dt.date | None = None,
+    readings: Mapping[str, str] | None = None,
+    definitions: Mapping[str, Expression] | None = None,
+) -> tuple[int, int]:
+    """Evaluate as `evaluate` does, to the masks of what is licensed and of what is contested: for many at once."""
+    must, may, _ = _Evaluator(on, readings or {}, definitions or {}).masks(expression)
+    return must, may & ~must
+
+
 class _Evaluator:
     """One evaluation: the words of the expression, the truth tables they span, and the sets built from them."""
 
@@ -103,10 +114,13 @@ class _Evaluator:
         self.undecided: dict[str, int] = {}
         self.classes: list[tuple[tuple[str, ...], int]] = []
 
-    def evaluate(self, expression: Expression) -> Evaluation:
+    def masks(self, expression: Expression) -> Part:
         self._gather(expression)
         self.classes = classes(self.undecided)
-        must, may, groups = self._part(expression)
+        return self._part(expression)
+
+    def evaluate(self, expression: Expression) -> Evaluation:
+        must, may, groups = self.masks(expression)
         named = [(words, table, within) for (words, table), within in groups.items()]
         contested = {
             code: decided(words, table, bit, self.on)

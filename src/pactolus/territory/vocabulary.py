@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pactolus.territory.countries import countries
@@ -92,6 +92,7 @@ def signs(text: str) -> Iterator[tuple[str, int, int]]:
         yield found[0], found.start(), found.end()
 
 
+@lru_cache(maxsize=65536)
 def plain(sign: str) -> str:
     """Bring a word or sign to the form in which phrases are kept."""
     if sign == "&":
