@@ -136,6 +136,8 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
         for found in _EXCLUSIVE.finditer(text, sentence.start, sentence.end):
             if _SIDE_OPTION.search(text[sentence.start : found.end() + 8]):
                 continue
+            if _KEPT.search(text[max(sentence.start, found.start() - 60) : found.start()]):
+                continue
             if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 14)):
                 continue
             word = found["kind"].lower().replace("-", "")

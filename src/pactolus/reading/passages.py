@@ -107,10 +107,14 @@ def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
         return found
     return [
         replace(one, role=Role.CLUTTER)
-        if index > last and one.role is Role.BODY and one.line > found[last].line and _HEADLINE.match(one.text)
+        if index > last and one.role is Role.BODY and one.line > found[last].line and _is_headline(one.text)
         else one
         for index, one in enumerate(found)
     ]
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= 110 and bool(_HEADLINE.match(line))
 
 
 # Bullets and table rows are no headlines: a headline begins with a word and runs on in words.

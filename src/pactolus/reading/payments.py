@@ -40,7 +40,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity|shares? worth|(?:common|ordinary|preferred|new|its|newly issued) (?:stock|shares)|stake\b|share "
+            r"equity|shares? worth|shares[^;.$€£]{0,60}valued at|(?:common|ordinary|preferred|new|its|"
+            r"newly issued) (?:stock|shares)|stake\b|share "
             r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|private placement|subscri\w+"
         ),
     ),

@@ -267,6 +267,23 @@ _FRAMES = (
         4,
         "says-it-is-granted",
     ),
+    _Frame(rf"(?P<grantor>{_N}){_gap(40, _N[1:-1])}\breceiv\w* from (?P<receiver>{_N})", 3, "receives-from"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:has |have )?licensed (?:[\w-]+,? ){{0,9}}?rights (?:to|under) (?:certain "
+            rf")?(?P<grantor>{_N})"
+        ),
+        5,
+        "licensed-rights-to",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:proceed with|undertake|conduct|lead|handle) (?:the "
+            r")?(?:registration|commerciali|marketing)"
+        ),
+        1.5,
+        "will-register",
+    ),
     _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
     _Frame(
         (
@@ -372,7 +389,9 @@ class Tally:
 
 
 # What a party has granted to others before is no part of this deal.
-_EARLIER = re.compile(r"\b(?:also|already|previously|earlier) (?:out-)?licen[sc]ed\b")
+_EARLIER = re.compile(
+    r"\b(?:also|already|previously|earlier) (?:out-)?licen[sc]ed\b|\b(?:was|were) licen[sc]ed (?:out )?to\b"
+)
 
 
 def _names_something_else(match: re.Match[str], role: str) -> bool:
