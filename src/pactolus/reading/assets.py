@@ -277,7 +277,8 @@ def _spread_over_lists(text: str, candidates: dict[str, _Candidate]) -> None:
     spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
     for (first, key), (second, other) in pairwise(spots):
         pair = candidates[key], candidates[other]
-        if pair[0].score < 0 and (_LISTED.fullmatch(text, first[1], second[0]) or _is_alias(text, (first, second))):
+        joined = _LISTED.fullmatch(text, first[1], second[0]) or _is_alias(text, (first, second))
+        if pair[0].score < 0 and joined and not _DESCRIBED.match(text, second[1]):
             # What stands in a list of reference products is one itself.
             pair[1].score = min(pair[1].score, pair[0].score)
         elif _LISTED.fullmatch(text, first[1], second[0]) and pair[1].strong and pair[1].score >= 0:
