@@ -116,7 +116,12 @@ def test_what_is_complete_is_lowered_beside_what_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ['step_down = { events = ["generic_entry"], factor = 0.5 }', "credit = { share = 0.5 }"]
+    "term",
+    [
+        'step_down = { events = ["generic_entry"], factor = 0.5 }',
+        "credit = { share = 0.5 }",
+        'term_events = ["generic_entry"]',
+    ],
 )
 def test_step_downs_and_credits_rest_on_a_recorded_journal(term: str) -> None:
     with pytest.raises(InvalidValue, match="rests on what only a recorded journal holds: no forecast has it"):

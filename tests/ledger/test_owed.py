@@ -450,6 +450,78 @@ def test_sales_since_launch_reach_a_threshold_once() -> None:
     assert ledger.obligations[1].because == "net sales of every product since launch: 1 000 reach 1 000"
 
 
+def test_a_milestone_can_recur_and_have_its_years() -> None:
+    trigger = (
+        'event = { type = "annual_worldwide_net_sales", exceeds = "USD 500 000 000", since = 2023-01-01, '
+        'until = 2025-12-31 }\noccurs = "each time"'
+    )
+    terms = agreement(milestone(trigger, '{ days = 30, after = "notice" }'))
+    reported = [("2022", 600), ("2023", 420), ("2024", 615), ("2025", 702), ("2026", 800)]
+    events = "id,date,type,term,known_on,amount,currency\n" + "".join(
+        f"e{year},{year}-12-31,annual_worldwide_net_sales,,{int(year) + 1}-01-09,{sales}000000,USD\n"
+        for year, sales in reported
+    )
+    ledger = owed(terms, journal(events=events + "e,2024-12-30,annual_worldwide_net_sales,,,500000000,EUR\n"))
+    assert brief(ledger) == ["2025-02-08 step USD 2 000 000.00", "2026-02-08 step USD 2 000 000.00"]
+    assert [one.because for one in ledger.left_out] == [
+        "not as written: 2022-12-31 is before 2023-01-01",
+        "not as written: USD 420 000 000 does not exceed USD 500 000 000",
+        "not as written: EUR 500 000 000 does not exceed USD 500 000 000",
+        "not as written: 2026-12-31 is after 2025-12-31",
+    ]
+
+
+def test_two_events_in_a_quarter_are_two_amounts() -> None:
+    terms = agreement(milestone('event = { type = "price_approval" }\noccurs = "each time"'))
+    events = "e1,2024-01-10,price_approval,,BR,,,\ne2,2024-02-20,price_approval,,MX,,,\n"
+    assert brief(owed(terms, journal(events=events))) == [
+        "2024-02-09 step USD 2 000 000.00",
+        "2024-03-21 step USD 2 000 000.00",
+    ]
+
+
+def test_a_skipped_milestone_is_deemed_reached_with_the_next() -> None:
+    first = milestone('event = { type = "trial_start", details = { phase = "2b" } }').replace('"step"', '"ph2b"')
+    second = milestone('event = { type = "trial_start", details = { phase = "3" } }\ndeems = ["ph2b"]')
+    third_party = "e1,2023-02-14,trial_start,,,,,phase=3\ne2,2023-06-01,trial_start,,,,,phase=2b\n"
+    assert brief(owed(agreement(first + second), journal(events=third_party))) == [
+        "2023-03-16 ph2b USD 2 000 000.00",
+        "2023-03-16 step USD 2 000 000.00",
+    ]
+    in_order = "e1,2023-02-14,trial_start,,,,,phase=2b\ne2,2023-06-01,trial_start,,,,,phase=3\n"
+    assert brief(owed(agreement(first + second), journal(events=in_order))) == [
+        "2023-03-16 ph2b USD 2 000 000.00",
+        "2023-07-01 step USD 2 000 000.00",
+    ]
+    on_sales = milestone('sales = { threshold = "USD 9" }').replace('"step"', '"ph2b"')
+    assert brief(owed(agreement(on_sales + second), journal(events=in_order))) == ["2023-07-01 step USD 2 000 000.00"]
+
+
+def test_a_term_ends_with_the_latest_of_its_dates() -> None:
+    terms = agreement(FLAT + 'term_years = 10\nterm_events = ["last_valid_claim_expiry"]\n')
+    events = "e1,2014-03-31,first_commercial_sale,,,,,\n"
+    sales = "2024-Q1,tablet,BR,100,USD\n2024-Q2,tablet,BR,100,USD\n"
+    quarters = ["2024-05-15 net-sales USD 5.00", "2024-08-14 net-sales USD 5.00"]
+    # Ten years from 31 March 2014 end with the first quarter, unless a claim is valid longer.
+    assert brief(owed(terms, journal(sales, events))) == quarters
+    expired = events + "e2,2023-01-01,last_valid_claim_expiry,,BR,,,\n"
+    assert brief(owed(terms, journal(sales, expired))) == quarters[:1]
+    longer = events + "e2,2024-06-30,last_valid_claim_expiry,,BR,,,\n"
+    assert brief(owed(terms, journal(sales, longer))) == quarters
+
+
+def test_a_credit_may_be_limited_by_the_year() -> None:
+    sales = "".join(f"{year}-Q{number},tablet,BR,1000,USD\n" for year, number in ((2023, 4), (2024, 1), (2024, 2)))
+    terms = FLAT + 'credit = { share = 0.5, most = 0.5, period = "year to date" }\n'
+    ledger = owed(agreement(terms), journal(sales, paid("2024-05-02,third_party_payment,,,120,USD,period=2023-Q4")))
+    # 60 of credit. 2023: half of 50. 2024: half of 50, then half of 100 less the 25 taken leaves room for 25, and 10
+    # are left.
+    assert [str(one.amount) for one in ledger.obligations] == ["USD 25.00", "USD 25.00", "USD 40.00"]
+    late = owed(agreement(terms), journal(sales, paid("2024-05-02,third_party_payment,,,120,USD,")))
+    # Paid in the second quarter: half of the year's 100 are 50, all of them off that quarter's royalty.
+    assert [str(one.amount) for one in late.obligations] == ["USD 50.00", "USD 50.00"]
+
+
 STEP_DOWN = 'step_down = { events = ["last_valid_claim_expiry", "regulatory_exclusivity_expiry"], factor = 0.5 }\n'
 
 

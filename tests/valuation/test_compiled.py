@@ -68,6 +68,14 @@ payee = "a"
 amount = "USD 9 000 000"
 sales = { threshold = "USD 300", test = "exceeds" }
 [[milestone]]
+id = "each"
+kinds = ["regulatory"]
+payer = "b"
+payee = "a"
+amount = "USD 3 000 000"
+event = { type = "price_approval" }
+occurs = "each time"
+[[milestone]]
 id = "since-launch"
 kinds = ["commercial"]
 payer = "b"
@@ -94,6 +102,7 @@ payee = "a"
 products = ["q"]
 structure = "flat"
 rate = 0.03
+credit = { share = 0.5, most = 0.5, period = "year to date" }
 [[minimum]]
 id = "minimum"
 payer = "b"

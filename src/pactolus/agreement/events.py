@@ -44,6 +44,7 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "true_up_report": "reported sales are corrected by their reconciliation; the amount is added to the period's",
         "third_party_payment": "the payer pays a third party for a licence it needs; the amount may be credited",
         "audit_report": "an audit finds that sales were reported too low or too high; the amount is added to them",
+        "annual_worldwide_net_sales": "a year's net sales are reported as one amount",
         "invoice": "an invoice is received",
         "payment_received": "a payment reaches its payee",
     }

@@ -149,6 +149,9 @@ class EventTrigger(Term):
     )
     pathway: str | None = Field(None, description="conditional, accelerated, …; None: any")
     details: dict[str, str] = Field({}, description='further details the event must have, such as phase = "3"')
+    exceeds: MoneyValue | None = Field(None, description="what the event's amount has to exceed")
+    since: DateValue | None = Field(None, description="the first day it may happen")
+    until: DateValue | None = Field(None, description="the last day it may happen")
     lapses: Lapse | None = Field(None, description="the event that it has to happen before")
 
 
@@ -174,6 +177,8 @@ class Milestone(Term):
     amount: Amount
     event: EventTrigger | None = None
     sales: SalesTrigger | None = None
+    occurs: Literal["once", "each time"] = Field("once", description="how often an event makes it due")
+    deems: tuple[Identifier, ...] = Field((), description="milestones deemed reached with this one, if not before")
     due: Due = Due()
 
 
@@ -195,7 +200,10 @@ class Credit(Term):
     """What the payer pays to third parties and takes off the royalty; what finds no room is carried forward."""
 
     share: RateValue = Field(description="of the third-party payment")
-    most: RateValue = Field(Decimal(1), description="of a quarter's royalty, that can be taken off")
+    most: RateValue = Field(Decimal(1), description="of a period's royalty, that can be taken off")
+    period: Literal["quarter", "year to date"] = Field(
+        "quarter", description="the period whose royalty counts for that"
+    )
 
 
 class Royalty(Term):
@@ -217,6 +225,9 @@ class Royalty(Term):
     words: str | None = Field(None, description="the phrase of the text")
     term_years: DecimalValue | None = Field(
         None, description="years from the first commercial sale in a country that royalties are payable at least"
+    )
+    term_events: tuple[str, ...] = Field(
+        (), description="event types, such as last_valid_claim_expiry, that royalties outlast until all have happened"
     )
     step_down: StepDown | None = None
     credit: Credit | None = None

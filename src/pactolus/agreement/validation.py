@@ -26,6 +26,7 @@ _REFERENCES = {
         *((kind, side) for kind in ("payment", "milestone", "royalty", "minimum") for side in ("payer", "payee")),
     ),
     "royalty": (("minimum", "royalty"),),
+    "milestone": (("milestone", "deems"),),
     "product": (("grant", "products"), ("royalty", "products"), ("milestone", "event", "product")),
 }
 

@@ -23,7 +23,8 @@ Days = dict[tuple[str, str], dt.date]
 class BearingSales:
     """How long and how fully sales bear a royalty.
 
-    The term ends `term_years` after the first commercial sale in a country; a step-down begins after the latest of its
+    The term ends `term_years` after the first commercial sale in a country, or with the last of its events if that is
+    later; a step-down begins after the latest of its
     events there. Both days belong to what they end. Sales of a line across such a day are parted by days.
     """
 
@@ -33,6 +34,7 @@ class BearingSales:
         months = int((royalty.term_years or Decimal(0)) * 12)
         first_sales = _days(known, "first_commercial_sale", min)
         self._last = {key: _months_after(sold, months) for key, sold in first_sales.items()} if self._term else {}
+        self._outlasted = [_days(known, one, max) for one in royalty.term_events]
         step = royalty.step_down
         self._steps = [] if step is None else [_days(known, one, max) for one in step.events]
         self._factor = Traced(Decimal(0) if step is None else step.factor, "what the step-down leaves")
@@ -43,7 +45,7 @@ class BearingSales:
 
     def of(self, leaf: Traced, line: SalesLine) -> list[Traced]:
         """Give the parts of a line's sales that bear royalty, weighted by how much of it they bear."""
-        last = self._found(self._last, line) or dt.date.max
+        last = self._last_day(line)
         steps = [self._found(one, line) for one in self._steps]
         stepped = max((one for one in steps if one is not None), default=dt.date.max)
         if not steps or None in steps:
@@ -51,6 +53,13 @@ class BearingSales:
         full = _part(leaf, line, dt.date.min, min(stepped, last))
         reduced = None if last <= stepped else _part(leaf, line, stepped + dt.timedelta(days=1), last)
         return [*([] if full is None else [full]), *([] if reduced is None else [self._factor * reduced])]
+
+    def _last_day(self, line: SalesLine) -> dt.date:
+        """Give the last day of the term: the latest of its dates, once all are known."""
+        ends = [self._found(one, line) for one in self._outlasted]
+        ends += [self._found(self._last, line)] if self._term else []
+        known = [one for one in ends if one is not None]
+        return max(known) if known and len(known) == len(ends) else dt.date.max
 
     @staticmethod
     def _found(days: Mapping[tuple[str, str], dt.date], line: SalesLine) -> dt.date | None:

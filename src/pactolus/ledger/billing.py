@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -46,13 +47,22 @@ def fallen_due(
             if amount(raw) == 0:
                 continue
             exact = named(raw, f"{slot.name}, {stretch}")
-            if row.rule is Rule.HAPPENED:
-                event = next(one for one in matched[slot.term] if day(one) <= stretch.quarter.end)
-                because = _happened(event)
-                yield Fallen(slot.term, slot.currency, stretch, exact, because, day(event), known(event))
+            if row.rule in {Rule.HAPPENED, Rule.HAPPENED_EACH}:
+                # What came to be known late falls into the first quarter that is open, whenever it happened.
+                since = stretch.quarter.start if index else dt.date.min
+                events = [one for one in matched[slot.term] if since <= day(one) <= stretch.quarter.end]
+                for event in events[:1] if row.rule is Rule.HAPPENED else events:
+                    one = exact if len(events) == 1 else _single(table, row, f"{slot.name}, {stretch}")
+                    yield Fallen(slot.term, slot.currency, stretch, one, _happened(event), day(event), known(event))
             else:
                 because = _because(table, row, series, index, exact)
                 yield Fallen(slot.term, slot.currency, stretch, exact, because)
+
+
+def _single(table: Table, row: Row, name: str) -> Traced:
+    """Give the amount of one event of several in a quarter."""
+    number = table.numbers[row.numbers[0]]
+    return named(Traced(number.value, number.name, source=f"term {number.term}"), name)
 
 
 def _happened(event: Event) -> str:

@@ -63,6 +63,7 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
         differences = {event.id: matcher.differences(trigger, event, events) for event in of_type}
         matched[term] = tuple(event for event in of_type if not differences[event.id])
         near += list(_near(term, differences, of_type))
+    matched = _with_deemed(agreement, matched)
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
     early = [line for line in sound if as_of is not None and as_of < Period.quarter_of(line.period.end).end]
     sales = tuple(line for line in sound if as_of is None or Period.quarter_of(line.period.end).end <= as_of)
@@ -81,6 +82,16 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
     triggers = {payment.id: trigger_of(payment.event) for payment in agreement.payment}
     return triggers | {term.id: term.event for term in agreement.milestone if term.event is not None}
+
+
+def _with_deemed(agreement: Agreement, matched: Mapping[str, tuple[Event, ...]]) -> dict[str, tuple[Event, ...]]:
+    """Let the events of a milestone count for those that are deemed reached with it."""
+    reached = dict(matched)
+    for milestone in agreement.milestone:
+        for deemed in milestone.deems:
+            events = {one.id: one for one in (*reached.get(deemed, ()), *matched.get(milestone.id, ()))}
+            reached[deemed] = tuple(sorted(events.values(), key=day))
+    return reached
 
 
 def _near(term: str, differences: Mapping[str, Sequence[str]], events: Sequence[Event]) -> Iterator[LeftOut]:

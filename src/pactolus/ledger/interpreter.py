@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pactolus.ledger.rules import (
     Rule,
     credited,
+    credited_in_year,
     exceeded,
     flat,
     happened,
+    happened_each,
     in_proportion,
     marginal,
     reached,
@@ -46,7 +48,7 @@ def interpret(
     for row in rows:
         figures = numbers[row[5] : row[6]]
         carried = state[row[7] : row[8]]
-        if row[0] <= Rule.CREDITED:
+        if row[0] <= Rule.CREDITED_IN_YEAR:
             run_royalty(row, figures, opens_year, carried, series)
         else:
             run_amount(row, figures, carried, series)
@@ -73,8 +75,10 @@ def run_royalty(
         marginal(series[first], series[second], figures[:bands], figures[bands:], series[target])
     elif rule == Rule.IN_PROPORTION:
         in_proportion(series[first], series[second], series[third], series[target])
-    else:
+    elif rule == Rule.CREDITED:
         credited(series[first], series[second], figures, carried, series[target])
+    else:
+        credited_in_year(series[first], series[second], opens_year, figures, carried, series[target])
 
 
 def run_amount(
@@ -84,6 +88,8 @@ def run_amount(
     rule, first, second, target = row[0], row[1], row[2], row[4]
     if rule == Rule.HAPPENED:
         happened(series[first], figures[0], carried, series[target])
+    elif rule == Rule.HAPPENED_EACH:
+        happened_each(series[first], figures[0], series[target])
     elif rule == Rule.REACHED:
         reached(series[first], figures[0], figures[1], carried, series[target])
     elif rule == Rule.EXCEEDED:

@@ -41,6 +41,9 @@ def _recorded_only(agreement: Agreement) -> list[str]:
     return [
         *(f"/royalty/{term.id}/step_down" for term in agreement.royalty if term.step_down is not None),
         *(f"/royalty/{term.id}/credit" for term in agreement.royalty if term.credit is not None),
+        *(f"/royalty/{term.id}/term_events" for term in agreement.royalty if term.term_events),
+        *(f"/milestone/{term.id}/deems" for term in agreement.milestone if term.deems),
+        *(f"/milestone/{term.id}/occurs" for term in agreement.milestone if term.occurs == "each time"),
         *(f"/minimum/{term.id}" for term in agreement.minimum),
     ]
 
@@ -70,7 +73,11 @@ def _lower_payment(builder: _Builder, term: FixedPayment) -> None:
 
 def _lower_milestone(builder: _Builder, term: Milestone) -> None:
     amount = term.amount.value(f"/milestone/{term.id}/amount")
-    if term.event is not None:
+    if term.event is not None and term.occurs == "each time":
+        events = Slot(SlotKind.EVENTS, f"events {term.event.type}", term.id)
+        figure = Number(amount.amount, "amount", term.id)
+        builder.row(Rule.HAPPENED_EACH, (events,), _due(term.id, amount.currency), (figure,))
+    elif term.event is not None:
         _lower_event(builder, term.id, f"events {term.event.type}", amount)
     elif term.sales is not None:
         threshold = builder.in_account(term.sales.threshold, f"/milestone/{term.id}/sales/threshold")
@@ -111,7 +118,12 @@ def _lower_royalty(builder: _Builder, term: Royalty) -> None:
             Number(term.credit.share, "share of the third-party payment", term.id),
             Number(term.credit.most, "most of a quarter's royalty", term.id),
         )
-        builder.row(Rule.CREDITED, (royalty, payments), due, figures, (Carried("credit carried forward", term.id),))
+        cells = [Carried("credit carried forward", term.id)]
+        rule = Rule.CREDITED
+        if term.credit.period == "year to date":
+            rule = Rule.CREDITED_IN_YEAR
+            cells += [Carried("royalty of the year", term.id), Carried("credit taken in the year", term.id)]
+        builder.row(rule, (royalty, payments), due, figures, tuple(cells))
 
 
 def _lower_flat(builder: _Builder, term: Royalty, royalty: Slot) -> None:
@@ -195,7 +207,7 @@ class _Builder:
 
     def bearing(self, term: Royalty) -> Slot:
         """Name the input of the net sales that bear a royalty: all of them, or what term and step-down leave."""
-        if term.term_years is None and term.step_down is None:
+        if term.term_years is None and term.step_down is None and not term.term_events:
             return self.sales(term.products)
         name = f"net sales of {_named(term.products)} within the term of {term.id}"
         return Slot(SlotKind.BEARING_SALES, name, term.id, term.products, self.currency)

@@ -47,6 +47,7 @@ class Matcher:
             if event.details.get(name, "") != value:
                 yield f"{name} {event.details.get(name) or 'not named'} instead of {value}"
         yield from self._elsewhere(trigger, event)
+        yield from _amiss(trigger, event)
         if self._begins is not None and event.date is not None and event.date.last < self._begins.first:
             yield f"it happened before the agreement of {self._begins}"
 
@@ -59,6 +60,18 @@ class Matcher:
             reason = f"no country is named, and it has to happen in {trigger.territory}"
         if reason:
             yield reason
+
+
+def _amiss(trigger: EventTrigger, event: Event) -> Iterator[str]:
+    """Compare an event's amount and date with what the trigger asks of them."""
+    if trigger.exceeds is not None and (
+        event.amount is None or event.amount.currency != trigger.exceeds.currency or event.amount <= trigger.exceeds
+    ):
+        yield f"{event.amount or 'no amount'} does not exceed {trigger.exceeds}"
+    if event.date is not None and trigger.since is not None and day(event) < trigger.since.first:
+        yield f"{event.date} is before {trigger.since}"
+    if event.date is not None and trigger.until is not None and trigger.until.last < day(event):
+        yield f"{event.date} is after {trigger.until}"
 
 
 def _ended(lapse: Lapse, event: Event, events: Iterable[Event]) -> Iterator[str]:

@@ -10,13 +10,26 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pactolus.ledger.rules.credits import credited
-from pactolus.ledger.rules.milestones import exceeded, happened, reached
+from pactolus.ledger.rules.credits import credited, credited_in_year
+from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached
 from pactolus.ledger.rules.minimums import shortfall
 from pactolus.ledger.rules.positions import to_date, year_to_date
 from pactolus.ledger.rules.royalties import flat, in_proportion, marginal
 
-RULES = (year_to_date, to_date, flat, marginal, in_proportion, credited, happened, reached, exceeded, shortfall)
+RULES = (
+    year_to_date,
+    to_date,
+    flat,
+    marginal,
+    in_proportion,
+    credited,
+    credited_in_year,
+    happened,
+    happened_each,
+    reached,
+    exceeded,
+    shortfall,
+)
 
 
 class Rule(IntEnum):
@@ -28,19 +41,23 @@ class Rule(IntEnum):
     MARGINAL = 3
     IN_PROPORTION = 4
     CREDITED = 5
-    HAPPENED = 6
-    REACHED = 7
-    EXCEEDED = 8
-    SHORTFALL = 9
+    CREDITED_IN_YEAR = 6
+    HAPPENED = 7
+    HAPPENED_EACH = 8
+    REACHED = 9
+    EXCEEDED = 10
+    SHORTFALL = 11
 
 
 __all__ = [
     "RULES",
     "Rule",
     "credited",
+    "credited_in_year",
     "exceeded",
     "flat",
     "happened",
+    "happened_each",
     "in_proportion",
     "marginal",
     "reached",

@@ -20,6 +20,12 @@ def happened(events: Sequence[Any], amount: Any, carried: MutableSequence[Any], 
             carried[0] = 1
 
 
+def happened_each(events: Sequence[Any], amount: Any, due: MutableSequence[Any]) -> None:
+    """Make an amount due for every matching event; `events` counts them by period."""
+    for period in range(len(events)):
+        due[period] = amount * events[period]
+
+
 def reached(
     position: Sequence[Any], threshold: Any, amount: Any, carried: MutableSequence[Any], due: MutableSequence[Any]
 ) -> None:
