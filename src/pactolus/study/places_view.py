@@ -10,6 +10,7 @@ from pactolus.reports.world_map import territory_map
 from pactolus.territory.answer import answer
 from pactolus.territory.countries import country
 from pactolus.territory.figures import figures, total
+from pactolus.territory.hints import hints
 from pactolus.territory.readings import all_readings
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pactolus.study.terms_view import Marks
     from pactolus.territory.evaluation import Contested
 
+RANKING = (
+    "Countries named beside an undefined word are evidence: a reading that has them already would make their names "
+    "redundant, and is less likely. The readings are listed in that order. The order settles nothing."
+)
 FIGURES_SOURCE = "World Bank, latest year published for each country, current US dollars"
 
 
@@ -31,6 +36,7 @@ def territory_view(agreement: Agreement, marks: Marks) -> TerritoryView | None:
     if found is None:
         return None
     evaluation = found.evaluation
+    ranked = {hint.reading: hint.reason for hint in hints(found.expression)}
     return TerritoryView(
         words=grant.territory,
         licensed=_group(evaluation.licensed),
@@ -38,7 +44,8 @@ def territory_view(agreement: Agreement, marks: Marks) -> TerritoryView | None:
         contested=_group(evaluation.contested),
         contested_countries=_contested(evaluation.contested),
         map_svg=territory_map(evaluation),
-        readings=_readings(evaluation.contested.values()),
+        readings=_readings(evaluation.contested.values(), ranked),
+        remarks=(RANKING,) if ranked else (),
         figures_source=FIGURES_SOURCE,
         quotes=marks.at(f"/grant/{grant.id}/territory"),
     )
@@ -72,11 +79,19 @@ def _contested(contested: Mapping[str, Contested]) -> tuple[ContestedCountry, ..
     return tuple(sorted(shown, key=lambda one: (-(one.gdp_usd or 0), one.name)))
 
 
-def _readings(contested: Iterable[Contested]) -> tuple[ReadingNote, ...]:
+def _readings(contested: Iterable[Contested], ranked: Mapping[str, str]) -> tuple[ReadingNote, ...]:
+    """Note the deciding readings, those first that go best with the names beside their word."""
     deciding = {label for one in contested for label in (*one.licensed_under, *one.excluded_under)}
-    return tuple(
-        ReadingNote(reading.label, reading.ground, reading.source.address or reading.source.title)
+    places = {label: place for place, label in enumerate(ranked)}
+    notes = [
+        ReadingNote(
+            reading.label,
+            reading.ground,
+            reading.source.address or reading.source.title,
+            ranked.get(reading.label, ""),
+        )
         for readings in all_readings().values()
         for reading in readings
         if reading.label in deciding
-    )
+    ]
+    return tuple(sorted(notes, key=lambda note: places.get(note.label, len(places))))
