@@ -61,3 +61,8 @@ def test_a_written_amount_is_within_half_a_per_cent(value: Decimal) -> None:
     *digits, last = written.split(" ")
     back = Decimal("".join(digits)) * unit[last] if last in unit else Decimal("".join([*digits, last]))
     assert abs(back - value) <= max(abs(value) * Decimal("0.005"), Decimal("0.5"))
+
+
+def test_a_rate_is_written_in_full() -> None:
+    assert figures.rate(Decimal("0.105")) == "10.5\u202f%"
+    assert figures.rate(Decimal("0.20")) == "20\u202f%"

@@ -61,7 +61,7 @@ _INDICATION_END = re.compile(
     r" (?:and (?:was|were|is|has|have|put|in)|came|in (?:(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December|Q[1-4])\b|\d{4}|the (?:US|U\.S|EU|UK|United)|China|"
     r"Japan|Europe)|have been|has been|were|was|by (?:the|both)|from (?:the|both)|since|on \d|last|this "
-    r"(?:year|month)|as well as the|and an? |on [A-Z])\b",
+    r"(?:year|month)|as well as the|and an? |on [A-Z]|for review|and included)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -251,6 +251,8 @@ def _indication(text: str, sentence: Sentence, span: tuple[int, int]) -> tuple[i
         start = match.end()
         if re.match(r"(?:review|the same|it\b|this|that|marketing|use\b|\d)", text[start:]):
             continue
+        if text[: match.start()].endswith("indication "):  # 'the new indication for PRODUCT in DISEASE': read below
+            continue
         return _trimmed(text, start, _end_of(text, start, sentence.end))
     if to := re.compile(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)").search(
         text, span[1], sentence.end
@@ -259,7 +261,7 @@ def _indication(text: str, sentence: Sentence, span: tuple[int, int]) -> tuple[i
     before = list(
         re.finditer(
             r"(?:indication (?:for|of) [\w ]{2,40}? in |approval for |applications? for |indication in )",
-            text[sentence.start : span[0] + 20],
+            text[sentence.start : span[0] + 80],
         )
     )
     if before:

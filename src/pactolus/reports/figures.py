@@ -55,6 +55,11 @@ def percent(share: float | Decimal) -> str:
     return f"{_trimmed(number(hundred, 1 if abs(hundred) < 10 else 0))}{GAP}%"
 
 
+def rate(share: Decimal) -> str:
+    """Write a stated or assumed rate as a percentage, in full: `10.5 %`."""
+    return f"{_trimmed(f'{share * 100:f}')}{GAP}%"
+
+
 def count(value: int) -> str:
     """Write a count of things or people in full below a million, else rounded: `5.2 m`, `1.43 bn`."""
     return amount(value)

@@ -78,7 +78,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     tools: dict[str, Any] = {
-        name: getattr(figures, name) for name in ("amount", "count", "millions", "money", "number", "percent")
+        name: getattr(figures, name) for name in ("amount", "count", "millions", "money", "number", "percent", "rate")
     }
     environment.filters.update(tools | {"linked": _linked, "joined": _joined})
     environment.globals.update(charts=charts)
