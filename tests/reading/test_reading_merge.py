@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pactolus.reading.merge import Rank, merge, rank_of
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from pactolus.reading.merge import Rank, Statement, merge, rank_of, settle
 from pactolus.reading.reader import read_document
 
 RELEASE = """LEIDEN, May 3, 2024 (GLOBE NEWSWIRE) -- Oskavia Therapeutics today announced that it has granted Arbelle
@@ -40,3 +46,22 @@ def test_documents_are_ranked_by_their_own_words() -> None:
         Rank.NEWS,
         Rank.SECOND_HAND,
     ]
+
+
+REPORTS = Path(__file__).parents[3] / "shared" / "field" / "samples" / "facts_conflicting_reports_SHR-A1811.json"
+
+
+@pytest.mark.skipif(not REPORTS.is_file(), reason="the collected reports are not part of the repository")
+def test_reports_that_really_contradict_each_other_stay_a_conflict_with_every_source() -> None:
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for report in json.loads(REPORTS.read_text(encoding="utf-8"))["reports"]:
+        near = any(word in report["tier"] for word in ("release", "notice", "filing", "company"))
+        rank = Rank.PARTY if near and "summary" not in report["tier"] else Rank.SECOND_HAND
+        said[report["field"]].append(Statement(report["source"], rank, report["value"], ()))
+    for field, statements in said.items():
+        conflict = settle(f"/{field}", statements)
+        differ = len({statement.value for statement in statements}) > 1
+        assert (conflict is not None) == differ
+        if conflict is not None:
+            assert all(statement.source in conflict.as_problem().message for statement in statements)
+            assert conflict.statements[0].rank is min(statement.rank for statement in statements)

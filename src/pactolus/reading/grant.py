@@ -109,6 +109,10 @@ _TELLS_TYPE = re.compile(
     r"[Ll]icen|LICEN|[Oo]ption|[Cc]ollab|[Cc]o-?[dcpm]|[Jj]ointly|[Ss]uppl|[Aa]sset|[Aa]mend|[Ee]xpan|"
     r"[Rr]ights|[Aa]cquir|[Tt]echnology"
 )
+_TELLS_RIGHTS = re.compile(
+    r"[Dd]evelop|[Cc]ommerc|[Mm]arket|[Mm]anufact|[Rr]egist|[Rr]esearch|[Pp]romot|[Ss]ell|[Dd]istribut|"
+    r"[Pp]roduc|[Ee]xploit|make"
+)
 _NO_OPTION = re.compile(
     (
         r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
@@ -150,9 +154,10 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
 
 def rights(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what the receiver may do; what it will be responsible for counts where no grant says."""
+    told = [one for one in _told(sentences) if _TELLS_RIGHTS.search(one.text)]
     for trigger in (_TRIGGER, _WEAKER):
         found: dict[str, Said] = {}
-        for sentence in _told(sentences):
+        for sentence in told:
             for match in trigger.finditer(text, sentence.start, sentence.end):
                 if _KEPT.search(text[max(sentence.start, match.start() - 60) : match.start()]):
                     continue

@@ -25,12 +25,29 @@ def looks_like_html(text: str) -> bool:
 
 def text_of_html(markup: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Give a page's text, one block a line and table cells parted by ` | `, and the spans the markup sets aside."""
+    if _depth(markup) > _MOST_DEEP:
+        return _TAG.sub("\n", markup).strip("\n") + "\n", ()
     from selectolax.lexbor import LexborHTMLParser
 
     writer = _Writer()
     tree = LexborHTMLParser(markup)
     _walk(tree.body or tree.root, writer)
     return "".join(writer.parts).strip("\n") + "\n", tuple(writer.aside)
+
+
+# No page is built so deep; parsing takes time by the square of the depth, so hostile pages lose their tags unparsed.
+_MOST_DEEP = 5000
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_OPENED_OR_CLOSED = re.compile(r"<(/?)[A-Za-z]")
+
+
+def _depth(markup: str) -> int:
+    """Give the most elements that can be open at once, unclosed ones counted."""
+    depth = deepest = 0
+    for tag in _OPENED_OR_CLOSED.finditer(markup):
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class _Writer:

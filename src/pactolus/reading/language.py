@@ -30,11 +30,14 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """Tell the language of a text by its script and its commonest words; 'English' where nothing speaks against it."""
     sample = text[:2500]
-    letters = len(_TOKEN.findall(sample)) or 1
-    for name, signs in _SCRIPTS:
-        if len(re.findall(f"[{signs}]", sample)) > max(40, letters):
-            return name
     tokens = [token.lower() for token in _TOKEN.findall(sample)]
+    if not sample.isascii():
+        for name, signs in _SCRIPTS:
+            if len(re.findall(f"[{signs}]", sample)) > max(40, len(tokens)):
+                return name
+    english = sum(token in _SETS["English"] for token in tokens)
+    if english * 12 > len(tokens):
+        return "English"
     counts = {name: sum(token in words for token in tokens) for name, words in _SETS.items()}
     best = max(counts, key=lambda name: counts[name])
     # A short or mixed page is read as English: the rules find nothing where there is none.

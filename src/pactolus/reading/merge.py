@@ -99,15 +99,21 @@ def merge(readings: Sequence[Reading]) -> Merged:
     conflicts: list[Conflict] = []
     confirmed: list[str] = []
     for key in readings[0].facts:
-        said = sorted(
-            (one for reading in readings if (one := _statement(reading, key)) is not None), key=lambda one: one.rank
-        )
-        facts[key] = said[0].value if said else readings[0].facts[key]
-        if len(said) > 1 and all(_alike(said[0].value, one.value) for one in said[1:]):
-            confirmed.append(f"/{key}")
+        said = [one for reading in readings if (one := _statement(reading, key)) is not None]
+        facts[key] = min(said, key=lambda one: one.rank).value if said else readings[0].facts[key]
+        if (conflict := settle(f"/{key}", said)) is not None:
+            conflicts.append(conflict)
         elif len(said) > 1:
-            conflicts.append(Conflict(f"/{key}", tuple(said)))
+            confirmed.append(f"/{key}")
     return Merged(facts, tuple(conflicts), tuple(confirmed))
+
+
+def settle(path: str, statements: Sequence[Statement]) -> Conflict | None:
+    """Give the conflict between statements of one fact, the nearest to the deal first; None where they agree."""
+    ranked = sorted(statements, key=lambda one: one.rank)
+    if all(_alike(ranked[0].value, one.value) for one in ranked[1:]):
+        return None
+    return Conflict(path, tuple(ranked))
 
 
 def merged_reading(readings: Sequence[Reading]) -> tuple[Reading, Merged]:
