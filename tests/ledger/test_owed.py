@@ -578,7 +578,7 @@ def test_third_party_payments_are_credited_and_the_rest_carried_forward() -> Non
         "2024-08-14 net-sales USD 42.50",
         "2024-11-14 net-sales USD 50.00",
     ]
-    assert ledger.obligations[0].because == "50 − 0.25 × 50"
+    assert ledger.obligations[0].because == "50 − 12.5"
     early = owed(agreement(FLAT + CREDIT), journal(sales, events), dt.date(2024, 2, 1))
     later = owed(agreement(FLAT + CREDIT), journal(sales, events), opening=early.balance)
     assert brief(later) == brief(ledger)
@@ -638,6 +638,37 @@ def test_an_audit_whose_cost_cannot_be_read_says_so() -> None:
     ledger = audited(AUDIT, "period=2023-Q4; audit_cost=some")
     assert [one.as_json() for one in ledger.left_out] == [
         {"what": "the cost of the audit e1", "because": "'some' is no number: write 1234567.89"}
+    ]
+
+
+def taxed(withholding: str, rates: str, events: str = "") -> list[tuple[str, str, str, str]]:
+    sales = "2024-Q1,tablet,BR,1000,USD\n2024-Q2,tablet,BR,1000,USD\n"
+    values, problems = parse_series("name,period,value\n" + rates, "series.csv")
+    assert problems == []
+    recorded = replace(journal(sales, events), series=tuple(values))
+    ledger = owed(agreement(UPFRONT + FLAT + f"[withholding]\n{withholding}\n"), recorded)
+    rows = [one.as_json() for one in ledger.obligations if one.kind != "upfront"]
+    return [
+        (row["kind"], row["amount"], row.get("withheld_from_payee", ""), row.get("cash_to_payee", "")) for row in rows
+    ]
+
+
+def test_tax_is_withheld_at_the_rate_of_the_day_of_payment() -> None:
+    # 50 due on 15 May and on 14 August: no rate in May, 8 % from June on.
+    assert taxed("", "withholding,2024-06-01,0.08\n") == [
+        ("royalty", "50.00", "", ""),
+        ("royalty", "50.00", "4.00", "46.00"),
+    ]
+    late = paid("2024-06-02,payment_received,,net-sales,,,period=2024-Q1")
+    assert taxed("", "withholding,2024-06-01,0.08\n", late)[0] == ("royalty", "50.00", "4.00", "46.00")
+    assert taxed('on = ["upfront"]', "withholding,2024-01-01,0.08\n") == [("royalty", "50.00", "", "")] * 2
+
+
+def test_the_payer_bears_the_tax_above_what_the_payee_does() -> None:
+    assert taxed("most = 0.05", "withholding,2024-01-01,0.08\nwithholding,2024-06-01,0.05\n") == [
+        ("royalty", "50.00", "2.50", "47.50"),
+        ("tax_borne_by_payer", "1.50", "", ""),
+        ("royalty", "50.00", "2.50", "47.50"),
     ]
 
 

@@ -21,7 +21,7 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 SALES_COLUMNS = ("period", "country", "gross", "net", "currency")
 PRICES = {"A": "price_alone", "B": "price_other", "C": "price_combination", "D": "price_other"}
-SERIES = {"reference_rate": ("index", "rate")}
+SERIES = {"reference_rate": ("index", "rate"), "withholding_rate": ("index", "rate")}
 RATE_COLUMNS = ("period", "base", "quote", "rate")
 
 application = typer.Typer()
@@ -86,7 +86,8 @@ def row(one: dict[str, Any]) -> tuple[str, ...]:
     """What an expected row and an obligation have in common; a milestone's label is its term."""
     milestone = one.get("milestone", one.get("term", "")) if one["kind"] == "milestone" else ""
     period = "" if one["kind"] == "milestone" else one.get("period", "")
-    return (*(one[name] for name in ("due", "kind", "payer", "payee", "amount", "currency")), milestone, period)
+    taxed = (one.get("withheld_from_payee", ""), one.get("cash_to_payee", ""))
+    return (*(one[name] for name in ("due", "kind", "payer", "payee", "amount", "currency")), milestone, period, *taxed)
 
 
 def test_there_are_cases() -> None:

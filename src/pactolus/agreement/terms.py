@@ -269,6 +269,14 @@ class Interest(Term):
     days_in_year: Literal[360, 365] = 365
 
 
+class Withholding(Term):
+    """`[withholding]`: tax taken from payments, at the rate that a series of the journal has on the day of payment."""
+
+    series: str = Field("withholding", description="name of the rate in journal/series.csv")
+    on: tuple[str, ...] = Field(("royalty",), description="kinds of obligation that are taxed")
+    most: RateValue = Field(Decimal(1), description="of a payment, that the payee bears; the payer bears the rest")
+
+
 class Audit(Term):
     """`[audit]`: what was underpaid falls due after the report, and who bears the audit's cost."""
 
@@ -325,6 +333,7 @@ class Agreement(Term):
     minimum: tuple[Minimum, ...] = ()
     interest: Interest | None = None
     audit: Audit | None = None
+    withholding: Withholding | None = None
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()
     evidence: tuple[EvidenceRow, ...] = ()

@@ -52,7 +52,7 @@ def late_payments(obligations: Sequence[Obligation], events: Iterable[Event]) ->
     for event in events:
         if event.type != "payment_received":
             continue
-        paid = _paid(event, obligations)
+        paid = next((one for one in obligations if paid_by(event, one)), None)
         if paid is None:
             what = f"the payment {event.id} of {event.date}"
             unmatched.append(LeftOut(what, f"no obligation of {_of(event)} is known that it could pay"))
@@ -62,9 +62,10 @@ def late_payments(obligations: Sequence[Obligation], events: Iterable[Event]) ->
     return late, unmatched
 
 
-def _paid(event: Event, obligations: Iterable[Obligation]) -> Obligation | None:
+def paid_by(event: Event, obligation: Obligation) -> bool:
+    """Tell whether an event is a payment on an obligation."""
     period = event.details.get("period", "")
-    return next((one for one in obligations if one.term == event.term and period in {"", one.period}), None)
+    return event.type == "payment_received" and obligation.term == event.term and period in {"", obligation.period}
 
 
 def _of(event: Event) -> str:

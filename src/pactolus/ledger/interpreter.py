@@ -17,6 +17,7 @@ from pactolus.ledger.rules import (
     happened,
     happened_each,
     in_proportion,
+    less,
     marginal,
     reached,
     shortfall,
@@ -48,7 +49,7 @@ def interpret(
     for row in rows:
         figures = numbers[row[5] : row[6]]
         carried = state[row[7] : row[8]]
-        if row[0] <= Rule.CREDITED_IN_YEAR:
+        if row[0] <= Rule.LESS:
             run_royalty(row, figures, opens_year, carried, series)
         else:
             run_amount(row, figures, carried, series)
@@ -77,8 +78,10 @@ def run_royalty(
         in_proportion(series[first], series[second], series[third], series[target])
     elif rule == Rule.CREDITED:
         credited(series[first], series[second], figures, carried, series[target])
-    else:
+    elif rule == Rule.CREDITED_IN_YEAR:
         credited_in_year(series[first], series[second], opens_year, figures, carried, series[target])
+    else:
+        less(series[first], series[second], series[target])
 
 
 def run_amount(

@@ -123,7 +123,9 @@ def _lower_royalty(builder: _Builder, term: Royalty) -> None:
         if term.credit.period == "year to date":
             rule = Rule.CREDITED_IN_YEAR
             cells += [Carried("royalty of the year", term.id), Carried("credit taken in the year", term.id)]
-        builder.row(rule, (royalty, payments), due, figures, tuple(cells))
+        taken = Slot(SlotKind.STEP, f"credit taken off {term.id}", term.id, (), due.currency)
+        builder.row(rule, (royalty, payments), taken, figures, tuple(cells))
+        builder.row(Rule.LESS, (royalty, taken), due)
 
 
 def _lower_flat(builder: _Builder, term: Royalty, royalty: Slot) -> None:

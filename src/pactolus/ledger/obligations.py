@@ -35,6 +35,7 @@ class Obligation:
         period: the period of sales it is computed on; "" where it hangs on no sales.
         because: the reason in one line.
         exact: the amount before rounding, with its derivation.
+        withheld: tax taken from it, so that the payee receives that much less; None where none is.
         in_cash: False for shares and other amounts that no money is paid for.
     """
 
@@ -49,10 +50,12 @@ class Obligation:
     because: str
     exact: Traced
     in_cash: bool = True
+    withheld: Money | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Give the fields as JSON values, the amount as a decimal string."""
-        return {
+        """Give the fields as JSON values, amounts as decimal strings."""
+        taxed = {} if self.withheld is None else self._after_tax(self.withheld)
+        return taxed | {
             "due": self.due.isoformat(),
             "kind": self.kind,
             "payer": self.payer,
@@ -66,6 +69,10 @@ class Obligation:
             "because": self.because,
             "derivation": as_json(self.exact),
         }
+
+    def _after_tax(self, tax: Money) -> dict[str, str]:
+        cash = self.amount - tax
+        return {"withheld_from_payee": format(tax.amount, "f"), "cash_to_payee": format(cash.amount, "f")}
 
     def recomputed(self) -> Decimal:
         """Compute the exact amount again from the numbers that were given."""

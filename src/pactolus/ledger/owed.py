@@ -17,6 +17,7 @@ from pactolus.ledger.obligations import Balance, Ledger, LeftOut
 from pactolus.ledger.rates_file import Converter
 from pactolus.ledger.run import Run
 from pactolus.ledger.trace import amount
+from pactolus.ledger.withholding import after_tax
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,12 +65,13 @@ def owed(
             costs += cost
             unmatched += unread
         interest, unknown = interest_on(agreement, known, late)
+        taxed = after_tax(agreement, known, billed, counted.events)
     state = tuple(amount(cell) for cell in run.state)
     balance = Balance(run.until, state, billing.exact, billing.billed, tuple(billing.awaiting), known_obligations)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
     left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unknown]
-    obligations = sorted([*billed, *costs, *interest], key=lambda one: one.due)
+    obligations = sorted([*taxed, *costs, *interest], key=lambda one: one.due)
     return Ledger(tuple(obligations), (*problems, *counted.problems), tuple(left_out), balance)
 
 

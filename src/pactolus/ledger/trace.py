@@ -55,8 +55,8 @@ class Traced:
         return self if other == 0 else _combine("sum", other, self)
 
     def __sub__(self, other: Traced | int) -> Traced:
-        """Subtract."""
-        return _combine("difference", self, other)
+        """Subtract; a literal 0 leaves no trace."""
+        return self if isinstance(other, int) and other == 0 else _combine("difference", self, other)
 
     def __rsub__(self, other: int) -> Traced:
         """Subtract from a literal."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pactolus.ledger.rules.credits import credited, credited_in_year
+from pactolus.ledger.rules.credits import credited, credited_in_year, less
 from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached
 from pactolus.ledger.rules.minimums import shortfall
 from pactolus.ledger.rules.positions import to_date, year_to_date
@@ -24,6 +24,7 @@ RULES = (
     in_proportion,
     credited,
     credited_in_year,
+    less,
     happened,
     happened_each,
     reached,
@@ -42,11 +43,12 @@ class Rule(IntEnum):
     IN_PROPORTION = 4
     CREDITED = 5
     CREDITED_IN_YEAR = 6
-    HAPPENED = 7
-    HAPPENED_EACH = 8
-    REACHED = 9
-    EXCEEDED = 10
-    SHORTFALL = 11
+    LESS = 7
+    HAPPENED = 8
+    HAPPENED_EACH = 9
+    REACHED = 10
+    EXCEEDED = 11
+    SHORTFALL = 12
 
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "happened",
     "happened_each",
     "in_proportion",
+    "less",
     "marginal",
     "reached",
     "shortfall",

@@ -13,24 +13,18 @@ def credited(
     payments: Sequence[Any],
     figures: Sequence[Any],
     carried: MutableSequence[Any],
-    payable: MutableSequence[Any],
+    taken: MutableSequence[Any],
 ) -> None:
-    """Take a share of third-party payments off the royalty, up to a part of each period's royalty.
+    """Give what a share of third-party payments takes off the royalty, up to a part of each period's royalty.
 
     `figures[0]` is the share, `figures[1]` the most of a period's royalty that can be taken off; `carried[0]` is the
     credit that has found no room yet.
     """
     for period in range(len(royalty)):
-        available = carried[0]
         if payments[period] != 0:
-            available = available + figures[0] * payments[period]
-        taken = min(available, max(0, figures[1] * royalty[period]))
-        if taken > 0:
-            payable[period] = royalty[period] - taken
-            carried[0] = available - taken
-        else:
-            payable[period] = royalty[period]
-            carried[0] = available
+            carried[0] = carried[0] + figures[0] * payments[period]
+        taken[period] = max(0, min(carried[0], figures[1] * royalty[period]))
+        carried[0] = carried[0] - taken[period]
 
 
 def credited_in_year(  # noqa: PLR0913, PLR0917 - one series more than its sibling: the years
@@ -39,25 +33,26 @@ def credited_in_year(  # noqa: PLR0913, PLR0917 - one series more than its sibli
     opens_year: Sequence[Any],
     figures: Sequence[Any],
     carried: MutableSequence[Any],
-    payable: MutableSequence[Any],
+    taken: MutableSequence[Any],
 ) -> None:
-    """Take a share of third-party payments off the royalty, up to a part of the year's royalty so far.
+    """Give what a share of third-party payments takes off the royalty, up to a part of the year's royalty so far.
 
     `figures[0]` is the share, `figures[1]` the most of the year's royalty; `carried` holds the credit that has found no
     room yet, the year's royalty so far, and what of it has been taken off.
     """
     for period in range(len(royalty)):
         if opens_year[period]:
-            carried[1] = 0 * royalty[period]
-            carried[2] = 0 * royalty[period]
-        carried[1] = carried[1] + royalty[period]
-        available = carried[0]
+            carried[1] = 0
+            carried[2] = 0
         if payments[period] != 0:
-            available = available + figures[0] * payments[period]
-        taken = min(available, max(0, figures[1] * carried[1] - carried[2]))
-        payable[period] = royalty[period]
-        carried[0] = available
-        if taken > 0:
-            payable[period] = royalty[period] - taken
-            carried[0] = available - taken
-            carried[2] = carried[2] + taken
+            carried[0] = carried[0] + figures[0] * payments[period]
+        carried[1] = carried[1] + royalty[period]
+        taken[period] = max(0, min(carried[0], figures[1] * carried[1] - carried[2]))
+        carried[0] = carried[0] - taken[period]
+        carried[2] = carried[2] + taken[period]
+
+
+def less(amount: Sequence[Any], taken: Sequence[Any], payable: MutableSequence[Any]) -> None:
+    """Give what is left of an amount."""
+    for period in range(len(amount)):
+        payable[period] = amount[period] - taken[period]
