@@ -61,7 +61,7 @@ def test_a_table_states_its_unit_once() -> None:
 @pytest.mark.parametrize(
     ("words", "low", "high"),
     [
-        # The table of words: low single digit 1-3, mid single 4-6, high single 7-9, low double 10-13, mid teens 14-16 ...
+        # The table of words: low single digit 1-3, mid single 4-6, high single 7-9, low double 10-13, mid teens 14-16.
         ("low single-digit royalties", "0.01", "0.03"),
         ("royalties in the mid to high single digits", "0.04", "0.09"),
         ("royalties from high single digits to mid teens", "0.07", "0.16"),

@@ -84,7 +84,8 @@ def _print_tables(readings: list[Reading]) -> None:
 
     console = Console()
     for one in readings:
-        console.print(table_of(one))
+        if one.text:
+            console.print(table_of(one))
 
 
 def _save(folder: Path, readings: list[Reading]) -> bool:

@@ -1,0 +1,286 @@
+"""Frames: the ways of wording who plays which part in a deal, active, passive and nominal, each with its weight.
+
+`grantor` and `receiver` are the groups of a pattern; it is matched on marked sentences, in which a name is one character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pactolus.reading.marked import AMOUNT, NAME
+
+_GET = (
+    r"(?:obtain|acquir|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
+    r"land(?:s|ed)\b|pick(?:s|ed|ing)? up|in-?licen[sc]|tak(?:e|es|en|ing)\b|took\b|"
+    r"snap(?:s|ped)? up|bought|buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
+)
+_GRANT = (
+    r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|licen[sc](?:es|ed|ing)\b|"
+    r"licen[sc]e\b|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|provid|entrust)\w*"
+)
+_RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"
+_N = NAME
+_A = AMOUNT
+
+
+def _gap(length: int, without: str = "") -> str:
+    return rf"[^;.\n{without}]{{0,{length}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A way of wording who plays which part: `grantor` and `receiver` are the groups of its pattern."""
+
+    pattern: str
+    weight: float
+    rule: str
+
+
+_FRAMES = (
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(70)}\b{_GET}{_gap(140)}\b{_RIGHT}{_gap(180)}\bfrom (?:[\w'-]+ ){{0,"
+            rf"5}}?(?P<grantor>{_N})"
+        ),
+        4,
+        "receives-rights-from",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|taken a "
+            rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{_gap(120)}\bfrom (?:[\w'-]+ ){{0,"
+            rf"5}}?(?P<grantor>{_N})"
+        ),
+        4,
+        "licenses-from",
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}){_gap(80)}\b{_GRANT}{_gap(30, _N[1:-1])}(?P<receiver>{_N}){_gap(120)}(?:\b{_RIGHT}|"
+            r"\blicen[sc]|\bstak)"
+        ),
+        4,
+        "grants-receiver-rights",
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}){_gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing)|"
+            r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
+            rf"export\w*)\b{_gap(260)}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{_N})"
+        ),
+        3,
+        "grants-to-receiver",
+    ),
+    _Frame(
+        rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{_N}){_gap(100)}\bto (?P<receiver>{_N})",
+        4,
+        "granted-by-to",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(60)}\b(?:was|were|is|has been|been) (?:\w+ )?(?:granted|given|awarded|"
+            rf"licen[sc]ed){_gap(160)}\b(?:by|from) (?P<grantor>{_N})"
+        ),
+        4,
+        "is-granted-by",
+    ),
+    _Frame(rf"(?<!with )(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:in-?licen[sc]\w*)", 2, "in-licenses"),
+    _Frame(
+        (
+            rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N}){_gap(40, _N[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
+            r"(?:out|to))"
+        ),
+        3,
+        "agreement-to-license",
+    ),
+    _Frame(rf"(?P<grantor>{_N}){_gap(60, _N[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses"),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
+            rf"the|a|an|global|exclusive|worldwide|{_N})(?!{_gap(160)}\bfrom {_N})"
+        ),
+        2,
+        "has-licensed-its",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
+            rf"acquir|secur|gain|get|receiv|bag|pick)\w*(?: up)?{_gap(120, _A[1:-1])}\b(?:rights?|"
+            r"licen[cs]es?|option)\b"
+        ),
+        2,
+        "receives-rights",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!granted|"
+            r"licen|given|agreed|announced|said|signed|entered|struck)"
+            rf"{_gap(60)}(?:exclusive|sole|commerciali[sz]ation|global|the) {_gap(60)}rights?\b"
+        ),
+        2,
+        "has-exclusive-right",
+    ),
+    _Frame(
+        (
+            rf"\b(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b{_gap(90, _N[1:-1])}(?:granted |licensed "
+            rf")?to (?P<receiver>{_N})"
+        ),
+        1,
+        "rights-to-receiver",
+    ),
+    _Frame(
+        rf"\bgrant(?:s|ed|ing)? (?P<receiver>{_N}){_gap(60)}(?:exclusive|right|licen[cs]|option)", 2, "grant-receiver"
+    ),
+    _Frame(
+        (
+            rf"\b(?:give|gives|giving|hand|hands|handing|gave) (?P<receiver>{_N}){_gap(80)}(?:exclusive|"
+            r"rights?|licen[cs]e|development|access)"
+        ),
+        2,
+        "gives-receiver",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(90)}\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
+            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|put\w* (?:up|"
+            rf"down))\b{_gap(60)}(?:{_A}|up-?front|royalt|initial|milestone)"
+        ),
+        2,
+        "pays",
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}){_gap(70)}\b(?:receiv\w*|be paid|is paid|eligible|entitled|get|gets|"
+            rf"pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b{_gap(120)}(?:{_A}|"
+            r"up-?front|milestone|royalt|payment|fee)"
+        ),
+        2,
+        "is-paid",
+    ),
+    _Frame(
+        (
+            rf"\b(?:pay|pays|paid|paying|owes?|payable|payments?|royalt\w+|milestones?|due)\b{_gap(60)}\bto "
+            rf"(?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})(?! (?:is|will be|shall be) responsible)"
+        ),
+        1.5,
+        "payable-to",
+    ),
+    _Frame(rf"\b(?:pay|pays|paid|paying) (?P<grantor>{_N}){_gap(40)}(?:{_A}|an? |up|royalt|the)", 2, "pays-grantor"),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}){_gap(60)}\b(?:retain|keep|hold(?:s|ing)? on to|"
+            rf"reserve)\w*{_gap(90)}(?:rights?|territor|market|China|Japan|Korea|home)"
+        ),
+        2,
+        "keeps-rights",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:will|shall|is|to|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
+            r"also )?(?:responsible for|develop|market|commerciali[sz]e|distribute|sell|promote|launch|"
+            r"register|handle|fund)"
+        ),
+        1.5,
+        "will-commercialise",
+    ),
+    _Frame(
+        rf"(?P<grantor>{_N}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?(?:suppl|manufactur)\w*",
+        1.5,
+        "will-supply",
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N})'s? (?:[\w./+-]+ |{_N} ){{0,5}}?(?:{_N}|candidates?|drugs?|products?|compound|"
+            r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|programme?|conjugate|technology|"
+            r"platform|molecule|asset)\b"
+        ),
+        1,
+        "owner-of-product",
+    ),
+    _Frame(
+        (
+            r"\b(?:developed|discovered|designed|invented|created|engineered|originated|owned) by "
+            rf"(?:[\w'-]+ ){{0,4}}?(?P<grantor>{_N})"
+        ),
+        1.5,
+        "developed-by",
+    ),
+    _Frame(
+        (
+            rf"\b(?:licen[cs]e|option|rights?|licen[sc]ed|licensing|in-licen[sc]\w*)\b{_gap(100)}\bfrom "
+            rf"(?:[\w'-]+ ){{0,5}}?(?P<grantor>{_N})"
+        ),
+        1.5,
+        "licence-from",
+    ),
+    _Frame(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})\.?$", 0.5, "from-grantor"),
+    _Frame(rf"(?P<receiver>{_N})'s? (?:territory|net sales)", 0.5, "receiver-territory"),
+    _Frame(rf"(?P<receiver>{_N}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b", 2, "is-granted"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(40, _N[1:-1])}\b(?:bag|snap|pick|grab|take)\w*(?: up)? (?:the "
+            rf")?(?:drug|{_N}|pill|"
+            r"antibody|product)\b"
+        ),
+        3,
+        "bags-the-drug",
+    ),
+    _Frame(
+        rf"(?P<receiver>{_N}){_gap(90)}\b(?:to license|licensing|licen[cs]es)\b{_gap(40)}(?P<grantor>{_N})'s",
+        3,
+        "licenses-its",
+    ),
+    _Frame(
+        rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{_gap(120)}\bto {_N})", 2, "will-license"
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}) (?:has |have |had )?grant(?:ed|s) (?:it |them |an? |the |certain )*(?:exclusive|"
+            r"sole|co-exclusive|non-exclusive|worldwide|global|rights)"
+        ),
+        2,
+        "grants-exclusive",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:announced|said|disclosed|reported) (?:\w+ )?that "
+            rf"(?P<grantor>{_N}) (?:has |had )?(?:granted|given|licensed) (?:it|the company)\b"
+        ),
+        4,
+        "says-it-is-granted",
+    ),
+    _Frame(rf"(?P<grantor>{_N}){_gap(40, _N[1:-1])}\breceiv\w* from (?P<receiver>{_N})", 3, "receives-from"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:has |have )?licensed (?:[\w-]+,? ){{0,9}}?rights (?:to|under) (?:certain "
+            rf")?(?P<grantor>{_N})"
+        ),
+        5,
+        "licensed-rights-to",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:proceed with|undertake|conduct|lead|handle) (?:the "
+            r")?(?:registration|commerciali|marketing)"
+        ),
+        1.5,
+        "will-register",
+    ),
+    _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(30)}\b(?:returns?|turns?|comes? back|goes back|looks|taps?|bets?|"
+            rf"swoops?|circles back) (?:again )?(?:to |on )?(?P<grantor>{_N})(?:'s?)?{_gap(60)}\bfor\b"
+        ),
+        2,
+        "turns-to",
+    ),
+)
+
+
+@cache
+def compiled_frames() -> tuple[tuple[re.Pattern[str], float, str], ...]:
+    """Give each frame's pattern, weight and name."""
+    return tuple((re.compile(frame.pattern), frame.weight, frame.rule) for frame in _FRAMES)
