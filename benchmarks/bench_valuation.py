@@ -1,10 +1,13 @@
 """How fast futures are simulated: the first call (compiling), the next process (from the cache), and futures a second.
 
-Run as `python benchmarks/bench_valuation.py`; it prints what it measured and compares with nothing.
+Run as `python benchmarks/bench_valuation.py`; it prints what it measured. Where `../shared` is present, the reference
+deal (without step-down and end of royalties, which forecasts do not have yet) is timed beside the plain and the
+vectorised program that it is the yardstick for, each of those on one thread.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import statistics
 import subprocess
@@ -12,8 +15,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-DEAL = Path(__file__).resolve().parents[1] / "examples" / "hengrui-glenmark"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[1]
+DEAL = ROOT / "examples" / "hengrui-glenmark"
+BASELINE = ROOT.parent / "shared" / "baselines" / "reference_deal.py"
 CASES = ("low", "base", "high")
 PATHS = 20_000
 
@@ -48,12 +57,48 @@ def rates() -> None:
     plan = make_plan(opened.programme, calendar, "base")
     world = make_world(plan, make_terms(completed.agreement, opened.programme, calendar, "base"), 1)
     for threads in (1, os.cpu_count() or 1):
-        seconds = []
-        for _ in range(5):
-            begin = time.perf_counter()
-            run(world, 5 * PATHS, threads)
-            seconds.append(time.perf_counter() - begin)
-        print(f"{threads} thread(s): {5 * PATHS / statistics.median(seconds):10,.0f} futures a second (median of 5)")
+        rate = _rate(lambda threads=threads: run(world, 5 * PATHS, threads), 5 * PATHS)
+        print(f"{threads} thread(s): {rate:10,.0f} futures a second (median of 5)")
+
+
+def reference() -> None:
+    """Print futures a second on the reference deal, ours and the two programs'."""
+    from pactolus.agreement.toml_file import load_agreement
+    from pactolus.valuation.deal import make_terms
+    from pactolus.valuation.plan import Calendar, make_plan
+    from pactolus.valuation.programme_file import load_programme
+    from pactolus.valuation.simulate import make_world, run
+
+    agreement, _ = load_agreement(ROOT / "examples" / "reference-deal" / "agreement.toml")
+    programme, _ = load_programme(ROOT / "examples" / "reference-deal" / "programme.toml")
+    assert agreement is not None
+    assert programme is not None
+    calendar = Calendar(programme)
+    world = make_world(make_plan(programme, calendar, "base"), make_terms(agreement, programme, calendar, "base"), 1)
+    ours = {threads: _rate(lambda threads=threads: run(world, 40_000, threads), 40_000) for threads in (1, 2)}
+    if not BASELINE.exists():
+        print(f"reference deal: {ours[1]:,.0f} futures a second on one thread, {ours[2]:,.0f} on two")
+        return
+    sys.path.insert(0, str(BASELINE.parent))
+    plain = importlib.import_module(BASELINE.stem)
+    model = plain.deal() | {"step": 1.0, "term": 10**6}
+    uniform, normal = plain.draws(500, 5)
+    slow = _rate(lambda: plain.plain(uniform, normal, model), 500)
+    arrays = _rate(lambda: [plain.arrays(*plain.draws(2500, k), model) for k in range(4)], 10_000)
+    for threads, rate in ours.items():
+        print(
+            f"reference deal, {threads} thread(s): {rate:,.0f} futures a second; "
+            f"{rate / slow:.0f} x plain ({slow:,.0f}), {rate / arrays:.1f} x vectorised ({arrays:,.0f})"
+        )
+
+
+def _rate(play: Callable[[], object], futures: int) -> float:
+    seconds = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        play()
+        seconds.append(time.perf_counter() - begin)
+    return futures / statistics.median(seconds)
 
 
 def _source() -> Path:
@@ -73,8 +118,8 @@ def main() -> None:
             begin = time.perf_counter()
             seconds = " ".join(_in_a_process("once", cache).split())
             print(f"{name}: {time.perf_counter() - begin:.1f} s in all; {PATHS} futures a case: {seconds} s")
-        print(_in_a_process("rates", cache), end="")
+        print(_in_a_process("rates", cache) + _in_a_process("reference", cache), end="")
 
 
 if __name__ == "__main__":
-    {"once": once, "rates": rates}.get(sys.argv[1] if len(sys.argv) > 1 else "", main)()
+    {"once": once, "rates": rates, "reference": reference}.get(sys.argv[1] if len(sys.argv) > 1 else "", main)()

@@ -72,6 +72,10 @@ BAD = [
     ("values = [0.2, 0.5, 0.8, 1]", "values = [0.2, 50, 0.8, 1]", "values = [0.2", "not 50"),
     ("licensor = { value = 0.10", "licensor = { value = 10", "licensor = { value = 0.10", "not 10"),
     ("valuation_date = 2025-01-01", 'valuation_date = "2025"', "valuation_date", "no full date"),
+    ("valuation_date = 2025-01-01", "valuation_date = 9999-01-01", "valuation_date", "not from 1900 to 2200"),
+    ("peak_spread = { value = 0.4", "peak_spread = { value = 40", "peak_spread", "beyond anything"),
+    ("value = 12,", "value = 1e30,", "loss_of_exclusivity_years = { value = 12", "beyond anything"),
+    ('"USD 30 000 000"', '"USD 30 000 000 000 000 000 000"', 'cost = { value = "USD 30', "beyond anything"),
     ("horizon_years = 15", 'horizon_years = 15\ncurrency = "EUR"', "horizon_years", "in EUR"),
     ('uptake = "steady"', 'uptake = "steady"\nproduct = "pill"', 'uptake = "steady"', "no product 'pill'"),
     (

@@ -173,6 +173,26 @@ def test_a_milestone_may_name_the_phase_of_a_trial(texts: Texts, phase: str, cha
     assert found == pytest.approx(chance, abs=3 * math.sqrt(0.24 / 10_000))
 
 
+def test_correlated_peak_sales_spread_the_total_and_keep_its_mean(texts: Texts) -> None:
+    start, end = texts.programme.index("[[indication]]"), texts.programme.index("[[curve]]")
+    first = texts.programme[start:end]
+    second = first.replace('id = "influenza"', 'id = "cold"').replace('name = "flu"', 'name = "cold"')
+    programme = texts.programme[:end] + second + texts.programme[end:]
+    for old, new in (("value = 0.6,", "value = 1,"), ("value = 0.9,", "value = 1,")):
+        programme = programme.replace(old, new)
+    spreads = []
+    for correlation in ("0", "0.5", "1"):
+        table = f'[correlation]\npeak_sales = {{ value = {correlation}, GROUND }}\n\n[[market]]\nid = "india"'
+        shared = replace(texts, programme=programme.replace('[[market]]\nid = "india"', table))
+        sales = run(world(shared), 20_000).values[:, ASSET]
+        spreads.append(sales.std() / sales.mean())
+    # Of two equal lognormals with variance v = exp(0.16) - 1 and covariance c = exp(0.16 x correlation) - 1 the sum has
+    # the relative spread sqrt((v + c) / 2); durations vary a little beside it.
+    v = math.exp(0.16) - 1
+    for spread, part in zip(spreads, (0, 0.5, 1), strict=True):
+        assert spread == pytest.approx(math.sqrt((v + math.exp(0.16 * part) - 1) / 2), rel=0.05)
+
+
 def test_royalties_end_with_their_term(texts: Texts) -> None:
     short = changed(texts, ("rate = 0.08", "rate = 0.08\nterm_years = 2"), where="agreement")
     certain = changed(

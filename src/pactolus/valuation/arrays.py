@@ -29,15 +29,19 @@ SALES, SPENT = 0, 1
 
 
 class Terms(NamedTuple):
-    """What the simulation knows of the agreement. S slots, T terms, I indications, M markets, N quarters, E event rows.
+    """What the simulation knows of the agreement.
+
+    S slots, R inputs, T terms, I indications, M markets, N quarters, E event rows.
 
     Attributes:
         rows, numbers, opens_year, state: arrays as the interpreter takes them, the state at the valuation date.
-        opening: [S, N] input series before anything is simulated: events with known dates.
+        slots: S, of which the first R are inputs.
+        opening: [R, N] input series before anything is simulated: events with known dates.
         sales_slots: [·, 2] slot of net sales; 1 where royalties are limited in time (`bearing`), else 0.
         in_scope: [·, I] whether a sales slot counts an indication's product.
         bearing: [·] quarters that a market's sales bear royalties from its first launch.
-        events: [E, 3] slot, what happens (`happening`), quarters after it.
+        events: [E, 2] slot, and quarters after what happens, ordered by what happens.
+        asked: [·] for each number of `happening` the row of `events` where it begins; the next one's is where it ends.
         outputs: [T, 3] slot, payer, payee (indices of `PARTIES`).
         times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
         discount: [T, 2, N] factors of that day, licensor's rate first.
@@ -48,11 +52,13 @@ class Terms(NamedTuple):
     numbers: Any
     opens_year: Any
     state: Any
+    slots: int
     opening: Floats
     sales_slots: Integers
     in_scope: NDArray[np.bool_]
     bearing: Integers
     events: Integers
+    asked: Integers
     outputs: Integers
     times: Floats
     discount: Floats
@@ -116,13 +122,14 @@ class Books(NamedTuple):
 
     Attributes:
         discount, spent, trade: as in `Plan`, `Scratch` and `Block`.
-        events, series: as in `Terms` and `Scratch`.
+        events, asked, series: as in `Terms` and `Scratch`.
     """
 
     discount: Floats
     spent: Floats
     trade: Floats
     events: Integers
+    asked: Integers
     series: Floats
 
 

@@ -14,21 +14,24 @@ from pactolus.agreement.findings import Finding
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.territory.parser import parse
-from pactolus.valuation.deal import FIXED_EVENTS, SIMULATED_EVENTS, countries_of, matches, product_of, simulated
+from pactolus.valuation.deal import countries_of
+from pactolus.valuation.deal_checks import check_together
 from pactolus.valuation.draws import variable_code
+from pactolus.valuation.plan import COMMON
 from pactolus.valuation.programme import PHASES
-from pactolus.valuation.territory_size import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pactolus.agreement.findings import Place
     from pactolus.agreement.lines import Lines
-    from pactolus.agreement.terms import Agreement, EventTrigger, Milestone
+    from pactolus.agreement.terms import Agreement
     from pactolus.valuation.programme import Indication, Programme, Transition
 
 CASES: tuple[Case, ...] = get_args(Case)
 _CLOSE = Decimal("1e-9")
+# More than all the world's money; longer than any patent; a spread at which a future's sales would be without bound.
+_MOST_MONEY, _MOST_YEARS, _MOST_SPREAD = Decimal(10) ** 16, Decimal(100), Decimal(4)
 _NO_SUM = "shares that sum to 1"
 
 
@@ -73,13 +76,15 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
     for at, assumed in _assumed_values(programme):
         yield from _figures(at, assumed, programme.programme.currency)
     if agreement is not None:
-        yield from _together(programme, agreement)
+        yield from check_together(programme, agreement)
 
 
 def _heading(programme: Programme) -> Iterator[Finding]:
     day = programme.programme.valuation_date
     if day.day is None:
         yield Finding(("programme", "valuation_date"), f"{day} is no full date", "write year, month and day")
+    if not 1900 <= day.year <= 2200:
+        yield Finding(("programme", "valuation_date"), f"{day} is not from 1900 to 2200", "correct the year")
     rates = (
         ("discount", "licensor", programme.discount.licensor),
         ("discount", "licensee", programme.discount.licensee),
@@ -103,10 +108,10 @@ def _unique_ids(programme: Programme) -> Iterator[Finding]:
         for position, name in enumerate(ids):
             if name in ids[:position]:
                 yield Finding((table, position, "id"), f"{name!r} is there twice", "give each its own id")
-    codes = Counter(variable_code(name) for name in {one.id for one in programme.indication})
+    codes = Counter(variable_code(name) for name in {COMMON, *(one.id for one in programme.indication)})
     for position, one in enumerate(programme.indication):
         if codes[variable_code(one.id)] > 1:
-            message = f"{one.id!r} would share its random draws with another indication"
+            message = f"{one.id!r} would share its random draws with another variable"
             yield Finding(("indication", position, "id"), message, "change its id")
 
 
@@ -197,7 +202,7 @@ def _duration(at: Place, step: Transition) -> Iterator[Finding]:
 
 def _assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[Any]]]:
     """Give every assumed figure outside of `[completion]`, with its place."""
-    for name in ("discount", "tax", "economics"):
+    for name in ("discount", "tax", "economics", "correlation"):
         yield from _inside((name,), getattr(programme, name))
     for name in ("market", "indication"):
         for position, table in enumerate(getattr(programme, name)):
@@ -219,73 +224,20 @@ def _inside(at: Place, value: Any) -> Iterator[tuple[Place, AssumedValue[Any]]]:
 
 
 def _figures(at: Place, assumed: AssumedValue[Any], currency: str) -> Iterator[Finding]:
-    figures = [assumed.at(case) for case in CASES]
-    for figure in figures:
+    """Find figures of another currency, below nought, or beyond anything that a computation could use."""
+    for figure in (assumed.at(case) for case in CASES):
         number = figure.amount if isinstance(figure, Money) else figure
+        most = _MOST_MONEY if isinstance(figure, Money) else _MOST_SPREAD if at[-1] == "peak_spread" else _MOST_YEARS
+        message, remedy = "", ""
         if isinstance(figure, Money) and figure.currency != currency:
-            yield Finding(at, f"{figure} is not in {currency}, the programme's currency", "convert it")
-            return
-        if number < 0:
-            yield Finding(
-                at, f"{figure} is below 0: times, prices, sales and costs are not", "write it without the sign"
+            message, remedy = f"{figure} is not in {currency}, the programme's currency", "convert it"
+        elif number < 0:
+            message, remedy = (
+                f"{figure} is below 0: times, prices, sales and costs are not",
+                "write it without the sign",
             )
+        elif number > most:
+            message, remedy = f"{figure} is beyond anything that can be meant here", f"write {most} or less"
+        if message:
+            yield Finding(at, message, remedy)
             return
-
-
-def _together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
-    heading, currency = agreement.agreement, programme.programme.currency
-    if heading.currency != currency:
-        message = f"the programme is in {currency}, the agreement's account in {heading.currency}"
-        yield Finding(("programme", "currency"), message, "value a deal in its currency of account")
-    yield from _outside(programme, agreement)
-    products = {product.id for product in agreement.product}
-    for position, one in enumerate(programme.indication):
-        place = ("indication", position, "product")
-        if one.product is not None and one.product not in products:
-            yield Finding(place, f"the agreement has no product {one.product!r}", nearest(one.product, products))
-        elif one.product is None and len(products) > 1:
-            yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
-    for milestone in agreement.milestone:
-        yield from _never(programme, agreement, milestone)
-
-
-def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
-    """Find markets in countries that the agreement does not license, and amounts in another currency."""
-    size = size_of(agreement)
-    for position, market in enumerate(programme.market):
-        outside = countries_of(market.territory) - size.licensed - size.contested
-        if outside:
-            message = f"the agreement does not license {', '.join(sorted(outside))}"
-            yield Finding(
-                ("market", position, "territory"), message, "take it out: what happens there earns nothing here"
-            )
-    amounts = {one.id: one.amount for one in agreement.payment} | {one.id: one.amount for one in agreement.milestone}
-    for term, bound in amounts.items():
-        stated = bound.high or bound.low
-        if stated is not None and stated.currency != programme.programme.currency:
-            message = f"term {term!r} is in {stated.currency}: without exchange rates only one currency can be valued"
-            yield Finding(("programme", "currency"), message, "state the amount in the currency of account")
-
-
-def in_words(trigger: EventTrigger) -> str:
-    """Name what a trigger asks for beside indication and place."""
-    asked = [trigger.type]
-    asked += [f"by the {trigger.pathway} pathway"] if trigger.pathway else []
-    asked += [f"with {name} {value}" for name, value in trigger.details.items()]
-    asked += [f"before {trigger.lapses.type}"] if trigger.lapses else []
-    return " ".join(asked)
-
-
-def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> Iterator[Finding]:
-    """Find milestones that no simulated future can reach."""
-    trigger, at = milestone.event, ("indication",)
-    if trigger is None or trigger.type in FIXED_EVENTS:
-        return
-    if not simulated(trigger):
-        message = (
-            f"milestone {milestone.id!r} waits for {in_words(trigger)}, which is not simulated: it counts as never paid"
-        )
-        yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
-    elif not any(matches(trigger, one, product_of(agreement, one)) for one in programme.indication):
-        message = f"milestone {milestone.id!r} waits for something that no indication of the programme can bring"
-        yield Finding(at, message, "name the indication as the milestone does", "warning")

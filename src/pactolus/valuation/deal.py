@@ -94,18 +94,23 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     builder = _Builder(agreement, programme, calendar, case, table)
     sales = [(index, slot) for index, slot in enumerate(table.slots) if slot.kind is not SlotKind.EVENTS]
     sales = [(index, slot) for index, slot in sales if index in table.inputs]
+    events, numbers = sorted(builder.events()), happening(len(programme.indication), 0, 0)
     return Terms(
         rows=np.array(table.codes, np.int64).reshape(-1, 9),
         numbers=np.array([float(value) for value in table.values()]),
         opens_year=calendar.opens_year,
         state=np.array([float(value) for value in table.opening()]),
+        slots=len(table.slots),
         opening=builder.opening(),
         sales_slots=np.array([(index, slot.kind is SlotKind.BEARING_SALES) for index, slot in sales], np.int64).reshape(
             -1, 2
         ),
         in_scope=builder.in_scope([slot for _, slot in sales]),
         bearing=np.array([builder.bearing(slot) for _, slot in sales], np.int64),
-        events=np.array(list(builder.events()), np.int64).reshape(-1, 3),
+        events=np.array([(slot, later) for _, slot, later in events], np.int64).reshape(-1, 2),
+        asked=np.searchsorted(
+            [what for what, _, _ in events], np.arange(happening(len(programme.indication), 0, 0) + 1)
+        ),
         outputs=builder.outputs(),
         times=builder.times(),
         discount=builder.discount(),
@@ -132,7 +137,7 @@ class _Builder:
 
     def opening(self) -> NDArray[np.float64]:
         """Count the events with known dates that are still to be paid for at the valuation date."""
-        series = np.zeros((len(self.table.slots), len(self.calendar.quarters)))
+        series = np.zeros((len(self.table.inputs), len(self.calendar.quarters)))
         for index in self._event_slots():
             day = self._fixed_day(self.table.slots[index])
             if day is not None and self._due_day(self.term(self.table.slots[index]).due, day) >= self._valued():
@@ -159,7 +164,7 @@ class _Builder:
         return len(self.calendar.quarters) if years is None else math.ceil(4 * years)
 
     def events(self) -> Iterator[EventRow]:
-        """Give, for each slot of events, what counts in it."""
+        """Give what happens, the slot that counts it, and how many quarters later."""
         for index in self._event_slots():
             trigger = getattr(self.term(self.table.slots[index]), "event", None)
             if trigger is None or isinstance(trigger, str):
@@ -218,7 +223,7 @@ class _Builder:
     def _rows(self, slot: int, number: int, trigger: EventTrigger) -> Iterator[EventRow]:
         if trigger.type in _TRIALS:
             kind = _TRIALS[trigger.type]
-            yield from ((slot, happening(number, kind, phase), 0) for phase in phases_asked(trigger))
+            yield from ((happening(number, kind, phase), slot, 0) for phase in phases_asked(trigger))
         elif trigger.type in SIMULATED_EVENTS:
             asked = countries_of(trigger.territory) if trigger.territory else None
             for market, countries in zip(self.programme.market, self.market_countries, strict=True):
@@ -231,8 +236,8 @@ class _Builder:
     def _in_market(slot: int, number: int, event: str, lags: tuple[int, int]) -> EventRow:
         approval, launch = lags
         if event in ("application_submission", "application_acceptance"):
-            return slot, happening(number, PHASE_STARTS, _REGISTRATION), approval
-        return slot, happening(number, AFTER_SUCCESS, 0), approval if event == "marketing_approval" else launch
+            return happening(number, PHASE_STARTS, _REGISTRATION), slot, approval
+        return happening(number, AFTER_SUCCESS, 0), slot, approval if event == "marketing_approval" else launch
 
 
 def phases_asked(trigger: EventTrigger) -> tuple[int, ...]:

@@ -64,9 +64,9 @@ def simulate_blocks(blocks: tuple[int, int, int], world: World, sums: Sums) -> N
         sums: results, written at the places of these blocks and futures.
     """
     terms = world.terms
-    slots, quarters = terms.opening.shape
+    quarters = terms.opening.shape[1]
     scratch = Scratch(
-        np.zeros((slots, quarters)),
+        np.zeros((terms.slots, quarters)),
         np.zeros(len(terms.state)),
         np.zeros(quarters),
         np.zeros(len(world.plan.peak), np.int64),
@@ -84,7 +84,7 @@ def simulate_blocks(blocks: tuple[int, int, int], world: World, sums: Sums) -> N
 
 def begin(terms: Terms, scratch: Scratch) -> None:
     """Forget the last future."""
-    for slot in range(scratch.series.shape[0]):
+    for slot in range(len(terms.opening)):
         for quarter in range(scratch.series.shape[1]):
             scratch.series[slot, quarter] = terms.opening[slot, quarter]
     for cell in range(len(scratch.state)):
@@ -100,7 +100,7 @@ def begin(terms: Terms, scratch: Scratch) -> None:
 def play(future: int, world: World, scratch: Scratch, block: Block) -> None:
     """Play one future: what succeeds and when, what it costs, what is sold."""
     plan, draws, quarters = world.plan, world.draws, len(scratch.sales)
-    books = Books(plan.discount, scratch.spent, block.trade, world.terms.events, scratch.series)
+    books = Books(plan.discount, scratch.spent, block.trade, world.terms.events, world.terms.asked, scratch.series)
     given = len(draws.normal) > 0
     first = quarters
     for indication in range(len(scratch.success)):
@@ -112,8 +112,7 @@ def play(future: int, world: World, scratch: Scratch, block: Block) -> None:
         first = min(first, success)
     for indication in range(len(scratch.success)):
         if scratch.success[indication] < quarters:
-            key = (world.seed, np.uint64(future), plan.code[indication])
-            deviation = draws.normal[future, indication] if given else normal_draw(key, plan.phases.shape[1])
+            deviation = draws.normal[future, indication] if given else peak_deviation(future, indication, world)
             peak = plan.peak[indication, MEDIAN] * math.exp(plan.peak[indication, SPREAD] * deviation)
             sell(indication, first, peak, world, scratch)
     for market in range(len(plan.launch_cost)):
@@ -154,7 +153,7 @@ def develop(
         begins = math.ceil(time)
         spend(int(phases[phase, PAYER]), begins, phases[phase, COST], books)
         if phase > first:
-            note(books.events, books.series, happening(indication, PHASE_STARTS, phase), begins)
+            note(books, happening(indication, PHASE_STARTS, phase), begins)
         if given[0]:
             luck, pace = given[1][phase, 0], given[1][phase, 1]
         else:
@@ -162,8 +161,8 @@ def develop(
         time += triangular(pace, phases[phase, SHORTEST], phases[phase, LIKELY], phases[phase, LONGEST])
         if luck >= phases[phase, PROBABILITY]:
             return quarters
-        note(books.events, books.series, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time))
-    note(books.events, books.series, happening(indication, AFTER_SUCCESS, 0), math.ceil(time))
+        note(books, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time))
+    note(books, happening(indication, AFTER_SUCCESS, 0), math.ceil(time))
     return min(math.ceil(time), quarters)
 
 
@@ -172,19 +171,21 @@ def happening(indication: int, kind: int, phase: int) -> int:
     return indication * 100 + kind * 10 + phase
 
 
-def note(events: Integers, series: Floats, what: int, quarter: int) -> None:
+def note(books: Books, what: int, quarter: int) -> None:
     """Count what happens in a quarter in every series that asks for it."""
-    for row in range(len(events)):
-        if events[row, 1] == what:
-            happens = quarter + events[row, 2]
-            if happens < series.shape[1]:
-                series[events[row, 0], happens] += 1.0
+    for row in range(books.asked[what], books.asked[what + 1]):
+        happens = quarter + books.events[row, 1]
+        if happens < books.series.shape[1]:
+            books.series[books.events[row, 0], happens] += 1.0
 
 
-def normal_draw(key: tuple[np.uint64, np.uint64, np.uint64], index: int) -> float:
-    """Draw the deviation of peak sales."""
-    first, second = uniform_pair(key[0], key[1], key[2], np.uint64(index))
-    return normal(first, second)
+def peak_deviation(future: int, indication: int, world: World) -> float:
+    """Draw how far an indication's peak sales lie from their median: one part its own, one shared by the asset."""
+    plan, index = world.plan, np.uint64(world.plan.phases.shape[1])
+    own_first, own_second = uniform_pair(world.seed, np.uint64(future), plan.code[indication], index)
+    first, second = uniform_pair(world.seed, np.uint64(future), plan.common, index)
+    own, common = normal(own_first, own_second), normal(first, second)
+    return math.sqrt(1.0 - plan.shared) * own + math.sqrt(plan.shared) * common
 
 
 def sell(indication: int, first: int, peak: float, world: World, scratch: Scratch) -> None:
@@ -275,4 +276,4 @@ def fall_due(amounts: Floats, discount: Floats, due: Floats) -> tuple[float, flo
 
 
 # What compiled code calls by name, callees first.
-FUNCTIONS = (begin, spend, happening, note, normal_draw, add, sell, develop, play, fall_due, pay, trade, settle)
+FUNCTIONS = (begin, spend, happening, note, peak_deviation, add, sell, develop, play, fall_due, pay, trade, settle)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 PARTIES = ("licensor", "licensee", "third party")
+# No id has a space, so no indication shares the draws of this variable.
+COMMON = "the whole asset"
 DAYS_A_YEAR = 365.25
 
 
@@ -40,6 +42,8 @@ class Plan(NamedTuple):
         phases: [I, P, 6] of each phase the probability of success, the shortest, likely and longest time in quarters,
             the cost at its start and who pays it, an index of `PARTIES`.
         peak: [I, 2] median of a year's peak sales, and standard deviation of their logarithm.
+        shared: correlation of the logarithms of any two indications' peak sales.
+        common: the draws' variable of what they share.
         launch_lag: [M] quarters from success to launch.
         sales: [I, N, N] sales of a quarter in all markets for peak sales of 1, by the quarter of success.
         sales_by_market: [I, N, M, N] the same by market.
@@ -53,6 +57,8 @@ class Plan(NamedTuple):
     first_phase: Integers
     phases: Floats
     peak: Floats
+    shared: float
+    common: np.uint64
     launch_lag: Integers
     sales: Floats
     sales_by_market: Floats
@@ -108,6 +114,8 @@ def make_plan(programme: Programme, calendar: Calendar, case: Case) -> Plan:
         first_phase=np.array([PHASES.index(indication.phase) for indication in indications]),
         phases=np.array([[_phase(indication, phase, case) for phase in PHASES] for indication in indications]),
         peak=np.array([_peak(indication, case) for indication in indications]),
+        shared=float(programme.correlation.peak_sales.at(case)) if programme.correlation else 0.0,
+        common=np.uint64(variable_code(COMMON)),
         launch_lag=np.array([launch_lag(market, case) for market in markets]),
         sales=by_market.sum(axis=2),
         sales_by_market=by_market,

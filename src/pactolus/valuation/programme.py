@@ -62,6 +62,14 @@ class Economics(Term):
     )
 
 
+class Correlation(Term):
+    """The table `[correlation]`: what the indications of one asset share."""
+
+    peak_sales: AssumedShare = Field(
+        description="correlation of the logarithms of the peak sales of any two indications, 0 to 1"
+    )
+
+
 class Curve(Grounded):
     """`[[curve]]`: shares by time since launch (uptake) or since loss of exclusivity (erosion); the last one stays."""
 
@@ -125,6 +133,7 @@ class Programme(Term):
     discount: Discount
     tax: Tax
     economics: Economics
+    correlation: Correlation | None = Field(None, description="none: peak sales are independent of each other")
     market: tuple[Market, ...] = ()
     indication: tuple[Indication, ...] = ()
     curve: tuple[Curve, ...] = ()

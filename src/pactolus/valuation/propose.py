@@ -20,6 +20,7 @@ from pactolus.valuation.checks import check_programme
 from pactolus.valuation.grounds import success, table, years
 from pactolus.valuation.programme import (
     PHASES,
+    Correlation,
     Curve,
     Discount,
     Economics,
@@ -84,6 +85,7 @@ def _propose(agreement: Agreement, uses: tuple[Use, ...]) -> Programme:
         discount=Discount.model_validate(figures["discount"]),
         tax=Tax.model_validate(figures["tax"]),
         economics=Economics.model_validate(figures["economics"]),
+        correlation=Correlation.model_validate(figures["correlation"]),
         market=_markets(size, kind, indications),
         indication=indications,
         curve=(

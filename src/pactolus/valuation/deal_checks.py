@@ -1,0 +1,76 @@
+"""Checks of a programme and the agreement it is about, held together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.agreement.explanations import nearest
+from pactolus.agreement.findings import Finding
+from pactolus.valuation.deal import FIXED_EVENTS, SIMULATED_EVENTS, countries_of, matches, product_of, simulated
+from pactolus.valuation.territory_size import size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.agreement.terms import Agreement, EventTrigger, Milestone
+    from pactolus.valuation.programme import Programme
+
+
+def check_together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
+    """Find currencies, products and markets that do not fit, and milestones that nothing can reach."""
+    heading, currency = agreement.agreement, programme.programme.currency
+    if heading.currency != currency:
+        message = f"the programme is in {currency}, the agreement's account in {heading.currency}"
+        yield Finding(("programme", "currency"), message, "value a deal in its currency of account")
+    yield from _outside(programme, agreement)
+    products = {product.id for product in agreement.product}
+    for position, one in enumerate(programme.indication):
+        place = ("indication", position, "product")
+        if one.product is not None and one.product not in products:
+            yield Finding(place, f"the agreement has no product {one.product!r}", nearest(one.product, products))
+        elif one.product is None and len(products) > 1:
+            yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
+    for milestone in agreement.milestone:
+        yield from _never(programme, agreement, milestone)
+
+
+def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
+    """Find markets in countries that the agreement does not license, and amounts in another currency."""
+    size = size_of(agreement)
+    for position, market in enumerate(programme.market):
+        outside = countries_of(market.territory) - size.licensed - size.contested
+        if outside:
+            message = f"the agreement does not license {', '.join(sorted(outside))}"
+            yield Finding(
+                ("market", position, "territory"), message, "take it out: what happens there earns nothing here"
+            )
+    amounts = {one.id: one.amount for one in agreement.payment} | {one.id: one.amount for one in agreement.milestone}
+    for term, bound in amounts.items():
+        stated = bound.high or bound.low
+        if stated is not None and stated.currency != programme.programme.currency:
+            message = f"term {term!r} is in {stated.currency}: without exchange rates only one currency can be valued"
+            yield Finding(("programme", "currency"), message, "state the amount in the currency of account")
+
+
+def in_words(trigger: EventTrigger) -> str:
+    """Name what a trigger asks for beside indication and place."""
+    asked = [trigger.type]
+    asked += [f"by the {trigger.pathway} pathway"] if trigger.pathway else []
+    asked += [f"with {name} {value}" for name, value in trigger.details.items()]
+    asked += [f"before {trigger.lapses.type}"] if trigger.lapses else []
+    return " ".join(asked)
+
+
+def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> Iterator[Finding]:
+    """Find milestones that no simulated future can reach."""
+    trigger, at = milestone.event, ("indication",)
+    if trigger is None or trigger.type in FIXED_EVENTS:
+        return
+    if not simulated(trigger):
+        message = (
+            f"milestone {milestone.id!r} waits for {in_words(trigger)}, which is not simulated: it counts as never paid"
+        )
+        yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
+    elif not any(matches(trigger, one, product_of(agreement, one)) for one in programme.indication):
+        message = f"milestone {milestone.id!r} waits for something that no indication of the programme can bring"
+        yield Finding(at, message, "name the indication as the milestone does", "warning")
