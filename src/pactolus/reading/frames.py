@@ -1,6 +1,7 @@
 """Frames: the ways of wording who plays which part in a deal, active, passive and nominal, each with its weight.
 
-`grantor` and `receiver` are the groups of a pattern; it is matched on marked sentences, in which a name is one character.
+`grantor` and `receiver` are the groups of a pattern; it is matched on marked sentences, in which
+a name is one character.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ class Parties:
 def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     """Decide who grants and who receives."""
     told = [one for one in marked if one.sentence.role in (Role.HEADLINE, Role.BODY)]
-    grantor, receiver = _complete(_leader(tally, 1), _leader(tally, -1), _counterparts(told, tally), tally)
+    pairs = _counterparts(told, tally)
+    first = frozenset(pairs[0]) if pairs else frozenset()
+    grantor, receiver = _complete(_leader(tally, 1, first), _leader(tally, -1, first), pairs, tally)
     grantor, receiver = _acting(grantor, receiver, tally, text), _acting(receiver, grantor, tally, text)
     sides = _side(grantor, "grantor", told, tally, receiver), _side(receiver, "receiver", told, tally, grantor)
     licensors, licensees = (
@@ -90,11 +92,16 @@ def _acting(number: int | None, other: int | None, tally: Tally, text: str) -> i
     return number
 
 
-def _leader(tally: Tally, sign: int) -> int | None:
-    """Give the name whose votes lean most to one side; a company's own form counts a little, so does being early."""
+def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
+    """Give the name whose votes lean most to one side.
+
+    A company's own form counts a little, and so does standing in the first agreement that the text tells of: a note
+    with several agreements is read for its first.
+    """
     best, best_lean = None, 1.4
     for number, vote in tally.votes.items():
         lean = sign * vote.lean
+        lean += 0.8 if number in first and lean > 0 else 0
         if lean < 0.9:
             continue
         entity = tally.entities[number]
