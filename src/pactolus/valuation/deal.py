@@ -108,9 +108,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         in_scope=builder.in_scope([slot for _, slot in sales]),
         bearing=np.array([builder.bearing(slot) for _, slot in sales], np.int64),
         events=np.array([(slot, later) for _, slot, later in events], np.int64).reshape(-1, 2),
-        asked=np.searchsorted(
-            [what for what, _, _ in events], np.arange(happening(len(programme.indication), 0, 0) + 1)
-        ),
+        asked=np.searchsorted([what for what, _, _ in events], np.arange(numbers + 1)),
         outputs=builder.outputs(),
         times=builder.times(),
         discount=builder.discount(),
