@@ -119,5 +119,5 @@ def test_a_path_that_is_not_there_and_a_report_that_cannot_be_written(news: Path
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).with_name("pactolus"), *words]
+    command = [str(Path(sys.executable).with_name("pactolus")), *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
