@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.dates import Period
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
+from pactolus.ledger.quarters import quarter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ class Correction:
     @property
     def quarter(self) -> Period:
         """The quarter after whose sales the correction counts."""
-        return Period.quarter_of(self.period.end)
+        return quarter_of(self.period.end)
 
 
 def read_corrections(events: Iterable[Event], account: str, source: str) -> tuple[list[Correction], list[Problem]]:

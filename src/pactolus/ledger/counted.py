@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.core.dates import Period
 from pactolus.core.problems import Problem
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.corrections import PAYMENT, read_corrections
 from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.sales_checks import sound_sales
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
         near += list(_near(term, differences, of_type))
     matched = _with_deemed(agreement, matched)
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
-    early = [line for line in sound if as_of is not None and as_of < Period.quarter_of(line.period.end).end]
-    sales = tuple(line for line in sound if as_of is None or Period.quarter_of(line.period.end).end <= as_of)
+    early = [line for line in sound if as_of is not None and as_of < quarter_of(line.period.end).end]
+    sales = tuple(line for line in sound if as_of is None or quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     added, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
     unsure = [*_vague(journal, matched), *misread, *problems, *_endless(agreement, events, sales, journal.sales_source)]
@@ -103,7 +103,7 @@ def _near(term: str, differences: Mapping[str, Sequence[str]], events: Sequence[
 
 
 def _not_over(line: SalesLine, as_of: dt.date | None, source: str) -> LeftOut:
-    quarter = Period.quarter_of(line.period.end)
+    quarter = quarter_of(line.period.end)
     return LeftOut(f"sales of {line.period}, {source}:{line.line}", f"the quarter {quarter} is not over on {as_of}")
 
 

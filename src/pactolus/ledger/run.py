@@ -6,13 +6,13 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pactolus.core.dates import Period
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.billing import fallen_due
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_series
 from pactolus.ledger.trace import Traced, named
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
+    from pactolus.core.dates import Period
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.counted import Counted
     from pactolus.ledger.obligations import Balance, Fallen
@@ -118,7 +119,7 @@ class Run:
 
 
 def _settled(period: Period) -> dt.date:
-    return Period.quarter_of(period.end).end
+    return quarter_of(period.end).end
 
 
 def _opening_state(table: Table, opening: Balance) -> list[Traced]:

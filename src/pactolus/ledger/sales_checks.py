@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pactolus.core.dates import Period
 from pactolus.core.problems import Problem
+from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.territories import Licensed
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ class _Checks:
             yield "the line names no product, and the agreement has several", f"name one of: {known}"
         if line.product and line.product not in self.products:
             yield f"no product of the agreement has the id {line.product!r}", f"the agreement has: {known}"
-        if line.period.start < Period.quarter_of(line.period.end).start:
+        if line.period.start < quarter_of(line.period.end).start:
             yield (
                 f"{line.period} reaches over more than one quarter, and royalties are settled by quarter",
                 ("report the sales of each quarter in a line of its own"),
             )
         elif line.currency != self.converter.account and (
-            reason := self.converter.missing(line.currency, Period.quarter_of(line.period.end))
+            reason := self.converter.missing(line.currency, quarter_of(line.period.end))
         ):
             yield reason, "add the rate to journal/rates.csv"
         if any(line.prices) and (reason := self._no_share(line)):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pactolus.core.dates import Period
 from pactolus.ledger.matching import day
+from pactolus.ledger.quarters import in_words, quarter_of
 from pactolus.ledger.rules.combinations import by_difference, by_prices_alone
 from pactolus.ledger.trace import Traced, total
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pactolus.agreement.events import Event
+    from pactolus.core.dates import Period
     from pactolus.ledger.bearing import BearingSales
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.rates_file import Converter
@@ -53,7 +54,7 @@ class Timeline:
         ordered = sorted(days)
         if not ordered:
             return cls(())
-        quarters = [Period.quarter_of(beginning or ordered[0])]
+        quarters = [quarter_of(beginning or ordered[0])]
         while quarters[-1].end < ordered[-1]:
             quarters.append(quarters[-1].next_quarter())
         later: dict[Period, list[Correction]] = defaultdict(list)
@@ -70,36 +71,36 @@ class Timeline:
         return {one.quarter: index for index, one in enumerate(self.stretches) if one.correction is None}
 
 
-@dataclass(frozen=True, slots=True)
 class Sold:
-    """The sales that count, and what is needed to put them into numbers of the account's currency."""
+    """The sales that count, as numbers of the account's currency."""
 
-    lines: Sequence[SalesLine]
-    converter: Converter
-    source: str
-    events_source: str
+    def __init__(self, lines: Sequence[SalesLine], converter: Converter, source: str, events_source: str) -> None:
+        self.lines = lines
+        self._converter = converter
+        self._source = source
+        self._events_source = events_source
+        self._leaves = [self._in_account(line) for line in lines]
 
     def series(self, slot: Slot, timeline: Timeline, bearing: BearingSales | None = None) -> list[Traced]:
         """Sum a slot's sales by quarter, with the lines each sum is made of: all of them, or what bears a royalty."""
         parts: dict[int, list[Traced]] = defaultdict(list)
         indices = timeline.indices()
-        for line in self.lines:
+        for line, leaf in zip(self.lines, self._leaves, strict=True):
             if _in_scope(line.product, slot):
-                leaf = self._in_account(line)
                 counted = [leaf] if bearing is None else bearing.of(leaf, line)
-                parts[indices[Period.quarter_of(line.period.end)]] += counted
+                parts[indices[quarter_of(line.period.end)]] += counted
         for index, stretch in enumerate(timeline.stretches):
             if stretch.correction is not None and _in_scope(stretch.correction.event.product, slot):
-                parts[index].append(_corrected(stretch.correction, self.events_source))
+                parts[index].append(_corrected(stretch.correction, self._events_source))
         return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]
 
     def _in_account(self, line: SalesLine) -> Traced:
-        leaf = Traced(line.net, _name(line), source=f"{self.source}:{line.line}")
+        leaf = Traced(line.net, _name(line), source=f"{self._source}:{line.line}")
         if any(line.prices):
             leaf = leaf * _share(line, leaf.source)
-        if line.currency == self.converter.account:
+        if line.currency == self._converter.account:
             return leaf
-        return leaf * self.converter.rate(line.currency, Period.quarter_of(line.period.end))
+        return leaf * self._converter.rate(line.currency, quarter_of(line.period.end))
 
 
 def _share(line: SalesLine, source: str) -> Traced:
@@ -128,7 +129,9 @@ def _corrected(correction: Correction, source: str) -> Traced:
 
 
 def _name(line: SalesLine) -> str:
-    return " ".join(part for part in ("net sales", line.product, line.country, line.channel, str(line.period)) if part)
+    return " ".join(
+        part for part in ("net sales", line.product, line.country, line.channel, in_words(line.period)) if part
+    )
 
 
 def event_series(slot: Slot, events: Sequence[Event], timeline: Timeline, source: str) -> list[Traced]:
@@ -138,7 +141,7 @@ def event_series(slot: Slot, events: Sequence[Event], timeline: Timeline, source
     for event in events:
         where = f"{source}:{event.line}" if event.line else "agreement.toml"
         # What came to be known late falls into the first quarter that is open.
-        index = indices.get(Period.quarter_of(day(event)), 0)
+        index = indices.get(quarter_of(day(event)), 0)
         parts[index].append(Traced(Decimal(1), f"{event.type} {event.date}", source=where))
     return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]
 
