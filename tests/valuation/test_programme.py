@@ -140,6 +140,24 @@ def test_an_amount_in_another_currency(texts: Texts) -> None:
     assert ["term 'approval' is in EUR" in str(problem) for problem in problems] == [True]
 
 
+def test_two_indications_never_share_their_draws(texts: Texts) -> None:
+    start, end = texts.programme.index("[[indication]]"), texts.programme.index("[[curve]]")
+    first = texts.programme[start:end]
+    # Two words of one CRC-32, by which the draws of an indication are told apart.
+    twins = "".join(first.replace('id = "influenza"', f'id = "{name}"') for name in ("plumless", "buckeroo"))
+    text = (texts.programme[:start] + twins + texts.programme[end:]).replace("GROUND", GROUND)
+    _, problems = parse_programme(text, "programme.toml")
+    assert [problem.term for problem in problems] == ["/indication/plumless/id", "/indication/buckeroo/id"]
+    assert all("random draws" in problem.message for problem in problems)
+
+
+def test_an_indication_names_its_product_where_there_are_several(texts: Texts) -> None:
+    second = '[[product]]\nid = "syrup"\nnames = ["Syrup"]\n\n[[payment]]'
+    deal = type(texts)(agreement=texts.agreement.replace("[[payment]]", second, 1))
+    _, problems = parse_programme(deal.programme.replace("GROUND", GROUND), "programme.toml", deal.deal())
+    assert ["names none of several products" in problem.message for problem in problems] == [True]
+
+
 def test_a_programme_that_sells_nothing(texts: Texts) -> None:
     start, end = texts.programme.index("[[market]]"), texts.programme.index("[[curve]]")
     text = (texts.programme[:start] + texts.programme[end:]).replace("GROUND", GROUND)

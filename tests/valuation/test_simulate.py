@@ -218,8 +218,9 @@ def test_a_longer_run_begins_with_the_shorter_one(texts: Texts) -> None:
     assert np.array_equal(run(world(texts), 1_000).values, run(world(texts), 3_000).values[:1_000])
 
 
-def test_plain_python_plays_the_same_futures(texts: Texts) -> None:
-    asked = world(texts)
+@pytest.mark.parametrize("royalty", ["rate = 0.08", "rate = 0.08\nterm_years = 2"])
+def test_plain_python_plays_the_same_futures(texts: Texts, royalty: str) -> None:
+    asked = world(changed(texts, ("rate = 0.08", royalty), where="agreement"))
     compiled = run(asked, 200)
     plain = Sums(*(np.zeros_like(part) for part in compiled))
     simulate_blocks((0, 1, 1024), asked, plain)
@@ -254,6 +255,25 @@ def test_an_incomplete_term_is_named(texts: Texts) -> None:
     vague = changed(texts, ('"USD 10 000 000"', '"undisclosed"'), where="agreement")
     with pytest.raises(IncompleteTerm, match="/payment/upfront/amount"):
         value(vague.deal(), texts.plans(), "base", 100, 1)
+
+
+def test_a_term_that_no_forecast_has_records_for_is_named(texts: Texts) -> None:
+    step = 'rate = 0.08\nstep_down = { events = ["generic_entry"], factor = 0.5 }'
+    stepped = changed(texts, ("rate = 0.08", step), where="agreement")
+    with pytest.raises(InvalidValue, match="/royalty/royalty/step_down"):
+        value(stepped.deal(), texts.plans(), "base", 100, 1)
+
+
+def test_what_was_paid_before_the_valuation_date_does_not_count(texts: Texts) -> None:
+    # Valued half a year after the upfront was due.
+    later = changed(texts, ("valuation_date = 2025-01-01", "valuation_date = 2025-07-01"))
+    assert value(later.deal(), later.plans(), "base", 100, 1).terms["upfront"].chance == 0
+    # Due 200 days after 1 January, it still has to be paid on 1 July, 19 days later.
+    due = changed(
+        later, ('amount = "USD 10 000 000"', 'amount = "USD 10 000 000"\ndue = { days = 200 }'), where="agreement"
+    )
+    found = value(due.deal(), due.plans(), "base", 100, 1).terms["upfront"]
+    assert found.mean == pytest.approx(10e6 * 1.1 ** -(19 / 365.25))
 
 
 @pytest.mark.parametrize(("paths", "seed"), [(1, 1), (10**9, 1), (100, -1), (100, 2**64)])
