@@ -146,7 +146,7 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
     starts = [start for start, _ in clutter]
     for span in _outermost([*_named(names.entities, parties), *_coded(text)]):
         written = _without_mark(text[slice(*span)])
-        if written.upper() in words("targets") or _lies_in(span[0], clutter, starts):
+        if written.upper() in words("targets") or _is_ticker(text, span) or _lies_in(span[0], clutter, starts):
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
         if not any(start <= span[0] < end for start, end in one.mentions):
@@ -164,6 +164,14 @@ def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> boo
     """Tell whether a place lies in one of the spans, which are in order."""
     index = bisect_right(starts, place) - 1
     return index >= 0 and place < spans[index][1]
+
+
+def _is_ticker(text: str, span: tuple[int, int]) -> bool:
+    """Tell a share's abbreviation in brackets ('(Nasdaq: ABCD)') from a product."""
+    if not (text[slice(*span)].isupper() and text[slice(*span)].isalpha()):
+        return False
+    opened = text.rfind("(", max(0, span[0] - 30), span[0])
+    return opened >= 0 and ")" not in text[opened : span[0]] and ":" in text[opened : span[1] + 2]
 
 
 def _without_mark(written: str) -> str:

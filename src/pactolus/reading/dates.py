@@ -138,7 +138,8 @@ def _is_dateline(text: str, date: Dated, body: int) -> bool:
     line_start = text.rfind("\n", 0, date.start) + 1
     line_end = text.find("\n", date.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    if len(line) < 90 and date.start < max(body, 1500):
+    lead = text[line_start : date.start].strip(" :|").lower()
+    if date.start < max(body, 1500) and (len(line) < 90 or lead in ("", "date", "published", "posted")):
         return True
     return (
         date.start - line_start < 90

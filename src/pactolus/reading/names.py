@@ -138,7 +138,7 @@ def _is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -
         return False
     if _NOT_WORDS.match(bare) or ("-" in bare and any(is_place(part) for part in bare.split("-")[:-1])):
         return True
-    if is_place(bare) and not _names_follow(following, before):
+    if is_place(bare) and (bare != "Hong" or following.startswith("Kong")) and not _names_follow(following, before):
         return True
     return bare in words("not_names") and not (
         following in words("company_words") and bare in ("Lead", "Target", "Global", "Novel", "Data")
