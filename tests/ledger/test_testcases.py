@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from pactolus.cli.owed import owed
 
 CASES = sorted(path.parent for path in (Path(__file__).parents[2] / "testcases").glob("*/vector.json"))
+SHARED = Path(__file__).parents[3] / "shared" / "agreements" / "vectors"
 EVENT_COLUMNS = (
     "id", "date", "type", "known_on", "product", "country", "agency", "indication", "term", "amount", "currency",
     "details",
@@ -113,3 +114,14 @@ def test_what_must_not_occur_does_not(case: Path) -> None:
     assert vector["must_not_occur"]
     for predicate in vector["must_not_occur"]:
         assert not [one for one in obligations(case) if predicate.items() <= one.items()], predicate
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the vectors the cases were made from are not here")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_case_expects_what_the_vector_it_was_made_from_does(case: Path) -> None:
+    made_from = json.loads((SHARED / f"{case.name}.json").read_text("utf-8"))
+    vector = json.loads((case / "vector.json").read_text("utf-8"))
+    assert sorted(row(one) for one in vector["expected"]) == sorted(row(one) for one in made_from["expected"])
+    assert [(sale["period"], sale["net"]) for sale in vector["sales"]] == [
+        (sale["period"], sale["net"]) for sale in made_from["sales"]
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Money
@@ -16,15 +16,19 @@ from pactolus.ledger.trace import Traced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from pactolus.agreement.terms import Agreement
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.obligations import Obligation
 
+# An audit's correction, what was underpaid, and the obligations it was underpaid on.
+Audited: TypeAlias = "tuple[Correction, Obligation, list[Obligation]]"
+
 
 def underpaid(
     corrections: Iterable[Correction], billed: Sequence[Obligation], known: Sequence[Obligation]
-) -> list[tuple[Correction, Obligation, list[Obligation]]]:
+) -> list[Audited]:
     """Give for each audit what was underpaid, with the obligations of the term and period it was underpaid on."""
     return [
         (correction, found, _originals(correction, found, known))
@@ -45,26 +49,34 @@ def late_by_audit(found: Obligation, originals: Sequence[Obligation]) -> list[La
     return [Late(found, found.amount.amount, max(one.due for one in originals), found.due)] if originals else []
 
 
-def audit_cost(
-    agreement: Agreement, correction: Correction, found: Obligation, originals: Sequence[Obligation]
-) -> tuple[list[Obligation], list[LeftOut]]:
-    """Give the audit's cost where the payer bears it, by the threshold of the agreement.
+def audit_costs(agreement: Agreement, audits: Iterable[Audited]) -> tuple[list[Obligation], list[LeftOut]]:
+    """Give the cost of each audit that the payer bears, by the threshold of the agreement.
 
     The cost stands in the details of the report (`audit_cost=85000`), in the currency of account.
     """
-    stated = correction.event.details.get("audit_cost", "")
-    if agreement.audit is None or not stated:
-        return [], []
-    try:
-        cost = read_number(stated)
-    except InvalidValue as error:
-        return [], [LeftOut(f"the cost of the audit {correction.event.id}", str(error))]
+    found: list[Obligation] = []
+    unread: list[LeftOut] = []
+    for correction, obligation, originals in audits:
+        stated = correction.event.details.get("audit_cost", "")
+        if agreement.audit is None or not stated:
+            continue
+        try:
+            cost = read_number(stated)
+        except InvalidValue as error:
+            unread.append(LeftOut(f"the cost of the audit {correction.event.id}", str(error)))
+            continue
+        exact = Traced(cost, f"cost of the audit {correction.event.id}", source=f"event {correction.event.id}")
+        found += _cost(agreement, agreement.audit.threshold, obligation, originals, exact)
+    return found, unread
+
+
+def _cost(
+    agreement: Agreement, threshold: Decimal, found: Obligation, originals: Sequence[Obligation], exact: Traced
+) -> list[Obligation]:
     correct = sum((one.amount.amount for one in originals), found.amount.amount)
-    if not cost_shifts(found.amount.amount, correct, agreement.audit.threshold):
-        return [], []
-    exact = Traced(cost, f"cost of the audit {correction.event.id}", source=f"event {correction.event.id}")
+    if not cost_shifts(found.amount.amount, correct, threshold):
+        return []
     currency = found.amount.currency
-    whole = Money(correct, currency)
-    because = f"underpaid {found.amount} of {whole} is more than {agreement.audit.threshold} of it"
-    amount = Money(cost, currency).rounded(rounding(agreement))
-    return [replace(found, kind="audit_cost", amount=amount, exact=exact, because=because)], []
+    because = f"underpaid {found.amount} of {Money(correct, currency)} is more than {threshold} of it"
+    amount = Money(exact.value, currency).rounded(rounding(agreement))
+    return [replace(found, kind="audit_cost", amount=amount, exact=exact, because=because)]

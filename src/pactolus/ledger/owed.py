@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
 from pactolus.core.problems import Problem
-from pactolus.ledger.audited import audit_cost, late_by_audit, underpaid
+from pactolus.ledger.audited import audit_costs, late_by_audit, underpaid
 from pactolus.ledger.billing import Billing
 from pactolus.ledger.counted import count
 from pactolus.ledger.interest import interest_on, late_payments
@@ -58,19 +58,16 @@ def owed(
         billed = billing.bill([*opening.awaiting, *run.fallen])
         known_obligations = (*opening.obligations, *billed)
         late, unmatched = late_payments(known_obligations, run.new(counted.events))
-        costs = []
-        for correction, found, originals in underpaid(counted.corrections, billed, known_obligations):
-            late += late_by_audit(found, originals)
-            cost, unread = audit_cost(agreement, correction, found, originals)
-            costs += cost
-            unmatched += unread
+        audits = underpaid(counted.corrections, billed, known_obligations)
+        late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
+        costs, unread = audit_costs(agreement, audits)
         interest, unknown = interest_on(agreement, known, late)
         taxed = after_tax(agreement, known, billed, counted.events)
     state = tuple(amount(cell) for cell in run.state)
     balance = Balance(run.until, state, billing.exact, billing.billed, tuple(billing.awaiting), known_obligations)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
-    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unknown]
+    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unread, *unknown]
     obligations = sorted([*taxed, *costs, *interest], key=lambda one: one.due)
     return Ledger(tuple(obligations), (*problems, *counted.problems), tuple(left_out), balance)
 
