@@ -128,6 +128,28 @@ def test_step_downs_and_credits_rest_on_a_recorded_journal(term: str) -> None:
         lower(agreement(ROYALTY + term + "\n"))
 
 
+def test_events_that_no_journal_knows_are_named_before_they_never_happen() -> None:
+    terms = (
+        milestone('event = { type = "signing", lapses = { type = "anda" } }')
+        + ROYALTY
+        + 'term_events = ["patent_expiry"]\nstep_down = { events = ["generic_entrance"], factor = 0.5 }\n'
+        + '[[minimum]]\nid = "least"\npayer = "b"\npayee = "b"\nroyalty = "net-sale"\n'
+        + 'years = [{ since = 2024, amount = "EUR 100" }]\npause = { start = "strike", end = "peace" }\n'
+    )
+    _, problems = parse_agreement(HEAD + terms, "agreement.toml")
+    assert sorted(problem.message for problem in problems if problem.severity == "error") == [
+        "'anda' is no type of event",
+        "'b' pays itself",
+        "'generic_entrance' is no type of event",
+        "'patent_expiry' is no type of event",
+        "'peace' is no type of event",
+        "'strike' is no type of event",
+        "EUR 100 is not in the agreement's currency of account, USD",
+        "the first tier must begin above 0",
+        "there is no [[royalty]] of the id 'net-sale'",
+    ]
+
+
 def test_a_minimum_rests_on_a_recorded_journal() -> None:
     minimum = '[[minimum]]\nid = "least"\npayer = "b"\npayee = "a"\nroyalty = "net-sales"\n'
     terms = agreement(ROYALTY + minimum + 'years = [{ since = 2024, amount = "USD 100" }]\n')

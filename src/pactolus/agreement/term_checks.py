@@ -12,7 +12,7 @@ from pactolus.territory.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.agreement.terms import FixedPayment, Grant, Milestone, Royalty
+    from pactolus.agreement.terms import FixedPayment, Grant, Milestone, Minimum, Royalty
     from pactolus.core.bounds import Bound
     from pactolus.core.money import Money
 
@@ -47,6 +47,8 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
     if milestone.event is not None:
         yield from unknown_event((*at, "event", "type"), milestone.event.type)
         yield from _territory((*at, "event", "territory"), milestone.event.territory)
+        if milestone.event.lapses is not None:
+            yield from unknown_event((*at, "event", "lapses", "type"), milestone.event.lapses.type)
     if milestone.sales is not None:
         threshold = (*at, "sales", "threshold")
         yield from _in_currency(threshold, milestone.sales.threshold, currency)
@@ -76,9 +78,23 @@ def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Findin
         if upper.above.amount <= lower.above.amount:
             falls = f"the tier above {upper.above} does not lie above the one before it, {lower.above}"
             yield Finding((*at, "tiers", position, "above"), falls, "write the tiers in rising order")
+    for position, event in enumerate(royalty.term_events):
+        yield from unknown_event((*at, "term_events", position), event)
+    for position, event in enumerate(() if royalty.step_down is None else royalty.step_down.events):
+        yield from unknown_event((*at, "step_down", "events", position), event)
 
 
-def _sides(at: Place, term: FixedPayment | Milestone | Royalty) -> Iterator[Finding]:
+def check_minimum(at: Place, minimum: Minimum, currency: str) -> Iterator[Finding]:
+    """Find a minimum to oneself, amounts of another currency, and a pause between events that no journal knows."""
+    yield from _sides(at, minimum)
+    for position, year in enumerate(minimum.years):
+        yield from _in_currency((*at, "years", position, "amount"), year.amount, currency)
+    if minimum.pause is not None:
+        yield from unknown_event((*at, "pause", "start"), minimum.pause.start)
+        yield from unknown_event((*at, "pause", "end"), minimum.pause.end)
+
+
+def _sides(at: Place, term: FixedPayment | Milestone | Royalty | Minimum) -> Iterator[Finding]:
     if term.payer == term.payee:
         yield Finding((*at, "payee"), f"{term.payer!r} pays itself", "name who pays and who is paid")
 

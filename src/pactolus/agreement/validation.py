@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
-from pactolus.agreement.term_checks import check_grant, check_milestone, check_payment, check_royalty
+from pactolus.agreement.term_checks import check_grant, check_milestone, check_minimum, check_payment, check_royalty
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import minor_units
 from pactolus.core.problems import Problem
@@ -60,6 +60,8 @@ def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Findin
         yield from check_milestone(("milestone", position), milestone, currency)
     for position, royalty in enumerate(agreement.royalty):
         yield from check_royalty(("royalty", position), royalty, currency)
+    for position, minimum in enumerate(agreement.minimum):
+        yield from check_minimum(("minimum", position), minimum, currency)
     yield from _evidence(agreement, left_out)
 
 
