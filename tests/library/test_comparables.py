@@ -225,3 +225,10 @@ def test_an_upfront_that_is_only_capped_is_no_figure_to_compare() -> None:
     deal = agreement(payment=[payment({"up_to": "USD 30 000 000"})], milestone=[milestone("USD 5 000 000")])
     assert upfront_of(deal) is None
     assert headline_of(deal) == dollars(35)
+
+
+def test_a_total_that_the_document_states_is_the_headline() -> None:
+    heading = {"id": "deal", "headline": {"up_to": "USD 570 000 000"}}
+    assert headline_of(Agreement.model_validate({"agreement": heading})) == dollars(570)
+    heading["headline"] = {"at_least": "USD 400 000 000"}
+    assert headline_of(Agreement.model_validate({"agreement": heading})) == dollars(400)

@@ -32,7 +32,11 @@ def test_an_amount_is_printed_exactly_in_the_largest_unit_that_shows_it(amount: 
 def test_bounded_amounts_and_rates_keep_their_bound() -> None:
     assert words.amount_words(Bound.up_to(Money.parse("USD 1 093 000 000"))) == "up to USD 1.093 billion"
     assert words.rate_words(Bound.between(Decimal("0.10"), Decimal("0.16"))) == "between 10 % and 16 %"
+    assert words.rate_words(Bound.between(Decimal("0.08"), Decimal("0.12"))) == "between 8 % and 12 %"
+    assert words.rate_words(Bound.at_least(Decimal("0.10"))) == "at least 10 %"
     assert words.rate_words(Bound.undisclosed()) == "undisclosed"
+    wide = Bound.between(Money.parse("USD 90 000 000"), Money.parse("USD 1 100 000 000"))
+    assert words.amount_words(wide) == "between USD 90 million and USD 1.1 billion"
 
 
 def test_royalties_say_their_phrase_or_their_rates() -> None:

@@ -70,6 +70,9 @@ class Heading(Term):
     signed: DateValue | None = None
     effective: DateValue | None = None
     currency: CurrencyCode = Field("USD", description="the currency of account")
+    headline: Amount | None = Field(
+        None, description="the deal value as a document totals it; not a term, and never paid as such"
+    )
 
 
 class Party(Term):

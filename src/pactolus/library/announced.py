@@ -20,11 +20,14 @@ def upfront_of(agreement: Agreement) -> Money | None:
 
 
 def headline_of(agreement: Agreement) -> Money | None:
-    """Add up everything that can be paid apart from royalties: not money, but what announcements compare.
+    """Give what announcements compare: the total a document states, else everything payable apart from royalties.
 
-    A stated limit ('up to') counts in full. None where there is no milestone, where a part has no limit, or where the
-    parts are of several currencies.
+    It is not money: a stated limit ('up to') counts in full. None where no total is stated and there is no milestone,
+    where a part has no limit, or where the parts are of several currencies.
     """
+    stated = agreement.agreement.headline
+    if stated is not None:
+        return stated.low if stated.high is None else stated.high
     if not agreement.milestone:
         return None
     amounts = [payment.amount for payment in agreement.payment] + [one.amount for one in agreement.milestone]

@@ -66,6 +66,7 @@ def _heading(reading: Reading, ids: Ids) -> terms.Heading:
         title=reading.headline,
         kinds=tuple(facts["agreement_types"]),
         status="terminated" if reading.kind is Kind.ENDED else "announced",
+        headline=_amount(facts["headline_total"]) if facts["headline_total"] else None,
         **stated,
         **({"currency": currency} if currency else {}),
     )

@@ -24,6 +24,7 @@ _SINGLE = {
     "/royalties/high": "/royalty/royalty/rate",
     "/announced": "/agreement/announced",
     "/signed": "/agreement/signed",
+    "/headline_total": "/agreement/headline",
 }
 _EVENT_FIELDS = {"agency": "agency", "indication": "indication", "date": "date", "count": "details"}
 
@@ -64,7 +65,7 @@ def _paths(path: str, reading: Reading, ids: Ids, milestones: int) -> Iterator[s
 
 
 def _payment_paths(kind: str, rest: list[str], reading: Reading, milestones: int) -> Iterator[str]:
-    """Lead the evidence of amounts; the headline and shares without a term of their own have none in the draft."""
+    """Lead the evidence of amounts; shares without a term of their own have none in the draft."""
     if kind == "milestones":
         yield f"/milestone/{milestone_id(int(rest[0]))}/amount"
     elif kind == "milestones_total" and milestones == 0:

@@ -87,13 +87,16 @@ def summary(agreement: Agreement, marks: Marks) -> tuple[Figure, ...]:
             marks.figure("Milestones", words.amount_words(one.amount), f"/milestone/{one.id}")
             for one in agreement.milestone
         ),
-        _headline(agreement),
+        _headline(agreement, marks),
         *(marks.figure("Royalties", words.royalty_words(one), f"/royalty/{one.id}") for one in agreement.royalty),
     )
     return tuple(figure for figure in figures if figure)
 
 
-def _headline(agreement: Agreement) -> Figure | None:
+def _headline(agreement: Agreement, marks: Marks) -> Figure | None:
+    stated = agreement.agreement.headline
+    if stated is not None:
+        return marks.figure("Headline", words.amount_words(stated), "/agreement/headline", "not money: as announced")
     headline = headline_of(agreement)
     if headline is None:
         return None

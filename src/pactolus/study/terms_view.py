@@ -42,7 +42,7 @@ class Marks:
         """Give a figure of the agreement with its words; None where the agreement says nothing."""
         if not text:
             return None
-        status: Status = "undisclosed" if text in {"undisclosed", "redacted"} else "stated"
+        status: Status = "undisclosed" if text in {"undisclosed", "redacted", "not named"} else "stated"
         return Figure(label, text, status, self.at(path), note, path)
 
 

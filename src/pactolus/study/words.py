@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pactolus.agreement.events import EVENT_TYPES
-from pactolus.core.bounds import Bound
+from pactolus.core.bounds import Bound, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pactolus.agreement.terms import Milestone, Royalty
     from pactolus.core.money import Money
+
+T = TypeVar("T")
 
 _UNITS = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -38,12 +40,24 @@ def percent(rate: Decimal) -> str:
 
 def amount_words(amount: Bound[Money]) -> str:
     """Print a bounded amount."""
-    return str(amount.map(money))
+    return _bounded(amount, money)
 
 
 def rate_words(rate: Bound[Decimal]) -> str:
     """Print a bounded rate."""
-    return str(rate.map(percent))
+    return _bounded(rate, percent)
+
+
+def _bounded(bound: Bound[T], show: Callable[[T], str]) -> str:
+    """Print a bound with its ends in the trade's words; the words have no order, so the bound is not mapped."""
+    low, high = ("" if end is None else show(end) for end in (bound.low, bound.high))
+    printed = {
+        Kind.EXACT: low,
+        Kind.UP_TO: f"up to {high}",
+        Kind.AT_LEAST: f"at least {low}",
+        Kind.BETWEEN: f"between {low} and {high}",
+    }
+    return printed.get(bound.kind, bound.kind.value)
 
 
 def list_words(words: Iterable[str]) -> str:
