@@ -97,6 +97,7 @@ def test_a_reading_is_chosen_by_name_by_region_or_in_words(word: str, reading: s
         ("Asia excluding Japan, Australia", ["'Australia' cannot lie in what it would be excluded from"]),
         ("worldwide excluding China, including Hong Kong", ["after an exclusion can be read two ways"]),
         ("worldwide except Japan (kept by the licensor)", ["is taken for a remark"]),
+        ("Japan and certain markets", ["'certain' is followed by no name"]),
     ],
 )
 def test_bad_input_is_named_with_its_remedy(text: str, expected: list[str]) -> None:
@@ -121,6 +122,20 @@ def test_a_day_outside_the_record_is_a_problem() -> None:
     for day in (dt.date(1985, 1, 1), dt.date(2031, 1, 1)):
         _, problems = answer("EU", on=day)
         assert "is outside the record of memberships, which runs from 1990-01-01" in str(problems[0])
+
+
+def test_a_day_after_the_record_is_answered_with_a_warning_and_one_before_it_is_an_error() -> None:
+    [later], [earlier] = (answer("EU", on=day)[1] for day in (dt.date(2031, 1, 1), dt.date(1989, 12, 31)))
+    assert (later.severity, earlier.severity) == ("warning", "error")
+    assert "later changes are not known to it" in str(later)
+
+
+def test_a_reading_of_a_word_that_the_expression_does_not_use_is_told() -> None:
+    [problem] = told("Europe", readings={"Erope": "EEA"})
+    assert "the expression does not use 'Erope', so its reading settles nothing" in problem
+    # EMEA is Europe, the Middle East and Africa: a reading of Europe settles a part of it.
+    assert told("EMEA", readings={"europe": "eu27"}) == []
+    assert told("Nordics", readings={"Nordics": "Sweden and Scandinavia", "Scandinavia": "Norway"}) == []
 
 
 def test_a_circle_of_definitions_is_a_problem() -> None:
@@ -196,6 +211,17 @@ def test_capitals_are_no_codes_in_a_text_that_is_all_in_capitals() -> None:
         ("Northern and Southern Europe", "Northern Europe; Southern Europe"),
         ("north", None),
         ("3 countries of Asia (Japan)", "Japan"),
+        ("Japan (1)", "Japan"),
+        ("the five Nordic countries", "certain Nordics"),
+        ("three EMEA countries", "certain EMEA"),
+        ("Greater China, meaning China and Japan", "China; Japan"),
+        ("Nordics and Japan, namely Japan", "Nordics; Japan; Japan"),
+        ("Japan and Nordics, comprising 5 countries", "Japan; Nordics"),
+        ("ex-US, Canada", "worldwide excluding (United States; Canada)"),
+        ("ex-US Asia", "worldwide excluding (United States; Asia)"),
+        ("ex-EMEA Asia", "worldwide excluding (EMEA; Asia)"),
+        ("(Japan; Korea), its territories", None),
+        ("worldwide excluding Asia except China except Hong Kong", None),
         ("Förenade Arabemiraten", "United Arab Emirates"),
         ("Förenade Japan", None),
         ("Central and South", None),

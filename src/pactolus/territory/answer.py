@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
 from pactolus.territory.countries import countries
-from pactolus.territory.evaluation import Evaluation, evaluate
+from pactolus.territory.evaluation import Evaluation, composite, evaluate
 from pactolus.territory.expressions import Chain, Expression, Named, Some, words_for
 from pactolus.territory.parser import DEEPEST, parse
-from pactolus.territory.readings import reading_mask, readings_of
+from pactolus.territory.readings import COMPOSITES, reading_mask, readings_of
 from pactolus.territory.regions import RECORDED_FROM, RECORDED_TO
 from pactolus.territory.vocabulary import phrase_key, phrases
 
@@ -152,6 +152,7 @@ def answer(
     problems += (*found, *_day_problems(on, source))
     if expression is None:
         return None, problems
+    problems += tuple(_unused(readings or {}, expression, settled, source))
     evaluation = evaluate(expression, on, settled.readings, settled.meanings)
     problems += tuple(_contradictions(expression, source))
     if not evaluation.licensed and not evaluation.contested:
@@ -159,10 +160,31 @@ def answer(
     return Answer(expression, evaluation, on), problems
 
 
+def _unused(
+    readings: Mapping[str, str], expression: Expression, settled: Definitions, source: str
+) -> Iterator[Problem]:
+    """Tell of readings chosen for words that the expression does not use: a slip of the pen settles nothing."""
+    used: set[str] = set()
+    pending = [expression]
+    while pending:
+        new = set(_names(pending.pop())) - used
+        used |= new
+        pending += [settled.meanings[place] for place in new if place in settled.meanings]
+        pending += [composite(place) for place in new if place in COMPOSITES]
+    known = settled.meanings.keys() | settled.readings.keys()
+    for word in readings:
+        if _id_of(word) not in used and _id_of(word) in known:
+            message = f"the expression does not use {word!r}, so its reading settles nothing"
+            yield Problem(source, message, remedy="write the word as the expression has it", severity="warning")
+
+
 def _day_problems(on: dt.date | None, source: str) -> Iterator[Problem]:
     if on is not None and not RECORDED_FROM <= on <= RECORDED_TO:
         message = f"{on} is outside the record of memberships, which runs from {RECORDED_FROM} to {RECORDED_TO}"
-        yield Problem(source, message, remedy="choose a day of the record")
+        if on < RECORDED_FROM:
+            yield Problem(source, message, remedy="choose a day of the record")
+        else:
+            yield Problem(source, message, remedy="later changes are not known to it", severity="warning")
 
 
 def _contradictions(expression: Expression, source: str) -> Iterator[Problem]:

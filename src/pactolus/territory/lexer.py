@@ -61,8 +61,8 @@ class _Reader:
         self.plain = [plain(sign) for sign, _, _ in self.signs]
         self.terms = {key: Phrase("name", what) for key, what in terms.items()}
         self.longest_term = max((key.count(" ") + 1 for key in terms), default=0)
-        # In a text all in capitals, IN and OR are words and no codes.
-        self.shouted = text.isupper() and len(text) > 6
+        # In a text all in capitals, IN and OR are words and no codes; a text of short words only is a list of codes.
+        self.shouted = text.isupper() and any(len(sign) > 3 for sign, _, _ in self.signs)
 
     def at(self, place: int) -> tuple[Phrase, int]:
         """Give the phrase at a place and how many signs it takes."""

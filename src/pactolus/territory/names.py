@@ -24,7 +24,21 @@ __all__ = ["Place", "all_adjectives", "all_names", "case_sensitive_names", "coun
 _JOINING = re.compile(r"[\s\-‐‑–—/,()]+")
 _LEADING = re.compile(r"^the (?=.)")
 # Short names that are also everyday words when written small: found only as written here.
-_CASE_SENSITIVE = ("US", "DOM", "CAN countries", "SEE region", "Mann", "Oz", "CAR", "DACH", "SIDS", "LAC", "ARE")
+_CASE_SENSITIVE = (
+    "US",
+    "DOM",
+    "CAN countries",
+    "SEE region",
+    "Mann",
+    "Oz",
+    "CAR",
+    "DACH",
+    "SIDS",
+    "LAC",
+    "ARE",
+    "MEA",
+    "APJ",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Words that stand for a union of other words, which keep their own readings.
 COMPOSITES: Mapping[str, tuple[str, ...]] = {
     "emea": ("europe", "middle_east", "africa"),
+    "mea": ("middle_east", "africa"),
     "ich": ("eu", "US", "JP"),
 }
 

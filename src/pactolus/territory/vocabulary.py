@@ -12,6 +12,7 @@ from pactolus.territory.countries import countries
 from pactolus.territory.expressions import Expression, Named, Some, difference
 from pactolus.territory.names import noun_phrases
 from pactolus.territory.regions import memberships
+from pactolus.territory.spans import without_possessions
 from pactolus.territory.tables import listed, rows
 
 if TYPE_CHECKING:
@@ -22,35 +23,43 @@ Kind: TypeAlias = Literal[
     "possessions", "filler", "unknown",
 ]  # fmt: skip
 
+# Numbers in words, from two on.
+NUMBERS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 # What each phrase of the language does; the longest phrase that fits counts.
 _PHRASES: Mapping[Kind, str] = {
     "except": "excluding|excludes|exclude|excluded are|exclusive of|excl|except|except for|except in|excepting|"
     "exception of|with the exception of|with the exclusion of|to the exclusion of|other than|outside|outside of|"
     "but not|but not in|but not including|not including|not|without|ex|minus|less|apart from|save|save for|"
     "aside from|but excluding|but excludes|but exclusive of|but for|non|but|everywhere but|bar|barring|besides|"
-    "beyond|exclusion of|excluding only|but with the exception of|and excluding|exempting|omitting|subtracting",
+    "beyond|neither|exclusion of|excluding only|but with the exception of|and excluding|exempting|omitting|subtracting",
     "include": "including|includes|include|incl|inclusive of|included|such as|which includes|including but not "
     "limited to|including without limitation|particularly|among them|in particular|notably",
     "readd": "but including|but includes|but inclusive of|and including|but also including|but with|but not excluding|"
     "plus|+|and additionally|in addition to|though including|however including|yet including|but does include",
-    "and": "and|or|as well as|together with|along with|and also|and/or|also|as also|and in|und|et|y",
+    "and": "and|or|as well as|together with|along with|and also|and/or|also|as also|and in|nor|und|et|y|e",
     "comma": ",|;|/|:",
     "open": "(|[",
     "close": ")|]",
-    "means": "means|mean|i e|ie|namely|that is|being|consisting of|comprising|comprises|comprised of|defined as|"
+    "means": "means|mean|meaning|that is to say|specifically|"
+    "i e|ie|namely|that is|being|consisting of|comprising|comprises|comprised of|defined as|"
     "consists of|viz|shall mean|composed of|=|made up of",
     "excepted": "excepted|excluded|aside|apart|is excluded|are excluded|being excluded",
     "some": "certain|some|selected|several|various|most|parts of|part of|a number of|some of|most of|certain of|"
-    "portions of|certain other|possibly|a part of|select|many|specified|two|three|four|five|six|"
-    "seven|eight|nine|ten|eleven|twelve|"
-    "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty",
+    "portions of|certain other|possibly|a part of|select|many|specified|major|key|main|principal|leading|top|"
+    + "|".join(NUMBERS),
     "rest": "rest of world|rest of the world|row|r o w|rest of world countries|remaining countries|elsewhere|"
     "all other countries|all other territories|other countries|other territories|remainder of the world|"
     "all other markets|everywhere else|all other regions|other regions|other markets|the remaining world|"
     "rest of the territory|all other countries of the world|all other countries in the world",
     "possessions": "its territories and possessions|and its territories and possessions|its possessions|"
     "its territories|and its territories|and its possessions|territories and possessions|their territories|"
-    "and their territories|and territories|and all of its territories and possessions|and possessions|"
+    "their territories and possessions|and their territories and possessions|their respective territories|"
+    "their respective territories and possessions|and their respective territories|its overseas departments|"
+    "and their respective territories and possessions|and their territories|and territories|"
+    "and all of its territories and possessions|and possessions|"
     "its overseas territories|and its overseas territories|its dependencies|and its dependencies|"
     "all its territories and possessions|all of its territories and possessions|its territories possessions|"
     "including its territories and possessions|including its territories|including all its territories|"
@@ -71,7 +80,10 @@ _PHRASES: Mapping[Kind, str] = {
     "as constituted on the effective date|from time to time|continent|subcontinent of|the continent of|"
     "commercial|commercialization|commercialisation|development|development and commercialization|licence|license|"
     "jurisdiction|jurisdictions|sovereign|also known as|respectively|geographic|geographical|their|its|"
-    "under|hereunder|worldwide rights in|commercial rights in|commercial rights|where|covering|covers|as of|economies|"
+    "under|hereunder|licensed territory|licensed territories|licensed|member|which|that|those|"
+    "for purposes of this agreement|for the purposes of this agreement|for the purpose of this agreement|"
+    "effective date|as of the effective date|as of the date of this agreement|"
+    "worldwide rights in|commercial rights in|commercial rights|where|covering|covers|as of|economies|"
     "die|der|das|la|le|les|el|los|las|il|lo|gli|l|os|o",
 }
 _SIGNS = re.compile(r"\w+(?:[.’'‘]\w+)*\.?|[,;:/()\[\]+=&]")
@@ -117,7 +129,8 @@ def phrases() -> Mapping[str, Phrase]:
             found.setdefault(phrase_key(name), Phrase("name", Named(row["id"])))
     for row in rows("parts.csv"):
         for name in listed(row["names"]):
-            found.setdefault(phrase_key(name), Phrase("name", Some(listed(row["names"])[0], Named(row["country"]))))
+            part = Some(listed(row["names"])[0], without_possessions(row["country"]))
+            found.setdefault(phrase_key(name), Phrase("name", part))
     for name, place in noun_phrases():
         found.setdefault(phrase_key(name), Phrase("name", Named(place.id)))
     for region in memberships():
