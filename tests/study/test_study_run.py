@@ -29,6 +29,10 @@ commercial milestone payments of up to $200 million, and Ostmark Pharma will pay
 In January 2025, AB-101 was approved in China for the treatment of patients with metastatic breast cancer.
 """
 
+TOTAL = """The deal is worth up to $570 million in total, including upfront and milestone payments, and tiered royalties.
+
+"""
+
 
 def content(path: Path) -> dict[str, Any]:
     view, problems = study(open_input(path), 2000, 1, lambda _: None)
@@ -65,6 +69,18 @@ def test_the_value_is_a_range_over_cases_and_every_assumption_has_its_ground(new
     # Every milestone step is assumed, since the text states only their sum; the upfront is stated.
     statuses = {row["kind"]: row["status"] for row in shown["schedule"]}
     assert statuses == {"upfront": "stated", "milestone": "assumed", "royalty": "assumed"}
+
+
+def test_what_a_document_does_not_break_down_is_said_to_have_no_part_in_the_value(tmp_path: Path) -> None:
+    path = tmp_path / "total.txt"
+    path.write_text(NEWS.replace(NEWS[NEWS.index("Ostmark Pharma will pay") : NEWS.index("In January")], TOTAL))
+    shown = content(path)
+    headline = next(figure for figure in shown["summary"] if figure["label"] == "Headline")
+    assert (headline["text"], headline["status"]) == ("up to USD 570 million", "stated")
+    missing = {gap["label"]: gap["handling"] for gap in shown["undisclosed"]}
+    assert "no part in the value" in missing["Upfront payment"]
+    assert "no part in the value" in missing["Milestone payments"]
+    assert "Royalties" not in missing
 
 
 def test_a_corrected_fact_is_carried_through(news: Path, tmp_path: Path) -> None:

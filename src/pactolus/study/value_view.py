@@ -64,7 +64,16 @@ def _open_terms(agreement: Agreement) -> list[Undisclosed]:
         for royalty in agreement.royalty
         if royalty.term_years is None
     ]
-    return [*terms, *gaps]
+    absent = [
+        Undisclosed(name, path, "no such term is known, so it has no part in the value")
+        for name, path, known in (
+            ("Upfront payment", "/payment", any(one.kind == "upfront" for one in agreement.payment)),
+            ("Milestone payments", "/milestone", agreement.milestone),
+            ("Royalties", "/royalty", agreement.royalty),
+        )
+        if not known
+    ]
+    return [*absent, *terms, *gaps]
 
 
 def term_labels(agreement: Agreement) -> dict[str, str]:
