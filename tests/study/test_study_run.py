@@ -29,7 +29,8 @@ commercial milestone payments of up to $200 million, and Ostmark Pharma will pay
 In January 2025, AB-101 was approved in China for the treatment of patients with metastatic breast cancer.
 """
 
-TOTAL = """The deal is worth up to $570 million in total, including upfront and milestone payments, and tiered royalties.
+TOTAL = """The deal is worth up to $570 million in total, including upfront and milestone payments, and tiered
+royalties.
 
 """
 
