@@ -10,24 +10,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.description import Asset, describe
-from pactolus.reading.lexicon import words
+from pactolus.reading.lexicon import lines, words
 from pactolus.reading.names import looks_like_product
 from pactolus.reading.passages import Role, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pactolus.reading.names import Entity
 
+_INN_ENDINGS = lines("name_endings")
 _INN = re.compile(
-    r"\b(?:[A-Za-z][a-z]{3,14}gene )?[A-Za-z][a-z]{2,18}(?:mab|nib|ciclib|parib|captad|lisib|zomib|"
-    r"rasib|sertib|kinra|leucel|parvovec|vec|"
-    r"siran|rsen|gliptin|gliflozin|glutide|glitazar|sartan|prazole|triptan|gepant|orexant|"
-    r"xaban|gatran|grelor|floxacin|penem|conazole|fungin|buvir|previr|ciclovir|tegravir|setron|pitant|"
-    r"lukast|relix|reotide|vaptan|caftor|fibranor|milast|limus|platin|taxel|rubicin|trexed|"
-    r"fortide|fenacin|golix|fetide|tirelin|plasmin|fifene|moxifene|benserazide|prazine|peridone|"
-    r"piprazine|fungol|fenidone|melteon|difelikefalin|sonide|begron|estradiol|finetide|rotecan|netide|aglutide|protide|"
-    r"cetrapib|captad|lutamide|vorinostat|inostat|metostat|begron|egron|sulind|zoline|azoline|sporine|estrant|vedotin|"
-    r"deruxtecan|rezetecan|tecan)(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
+    rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
+    r"(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
 )
+_INN_WORD = re.compile(r"[A-Za-z][a-z]{4,}")
+_GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
 _CODE = re.compile(
     r"(?<![\w$€£-])(?:[A-Z]{2,6}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{1,5}\d?[A-Z]?-[A-Z]?\d{1,"
     r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{3,4}-\d{1,3}-[A-Z]{2}|[A-Z]\d{3,6}|[A-Z]{2,4}\d[A-Z]?-\d{2,"
@@ -212,7 +210,19 @@ _COMBINED = re.compile(
 
 def _coded(text: str) -> list[tuple[int, int]]:
     codes = [match.span() for match in _CODE.finditer(text) if not _NOT_A_CODE.match(match[0])]
-    return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _INN.finditer(text)]
+    return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
+
+
+def _inns(text: str) -> Iterator[re.Match[str]]:
+    """Find nonproprietary names: only words that end like one are looked at."""
+    place = 0
+    for word in _INN_WORD.finditer(text):
+        if word.start() < place or not word[0].endswith(_INN_ENDINGS):
+            continue
+        before = _GENE_BEFORE.search(text, max(place, word.start() - 20), word.start())
+        if match := _INN.match(text, before.start() if before else word.start()):
+            place = match.end()
+            yield match
 
 
 def _end_of_combination(text: str, end: int) -> int:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.reading.passages import Role, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTHS = {
     name: number
@@ -93,10 +97,31 @@ class Dated:
         return Dated(year, self.month, self.day, self.start, self.end)
 
 
+# A date holds a figure, and begins at most so many characters before its first and ends at most so many after it.
+_BEFORE, _AFTER = 14, 40
+_FIGURE = re.compile(r"\d+")
+# What every date has beside its other figures: a month's name, or a year of this century or the last.
+_SIGNS = (*{name[:3] for name in _MONTHS}, "19", "20")
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """Find what is written as a date: looked for around figures only, which is far cheaper than everywhere."""
+    place = 0
+    for figure in _FIGURE.finditer(text):
+        if figure.start() < place:
+            continue
+        start, end = max(place, figure.start() - _BEFORE), figure.end() + _AFTER
+        around = text[start:end].casefold()
+        match = _DATE.search(text, start, end) if any(sign in around for sign in _SIGNS) else None
+        if match is not None and match.start() <= figure.start():
+            place = match.end()
+            yield match
+
+
 def find_dates(text: str) -> list[Dated]:
     """Find every date in a view, in order."""
     found = []
-    for match in _DATE.finditer(text):
+    for match in _written(text):
         parts = {name[0]: value for name, value in match.groupdict().items() if value}
         month = parts.get("m")
         number = int(month) if month and month.isdigit() else _MONTHS.get((month or "").lower().rstrip("."))

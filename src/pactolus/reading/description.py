@@ -8,30 +8,33 @@ from functools import cache
 
 from pactolus.reading.lexicon import table, words
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Screened
 
 _STAGES = (
     (
         "approved",
-        (
+        Screened.of(
             r"(?:\b(?:has |have |was |were |been |already |first |is )+(?:approved|cleared|launched|"
             r"marketed|(?<!have )sold)\b(?! by the board)|\bFDA-approved|approved (?:in|by|for|it)|marketed (?:in|as|"
             r"by)|(?:won|received|gained|granted|secured|has) (?:[\w-]+ ){0,3}?(?:approval|the nod|"
-            r"marketing authori[sz]ation)|approval (?:for|of) [\w -]{3,40} came)"
+            r"marketing authori[sz]ation)|approval (?:for|of) [\w -]{3,40} came)",
+            "approv|cleared|launched|marketed|sold|the nod|authori",
         ),
     ),
     (
         "filed",
-        (
+        Screened.of(
             r"(?:NDA|BLA|MAA|application)s? (?:[\w-]+ ){0,6}?(?:under review|accepted|submitted|filed)|"
-            r"under (?:regulatory )?review|pre-?registration|has filed|filed for approval|awaiting approval"
+            r"under (?:regulatory )?review|pre-?registration|has filed|filed for approval|awaiting approval",
+            "under |accepted|submitted|filed|registration|awaiting",
         ),
     ),
-    ("phase 3", r"phase[- ]?(?:3|III)\b|late-stage|pivotal (?:stage|trial|study)"),
-    ("phase 2/3", r"phase[- ]?(?:2/3|II/III)\b"),
-    ("phase 2", r"phase[- ]?(?:2|2a|2b|II|IIa|IIb)\b(?!/)|mid-stage"),
-    ("phase 1/2", r"phase[- ]?(?:1/2|I/II|1b/2|1/2a)\b"),
-    ("phase 1", r"phase[- ]?(?:1|1a|1b|I|Ia|Ib)\b(?!/)"),
-    ("preclinical", r"pre-?clinical(?: stage| candidate| asset| development| antibody|\b)"),
+    ("phase 3", Screened.of(r"phase[- ]?(?:3|III)\b|late-stage|pivotal (?:stage|trial|study)", "phase|late-|pivotal")),
+    ("phase 2/3", Screened.of(r"phase[- ]?(?:2/3|II/III)\b", "phase")),
+    ("phase 2", Screened.of(r"phase[- ]?(?:2|2a|2b|II|IIa|IIb)\b(?!/)|mid-stage", "phase|mid-")),
+    ("phase 1/2", Screened.of(r"phase[- ]?(?:1/2|I/II|1b/2|1/2a)\b", "phase")),
+    ("phase 1", Screened.of(r"phase[- ]?(?:1|1a|1b|I|Ia|Ib)\b(?!/)", "phase")),
+    ("preclinical", Screened.of(r"pre-?clinical(?: stage| candidate| asset| development| antibody|\b)", "clinical")),
 )
 _STAGE_ORDER = ("preclinical", "phase 1", "phase 1/2", "phase 2", "phase 2/3", "phase 3", "filed", "approved")
 _FUTURE = re.compile(
@@ -143,7 +146,7 @@ def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None
     best: tuple[str, tuple[int, int]] | None = None
     for sentence in own:
         for name, pattern in _STAGES:
-            for match in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+            for match in pattern.finditer(sentence.text):
                 start = sentence.start + match.start()
                 if _FUTURE.search(text[sentence.start : start]) or (
                     name == "approved" and _RULES_OUT.search(sentence.text)
@@ -154,14 +157,39 @@ def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None
     return best
 
 
-_TARGET_CONTEXT = re.compile(
-    (
-        r"anti-|antibod|inhibit|target|against|\bbind|aim(?:s|ed)|direct|act(?:s|ing) on|block|home[sd]? in|"
-        r"ADC|conjugate|bearing|takes hold|agonist|antagonist|modulat|interfer|degrad|bispecific|"
-        r"recogni[sz]|attach|express|protein|inhibitor|engag"
-    ),
-    re.IGNORECASE,
+_TARGET_CONTEXT = (
+    "anti-",
+    "antibod",
+    "inhibit",
+    "target",
+    "against",
+    "aims",
+    "aimed",
+    "direct",
+    "acts on",
+    "acting on",
+    "block",
+    "home in",
+    "homes in",
+    "homed in",
+    "adc",
+    "conjugate",
+    "bearing",
+    "takes hold",
+    "agonist",
+    "antagonist",
+    "modulat",
+    "interfer",
+    "degrad",
+    "bispecific",
+    "recognis",
+    "recogniz",
+    "attach",
+    "express",
+    "protein",
+    "engag",
 )
+_BINDS = re.compile(r"\bbind", re.IGNORECASE)
 _TARGET_AS_DISEASE = re.compile(
     (
         r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
@@ -184,7 +212,7 @@ _NAMES_MOLECULE = re.compile(
 def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> list[tuple[str, tuple[int, int]]]:
     found: dict[str, tuple[int, int]] = {}
     for sentence in own:
-        if not _TARGET_CONTEXT.search(sentence.text):
+        if not _speaks_of_binding(sentence.text):
             continue
         for match in _TARGET_WORD.finditer(text, sentence.start, sentence.end):
             start, end = match.span(1)
@@ -192,6 +220,11 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
             if _is_target(text, start, end) and (alone or not _belongs_to_other(text, start, asset)):
                 found.setdefault(_symbol(text, start, end), (start, end))
     return list(found.items())
+
+
+def _speaks_of_binding(words: str) -> bool:
+    folded = words.casefold()
+    return any(one in folded for one in _TARGET_CONTEXT) or bool(_BINDS.search(words))
 
 
 def _is_target(text: str, start: int, end: int) -> bool:

@@ -282,6 +282,7 @@ _FRAMES = (
 
 
 @cache
-def compiled_frames() -> tuple[tuple[re.Pattern[str], float, str], ...]:
-    """Give each frame's pattern, weight and name."""
-    return tuple((re.compile(frame.pattern), frame.weight, frame.rule) for frame in _FRAMES)
+def compiled_frames(names: int) -> tuple[tuple[re.Pattern[str], float, str], ...]:
+    """Give the pattern, weight and name of each frame that a sentence with so many names (1 or 2) can match."""
+    compiled = ((re.compile(frame.pattern), frame.weight, frame.rule) for frame in _FRAMES)
+    return tuple(frame for frame in compiled if frame[0].groups <= names)

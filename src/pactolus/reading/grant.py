@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Screened
 
 _EXCLUSIVE = re.compile(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", re.IGNORECASE)
 _NOT_A_GRANT = re.compile(
@@ -63,48 +64,66 @@ _CHAIN = re.compile(
 _TYPES = (
     (
         "license",
-        (
+        Screened.of(
             r"licen[cs](?:e|es|ed|ing|ee|or|able)\b|sub-?licen[cs]\w*|(?:in|out)-?licen[cs]\w*|technology "
-            r"(?:export|transfer)|licens\w*"
+            r"(?:export|transfer)|licens\w*",
+            "licen|technology",
         ),
     ),
     (
         "option",
-        (
+        Screened.of(
             r"\boptions? (?:to (?:exclusively |further )?(?:licen|acquire|obtain|commerciali|develop|"
             r"take|expand|extend|add|in-licen|opt|sublicen|market)|for (?!patient)|on\b|agreement|fee|"
             r"payment|exercise|is exercised|and "
-            r")|exercis\w+ (?:of )?(?:its|the|an|this|that)? ?option\b|license[- ]option|option[- ]based"
+            r")|exercis\w+ (?:of )?(?:its|the|an|this|that)? ?option\b|license[- ]option|option[- ]based",
+            "option",
         ),
     ),
     (
         "collaboration",
-        (
+        Screened.of(
             r"\bcollaborat(?:e|es|ing) (?:on|in|with|during)\b|\bcollaborat(?:ion|ive)s?\b(?! (?:revenue|"
-            r"partner|with (?:regulat|physician|academ)))"
+            r"partner|with (?:regulat|physician|academ)))",
+            "collaborat",
         ),
     ),
-    ("co-development", r"\bco-?develop\w*\b(?! partner)|jointly develop\w*"),
-    ("co-commercialization", r"\bco-?commerciali[sz]\w*|\bco-?promot\w*|\bco-?market\w*"),
+    ("co-development", Screened.of(r"\bco-?develop\w*\b(?! partner)|jointly develop\w*", "develop")),
+    (
+        "co-commercialization",
+        Screened.of(
+            r"\bco-?commerciali[sz]\w*|\bco-?promot\w*|\bco-?market\w*",
+            "co-commerc|cocommerc|co-promot|copromot|co-market|comarket",
+        ),
+    ),
     (
         "supply",
-        (
+        Screened.of(
             r"\bsupply (?:agreement|price|deal|contract|pact|arrangement)|(?:licen[cs]\w+|distribution|"
             r"development|commerciali[sz]ation),? (?:and|&) supply|(?:will|shall|to|goes on|continue to|"
             r"agreed to)(?: \w+){0,2}? suppl(?:y|ying)\b|"
-            r"(?:make|manufactur\w*|produc\w*)(?: \w+)? and suppl\w+|supplying\b|exclusive supplier|supply of"
+            r"(?:make|manufactur\w*|produc\w*)(?: \w+)? and suppl\w+|supplying\b|exclusive supplier|supply of",
+            "suppl",
         ),
     ),
-    ("asset purchase", r"asset purchase|purchase of (?:the )?assets|acquir\w+ (?:the )?(?:product|assets?|inventory)"),
+    (
+        "asset purchase",
+        Screened.of(
+            r"asset purchase|purchase of (?:the )?assets|acquir\w+ (?:the )?(?:product|assets?|inventory)",
+            "purchase|acquir",
+        ),
+    ),
     (
         "amendment",
-        (
+        Screened.of(
             r"\bamend(?:ed|s|ment|ing)?\b(?: [\w'-]+){0,6} (?:agreement|licen[cs]e|terms|collaboration|"
             r"contract)|(?:agreement|licen[cs]e|terms|collaboration|contract)(?: [\w'-]+){0,3} (?:amended|"
-            r"amendment)|expan(?:ded|sion of)[^.;]{0,30}licen[cs]e"
+            r"amendment)|expan(?:ded|sion of)[^.;]{0,30}licen[cs]e",
+            "amend|expan",
         ),
     ),
 )
+_RIGHTS = Screened.of(r"\brights\b", "rights")
 _TELLS_TYPE = re.compile(
     r"[Ll]icen|LICEN|[Oo]ption|[Cc]ollab|[Cc]o-?[dcpm]|[Jj]ointly|[Ss]uppl|[Aa]sset|[Aa]mend|[Ee]xpan|"
     r"[Rr]ights|[Aa]cquir|[Tt]echnology"
@@ -182,15 +201,15 @@ def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what kinds of agreement the text calls the deal."""
     told = [one for one in _told(sentences) if _TELLS_TYPE.search(one.text)]
     found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
-    if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", r"\brights\b")):
+    if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", _RIGHTS)):
         found["license"] = span
     return [Said(name, found[name]) for name, _ in _TYPES if name in found]
 
 
-def _typed(text: str, told: list[Sentence], name: str, pattern: str) -> tuple[int, int] | None:
+def _typed(text: str, told: list[Sentence], name: str, pattern: Screened) -> tuple[int, int] | None:
     """Find the first words that call the agreement one of a type."""
     for sentence in told:
-        for match in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+        for match in pattern.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
             if name == "option" and _NO_OPTION.search(text, max(0, span[0] - 22), min(len(text), span[1] + 16)):
                 continue

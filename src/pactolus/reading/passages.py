@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from pactolus.reading.lexicon import table
+from pactolus.reading.screened import Screened
 
 
 class Role(StrEnum):
@@ -60,23 +62,23 @@ class _Patterns:
     teaser: re.Pattern[str]
     closing: re.Pattern[str]
     about: re.Pattern[str]
-    furniture: re.Pattern[str]
-    cut: re.Pattern[str]
+    furniture: Screened
+    cut: Screened
     label: re.Pattern[str]
     story: re.Pattern[str]
 
 
-_compiled: list[_Patterns] = []
-
-
+@cache
 def _patterns() -> _Patterns:
-    if not _compiled:
-        _compiled.append(
-            _Patterns(
-                *(_markers(kind) for kind in ("teaser", "closing", "about", "furniture", "cut", "label", "story"))
-            )
-        )
-    return _compiled[0]
+    return _Patterns(
+        teaser=_markers("teaser"),
+        closing=_markers("closing"),
+        about=_markers("about"),
+        furniture=Screened(_markers("furniture"), tuple(table("clutter")["furniture_words"])),
+        cut=Screened(_markers("cut"), tuple(table("clutter")["cut_words"])),
+        label=_markers("label"),
+        story=_markers("story"),
+    )
 
 
 def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Sentence]:
@@ -88,6 +90,7 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
     """
     found: list[Sentence] = []
     sorter = _Sorter()
+    furnished = _patterns().furniture.may_match(text)
     for number, line in enumerate(_LINE.finditer(text)):
         start, end = line.span()
         outside = any(first <= start < last for first, last in aside)
@@ -95,7 +98,7 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
             role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
             for first, last in _split(text, piece_start, piece_end):
                 words = text[first:last]
-                own = Role.CLUTTER if _patterns().furniture.search(words) else role
+                own = Role.CLUTTER if furnished and _patterns().furniture.search(words) else role
                 found.append(Sentence(first, last, words, own, number))
     return _without_last_teasers(found)
 
@@ -125,7 +128,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a long line where a page's furniture runs on in it ('... alone. ADVERTISEMENT Related Articles ...')."""
     if end - start < 200:
         return [(start, end)]
-    cuts = [found.start() for found in _patterns().cut.finditer(text, start, end)]
+    cuts = [start + found.start() for found in _patterns().cut.finditer(text[start:end])]
     edges = [start, *[cut for cut in cuts if cut > start], end]
     return [(first, last) for first, last in pairwise(edges) if text[first:last].strip()]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import lines, table
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Screened
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
@@ -16,25 +17,31 @@ if TYPE_CHECKING:
 _EVENTS = (
     (
         "breakthrough therapy",
-        (
-            r"breakthrough[- ](?:therapy|designation|status|devices?)|breakthrough therapy list|"
-            r"breakthrough therapy designation"
-        ),
+        Screened.of(r"breakthrough[- ](?:therapy|designation|status|devices?)", "breakthrough"),
     ),
-    ("orphan drug", r"orphan(?:[- ]drug| medicinal product)?(?: (?:designation|status))|orphan drug"),
-    ("fast track", r"fast[- ]track"),
-    ("priority review", r"priority review"),
-    ("accelerated approval", r"accelerated approval"),
-    ("conditional approval", r"conditional(?:ly)? (?:marketing )?(?:approv\w+|authori[sz]\w+)"),
+    (
+        "orphan drug",
+        Screened.of(r"orphan(?:[- ]drug| medicinal product)?(?: (?:designation|status))|orphan drug", "orphan"),
+    ),
+    ("fast track", Screened.of(r"fast[- ]track", "fast")),
+    ("priority review", Screened.of(r"priority review", "priority review")),
+    ("accelerated approval", Screened.of(r"accelerated approval", "accelerated approval")),
+    (
+        "conditional approval",
+        Screened.of(r"conditional(?:ly)? (?:marketing )?(?:approv\w+|authori[sz]\w+)", "conditional"),
+    ),
     (
         "submission accepted",
-        r"(?:accepted|accepts|acceptance)\b|under (?:regulatory )?review|has been filed|were accepted",
+        Screened.of(
+            r"(?:accepted|accepts|acceptance)\b|under (?:regulatory )?review|has been filed", "accept|under |filed"
+        ),
     ),
     (
         "approval",
-        (
+        Screened.of(
             r"\bapprov(?:ed|al|es)\b|\bcleared\b|\bgreen ?light\w*|\bthe nod\b|marketing authori[sz]ation "
-            r"(?:from|by|in)|licensed (?:in|by) the"
+            r"(?:from|by|in)|licensed (?:in|by) the",
+            "approv|cleared|green|the nod|authori|licensed",
         ),
     ),
 )
@@ -147,7 +154,7 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
 _CLAUSE = re.compile(r", (?:and|while|whereas) ")
 # 'The agency' of a sentence is the one named before it.
 _SAME_AGENCY = re.compile(r"\bthe (?:agency|regulator|authority)\b", re.IGNORECASE)
-_ANY_EVENT = re.compile("|".join(pattern for _, pattern in _EVENTS), re.IGNORECASE)
+_ANY_EVENT = re.compile("|".join(screened.pattern.pattern for _, screened in _EVENTS), re.IGNORECASE)
 
 
 def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
@@ -172,7 +179,7 @@ def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]
     found: list[Event] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _EVENTS:
-        for match in re.finditer(pattern, text[sentence.start : sentence.end], re.IGNORECASE):
+        for match in pattern.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue

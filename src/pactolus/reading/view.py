@@ -27,9 +27,9 @@ _BLOCK = re.compile(r"^(?:[^\n]+\n)+[^\n]+", re.MULTILINE)
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
 _WRAPPED = re.compile(
-    r"(?<=[A-Za-z,0-9)%'\"])\n(?=[a-z(])|"
-    r"(?:(?<= of)|(?<= and)|(?<= the)|(?<= to)|(?<= with)|(?<= by)|(?<= for)|(?<= in)|(?<= from)|(?<= "
-    r"a)|(?<= an)|(?<= or)|(?<=,))\n(?=[A-Z0-9$])"
+    r"\n(?:(?<=[A-Za-z,0-9)%'\"]\n)(?=[a-z(])|(?=[A-Z0-9$])"
+    r"(?:(?<= of\n)|(?<= and\n)|(?<= the\n)|(?<= to\n)|(?<= with\n)|(?<= by\n)|(?<= for\n)|(?<= in\n)|"
+    r"(?<= from\n)|(?<= a\n)|(?<= an\n)|(?<= or\n)|(?<=,\n)))"
 )
 
 
@@ -90,21 +90,21 @@ def _is_wrapped(block: str) -> bool:
 
 def _breaks(text: str) -> list[int]:
     """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
-    tokens = list(_WORD.finditer(text))
-    whole = {token[0].lower() for token in tokens if len(token[0]) > 5}
+    tokens = [(token[0].lower(), token.end()) for token in _WORD.finditer(text)]
     known = words("trade_words")
+    wanted = known.union(word for word, _ in tokens if len(word) > 5)
     broken: list[int] = []
     count = 0
-    for left, right in pairwise(tokens):
-        if right.start() != left.end() + 1 or text[left.end()] != " ":
+    for (left, end), (right, last) in pairwise(tokens):
+        head, tail = left.rstrip("-"), right.rstrip("-")
+        # Whether the two are words of one space between them is asked last: few pairs make a word at all.
+        if head + tail not in wanted or len(head + tail) <= 5 or (head in known and tail in known):
             continue
-        head, tail = left[0].rstrip("-").lower(), right[0].rstrip("-").lower()
-        joined = head + tail
-        if (joined in known or joined in whole) and not (head in known and tail in known) and len(joined) > 5:
+        if last - len(right) == end + 1 and text[end] == " ":
             count += 1
-            broken.append(left.end())
-            if left[0].endswith("-"):
-                broken.append(left.end() - 1)
+            broken.append(end)
+            if left.endswith("-"):
+                broken.append(end - 1)
     if count < 4:
         return []
     return broken + [gap.start() for gap in _BROKEN_NUMBER.finditer(text)]

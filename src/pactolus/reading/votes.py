@@ -81,7 +81,7 @@ class Tally:
                 continue
             fade = 1.0 if index < 5 else 0.6
             for text in dict.fromkeys((one.plain, one.text)):
-                for pattern, weight, rule in compiled_frames():
+                for pattern, weight, rule in compiled_frames(min(len(one.names), 2)):
                     for match in pattern.finditer(text):
                         tally._vote(match, weight * fade, rule, one)
         return tally

@@ -1,0 +1,71 @@
+"""Patterns that are screened by words find what they would find without the screen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactolus.reading import dates, description, grant, passages, regulatory
+
+if TYPE_CHECKING:
+    from pactolus.reading.screened import Screened
+
+SCREENED: list[Screened] = [
+    *(pattern for _, pattern in description._STAGES),
+    *(pattern for _, pattern in grant._TYPES),
+    *(pattern for _, pattern in regulatory._EVENTS),
+    passages._patterns().furniture,
+    passages._patterns().cut,
+]
+# Every run of letters of the patterns themselves, so that the sentences come near to matching.
+WORDS = sorted(
+    {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern)}
+    | {"phase 3", "Phase I/II", "co-", "the", "s", "ed", "ing", "&", "1b/2", "licensing", "in-licensed", "U.S."}
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", "", "-", ", ", " of "])), max_size=12))
+def test_a_screen_never_hides_a_match(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    for one in SCREENED:
+        assert [match.span() for match in one.finditer(text)] == [match.span() for match in one.pattern.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["won the nod", "is under  review", "has been filed", "was approved in", "CLEARED", "Marketing authorisation from"],
+)
+def test_an_event_in_capitals_or_small_letters_passes_its_screen(words: str) -> None:
+    assert all(bool(one.search(words)) == bool(one.pattern.search(words)) for one in SCREENED)
+
+
+PIECES = [
+    "12",
+    "3rd",
+    "March",
+    "sept.",
+    "May",
+    "2024",
+    "1999",
+    "of",
+    "in",
+    "Q3",
+    ",",
+    "-",
+    "/",
+    " ",
+    " ",
+    "15.06.",
+    "年",
+    "月",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_dates_are_found_around_figures_as_they_are_everywhere(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert [match.span() for match in dates._written(text)] == [match.span() for match in dates._DATE.finditer(text)]
