@@ -135,6 +135,67 @@ def test_a_path_that_is_not_there_and_a_report_that_cannot_be_written(news: Path
     assert not (tmp_path / "no").exists()
 
 
+def test_a_figure_is_stated_only_where_its_words_stand_behind_it(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "deal"
+    save_deal(open_input(news), folder)
+    agreement = folder / "agreement.toml"
+    agreement.write_text(agreement.read_text().replace('amount = "USD 10 000 000"', 'amount = "USD 80 000 000"'))
+    upfront = next(figure for figure in content(folder)["summary"] if figure["label"] == "Upfront payment")
+    assert (upfront["text"], upfront["status"]) == ("USD 80 million", "entered")  # the words say $10 million
+    assert "the words behind it state another amount" in upfront["note"]
+    agreement.write_text(agreement.read_text().partition("[[evidence]]")[0])
+    without_words = {figure["label"]: figure["status"] for figure in content(folder)["summary"]}
+    assert set(without_words.values()) == {"entered", "derived"}  # the headline is added up
+
+
+def test_a_report_takes_nobodys_place(news: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<p>{NEWS}</p>")
+    for target, complaint in ((news, "ends in .html"), (page, "is the document itself")):
+        before = target.read_text()
+        done = run("study", str(page), "-o", str(target))
+        assert done.returncode == 1
+        assert complaint in done.stderr
+        assert target.read_text() == before
+
+
+def test_a_licence_that_has_ended_is_reported_and_not_valued(tmp_path: Path) -> None:
+    path = tmp_path / "ended.txt"
+    path.write_text(
+        "Ostmark ends its licence for AB-101\n\nMarch 3, 2025\n\n"
+        "Ostmark Pharma has terminated its license agreement with Aurel Bio for AB-101 and returns the rights to Aurel "
+        "Bio. Aurel Bio had granted Ostmark Pharma exclusive rights to AB-101 in Japan for an upfront payment of $10 "
+        "million.\n"
+    )
+    view, problems = study(open_input(path), 100, 1, lambda _: None)
+    assert view is not None
+    assert view.valuations == ()
+    assert "The licence has ended." in view.paragraph
+    assert any("the licence has ended: nothing is valued" in str(problem) for problem in problems)
+
+
+def test_bands_that_cross_ten_per_cent_are_reported(tmp_path: Path) -> None:
+    path = tmp_path / "band.txt"
+    path.write_text(
+        NEWS.replace("will pay royalties on net sales", "will pay tiered royalties of 8% to 12% of net sales")
+    )
+    royalty = next(figure for figure in content(path)["summary"] if figure["label"] == "Royalties")
+    assert royalty["text"] == "tiered, between 8 % and 12 %"
+
+
+def test_what_cannot_be_valued_is_reported_all_the_same(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "deal"
+    save_deal(open_input(news), folder)
+    programme = folder / "programme.toml"
+    text = programme.read_text()
+    start = text.index("[[completion.royalty_tier]]")
+    programme.write_text(text[:start])
+    view, problems = study(open_input(folder), 100, 1, lambda _: None)
+    assert view is not None
+    assert view.valuations == ()
+    assert any("/royalty" in str(problem) for problem in problems)
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name("pactolus")), *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pactolus.core.problems import Problem
+    from pactolus.reports.view import StudyView
 
 
 def study(
@@ -23,47 +22,68 @@ def study(
         Path | None, typer.Option("--save", help="Also save what was read and assumed as a new deal folder.")
     ] = None,
     paths: Annotated[int, typer.Option(min=2, max=20_000_000, help="Futures simulated in each case.")] = 20_000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the futures.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the futures.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report's content as JSON instead.")] = False,
 ) -> None:
     """Study a deal: terms with their words, territory, record, comparables, and value to each side.
 
     A corrected fact or assumption in a deal folder is carried through by running the study on the folder again.
-    Problems of the input are listed on standard error; with exit status 1 where there is no deal to report.
+    Problems of the input are listed on standard error. The exit status is 1 where there is an error among them, or no
+    deal to report.
     """
-    import json
-
     from pactolus.core.errors import PactolusError
-    from pactolus.core.files import write_text
-    from pactolus.reports.study import as_json as content
-    from pactolus.reports.study import render_html
+    from pactolus.core.problems import has_errors
+
+    try:
+        target = _target(source, output or Path("study.html"))
+        view, problems = _studied(source, save, paths, seed)
+        _answer(view, problems, None if as_json else target)
+    except PactolusError as error:
+        _say(str(error))
+        raise typer.Exit(1) from None
+    raise typer.Exit(int(view is None or has_errors(problems)))
+
+
+def _target(source: Path, target: Path) -> Path:
+    """Refuse, before any work, a report that could not be written or would take the place of something else."""
+    from pactolus.core.errors import Unwritable
+
+    if target.suffix.lower() not in {".html", ".htm"}:
+        raise Unwritable(f"{target}: a report is an HTML page: give it a name that ends in .html")
+    if target.resolve() == source.resolve():
+        raise Unwritable(f"{target}: is the document itself: give the report another name")
+    if not target.resolve().parent.is_dir():
+        raise Unwritable(f"{target}: cannot be written: there is no folder {target.parent}")
+    return target
+
+
+def _studied(source: Path, save: Path | None, paths: int, seed: int) -> tuple[StudyView | None, tuple[Problem, ...]]:
     from pactolus.study.opening import open_input
     from pactolus.study.run import study as run
     from pactolus.study.saving import save_deal
 
-    target = output or Path("study.html")
-    try:
-        _say(f"Reading {source}")
-        opened = open_input(source)
-        if save is not None:
-            save_deal(opened, save)
-        view, problems = run(opened, paths, seed, _say)
-        _list(problems)
-        if view is None:
-            raise typer.Exit(1)
-        if as_json:
-            typer.echo(json.dumps(content(view), ensure_ascii=False, indent=1))
-        else:
-            write_text(target, render_html(view))
-            _say(f"The report is {target}")
-    except PactolusError as error:
-        _say(str(error))
-        raise typer.Exit(1) from None
+    _say(f"Reading {source}")
+    opened = open_input(source)
+    if save is not None:
+        save_deal(opened, save)
+    return run(opened, paths, seed, _say)
 
 
-def _list(problems: Iterable[Problem]) -> None:
+def _answer(view: StudyView | None, problems: tuple[Problem, ...], target: Path | None) -> None:
+    """Write the report, or print its content where there is no target."""
+    import json
+
+    from pactolus.core.files import write_text
+    from pactolus.reports.study import as_json, render_html
+
     for problem in problems:
         _say(f"{problem.severity}: {problem}")
+    if target is None:
+        content = {"problems": [one.as_json() for one in problems]} if view is None else as_json(view)
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    elif view is not None:
+        write_text(target, render_html(view))
+        _say(f"The report is {target}")
 
 
 def _say(line: str) -> None:

@@ -201,7 +201,8 @@ def _words(name: str) -> str:
 
 
 def _dollars(money: Money | None) -> Decimal | None:
-    return money.amount if money is not None and money.currency == "USD" else None
+    """Give a figure that can be compared: dollars, and more than nothing."""
+    return money.amount if money is not None and money.currency == "USD" and money.amount > 0 else None
 
 
 def _share(upfront: Money | None, headline: Money | None) -> Decimal | None:

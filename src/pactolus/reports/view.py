@@ -1,8 +1,9 @@
 """What the report of a study shows: plain frozen values, already computed. The page only lays them out.
 
-Every figure carries its status: stated in the document, derived from what is stated, assumed, or undisclosed. A stated
-figure carries the ids of the quotes it rests on. Dates are printed dates, as precise as their source; amounts are
-Decimals with their currency in a field of its own; an empty string or an empty tuple is 'nothing to show'.
+Every figure carries its status: stated in the document, entered by hand without words of a document, derived from
+what is stated, assumed, or undisclosed. A stated figure carries the ids of the quotes it rests on. Dates are printed
+dates, as precise as their source; amounts are Decimals with their currency in a field of its own; an empty string or an
+empty tuple is 'nothing to show'.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pactolus.library.comparables import Comparison
     from pactolus.valuation.result import Valuation
 
-Status = Literal["stated", "derived", "assumed", "undisclosed"]
+Status = Literal["stated", "entered", "derived", "assumed", "undisclosed"]
 
 
 @dataclass(frozen=True, slots=True)

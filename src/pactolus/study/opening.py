@@ -27,6 +27,7 @@ class Opened:
     """What a study works on.
 
     Attributes:
+        name: the document or folder, as the user gave it.
         agreement: as stated; None where there is none.
         events: what happened.
         programme: what is assumed; None where nothing can be valued.
@@ -34,6 +35,7 @@ class Opened:
         problems: everything wrong so far.
     """
 
+    name: str
     agreement: Agreement | None
     events: tuple[Event, ...]
     programme: Programme | None
@@ -51,9 +53,9 @@ def _open_document(path: Path) -> Opened:
     sources = (SourceText(reading.document, path.name, reading.text, reading.clutter),) if reading.text else ()
     draft = draft_agreement(reading)
     if draft is None:
-        return Opened(None, (), None, sources, (*reading.problems, *_found(reading)))
+        return Opened(str(path), None, (), None, sources, (*reading.problems, *_found(reading)))
     programme, problems = propose_programme(draft.agreement, draft.events)
-    return Opened(draft.agreement, draft.events, programme, sources, (*reading.problems, *problems))
+    return Opened(str(path), draft.agreement, draft.events, programme, sources, (*reading.problems, *problems))
 
 
 def _open_folder(folder: Path) -> Opened:
@@ -62,13 +64,13 @@ def _open_folder(folder: Path) -> Opened:
         SourceText(document, f"sources/{document[:12]}….txt", text) for document, text in deal.sources.items()
     )
     if deal.agreement is None:
-        return Opened(None, deal.events, None, sources, tuple(problems))
+        return Opened(str(folder), None, deal.events, None, sources, tuple(problems))
     path = folder / "programme.toml"
     if path.exists():
         programme, found = load_programme(path, deal.agreement)
     else:
         programme, found = propose_programme(deal.agreement, deal.events)
-    return Opened(deal.agreement, deal.events, programme, sources, (*problems, *found))
+    return Opened(str(folder), deal.agreement, deal.events, programme, sources, (*problems, *found))
 
 
 def _found(reading: Reading) -> list[Problem]:

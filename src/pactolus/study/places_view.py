@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pactolus.agreement.terms import Agreement
-    from pactolus.study.terms_view import Marks
+    from pactolus.study.marks import Marks
     from pactolus.territory.evaluation import Contested
 
 RANKING = (

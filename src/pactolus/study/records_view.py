@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pactolus.agreement.events import Event
-    from pactolus.study.terms_view import Marks
+    from pactolus.study.marks import Marks
 
 RECORDED = frozenset(
     {

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, get_args
 
 from pactolus.agreement.assumed import Case
 from pactolus.agreement.completion import complete
-from pactolus.core.problems import has_errors
+from pactolus.core.errors import PactolusError
+from pactolus.core.problems import Problem, has_errors
 from pactolus.library.comparables import compare_agreement
 from pactolus.reports.view import StudyView
+from pactolus.study.marks import Marks
 from pactolus.study.places_view import territory_view
 from pactolus.study.records_view import regulatory_record
 from pactolus.study.summary import paragraph, side, summary
-from pactolus.study.terms_view import Marks, term_groups, title
+from pactolus.study.terms_view import term_groups, title
 from pactolus.study.value_view import assumed_figures, schedule, term_labels, undisclosed
 from pactolus.study.words import percent
 from pactolus.valuation.simulate import value
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pactolus.agreement.terms import Agreement
-    from pactolus.core.problems import Problem
     from pactolus.study.opening import Opened
     from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
@@ -49,26 +50,33 @@ def study(
     """
     if opened.agreement is None:
         return None, opened.problems
-    valuations = _valuations(opened.agreement, opened, (paths, seed), progress)
+    valuations, refused = _valuations(opened.agreement, opened, (paths, seed), progress)
     progress("Drawing territory and comparisons")
-    return _view(opened.agreement, opened, valuations), opened.problems
+    problems = (*opened.problems, *refused)
+    return _view(opened.agreement, replace(opened, problems=problems), valuations), problems
 
 
 def _valuations(
     agreement: Agreement, opened: Opened, sample: tuple[int, int], progress: Callable[[str], None]
-) -> tuple[Valuation, ...]:
+) -> tuple[tuple[Valuation, ...], tuple[Problem, ...]]:
+    """Value the deal in its three cases; what cannot be valued is a problem, and the rest is reported all the same."""
     programme = opened.programme
     if programme is None or has_errors(opened.problems):
-        return ()
+        return (), ()
+    if agreement.agreement.status == "terminated":
+        return (), (Problem(opened.name, "the licence has ended: nothing is valued", severity="note"),)
     done = []
-    for case in get_args(Case):
-        progress(f"Valuing the {case} case over {sample[0]:,} futures")
-        done.append(value(agreement, programme, case, *sample))
-    return tuple(done)
+    try:
+        for case in get_args(Case):
+            progress(f"Valuing the {case} case over {sample[0]:,} futures")
+            done.append(value(agreement, programme, case, *sample))
+    except PactolusError as error:
+        return (), (Problem(opened.name, f"the deal is not valued: {error}", severity="warning"),)
+    return tuple(done), ()
 
 
 def _view(agreement: Agreement, opened: Opened, valuations: tuple[Valuation, ...]) -> StudyView:
-    marks = Marks.of(agreement.evidence)
+    marks = Marks.of(agreement.evidence, {source.document: source.text for source in opened.sources})
     view = StudyView(
         title=title(agreement),
         paragraph=paragraph(agreement),
@@ -108,7 +116,10 @@ def _notes(base: Valuation) -> tuple[tuple[str, str], ...]:
         return ", ".join(f"{party} {percent(rate)}" for party, rate in figures.items())
 
     return (
-        ("Valuation date", f"{base.valuation_date}; cash is discounted to it"),
+        (
+            "Valuation date",
+            f"{base.valuation_date}; cash is discounted to it. Proposed as the announcement's, or today",
+        ),
         ("Tax", f"on each side's profit from the asset: {rates(base.tax)}"),
         ("Discount rates", f"a year, for cash whose failure is already simulated: {rates(base.discount)}"),
         ("Futures", f"{base.paths:,} in each case, seed {base.seed}: the same futures in all three cases"),

@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.reports.view import Figure, Quote, Status, TermGroup
+from pactolus.reports.view import TermGroup
 from pactolus.study import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pactolus.agreement.terms import Agreement, EvidenceRow, Party
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The quotes of a study, found by the path of the value they stand for."""
-
-    quotes: tuple[Quote, ...]
-
-    @classmethod
-    def of(cls, evidence: Iterable[EvidenceRow]) -> Marks:
-        """Number the quotes in the order of the evidence."""
-        return cls(
-            tuple(
-                Quote(f"q{number}", row.document, row.start, row.end, row.quote, row.path, row.rule)
-                for number, row in enumerate(evidence, 1)
-            )
-        )
-
-    def at(self, *paths: str) -> tuple[str, ...]:
-        """Give the ids of the quotes behind the values at the paths, and below them."""
-        return tuple(
-            quote.id
-            for quote in self.quotes
-            if any(quote.path == path or quote.path.startswith(f"{path}/") for path in paths)
-        )
-
-    def figure(self, label: str, text: str | None, path: str, note: str = "") -> Figure | None:
-        """Give a figure of the agreement with its words; None where the agreement says nothing."""
-        if not text:
-            return None
-        status: Status = "undisclosed" if text in {"undisclosed", "redacted", "not named"} else "stated"
-        return Figure(label, text, status, self.at(path), note, path)
+    from pactolus.agreement.terms import Agreement, Party
+    from pactolus.reports.view import Figure
+    from pactolus.study.marks import Marks
 
 
 def term_groups(agreement: Agreement, marks: Marks) -> tuple[TermGroup, ...]:
@@ -62,7 +29,7 @@ def term_groups(agreement: Agreement, marks: Marks) -> tuple[TermGroup, ...]:
 
 def _parties(agreement: Agreement, marks: Marks) -> list[Figure | None]:
     return [
-        marks.figure(party.role.capitalize(), party.name, f"/party/{party.id}", _relations(party))
+        marks.figure(party.role.capitalize(), party.name, f"/party/{party.id}", note=_relations(party))
         for party in agreement.party
     ]
 
@@ -102,13 +69,12 @@ def _grants(agreement: Agreement, marks: Marks) -> list[Figure | None]:
 
 def _payments(agreement: Agreement, marks: Marks) -> list[Figure | None]:
     fixed = [
-        marks.figure(label(payment.kind), words.amount_words(payment.amount), f"/payment/{payment.id}")
-        for payment in agreement.payment
+        marks.amount(label(payment.kind), payment.amount, f"/payment/{payment.id}") for payment in agreement.payment
     ]
     milestones = [
-        marks.figure(
+        marks.amount(
             words.milestone_words(milestone),
-            words.amount_words(milestone.amount),
+            milestone.amount,
             f"/milestone/{milestone.id}",
             words.trigger_words(milestone),
         )
@@ -118,11 +84,9 @@ def _payments(agreement: Agreement, marks: Marks) -> list[Figure | None]:
 
 
 def _royalties(agreement: Agreement, marks: Marks) -> list[Figure | None]:
-    figures = []
-    for royalty in agreement.royalty:
-        figure = marks.figure(f"Royalty on {royalty.base}", words.royalty_words(royalty), f"/royalty/{royalty.id}")
-        figures.append(figure)
-    return figures
+    return [
+        marks.figure("Royalty", words.royalty_words(royalty), f"/royalty/{royalty.id}") for royalty in agreement.royalty
+    ]
 
 
 def _dates(agreement: Agreement, marks: Marks) -> list[Figure | None]:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pactolus.valuation.result import Valuation
 
 
+ASSUMED_DAY = " (the day is assumed)"
+NO_PART = "no such term is known, so it has no part in the value"
+WORLDWIDE = "assumed to be the world for the value"
+
+
 def undisclosed(agreement: Agreement, *, valued: bool) -> tuple[Undisclosed, ...]:
     """List what an agreement has and the documents do not state, with what the study does about it."""
     assumed = "assumed for the value: see the assumptions" if valued else "not assumed: nothing was valued"
@@ -65,11 +70,12 @@ def _open_terms(agreement: Agreement) -> list[Undisclosed]:
         if royalty.term_years is None
     ]
     absent = [
-        Undisclosed(name, path, "no such term is known, so it has no part in the value")
+        Undisclosed(name, path, WORLDWIDE if name == "Territory" else NO_PART)
         for name, path, known in (
             ("Upfront payment", "/payment", any(one.kind == "upfront" for one in agreement.payment)),
             ("Milestone payments", "/milestone", agreement.milestone),
             ("Royalties", "/royalty", agreement.royalty),
+            ("Territory", "/grant", any(grant.territory for grant in agreement.grant)),
         )
         if not known
     ]
@@ -89,8 +95,12 @@ def schedule(stated: Agreement, completed: Agreement, valuation: Valuation) -> t
     """Give every payment of the completed agreement: the fixed ones, then milestones, then royalties."""
     open_ids = {path.split("/")[2] for path in incomplete_terms(stated)}
     stated_ids = set(term_labels(stated)) - open_ids
+    timed = {payment.id for payment in stated.payment if "due" in payment.model_fields_set}
     rows = [
-        *(_lump(payment, payment.kind, payment.event.replace("_", " ")) for payment in completed.payment),
+        *(
+            _lump(payment, payment.kind, payment.event.replace("_", " "), "" if payment.id in timed else ASSUMED_DAY)
+            for payment in completed.payment
+        ),
         *(_lump(milestone, "milestone", words.trigger_words(milestone)) for milestone in completed.milestone),
         *(_running(royalty, completed.agreement.currency) for royalty in completed.royalty),
     ]
@@ -108,10 +118,12 @@ def schedule(stated: Agreement, completed: Agreement, valuation: Valuation) -> t
     )
 
 
-def _lump(term: FixedPayment | Milestone, kind: str, trigger: str) -> ScheduledPayment:
+def _lump(term: FixedPayment | Milestone, kind: str, trigger: str, remark: str = "") -> ScheduledPayment:
     amount = term.amount.value(term.id)
     due = f"{trigger}, {term.due.days} days after the {term.due.after}" if term.due.days else trigger
-    return ScheduledPayment(term.id, "", kind, due, amount.currency, amount.amount, words.money(amount), "assumed")
+    return ScheduledPayment(
+        term.id, "", kind, f"{due}{remark}", amount.currency, amount.amount, words.money(amount), "assumed"
+    )
 
 
 def _running(royalty: Royalty, currency: str) -> ScheduledPayment:

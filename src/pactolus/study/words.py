@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_EVERY_KIND = 3
 _UNITS = ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -88,7 +89,8 @@ def trigger_words(milestone: Milestone) -> str:
         verb = milestone.sales.test.removesuffix("es") if milestone.sales.test == "reaches" else "exceed"
         return f"net sales of one year {verb} {money(milestone.sales.threshold)}"
     if milestone.event is None:
-        return f"{list_words(milestone.kinds)} events that the documents do not name"
+        covered = "" if len(milestone.kinds) == _EVERY_KIND else f"{list_words(milestone.kinds)} "
+        return f"{covered}events that the documents do not name"
     event = milestone.event
     where = f"in {event.territory}" if event.territory else "in the licensed territory"
     return f"{EVENT_TYPES.get(event.type, event.type)}, {where}"
@@ -99,6 +101,8 @@ def milestone_words(milestone: Milestone) -> str:
     if milestone.sales is not None:
         return f"Sales milestone, {money(milestone.sales.threshold)} a year"
     if milestone.event is None:
-        return f"{sentence(list_words(milestone.kinds))} milestones"
+        # A total of which the text says no kind is drafted with all of them.
+        every = len(milestone.kinds) == _EVERY_KIND
+        return "Milestones" if every else f"{sentence(list_words(milestone.kinds))} milestones"
     about = [milestone.event.type.replace("_", " "), milestone.event.indication or ""]
     return f"{sentence(milestone.kinds[0])} milestone: " + ", ".join(part for part in about if part)
