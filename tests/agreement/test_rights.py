@@ -112,6 +112,69 @@ def test_a_sublicence_needs_its_head() -> None:
     assert findings(grant("B", "Japan", under="Z")) == [("head unknown", "B is granted under Z, which is not given")]
 
 
+def test_what_a_sublicence_claims_beyond_its_head_is_a_broken_chain_and_not_white() -> None:
+    head = grant("A", "Japan and Korea", exclusivity="exclusive", sublicensable=True)
+    sub = grant("B", "Japan, India, Korea", under="A")
+    sub_of_sub = grant("C", "Japan, India", under="B")
+    view = shown(head, sub, sub_of_sub)
+    # India is in neither chain; North Korea, which 'Korea' leaves open, stays with the head.
+    assert view.broken == {"IN": ("B", "C")}
+    assert view.contested == {"KP": ("A",)}
+    assert view.white == world() - {"JP", "KR", "KP", "IN"}
+
+
+def test_a_sublicence_under_an_ended_head_breaks_the_chain_and_one_under_an_unknown_head_is_taken_at_its_word() -> None:
+    ended = grant("A", "Japan", until=dt.date(2020, 1, 1))
+    assert shown(ended, grant("B", "Japan", under="A")).broken == {"JP": ("B",)}
+    view = shown(grant("B", "Japan", under="Z"))
+    assert (view.broken, view.white) == ({}, world() - {"JP"})
+
+
+def test_a_sublicence_of_a_right_that_its_head_does_not_have_breaks_the_chain() -> None:
+    head = grant("A", "Japan", rights=("develop",))
+    sub = grant("B", "Japan", rights=("commercialize",), under="A")
+    views = {view.right: view for view in map_rights([head, sub], TODAY).views}
+    assert views["commercialize"].broken == {"JP": ("B",)}
+    assert findings(head, sub) == [
+        ("wider than its head", "B has commercialize that its head A does not have for certain")
+    ]
+
+
+def test_heads_that_run_in_a_circle_or_are_about_another_asset_are_told() -> None:
+    one, other = grant("A", "Japan", under="B"), grant("B", "Japan", under="A")
+    assert shown(one, other).broken == {"JP": ("A", "B")}
+    assert findings(one, other) == [
+        ("runs in a circle", "A is granted under itself, by B"),
+        ("runs in a circle", "B is granted under itself, by A"),
+    ]
+    elsewhere = grant("C", "Japan", asset="y")
+    assert findings(elsewhere, grant("D", "Japan", under="C")) == [
+        ("head of another asset", "D is granted under C, which is about y")
+    ]
+
+
+def test_two_exclusive_sublicences_under_one_head_conflict_and_two_grants_to_one_holder_do_not() -> None:
+    head = grant("A", "Europe", exclusivity="exclusive", sublicensable=True)
+    one = grant("B", "Germany", exclusivity="exclusive", under="A")
+    other = grant("C", "Germany and Poland", exclusivity="exclusive", under="A")
+    assert shown(head, one, other).conflicts == {"DE": ("B", "C")}
+    again = grant("D", "Germany", exclusivity="exclusive", under="A", holder="B")
+    assert shown(head, one, again).conflicts == {}
+    # A field of use is the same field in capitals.
+    small = grant("E", "Japan", exclusivity="exclusive", field="oncology")
+    large = grant("F", "Japan", exclusivity="exclusive", field="Oncology ")
+    beside = grant("G", "Japan", exclusivity="exclusive", field="dermatology")
+    assert shown(small, large, beside).conflicts == {"JP": ("E", "F")}
+
+
+def test_an_amended_grant_is_told_as_changed_and_not_as_lapsed() -> None:
+    before = grant("A", "Japan and Korea", until=dt.date(2023, 9, 18))
+    after = grant("A2", "Japan", holder="A", since=dt.date(2023, 9, 19))
+    assert findings(before, after) == [("changed", "A's rights in x changed after 2023-09-18")]
+    assert shown(before, after, on=dt.date(2023, 9, 18)).held == {"A": {"JP", "KR"}}
+    assert shown(before, after).held == {"A2": {"JP"}}
+
+
 def test_a_reading_settles_a_word_of_every_territory() -> None:
     [view] = map_rights(
         [grant("A", "USA"), grant("B", "Europe")], TODAY, {"us": "with_territories", "europe": "eu27"}
@@ -194,6 +257,12 @@ def test_trastuzumab_rezetecan_is_licensed_to_glenmark_where_europe_and_the_usa_
         ("a,x,O,H,develop,Japan,,,maybe,,,,,\n", "sublicensable is 'maybe' (write yes or no"),
         ("a,x,O,H,develop,Japan,,,,soon,,,,\n", "since: 'soon' is no date"),
         ("a,x,O,,,Japan,,,,,,,,\n", "holder is empty"),
+        ("a,x,O,H,|,Japan,,,,,,,,\n", "rights is empty"),
+        ("a,x,O,H,develop,,,,,,,,,\n", "territory is empty"),
+        ("a,x,O,H,develop,Japan,,,,2025,2020,,,\n", "it ends on 2020, before it begins on 2025"),
+        ("a,x,O,H,develop,Japan,,,,,,,,,more\n", "the line has more cells than there are columns"),
+        ('a,x,O,H,develop,"Japan,,,,,,,,\n', "the table cannot be read: unexpected end of data"),
+        ("", "no grant is in it"),
         (
             "a,x,O,H,develop,Jpan,,,,,,,,\n",
             "rights.csv:2: territory: 'Jpan' names no country or region (nearest: Japan)",
@@ -212,9 +281,18 @@ def test_a_table_with_other_columns_and_a_file_that_is_not_there_are_problems(tm
     path = tmp_path / "rights.csv"
     path.write_text("name,place\nx,y\n", encoding="utf-8")
     _, problems = load_holdings([path, tmp_path / "nothing.csv", tmp_path / "nowhere"])
-    assert "the columns id, asset, holder, rights, territory are missing" in str(problems[0])
+    assert "missing columns: id, asset, holder, rights, territory" in str(problems[0])
     assert "there is no such file" in str(problems[1])
     assert "a deal is a folder with an agreement.toml" in str(problems[2])
+
+
+def test_a_table_as_spreadsheets_write_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "RIGHTS.CSV"
+    path.write_text(f"\ufeff{HEADER}a,x,O,H, Develop | commercialize |, Japan ,,Exclusive,Yes,,,,,\n", encoding="utf-8")
+    [one], problems = load_holdings([path])
+    assert problems == ()
+    assert (one.rights, one.territory, one.exclusivity) == (("develop", "commercialize"), "Japan", "exclusive")
+    assert one.sublicensable is True
 
 
 AGREEMENT = """
@@ -279,3 +357,29 @@ def test_each_product_of_a_deal_is_an_asset_of_its_own(tmp_path: Path) -> None:
 def test_a_deal_with_a_territory_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     _, problems = load_holdings([folder(tmp_path, 'territory = "Jpan"')])
     assert any("'Jpan' names no country or region" in str(problem) for problem in problems)
+
+
+def test_a_termination_of_one_country_or_product_leaves_the_rest(tmp_path: Path) -> None:
+    events = "jp,2022-12-31,,termination,drug,JP,,,,,,\nall,2024-03-31,,termination,other,,,,,,,\n"
+    more = '[[product]]\nid = "other"\nnames = ["samplinib"]\n'
+    holdings, problems = load_holdings([folder(tmp_path, 'territory = "Japan and Korea"', more, events)])
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    spans = [(one.asset, one.territory, one.since, one.until) for one in holdings]
+    assert spans == [
+        ("examplimab", "Japan and Korea", dt.date(2020, 6, 1), dt.date(2022, 12, 31)),
+        ("examplimab", "(Japan and Korea) excluding JP", dt.date(2023, 1, 1), None),
+        ("samplinib", "Japan and Korea", dt.date(2020, 6, 1), dt.date(2024, 3, 31)),
+    ]
+    view = next(view for view in map_rights(holdings, TODAY).views if view.right == "commercialize")
+    assert view.held == {"owner-holder/licence/drug/2": {"KR"}}
+    kinds = [one.kind for one in map_rights(holdings, TODAY).findings]
+    assert kinds == ["changed", "lapsed"]
+
+
+def test_a_grant_that_states_no_rights_is_told(tmp_path: Path) -> None:
+    deal = folder(tmp_path, "")
+    agreement = deal / "agreement.toml"
+    text = agreement.read_text(encoding="utf-8").replace('rights = ["develop", "commercialize"]', "")
+    agreement.write_text(text, encoding="utf-8")
+    _, problems = load_holdings([deal])
+    assert any("the grant 'licence' states no rights, so it is on no map" in str(problem) for problem in problems)

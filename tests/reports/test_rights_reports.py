@@ -41,6 +41,7 @@ def test_the_text_names_holders_conflicts_what_is_contested_and_what_nobody_hold
     assert text.startswith("x: commercialize, on 2026-01-01\n")
     assert re.search(r"Alpha +exclusive +2 +\d+ m +JP US", text)
     assert re.search(r"conflict +1 +\d+ m +JP", text)
+    assert re.search(r"broken chain +1 +\d+ m +CL", text)
     assert re.search(r"contested +6 +[\d.]+ m +AS GU MP PR UM VI", text)
     assert re.search(r"Delta +not stated", text)
     assert "lapsed: Gamma's rights in x ended on 2024-01-01" in text
@@ -64,6 +65,7 @@ def test_the_map_gives_each_holder_a_style_and_shows_conflicts_first() -> None:
     assert "Puerto Rico: contested: Alpha; held by Beta" in text
     assert "Guam: contested: Alpha<" in text
     assert "United States: Alpha (exclusive)" in text
+    assert "Chile: broken chain: Delta by a sublicence that its head does not cover" in text
     assert "India: not licensed, as far as is known" in text
     assert ">Gamma" not in text  # nobody the map shows
 
@@ -75,6 +77,7 @@ def test_the_page_has_a_slider_over_the_days_of_change_and_asks_nothing_of_other
     assert states["days"][0]["countries"]["IN"][1] == "Gamma (exclusivity not stated)"
     assert states["days"][1]["countries"]["IN"][0] == "white"
     assert 'max="2" value="2"' in page
+    assert "<li>lapsed: Gamma&#x27;s rights in x ended on 2024-01-01</li>" in page
     assert '<a href="https://example.org/&lt;d&gt;">published</a>' in page
     assert re.findall(r'(?:src|href)="(?!#)([^"]*)"', page) == ["https://example.org/&lt;d&gt;"]
 
@@ -99,6 +102,22 @@ def test_a_reading_settles_a_word_of_the_territories(app: typer.Typer) -> None:
     assert "rights: 'europe' has no reading 'nonsense'" in wrong.stderr
 
 
+def test_a_filter_by_right_hides_no_head_licence_and_problems_stand_in_the_json(
+    app: typer.Typer, tmp_path: Path
+) -> None:
+    table = tmp_path / "rights.csv"
+    table.write_text(
+        "id,asset,holder,rights,territory,under\nhead,x,A,develop,Japan,\nsub,x,B,commercialize,Japan,head\nbad,x,C,sell,Peru,\n",
+        encoding="utf-8",
+    )
+    result = runner.invoke(app, [str(table), "--right", "commercialize", "--json"])
+    content = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert [one["kind"] for one in content["findings"]] == ["wider than its head"]
+    assert content["rights"][0]["broken"] == {"JP": ["sub"]}
+    assert content["problems"][0]["message"] == "'sell' is no right"
+
+
 def test_the_command_writes_a_page(app: typer.Typer, tmp_path: Path) -> None:
     page = tmp_path / "rights.html"
     arguments = [str(EXAMPLE), "--asset", "toripalimab", "--right", "distribute", "--html", str(page)]
@@ -112,7 +131,9 @@ def test_the_command_writes_a_page(app: typer.Typer, tmp_path: Path) -> None:
 
 def test_the_command_says_what_is_wrong(app: typer.Typer, tmp_path: Path) -> None:
     assert runner.invoke(app, [str(EXAMPLE), "--svg"]).exit_code == 2
-    assert "choose one with --asset (found: none)" in runner.invoke(app, [str(EXAMPLE), "--asset", "q", "--svg"]).stderr
+    assert "choose one with --asset" in runner.invoke(app, [str(EXAMPLE), "--svg"]).stderr
+    assert "'q' is in no grant: sugemalimab" in runner.invoke(app, [str(EXAMPLE), "--asset", "q", "--svg"]).stderr
+    assert "'sell' is in no grant: commercialize" in runner.invoke(app, [str(EXAMPLE), "--right", "sell"]).stderr
     assert runner.invoke(app, [str(EXAMPLE), "--on", "someday"]).exit_code == 2
     missing = runner.invoke(app, [str(tmp_path / "none.csv")])
     assert missing.exit_code == 1

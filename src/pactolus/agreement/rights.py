@@ -2,7 +2,8 @@
 
 For each right the world falls into what is held, what two hold exclusively (conflict), what the words of a territory
 leave open (contested), and what nobody but the originator holds (white space). A sublicence is part of its head
-licence: it takes nothing from the white space, and reaches no further and lasts no longer than its head.
+licence: it takes nothing from the white space, and reaches no further and lasts no longer than its head. What it claims
+beyond its head, or under a head that is not in force, is a broken chain; a head that is not given is taken on trust.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pactolus.territory.masks import codes, everything, listed_bits
 from pactolus.territory.parser import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 ALL_RIGHTS = ("research", "develop", "register", "manufacture", "commercialize", "import", "distribute")
 
@@ -73,7 +74,9 @@ class RightView:
         right: the right.
         held: the countries each holding has for certain, by the holding's id; sublicences among them.
         contested: the countries that holdings leave open, with the ids of those holdings.
-        conflicts: the countries that two exclusive holdings in one field have, with their ids.
+        conflicts: the countries that two holders have exclusively in one field, by head licences, or by sublicences
+            under one head, with the ids of the holdings.
+        broken: the countries that sublicences claim and no chain of licences gives them, with the ids of the former.
         white: the countries that no holding reaches: the originator's.
     """
 
@@ -82,6 +85,7 @@ class RightView:
     held: Mapping[str, frozenset[str]]
     contested: Mapping[str, tuple[str, ...]]
     conflicts: Mapping[str, tuple[str, ...]]
+    broken: Mapping[str, tuple[str, ...]]
     white: frozenset[str]
 
 
@@ -90,8 +94,9 @@ class RightsFinding:
     """Something wrong, or ended, in the rights on an asset.
 
     Attributes:
-        kind: `wider than its head`, `longer than its head`, `head not in force`, `head unknown`, `may not be passed
-            on`, or `lapsed`.
+        kind: `wider than its head`, `longer than its head`, `head not in force`, `head unknown`, `head of another
+            asset`, `runs in a circle`, `may not be passed on`, `lapsed`, or `changed` where the holder's next grant
+            follows on the day after.
         holding: the holding concerned.
         message: the finding in words.
         countries: the countries concerned, where it is about countries.
@@ -128,7 +133,8 @@ def map_rights(holdings: Sequence[Holding], on: dt.date, readings: Mapping[str, 
         for right in one.rights:
             groups.setdefault((one.asset, right), []).append(one)
     when = When(on, tuple(sorted((readings or {}).items())))
-    views = tuple(_view(asset, right, group, when) for (asset, right), group in sorted(groups.items()))
+    known = {one.id for one in holdings}
+    views = tuple(_view(asset, right, group, known, when) for (asset, right), group in sorted(groups.items()))
     return RightsMap(on, views, tuple(_findings(holdings, when)))
 
 
@@ -164,54 +170,114 @@ class _Reached:
     maybe: int
 
 
-def _view(asset: str, right: str, holdings: Iterable[Holding], when: When) -> RightView:
+def _view(asset: str, right: str, holdings: Iterable[Holding], known: Collection[str], when: When) -> RightView:
     active = [_Reached(one, *reach(one.territory, when)) for one in holdings if one.holds(when.on)]
-    heads = [one for one in active if not one.holding.under]
-    certain = opened = 0
-    for one in heads:
-        certain |= one.sure
-        opened |= one.maybe
-    exclusive = [one for one in heads if one.holding.exclusivity == "exclusive"]
+    heads = [one for one in active if one.holding.under not in known]
+    by_id = {one.holding.id: one for one in active}
+    beyond = [(one.holding.id, one.sure & ~_given(one, by_id, known)) for one in active]
+    certain, opened = _union(one.sure for one in heads), _union(one.maybe for one in heads)
+    broken = _union(found for _, found in beyond)
+    clashing = _clashing(active)
     return RightView(
         asset=asset,
         right=right,
         held={one.holding.id: codes(one.sure) for one in active},
         contested=_by_country([(one.holding.id, one.maybe) for one in heads], opened),
-        conflicts=_by_country([(one.holding.id, one.sure) for one in exclusive], _twice(exclusive)),
-        white=codes(everything() & ~certain & ~opened),
+        conflicts=_by_country(clashing, _union(found for _, found in clashing)),
+        broken=_by_country(beyond, broken),
+        white=codes(everything() & ~certain & ~opened & ~broken),
     )
+
+
+def _union(parts: Iterable[int]) -> int:
+    found = 0
+    for part in parts:
+        found |= part
+    return found
+
+
+def _given(one: _Reached, active: Mapping[str, _Reached], known: Collection[str]) -> int:
+    """Give the countries that a holding can have by its head licences, as far up as these are known."""
+    found, passed = everything(), set()
+    while one.holding.under in known:
+        head = active.get(one.holding.under)
+        if head is None or head.holding.id in passed:
+            return 0  # not in force, without this right, in another asset; or in a circle
+        passed.add(head.holding.id)
+        found &= head.sure | head.maybe
+        one = head
+    return found
 
 
 def _by_country(parts: Sequence[tuple[str, int]], wanted: int) -> dict[str, tuple[str, ...]]:
     return {code: tuple(name for name, found in parts if found & bit) for code, bit in listed_bits(wanted)}
 
 
-def _twice(exclusive: Iterable[_Reached]) -> int:
-    """Give the countries that two exclusive holdings have in one field, or one of them in every field."""
-    taken: dict[str, int] = {}
-    twice = 0
-    for one in exclusive:
-        own = one.holding.field
-        for field, before in taken.items():
-            if not own or not field or field == own:
-                twice |= one.sure & before
-        taken[own] = taken.get(own, 0) | one.sure
-    return twice
+def _clashing(active: Iterable[_Reached]) -> list[tuple[str, int]]:
+    """Give for each exclusive holding the countries that another holder has exclusively beside it.
+
+    Beside it are grants under the same head, or both under none, in one field of use or where one has every field.
+    """
+    beside: dict[str, list[_Reached]] = {}
+    for one in active:
+        if one.holding.exclusivity == "exclusive":
+            beside.setdefault(one.holding.under, []).append(one)
+    found = []
+    for group in beside.values():
+        taken: dict[tuple[str, str], int] = {}
+        for one in group:
+            key = one.holding.holder, _field(one.holding)
+            taken[key] = taken.get(key, 0) | one.sure
+        found += [(one.holding.id, one.sure & _others(one.holding, taken)) for one in group]
+    return found
+
+
+def _others(one: Holding, taken: Mapping[tuple[str, str], int]) -> int:
+    """Give what other holders have in the field of a holding."""
+    own = _field(one)
+    return _union(
+        found
+        for (holder, field), found in taken.items()
+        if holder != one.holder and (not own or not field or field == own)
+    )
+
+
+def _field(one: Holding) -> str:
+    return one.field.strip().casefold()
 
 
 def _findings(holdings: Sequence[Holding], when: When) -> Iterator[RightsFinding]:
     by_id = {one.id: one for one in holdings}
+    begun = {(one.asset, one.holder, one.since) for one in holdings}
     for one in holdings:
         if one.until is not None and one.until < when.on:
-            yield RightsFinding("lapsed", one.id, f"{one.holder}'s rights in {one.asset} ended on {one.until}")
+            if (one.asset, one.holder, one.until + dt.timedelta(days=1)) in begun:
+                yield RightsFinding(
+                    "changed", one.id, f"{one.holder}'s rights in {one.asset} changed after {one.until}"
+                )
+            else:
+                yield RightsFinding("lapsed", one.id, f"{one.holder}'s rights in {one.asset} ended on {one.until}")
         elif one.under and one.holds(when.on):
             head = by_id.get(one.under)
             if head is None:
-                yield RightsFinding(
-                    "head unknown", one.id, f"{one.id} is granted under {one.under}, which is not given"
-                )
+                message = f"{one.id} is granted under {one.under}, which is not given"
+                yield RightsFinding("head unknown", one.id, message)
+            elif _runs_in_a_circle(one, by_id):
+                yield RightsFinding("runs in a circle", one.id, f"{one.id} is granted under itself, by {head.id}")
+            elif head.asset != one.asset:
+                message = f"{one.id} is granted under {head.id}, which is about {head.asset}"
+                yield RightsFinding("head of another asset", one.id, message)
             else:
                 yield from _chain_findings(one, head, when)
+
+
+def _runs_in_a_circle(one: Holding, by_id: Mapping[str, Holding]) -> bool:
+    passed: set[str] = set()
+    head: Holding | None = one
+    while head is not None and head.id not in passed:
+        passed.add(head.id)
+        head = by_id.get(head.under)
+    return head is not None
 
 
 def _chain_findings(one: Holding, head: Holding, when: When) -> Iterator[RightsFinding]:

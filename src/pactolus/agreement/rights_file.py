@@ -7,10 +7,12 @@ source (the first day of a month or year counts for `since`, the last for `until
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.deal import Deal, load_deal
+from pactolus.agreement.deal import load_deal
 from pactolus.agreement.rights import ALL_RIGHTS, Holding
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue, UnreadableSource
@@ -19,9 +21,12 @@ from pactolus.core.problems import Problem
 from pactolus.territory.answer import answer
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from pactolus.agreement.deal import Deal
+    from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement
 
 COLUMNS = (
     "id",
@@ -41,6 +46,8 @@ COLUMNS = (
 )
 _REQUIRED = ("id", "asset", "holder", "rights", "territory")
 _YES_NO = {"yes": True, "no": False, "": None}
+# Spreadsheets write it before a CSV file in UTF-8.
+_BYTE_ORDER_MARK = "\ufeff"
 _EXCLUSIVITIES = ("exclusive", "co-exclusive", "non-exclusive", "")
 
 
@@ -53,7 +60,7 @@ def load_holdings(paths: Iterable[Path]) -> tuple[tuple[Holding, ...], tuple[Pro
     holdings: list[Holding] = []
     problems: list[Problem] = []
     for path in paths:
-        found, wrong = _of_table(path) if path.suffix == ".csv" else _of_folder(path)
+        found, wrong = _of_table(path) if path.suffix.lower() == ".csv" else _of_folder(path)
         holdings += found
         problems += wrong
     seen: set[str] = set()
@@ -69,39 +76,62 @@ def _of_table(path: Path) -> tuple[list[Holding], list[Problem]]:
         text = read_text(path)
     except UnreadableSource as error:
         return [], [Problem(str(path), str(error).removeprefix(f"{path}: "))]
-    reader = csv.DictReader(io.StringIO(text), restval="")
-    missing = [column for column in _REQUIRED if column not in (reader.fieldnames or ())]
-    if missing:
-        remedy = f"the columns are {', '.join(COLUMNS)}"
-        return [], [Problem(str(path), f"the columns {', '.join(missing)} are missing", 1, remedy=remedy)]
+    reader = csv.DictReader(io.StringIO(text.removeprefix(_BYTE_ORDER_MARK)), restval="", strict=True)
     holdings: list[Holding] = []
     problems: list[Problem] = []
-    for row in reader:
-        line = reader.line_num
-        wrong = [Problem(str(path), message, line, remedy=remedy) for message, remedy in _row_problems(row)]
-        wrong += _territory_problems(row["territory"], str(path), line)
-        problems += wrong
-        if not any(problem.severity == "error" for problem in wrong):
-            holdings.append(_holding(row))
+    try:
+        missing = [column for column in _REQUIRED if column not in (reader.fieldnames or ())]
+        if missing:
+            remedy = f"the columns are {', '.join(COLUMNS)}, set apart by commas"
+            return [], [Problem(str(path), f"missing columns: {', '.join(missing)}", 1, remedy=remedy)]
+        for row in reader:
+            one, wrong = _of_row(row, str(path), reader.line_num)
+            holdings += one
+            problems += wrong
+    except csv.Error as error:
+        remedy = "put a text with commas or line breaks in double quotes, and close them"
+        problems.append(Problem(str(path), f"the table cannot be read: {error}", reader.line_num, remedy=remedy))
+    if not holdings and not problems:
+        problems.append(Problem(str(path), "no grant is in it", remedy="write one line for each", severity="warning"))
     return holdings, problems
+
+
+def _of_row(cells: Mapping[str | None, str | list[str]], source: str, line: int) -> tuple[list[Holding], list[Problem]]:
+    row = {column: cell.strip() for column, cell in cells.items() if column is not None and isinstance(cell, str)}
+    problems = [Problem(source, message, line, remedy=remedy) for message, remedy in _row_problems(row)]
+    if None in cells:
+        remedy = "put a text with commas in double quotes"
+        problems.append(Problem(source, "the line has more cells than there are columns", line, remedy=remedy))
+    if row["territory"]:
+        problems += _territory_problems(row["territory"], source, line)
+    wrong = any(problem.severity == "error" for problem in problems)
+    return [] if wrong else [_holding(row)], problems
 
 
 def _row_problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for column in _REQUIRED:
-        if not row[column].strip():
+        if not row[column].strip("| "):
             yield f"{column} is empty", "every grant has one"
-    for right in row["rights"].split("|"):
-        if right and right not in ALL_RIGHTS:
+    for right in _rights(row["rights"]):
+        if right not in ALL_RIGHTS:
             yield f"{right!r} is no right", f"rights are {', '.join(ALL_RIGHTS)}, set apart by |"
-    if row.get("exclusivity", "") not in _EXCLUSIVITIES:
+    if row.get("exclusivity", "").lower() not in _EXCLUSIVITIES:
         yield f"{row['exclusivity']!r} is no exclusivity", "write exclusive, co-exclusive or non-exclusive"
-    if row.get("sublicensable", "") not in _YES_NO:
+    if row.get("sublicensable", "").lower() not in _YES_NO:
         yield f"sublicensable is {row['sublicensable']!r}", "write yes or no, or leave it empty"
+    days = []
     for column in ("since", "until"):
         try:
-            _day(row.get(column, ""), last=column == "until")
+            days.append(_day(row.get(column, ""), last=column == "until"))
         except InvalidValue as error:
             yield f"{column}: {error}", "write a date"
+    known = [day for day in days if day is not None]
+    if known != sorted(known):
+        yield f"it ends on {row['until']}, before it begins on {row['since']}", "correct one of the days"
+
+
+def _rights(cell: str) -> tuple[str, ...]:
+    return tuple(right.strip().lower() for right in cell.split("|") if right.strip())
 
 
 def _territory_problems(territory: str, source: str, line: int | None) -> list[Problem]:
@@ -122,11 +152,11 @@ def _holding(row: Mapping[str, str]) -> Holding:
         asset=row["asset"],
         grantor=row.get("grantor", ""),
         holder=row["holder"],
-        rights=tuple(row["rights"].split("|")),
+        rights=_rights(row["rights"]),
         territory=row["territory"],
         field=row.get("field", ""),
-        exclusivity=row.get("exclusivity", ""),
-        sublicensable=_YES_NO[row.get("sublicensable", "")],
+        exclusivity=row.get("exclusivity", "").lower(),
+        sublicensable=_YES_NO[row.get("sublicensable", "").lower()],
         since=_day(row.get("since", ""), last=False),
         until=_day(row.get("until", ""), last=True),
         under=row.get("under", ""),
@@ -137,26 +167,26 @@ def _holding(row: Mapping[str, str]) -> Holding:
 
 def _of_folder(path: Path) -> tuple[list[Holding], list[Problem]]:
     deal, problems = load_deal(path)
-    holdings: list[Holding] = []
-    if deal.agreement is not None:
-        holdings = list(_of_agreement(deal))
-        source = str(path / "agreement.toml")
-        for one in holdings:
-            problems += _territory_problems(one.territory, source, None)
-    return holdings, problems
+    if deal.agreement is None:
+        return [], problems
+    source = str(path / "agreement.toml")
+    for grant in deal.agreement.grant:
+        problems += _territory_problems(grant.territory or "worldwide", source, None)
+        if not grant.rights:
+            remedy = f"list what is granted: {', '.join(ALL_RIGHTS)}"
+            message = f"the grant {grant.id!r} states no rights, so it is on no map"
+            problems.append(Problem(source, message, remedy=remedy, severity="warning"))
+    return list(_of_agreement(deal.agreement, deal)), problems
 
 
-def _of_agreement(deal: Deal) -> Iterator[Holding]:
-    agreement = deal.agreement
-    assert agreement is not None
+def _of_agreement(agreement: Agreement, deal: Deal) -> Iterator[Holding]:
     heading = agreement.agreement
     began = heading.effective or heading.signed or heading.announced
-    ended = [event.date.last for event in deal.events if event.type == "termination" and event.date is not None]
     parties = {party.id: party.name for party in agreement.party}
     names = {product.id: product.names[0] for product in agreement.product}
     for grant in agreement.grant:
         for product in grant.products or tuple(names):
-            yield Holding(
+            whole = Holding(
                 id=f"{heading.id}/{grant.id}" if len(names) == 1 else f"{heading.id}/{grant.id}/{product}",
                 asset=names.get(product, product),
                 grantor=parties.get(grant.licensor, grant.licensor),
@@ -167,7 +197,21 @@ def _of_agreement(deal: Deal) -> Iterator[Holding]:
                 exclusivity=grant.exclusivity or "",
                 sublicensable=grant.sublicensable,
                 since=None if began is None else began.first,
-                until=min(ended, default=None),
                 source=str(deal.folder),
                 note="" if grant.territory else "no territory is stated: read as worldwide",
             )
+            yield from _as_terminated(whole, [event for event in deal.events if event.product in ("", product)])
+
+
+def _as_terminated(whole: Holding, events: Iterable[Event]) -> Iterator[Holding]:
+    """Split a grant at its terminations: one of a country leaves the rest, one of no country ends it."""
+    ends = [(event.date.last, event.country) for event in events if event.type == "termination" and event.date]
+    current, part = whole, 1
+    for day, country in sorted(ends):
+        yield replace(current, until=day)
+        if not country:
+            return
+        part += 1
+        territory = f"({current.territory}) excluding {country}"
+        current = replace(current, id=f"{whole.id}/{part}", since=day + dt.timedelta(days=1), territory=territory)
+    yield current

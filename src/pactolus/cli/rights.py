@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from pactolus.agreement.rights import Holding, RightsMap, RightView
+    from pactolus.core.problems import Problem
 
 
 def rights(
@@ -44,14 +45,16 @@ def rights(
     problems += define({}, readings, "rights")[1]
     for problem in problems:
         typer.echo(str(problem), err=True)
-    day = _day(on)
-    chosen = tuple(one for one in found if asset in (None, one.asset) and (right is None or right in one.rights))
-    mapped = map_rights(chosen, day, readings)
-    mapped = replace(mapped, views=tuple(view for view in mapped.views if right in (None, view.right)))
+    mapped = map_rights(found, _day(on), readings)
+    _refuse_unknown(mapped, asset, right)
+    views = [view for view in mapped.views if asset in (None, view.asset) and right in (None, view.right)]
+    shown = {one.id for one in found if any(one.asset == view.asset and view.right in one.rights for view in views)}
+    findings = tuple(one for one in mapped.findings if one.holding in shown)
+    mapped = replace(mapped, views=tuple(views), findings=findings)
     if svg or html:
-        _draw(mapped, _one_view(mapped), chosen, html, readings)
+        _draw(mapped, _one_view(mapped), found, html, readings)
     else:
-        typer.echo(_told(mapped, chosen, json=json), nl=False)
+        typer.echo(_told(mapped, found, problems, json=json), nl=False)
     raise typer.Exit(1 if has_errors(problems) else 0)
 
 
@@ -67,6 +70,18 @@ def _day(text: str | None) -> dt.date:
         return PartialDate.parse(text).first
     except InvalidValue as error:
         raise typer.BadParameter(str(error), param_hint="--on") from error
+
+
+def _refuse_unknown(mapped: RightsMap, asset: str | None, right: str | None) -> None:
+    """Refuse an asset or a right that no grant speaks of, with those that there are."""
+    if not mapped.views:
+        return
+    assets = sorted({view.asset for view in mapped.views})
+    if asset is not None and asset not in assets:
+        raise typer.BadParameter(f"{asset!r} is in no grant: {', '.join(assets)}", param_hint="--asset")
+    rights = sorted({view.right for view in mapped.views if asset in (None, view.asset)})
+    if right is not None and right not in rights:
+        raise typer.BadParameter(f"{right!r} is in no grant: {', '.join(rights)}", param_hint="--right")
 
 
 def _one_view(mapped: RightsMap) -> RightView:
@@ -95,7 +110,7 @@ def _draw(
         raise typer.Exit(1) from error
 
 
-def _told(mapped: RightsMap, holdings: tuple[Holding, ...], *, json: bool) -> str:
+def _told(mapped: RightsMap, holdings: tuple[Holding, ...], problems: tuple[Problem, ...], *, json: bool) -> str:
     from pactolus.reports.rights_view import rights_as_json, rights_as_text
 
-    return rights_as_json(mapped, holdings) if json else rights_as_text(mapped, holdings)
+    return rights_as_json(mapped, holdings, problems) if json else rights_as_text(mapped, holdings)

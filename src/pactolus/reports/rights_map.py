@@ -12,7 +12,7 @@ from pactolus.territory.countries import countries
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 # Each holder its colours (Okabe and Ito's, which colour-blind readers tell apart) and its pattern; after the last the
 # first comes again.
@@ -25,10 +25,13 @@ _HOLDERS = (
     (("#efd2bd", "#9a4a12", "#2e1404"), ("#552a10", "#d98c57", "#fff1e6"), "rows"),
 )
 _CONFLICT = Style("conflict", "Conflict", ("#7d0b14", "#ff7b72", "#ffffff"), ("#ffb4ae", "#8f1019", "#1c0204"), "grid")
+_BROKEN = Style(
+    "broken", "Broken chain", ("#ddd0ee", "#5b2a91", "#1d0a33"), ("#3a235a", "#b58be6", "#f4ecff"), "crosses"
+)
 _CONTESTED = Style(
     "contested", "Contested", ("#f6c886", "#c2650a", "#2b1600"), ("#7a4a12", "#f0a640", "#fff3e0"), "stripes"
 )
-_WHITE = Style("white", "Not licensed", ("#e2e5e8", "#f3f4f5", "#38424c"), ("#2b3138", "#3f4750", "#c3cbd3"), "dots")
+_WHITE = Style("white", "Not licensed", ("#d5d9dd", "#eef0f2", "#38424c"), ("#333a42", "#485059", "#c3cbd3"), "dots")
 
 _SCRIPT = """
 const states = JSON.parse(document.getElementById('states').textContent);
@@ -59,6 +62,7 @@ body{margin:0 auto;max-width:1500px;padding:1rem;font:16px/1.45 system-ui,sans-s
 label{display:block;margin:.75rem 0}input[type=range]{width:100%}
 table{border-collapse:collapse;width:100%}td,th{padding:.2rem .6rem .2rem 0;text-align:left;vertical-align:top}
 .around{max-height:24rem;overflow:auto;margin-top:1rem}
+.day{white-space:nowrap}
 .wide{overflow-x:auto}.wide svg{min-width:720px}.wide table{min-width:640px}
 """
 
@@ -95,7 +99,7 @@ def _styles(asset: str, right: str, holdings: Sequence[Holding]) -> tuple[Style,
     for place, holder in enumerate(holders):
         light, dark, pattern = _HOLDERS[place % len(_HOLDERS)]
         drawn.append(Style(f"holder{place}", holder, light, dark, pattern))
-    return (*drawn, _CONFLICT, _CONTESTED, _WHITE)
+    return (*drawn, _CONFLICT, _BROKEN, _CONTESTED, _WHITE)
 
 
 def _markings(view: RightView, holdings: Sequence[Holding]) -> dict[str, Marking]:
@@ -111,6 +115,9 @@ def _markings(view: RightView, holdings: Sequence[Holding]) -> dict[str, Marking
         sure = [by_id[name].holder for name, held in view.held.items() if code in held]
         words = f"contested: {' or '.join(by_id[name].holder for name in names)}"
         found[code] = Marking("contested", f"{words}; held by {' and '.join(sure)}" if sure else words)
+    for code, names in view.broken.items():
+        claimed = " and ".join(by_id[name].holder for name in names)
+        found[code] = Marking("broken", f"broken chain: {claimed} by a sublicence that its head does not cover")
     for code, names in view.conflicts.items():
         found[code] = Marking("conflict", f"conflict: {' and '.join(by_id[name].holder for name in names)}")
     return found
@@ -132,8 +139,11 @@ def rights_page(
         One HTML document that asks nothing of any other address.
     """
     chosen = _in(asset, right, holdings)
+    heads = {one.under for one in chosen}
+    related = [one for one in holdings if one.asset == asset or one.id in heads]
     days = sorted({day for day in change_days(chosen) if day < on} | {on})
-    states = [_markings(_only_view(map_rights(chosen, day, readings), right), chosen) for day in days]
+    maps = [map_rights(related, day, readings) for day in days]
+    states = [_markings(_only_view(found, asset, right), chosen) for found in maps]
     styles = _used(_styles(asset, right, chosen), states)
     data = {
         "days": [
@@ -154,7 +164,9 @@ def rights_page(
         '<div class="wide" tabindex="0">',
         world_map(states[-1], styles, f"{asset}: {right}", "rights", counted=False),
         "</div>",
-        *_tables(chosen, states[-1]),
+        *_agreements(chosen),
+        *_told({one.id for one in chosen}, maps[-1]),
+        *_by_country(states[-1]),
         f'<script type="application/json" id="states">{_in_page(data)}</script>',
         f"<script>{_SCRIPT}</script></body></html>",
     ]
@@ -166,19 +178,33 @@ def _in_page(data: object) -> str:
     return json.dumps(data).replace("<", "\\u003c")
 
 
-def _only_view(found: RightsMap, right: str) -> RightView:
-    return next(view for view in found.views if view.right == right)
+def _only_view(found: RightsMap, asset: str, right: str) -> RightView:
+    return next(view for view in found.views if (view.asset, view.right) == (asset, right))
 
 
-def _tables(holdings: Sequence[Holding], state: dict[str, Marking]) -> Iterator[str]:
-    yield '<h2>Agreements</h2><div class="wide"><table>'
+def _agreements(holdings: Sequence[Holding]) -> Iterator[str]:
+    yield '<h2>Agreements</h2><div class="wide" tabindex="0"><table>'
     yield "<tr><th>Holder<th>Territory<th>Exclusivity<th>From<th>To<th>Source</tr>"
     for one in holdings:
-        cells = (one.holder, one.territory, one.exclusivity or "not stated", one.since or "", one.until or "")
+        cells = (one.holder, one.territory, one.exclusivity or "not stated")
+        days = "".join(f'<td class="day">{day or ""}' for day in (one.since, one.until))
         linked = one.source.startswith(("https://", "http://"))
         source = f'<a href="{escape(one.source)}">published</a>' if linked else escape(one.source)
-        yield f"<tr>{''.join(f'<td>{escape(str(cell))}' for cell in cells)}<td>{source}</tr>"
-    yield '</table></div><h2>Countries</h2><div class="around" tabindex="0"><table><tr><th>Country<th>Holder</tr>'
+        yield f"<tr>{''.join(f'<td>{escape(cell)}' for cell in cells)}{days}<td>{source}</tr>"
+    yield "</table></div>"
+
+
+def _told(names: Collection[str], found: RightsMap) -> Iterator[str]:
+    """List what is wrong, and what has ended, on the last day of the slider."""
+    findings = [one for one in found.findings if one.holding in names]
+    if findings:
+        yield f"<h2>What has ended or does not fit, on {found.on}</h2><ul>"
+        yield from (f"<li>{escape(one.kind)}: {escape(one.message)}</li>" for one in findings)
+        yield "</ul>"
+
+
+def _by_country(state: dict[str, Marking]) -> Iterator[str]:
+    yield '<h2>Countries</h2><div class="around" tabindex="0"><table><tr><th>Country<th>Holder</tr>'
     for code, country in countries().items():
         yield f'<tr><td>{escape(country.name)}<td id="row-{code}">{escape(state[code].sentence)}</tr>'
     yield "</table></div>"

@@ -52,6 +52,7 @@ def _view_as_json(view: RightView, by_id: Mapping[str, Holding]) -> dict[str, ob
         "holders": [_holder_as_json(by_id[name], countries) for name, countries in view.held.items()],
         "contested": {code: list(names) for code, names in view.contested.items()},
         "conflicts": {code: list(names) for code, names in view.conflicts.items()},
+        "broken": {code: list(names) for code, names in view.broken.items()},
         "white": sorted(view.white),
     }
 
@@ -93,7 +94,13 @@ def _table(view: RightView, by_id: Mapping[str, Holding]) -> Table:
         one = by_id[name]
         how = " ".join(word for word in (one.exclusivity or "not stated", one.field) if word)
         _row(table, one.holder, how, str(one.since or ""), countries)
-    for words, codes in (("conflict", view.conflicts), ("contested", view.contested), ("nobody", view.white)):
+    classes = (
+        ("conflict", view.conflicts),
+        ("broken chain", view.broken),
+        ("contested", view.contested),
+        ("nobody", view.white),
+    )
+    for words, codes in classes:
         if codes:
             _row(table, words, "", "", codes)
     return table

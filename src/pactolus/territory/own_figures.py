@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+# Spreadsheets write it before a CSV file in UTF-8.
+_BYTE_ORDER_MARK = "\ufeff"
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """One figure added up over a set of countries.
@@ -47,7 +51,7 @@ def read_own_figures(text: str, source: str) -> tuple[dict[str, dict[str, Decima
     Returns:
         For each column its figures by country code, and every problem with its line.
     """
-    reader = csv.DictReader(io.StringIO(text), restval="")
+    reader = csv.DictReader(io.StringIO(text.removeprefix(_BYTE_ORDER_MARK)), restval="")
     columns = [name for name in reader.fieldnames or () if name != "country"]
     if "country" not in (reader.fieldnames or ()) or not columns:
         remedy = "the first line is country and the names of the figures, as in country,patients"
