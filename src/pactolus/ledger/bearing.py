@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Royalty
+    from pactolus.agreement.terms import Agreement, Royalty
     from pactolus.ledger.sales_file import SalesLine
 
 Days = dict[tuple[str, str], dt.date]
@@ -25,11 +25,13 @@ class BearingSales:
 
     The term ends `term_years` after the first commercial sale in a country, or with the last of its events if that is
     later; a step-down begins after the latest of its
-    events there. Both days belong to what they end. Sales of a line across such a day are parted by days.
+    events there. Both days belong to what they end. Sales of a line across such a day are parted by days. Under an
+    agreement with one product, lines and events need not name it.
     """
 
-    def __init__(self, royalty: Royalty, events: Iterable[Event]) -> None:
-        known = list(events)
+    def __init__(self, agreement: Agreement, royalty: Royalty, events: Iterable[Event]) -> None:
+        self._one_product = len(agreement.product) == 1
+        known = [("" if self._one_product else event.product, event) for event in events]
         self._term = royalty.term_years is not None
         months = int((royalty.term_years or Decimal(0)) * 12)
         first_sales = _days(known, "first_commercial_sale", min)
@@ -61,18 +63,18 @@ class BearingSales:
         known = [one for one in ends if one is not None]
         return max(known) if known and len(known) == len(ends) else dt.date.max
 
-    @staticmethod
-    def _found(days: Mapping[tuple[str, str], dt.date], line: SalesLine) -> dt.date | None:
+    def _found(self, days: Mapping[tuple[str, str], dt.date], line: SalesLine) -> dt.date | None:
         """Give the day for a line's product and country; events that name neither hold for all."""
-        keys = ((line.product, line.country), ("", line.country), (line.product, ""), ("", ""))
+        product = "" if self._one_product else line.product
+        keys = ((product, line.country), ("", line.country), (product, ""), ("", ""))
         return next((days[key] for key in keys if key in days), None)
 
 
-def _days(events: Iterable[Event], kind: str, choose: Callable[[dt.date, dt.date], dt.date]) -> Days:
+def _days(events: Iterable[tuple[str, Event]], kind: str, choose: Callable[[dt.date, dt.date], dt.date]) -> Days:
     found: Days = {}
-    for event in events:
+    for product, event in events:
         if event.type == kind:
-            key = (event.product, event.country)
+            key = (product, event.country)
             found[key] = choose(day(event), found.get(key, day(event)))
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.agreement.terms import Due, FixedPayment, Milestone, Minimum, Royalty
 from pactolus.core.money import Money, Rounding
-from pactolus.ledger.corrections import KINDS, Correction
+from pactolus.ledger.corrections import KINDS
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.obligations import Fallen, LeftOut, Obligation
@@ -116,7 +116,7 @@ class Billing:
         for one in fallen:
             term = terms[one.term]
             invoice = invoiced(one, self.events)
-            if term.due.after == "invoice" and invoice is None:
+            if self._due(term, one).after == "invoice" and invoice is None:
                 self.awaiting.append(one)
                 continue
             obligation = self._obligation(term, one, invoice)
@@ -129,7 +129,8 @@ class Billing:
         terms = self._terms()
         return [
             LeftOut(
-                f"{one.term}: {one.because}", f"due {terms[one.term].due.days} days after its invoice; none is recorded"
+                f"{one.term}: {one.because}",
+                f"due {self._due(terms[one.term], one).days} days after its invoice; none is recorded",
             )
             for one in self.awaiting
         ]
@@ -145,7 +146,7 @@ class Billing:
         correction = fallen.stretch.correction
         kind = _kind(term) if correction is None or _kind(term) == "milestone" else KINDS[correction.event.type]
         return Obligation(
-            due=due_day(term.due if correction is None else self._after(correction), fallen, invoice),
+            due=due_day(self._due(term, fallen), fallen, invoice),
             kind=kind,
             payer=self._party(term.payer),
             payee=self._party(term.payee),
@@ -158,7 +159,10 @@ class Billing:
             in_cash=kind != "equity",
         )
 
-    def _after(self, correction: Correction) -> Due:
+    def _due(self, term: PayingTerm, fallen: Fallen) -> Due:
+        correction = fallen.stretch.correction
+        if correction is None:
+            return term.due
         if correction.event.type == "audit_report":
             return Due(days=30) if self.agreement.audit is None else self.agreement.audit.due
         return self.agreement.true_up

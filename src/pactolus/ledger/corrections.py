@@ -9,11 +9,13 @@ from pactolus.core.dates import Period
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.sales_file import SalesLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pactolus.agreement.events import Event
+    from pactolus.agreement.terms import Agreement
     from pactolus.core.money import Money
 
 PAYMENT = "third_party_payment"
@@ -34,6 +36,12 @@ class Correction:
         """The quarter after whose sales the correction counts."""
         return quarter_of(self.period.end)
 
+    @property
+    def line(self) -> SalesLine:
+        """The line of sales that the correction stands for."""
+        money, event = self.amount, self.event
+        return SalesLine(self.period, money.amount, money.currency, product=event.product, country=event.country)
+
 
 def read_corrections(events: Iterable[Event], account: str, source: str) -> tuple[list[Correction], list[Problem]]:
     """Give the corrections and the third-party payments among events, and a problem for each that cannot be used.
@@ -53,6 +61,22 @@ def read_corrections(events: Iterable[Event], account: str, source: str) -> tupl
             remedy = f"give amount, currency {account} and period=2023 in details"
             problems.append(Problem(source, message, event.line or None, remedy=remedy))
     return found, problems
+
+
+def credited_once(
+    agreement: Agreement, payments: Iterable[Correction], source: str
+) -> tuple[tuple[Correction, ...], list[Problem]]:
+    """Give the payments to third parties that it is clear which royalty they are credited to, and name the others."""
+    several = len([term for term in agreement.royalty if term.credit is not None]) > 1
+    kept, problems = [], []
+    for one in payments:
+        if one.event.term or not several:
+            kept.append(one)
+            continue
+        message = f"the {PAYMENT} {one.event.id} names no term, and several royalties take credits; it is left out"
+        remedy = "write the royalty's id into the column term"
+        problems.append(Problem(source, message, one.event.line or None, remedy=remedy))
+    return tuple(kept), problems
 
 
 def _correction(event: Event, account: str) -> Correction:

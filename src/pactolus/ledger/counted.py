@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
 from pactolus.ledger.bearing import BearingSales
-from pactolus.ledger.corrections import PAYMENT, read_corrections
+from pactolus.ledger.corrections import PAYMENT, credited_once, read_corrections
 from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
@@ -72,10 +72,12 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
     unsure = [*_vague(journal, matched), *misread, *problems, *_endless(agreement, events, sales, journal.sales_source)]
     added = [one for one in added if as_of is None or one.quarter.end <= as_of]
     corrections = tuple(one for one in added if one.event.type != PAYMENT)
-    payments = tuple(one for one in added if one.event.type == PAYMENT)
+    payments, unclear = credited_once(
+        agreement, [one for one in added if one.event.type == PAYMENT], journal.events_source
+    )
     sources = (journal.events_source, journal.sales_source)
     return Counted(
-        tuple(events), matched, sales, corrections, payments, tuple(unsure), tuple(left_out), as_of, *sources
+        tuple(events), matched, sales, corrections, payments, (*unsure, *unclear), tuple(left_out), as_of, *sources
     )
 
 
@@ -123,7 +125,7 @@ def _endless(
 ) -> Iterator[Problem]:
     """Warn of royalties whose term runs from a first commercial sale that the journal does not hold."""
     for royalty in agreement.royalty:
-        bearing = BearingSales(royalty, events)
+        bearing = BearingSales(agreement, royalty, events)
         for country in sorted({line.country for line in sales if bearing.endless(line)}):
             message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
             remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.matching import day
+from pactolus.ledger.quarters import quarter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +26,18 @@ def due_day(due: Due, fallen: Fallen, invoice: Event | None) -> dt.date:
         case "notice":
             start = fallen.notified or happened
         case "period end":
-            start = fallen.stretch.quarter.end
+            start = quarter_of(happened).end
         case "year end":
             start = dt.date(happened.year, 12, 31)
         case "invoice" if invoice is not None:
             start = day(invoice)
         case _:
             start = happened
+    return days_after(due, start)
+
+
+def days_after(due: Due, start: dt.date) -> dt.date:
+    """Count the days of a term from the day after its trigger."""
     return _business_days_after(start, due.days) if due.unit == "business days" else start + dt.timedelta(days=due.days)
 
 
@@ -44,7 +50,17 @@ def _business_days_after(start: dt.date, days: int) -> dt.date:
 
 
 def invoiced(fallen: Fallen, events: Iterable[Event]) -> Event | None:
-    """Give the first invoice for a term, and for its quarter where the invoice names one (`period=2025-Q2`)."""
-    quarter = str(fallen.stretch.quarter)
-    invoices = (event for event in events if event.type == "invoice" and event.term == fallen.term)
-    return next((event for event in invoices if event.details.get("period", quarter) == quarter), None)
+    """Give the first invoice for what fell due in a quarter: one that names it (`period=2025-Q2`), or names none.
+
+    An invoice that names no quarter bills nothing that comes after its day.
+    """
+    happened = fallen.occurred or fallen.stretch.quarter.end
+    quarter = str(quarter_of(happened))
+    invoices = [event for event in events if event.type == "invoice" and event.term == fallen.term]
+    return next(
+        (event for event in invoices if event.details.get("period") == quarter or _bills(event, happened)), None
+    )
+
+
+def _bills(invoice: Event, happened: dt.date) -> bool:
+    return "period" not in invoice.details and happened <= day(invoice)

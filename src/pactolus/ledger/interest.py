@@ -52,14 +52,25 @@ def late_payments(obligations: Sequence[Obligation], events: Iterable[Event]) ->
     for event in events:
         if event.type != "payment_received":
             continue
-        paid = next((one for one in obligations if paid_by(event, one)), None)
-        if paid is None:
-            what = f"the payment {event.id} of {event.date}"
-            unmatched.append(LeftOut(what, f"no obligation of {_of(event)} is known that it could pay"))
-        elif paid.due < day(event):
-            owed = paid.amount.amount if event.amount is None else event.amount.amount
+        candidates = [one for one in obligations if paid_by(event, one)]
+        if reason := _unclear(event, candidates):
+            unmatched.append(LeftOut(f"the payment {event.id} of {event.date}", reason))
+        elif candidates[0].due < day(event):
+            paid = candidates[0]
+            owed = paid.amount.amount if event.amount is None else min(event.amount.amount, paid.amount.amount)
             late.append(Late(paid, owed, paid.due, day(event)))
     return late, unmatched
+
+
+def _unclear(event: Event, candidates: Sequence[Obligation]) -> str:
+    """Say why it is not clear which amount a payment pays; "" where it is."""
+    if not candidates:
+        return f"no obligation of {_of(event)} is known that it could pay"
+    if len({one.period for one in candidates}) > 1:
+        return f"{event.term} falls due period by period: write the one it pays, as period={candidates[0].period}"
+    if event.amount is not None and event.amount.currency != candidates[0].amount.currency:
+        return f"it pays {event.amount}, and {candidates[0].amount} are owed: no interest is counted on it"
+    return ""
 
 
 def paid_by(event: Event, obligation: Obligation) -> bool:

@@ -62,12 +62,12 @@ def owed(
         late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
         costs, unread = audit_costs(agreement, audits)
         interest, unknown = interest_on(agreement, known, late)
-        taxed = after_tax(agreement, known, billed, counted.events)
+        taxed, untaxed = after_tax(agreement, known, billed, counted.events)
     state = tuple(amount(cell) for cell in run.state)
     balance = Balance(run.until, state, billing.exact, billing.billed, tuple(billing.awaiting), known_obligations)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
-    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unread, *unknown]
+    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unread, *unknown, *untaxed]
     obligations = sorted([*taxed, *costs, *interest], key=lambda one: one.due)
     return Ledger(tuple(obligations), (*problems, *counted.problems), tuple(left_out), balance)
 

@@ -77,6 +77,9 @@ class Run:
         corrections = [one for one in self._counted.corrections if self._since < one.quarter.end]
         days += [one.quarter.end for one in corrections]
         days += [one.quarter.end for one in self._counted.payments if self._settled_later(one)]
+        # A minimum is owed for a year in which nothing was sold yet, too.
+        years = [min(year.since for year in term.years) for term in self._agreement.minimum] if days else []
+        days += [dt.date(year, 1, 1) for year in years]
         return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1), corrections)
 
     def _end(self, opening: Balance) -> dt.date | None:
@@ -107,7 +110,9 @@ class Run:
                 return self._sold.series(slot, self._timeline)
             case SlotKind.BEARING_SALES:
                 royalty = next(term for term in self._agreement.royalty if term.id == slot.term)
-                return self._sold.series(slot, self._timeline, BearingSales(royalty, self._counted.events))
+                return self._sold.series(
+                    slot, self._timeline, BearingSales(self._agreement, royalty, self._counted.events)
+                )
             case SlotKind.PAYMENTS:
                 paid = [one for one in self._counted.payments if self._settled_later(one)]
                 return payment_series(slot, paid, self._timeline, self._counted.events_source)

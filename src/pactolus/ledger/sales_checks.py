@@ -26,7 +26,9 @@ def sound_sales(
     fitting = [line for line in lines if checks.fits(line)]
     series: dict[tuple[str, str, str], list[SalesLine]] = defaultdict(list)
     for line in fitting:
-        series[line.product, line.country, line.channel].append(line)
+        # The only product need not be named: a line that does repeats one that does not.
+        product = line.product if len(agreement.product) > 1 else ""
+        series[product, line.country, line.channel].append(line)
     refused = {line.line for one in series.values() for line in checks.refused(one)}
     problems = sorted(checks.problems, key=lambda problem: problem.line or 0)
     return [line for line in fitting if line.line not in refused], problems

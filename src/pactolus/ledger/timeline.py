@@ -91,7 +91,8 @@ class Sold:
                 parts[indices[quarter_of(line.period.end)]] += counted
         for index, stretch in enumerate(timeline.stretches):
             if stretch.correction is not None and _in_scope(stretch.correction.event.product, slot):
-                parts[index].append(_corrected(stretch.correction, self._events_source))
+                corrected = _corrected(stretch.correction, self._events_source)
+                parts[index] += [corrected] if bearing is None else bearing.of(corrected, stretch.correction.line)
         return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]
 
     def _in_account(self, line: SalesLine) -> Traced:
