@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,6 +147,14 @@ class Texts:
 
     agreement: str = AGREEMENT
     programme: str = PROGRAMME
+
+    def changed(self, *changes: tuple[str, object], where: str = "programme") -> Texts:
+        """Replace words of one of the two files; each of them has to be there."""
+        text = getattr(self, where)
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, str(new))
+        return replace(self, **{where: text})
 
     def deal(self) -> Agreement:
         agreement, problems = parse_agreement(self.agreement, "agreement.toml")

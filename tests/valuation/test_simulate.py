@@ -37,11 +37,7 @@ def world(texts: Texts, seed: int = 1) -> World:
 
 
 def changed(texts: Texts, *changes: tuple[str, object], where: str = "programme") -> Texts:
-    text = getattr(texts, where)
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, str(new))
-    return replace(texts, **{where: text})
+    return texts.changed(*changes, where=where)
 
 
 rates = st.integers(0, 40).map(lambda hundredths: f"{hundredths / 100:.2f}")

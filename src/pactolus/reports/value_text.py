@@ -34,7 +34,10 @@ def _lines(one: Valuation) -> Iterator[str]:
         f"Headline {millions(float(one.headline))}: {one.share_of_headline:.1%} of it is expected to become money; "
         f"all of it in {one.chance_of_headline:.2%} of the futures. Anything is sold in {one.chance_of_launch:.1%}."
     )
-    rates = "; ".join(f"{rate.rate:.2%} at {millions(float(rate.annual_sales))}" for rate in one.effective_rates)
+    rates = "; ".join(
+        f"{rate.rate:.2%} at {millions(float(rate.annual_sales))}{rate.product and ' of ' + rate.product}"
+        for rate in one.effective_rates
+    )
     yield f"Effective royalty rate on a year's net sales: {rates}"
     if one.assumptions:
         yield ""

@@ -39,13 +39,15 @@ class Terms(NamedTuple):
         opening: [R, N] input series before anything is simulated: events with known dates.
         sales_slots: [·, 2] slot of net sales; 1 where royalties are limited in time (`bearing`), else 0.
         in_scope: [·, I] whether a sales slot counts an indication's product.
-        bearing: [·] quarters that a market's sales bear royalties from its first launch.
-        events: [E, 2] slot, and quarters after what happens, ordered by what happens.
+        bearing: [·] quarters that a market's sales of a product bear royalties from its first launch there.
+        product: [I] a number of each indication's product.
+        events: [E, 4] slot, quarters after what happens, and the first and last quarter that count, ordered by what
+            happens.
         asked: [·] for each number of `happening` the row of `events` where it begins; the next one's is where it ends.
         outputs: [T, 3] slot, payer, payee (indices of `PARTIES`).
         times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
         discount: [T, 2, N] factors of that day, licensor's rate first.
-        headline: [T] whether the term is part of the headline.
+        headline: [T] whether the term is part of the headline and was not due before the valuation date.
     """
 
     rows: Any
@@ -57,6 +59,7 @@ class Terms(NamedTuple):
     sales_slots: Integers
     in_scope: NDArray[np.bool_]
     bearing: Integers
+    product: Integers
     events: Integers
     asked: Integers
     outputs: Integers

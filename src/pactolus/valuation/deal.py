@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pactolus.agreement.terms import FixedPayment, Milestone
 from pactolus.core.dates import Period
+from pactolus.ledger.due import days_after
 from pactolus.ledger.lowering import lower
 from pactolus.ledger.table import SlotKind
 from pactolus.territory.evaluation import evaluate
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement, Due, EventTrigger, Royalty
     from pactolus.ledger.table import Slot, Table
     from pactolus.valuation.plan import Calendar
-    from pactolus.valuation.programme import Indication, Programme
+    from pactolus.valuation.programme import Indication, Phase, Programme
 
     AnyTerm = FixedPayment | Milestone | Royalty
-    EventRow = tuple[int, int, int]
+    EventRow = tuple[int, int, int, int, int]
 
 FIXED_EVENTS = ("signing", "effective_date")
 SIMULATED_EVENTS = (
@@ -48,6 +50,7 @@ _TRIALS = {
     "trial_completion": PHASE_SUCCEEDS,
     "trial_success": PHASE_SUCCEEDS,
 }
+_IN_PEOPLE: tuple[Phase, ...] = ("phase 1", "phase 2", "phase 3")
 _REGISTRATION = PHASES.index("registration")
 
 
@@ -77,7 +80,10 @@ def countries_of(expression: str) -> frozenset[str]:
 
 
 def known_day(agreement: Agreement, event: str) -> dt.date | None:
-    """Give the day of an event of the agreement itself; what is not dated is taken from the next best date stated."""
+    """Give the day of an event of the agreement itself; what is not dated is taken from the next best date stated.
+
+    None: the agreement has no date at all; valuation then takes the valuation date, and a warning says so.
+    """
     heading = agreement.agreement
     effective = heading.effective if event == "effective_date" else None
     return next((day.last for day in (effective, heading.signed, heading.announced) if day is not None), None)
@@ -107,12 +113,16 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         ),
         in_scope=builder.in_scope([slot for _, slot in sales]),
         bearing=np.array([builder.bearing(slot) for _, slot in sales], np.int64),
-        events=np.array([(slot, later) for _, slot, later in events], np.int64).reshape(-1, 2),
-        asked=np.searchsorted([what for what, _, _ in events], np.arange(numbers + 1)),
+        product=builder.products(),
+        events=np.array([row[1:] for row in events], np.int64).reshape(-1, 4),
+        asked=np.searchsorted([row[0] for row in events], np.arange(numbers + 1)),
         outputs=builder.outputs(),
         times=builder.times(),
         discount=builder.discount(),
-        headline=np.array([kind_of(builder.term(slot)) != "royalty" for slot in builder.due_slots()], np.bool_),
+        headline=np.array(
+            [kind_of(builder.term(slot)) != "royalty" and not builder.settled(slot) for slot in builder.due_slots()],
+            np.bool_,
+        ),
     )
 
 
@@ -125,7 +135,6 @@ class _Builder:
         self.agreement, self.programme, self.calendar, self.case = agreement, programme, calendar, case
         self.table = table
         self.terms = all_terms(agreement)
-        self.market_countries = [countries_of(market.territory) for market in programme.market]
 
     def due_slots(self) -> list[Slot]:
         return [self.table.slots[index] for index in self.table.outputs]
@@ -138,11 +147,21 @@ class _Builder:
         series = np.zeros((len(self.table.inputs), len(self.calendar.quarters)))
         for index in self._event_slots():
             day = self._fixed_day(self.table.slots[index])
-            if day is not None and self._due_day(self.term(self.table.slots[index]).due, day) >= self._valued():
+            if day is not None and not self.settled(self.table.slots[index]):
                 quarter = max(0, self.calendar.quarter_of(day))
                 if quarter < series.shape[1]:
                     series[index, quarter] = 1.0
         return series
+
+    def settled(self, slot: Slot) -> bool:
+        """Tell whether a term fell due before the valuation date, by an event whose date is known."""
+        day = self._fixed_day(slot)
+        return day is not None and due_after(self.term(slot).due, day) < self.calendar.valuation_date
+
+    def products(self) -> NDArray[np.int64]:
+        """Give the same number to indications of the same product."""
+        named = [product_of(self.agreement, one) for one in self.programme.indication]
+        return np.array([named.index(product) for product in named], np.int64)
 
     def in_scope(self, slots: list[Slot]) -> NDArray[np.bool_]:
         """Tell whose sales each slot counts."""
@@ -169,7 +188,9 @@ class _Builder:
                 continue
             for number, indication in enumerate(self.programme.indication):
                 if matches(trigger, indication, product_of(self.agreement, indication)):
-                    yield from self._rows(index, number, trigger)
+                    window = self._window(trigger)
+                    for kind, phase, later in asked_of(trigger, self.programme, self.case):
+                        yield happening(number, kind, phase), index, later, *window
 
     def outputs(self) -> NDArray[np.int64]:
         """Give slot, payer and payee of each term."""
@@ -191,63 +212,69 @@ class _Builder:
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
         return np.stack([one ** -self.times() for one in growth], axis=1)
 
-    def _valued(self) -> dt.date:
-        return self.calendar.valuation_date
-
     def _event_slots(self) -> list[int]:
         return [index for index in self.table.inputs if self.table.slots[index].kind is SlotKind.EVENTS]
 
     def _fixed_day(self, slot: Slot) -> dt.date | None:
         trigger = getattr(self.term(slot), "event", None)
         name = trigger if isinstance(trigger, str) else getattr(trigger, "type", "")
-        return known_day(self.agreement, name) if name in FIXED_EVENTS else None
+        if name not in FIXED_EVENTS:
+            return None
+        return known_day(self.agreement, name) or self.calendar.valuation_date
 
     def _years_until_due(self, slot: Slot, quarter: int) -> float:
         """Give the years to the due date: an event is in the middle of its quarter, what rests on sales at the end."""
-        period = self.calendar.quarters[quarter]
         day = self._fixed_day(slot)
         if day is None:
-            on_event = self._waits_for_event(slot)
-            day = period.start + (period.end - period.start) / 2 if on_event else period.end
-        return max(0.0, self.calendar.years_to(self._due_day(self.term(slot).due, day)))
+            on_event = getattr(self.term(slot), "event", None) is not None
+            day = self.calendar.middle_day(quarter) if on_event else self.calendar.quarters[quarter].end
+        return max(0.0, self.calendar.years_to(due_after(self.term(slot).due, day)))
 
-    def _waits_for_event(self, slot: Slot) -> bool:
-        return getattr(self.term(slot), "event", None) is not None
+    def _window(self, trigger: EventTrigger) -> tuple[int, int]:
+        """Give the first and the last quarter whose middle lies within the days that a trigger allows."""
+        first = trigger.since.first if trigger.since else dt.date.min
+        last = trigger.until.last if trigger.until else dt.date.max
+        days = [self.calendar.middle_day(quarter) for quarter in range(len(self.calendar.quarters))]
+        return bisect_left(days, first), bisect_right(days, last) - 1
 
-    def _due_day(self, due: Due, event: dt.date) -> dt.date:
-        ends = {"event": event, "period end": Period.quarter_of(event).end, "year end": dt.date(event.year, 12, 31)}
-        return ends[due.after] + dt.timedelta(days=due.days)
 
-    def _rows(self, slot: int, number: int, trigger: EventTrigger) -> Iterator[EventRow]:
-        if trigger.type in _TRIALS:
-            kind = _TRIALS[trigger.type]
-            yield from ((happening(number, kind, phase), slot, 0) for phase in phases_asked(trigger))
-        elif trigger.type in SIMULATED_EVENTS:
-            asked = countries_of(trigger.territory) if trigger.territory else None
-            for market, countries in zip(self.programme.market, self.market_countries, strict=True):
-                if asked is None or asked & countries:
-                    yield self._in_market(
-                        slot, number, trigger.type, (approval_lag(market, self.case), launch_lag(market, self.case))
-                    )
+def due_after(due: Due, event: dt.date) -> dt.date:
+    """Give the day an amount falls due; an event is taken to be notified, and invoiced, on its own day."""
+    ends = {"period end": Period.quarter_of(event).end, "year end": dt.date(event.year, 12, 31)}
+    return days_after(due, ends.get(due.after, event))
 
-    @staticmethod
-    def _in_market(slot: int, number: int, event: str, lags: tuple[int, int]) -> EventRow:
-        approval, launch = lags
-        if event in ("application_submission", "application_acceptance"):
-            return happening(number, PHASE_STARTS, _REGISTRATION), slot, approval
-        return happening(number, AFTER_SUCCESS, 0), slot, approval if event == "marketing_approval" else launch
+
+def asked_of(trigger: EventTrigger, programme: Programme, case: Case) -> list[tuple[int, int, int]]:
+    """Give what has to happen to an indication for a trigger: kind, phase, and how many quarters later it counts."""
+    if trigger.type in _TRIALS:
+        return [(_TRIALS[trigger.type], phase, 0) for phase in phases_asked(trigger)]
+    if trigger.type not in SIMULATED_EVENTS:
+        return []
+    asked = countries_of(trigger.territory) if trigger.territory else None
+    reached = [one for one in programme.market if asked is None or asked & countries_of(one.territory)]
+    return [_in_market(trigger.type, approval_lag(one, case), launch_lag(one, case)) for one in reached]
+
+
+def _in_market(event: str, approval: int, launch: int) -> tuple[int, int, int]:
+    if event in ("application_submission", "application_acceptance"):
+        return PHASE_STARTS, _REGISTRATION, approval
+    return AFTER_SUCCESS, 0, approval if event == "marketing_approval" else launch
 
 
 def phases_asked(trigger: EventTrigger) -> tuple[int, ...]:
-    """Give the phases of development whose trials a trigger asks for: the one in its details, else all of them."""
-    asked = trigger.details.get("phase", "")
-    return tuple(phase for phase in range(_REGISTRATION) if not asked or PHASES[phase].endswith(asked.strip()[-1:]))
+    """Give the phases whose trials a trigger asks for: the one in its details, else every one in people."""
+    asked = trigger.details.get("phase", "").strip().removeprefix("phase ")
+    return tuple(PHASES.index(phase) for phase in _IN_PEOPLE if not asked or phase.endswith(f" {asked}"))
 
 
 def simulated(trigger: EventTrigger) -> bool:
-    """Tell whether a trigger asks only for what is simulated: no pathway, no lapse, no details but a trial's phase."""
+    """Tell whether a trigger asks only for what is simulated.
+
+    Neither pathway, amount nor lapse is, and of the details only a trial's phase, 1 to 3.
+    """
     known = {"phase"} if trigger.type in _TRIALS else set()
-    plain = trigger.pathway is None and trigger.lapses is None and not set(trigger.details) - known
+    unknown = (trigger.pathway, trigger.exceeds, trigger.lapses, *(set(trigger.details) - known))
+    plain = all(one is None for one in unknown) and bool(phases_asked(trigger))
     return plain and trigger.type in (*SIMULATED_EVENTS, *FIXED_EVENTS)
 
 

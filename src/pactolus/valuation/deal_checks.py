@@ -6,14 +6,26 @@ from typing import TYPE_CHECKING
 
 from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
-from pactolus.valuation.deal import FIXED_EVENTS, SIMULATED_EVENTS, countries_of, matches, product_of, simulated
+from pactolus.valuation.arrays import PHASE_STARTS, PHASE_SUCCEEDS
+from pactolus.valuation.deal import (
+    FIXED_EVENTS,
+    SIMULATED_EVENTS,
+    all_terms,
+    asked_of,
+    countries_of,
+    known_day,
+    matches,
+    product_of,
+    simulated,
+)
+from pactolus.valuation.programme import PHASES
 from pactolus.valuation.territory_size import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pactolus.agreement.terms import Agreement, EventTrigger, Milestone
-    from pactolus.valuation.programme import Programme
+    from pactolus.valuation.programme import Indication, Programme
 
 
 def check_together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
@@ -32,6 +44,7 @@ def check_together(programme: Programme, agreement: Agreement) -> Iterator[Findi
             yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
     for milestone in agreement.milestone:
         yield from _never(programme, agreement, milestone)
+    yield from _not_counted(agreement)
 
 
 def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
@@ -57,6 +70,7 @@ def in_words(trigger: EventTrigger) -> str:
     asked = [trigger.type]
     asked += [f"by the {trigger.pathway} pathway"] if trigger.pathway else []
     asked += [f"with {name} {value}" for name, value in trigger.details.items()]
+    asked += [f"with more than {trigger.exceeds}"] if trigger.exceeds else []
     asked += [f"before {trigger.lapses.type}"] if trigger.lapses else []
     return " ".join(asked)
 
@@ -71,6 +85,39 @@ def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> 
             f"milestone {milestone.id!r} waits for {in_words(trigger)}, which is not simulated: it counts as never paid"
         )
         yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
-    elif not any(matches(trigger, one, product_of(agreement, one)) for one in programme.indication):
+        return
+    matching = [one for one in programme.indication if matches(trigger, one, product_of(agreement, one))]
+    if not matching:
         message = f"milestone {milestone.id!r} waits for something that no indication of the programme can bring"
         yield Finding(at, message, "name the indication as the milestone does", "warning")
+    elif not any(_lies_ahead(trigger, one, programme) for one in matching):
+        message = f"milestone {milestone.id!r} waits for what lies behind, or for a market that the programme has not"
+        yield Finding(at, f"{message}: it counts as never paid", "correct the phase, or add the market", "warning")
+
+
+def _lies_ahead(trigger: EventTrigger, indication: Indication, programme: Programme) -> bool:
+    """Tell whether what a trigger asks for can still happen to an indication."""
+    today = PHASES.index(indication.phase)
+    first = {PHASE_STARTS: today + 1, PHASE_SUCCEEDS: today}
+    asked = asked_of(trigger, programme, "base")
+    # Where a market follows later, even the phase of today has still to begin there.
+    return any(phase >= first.get(kind, 0) or (later > 0 and phase == today) for kind, phase, later in asked)
+
+
+def _not_counted(agreement: Agreement) -> Iterator[Finding]:
+    """Find what the agreement says and the simulation leaves out or has to assume."""
+    at = ("programme", "valuation_date")
+    for payment in agreement.payment:
+        if payment.event not in FIXED_EVENTS:
+            message = f"payment {payment.id!r} waits for {payment.event}, which is not simulated"
+            yield Finding(at, f"{message}: it counts as never paid", f"known are {', '.join(FIXED_EVENTS)}", "warning")
+        elif known_day(agreement, payment.event) is None:
+            message = f"the agreement has no date: payment {payment.id!r} is counted from the valuation date"
+            yield Finding(at, message, "state the date in [agreement]", "warning")
+    for name, term in all_terms(agreement).items():
+        if term.due.after == "invoice":
+            message = f"term {name!r} is due by invoice: it is taken to come on the day of what it is for"
+            yield Finding(at, message, "add its usual delay to the days of the term", "warning")
+    if agreement.withholding is not None:
+        message = "tax withheld at its source, and what the payer bears of it, are not in the value"
+        yield Finding(("tax",), message, "put what a side bears into its rate in [tax]", "warning")

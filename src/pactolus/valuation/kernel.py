@@ -114,7 +114,7 @@ def play(future: int, world: World, scratch: Scratch, block: Block) -> None:
         if scratch.success[indication] < quarters:
             deviation = draws.normal[future, indication] if given else peak_deviation(future, indication, world)
             peak = plan.peak[indication, MEDIAN] * math.exp(plan.peak[indication, SPREAD] * deviation)
-            sell(indication, first, peak, world, scratch)
+            sell(indication, peak, world, scratch)
     for market in range(len(plan.launch_cost)):
         spend(LICENSEE, first + plan.launch_lag[market], plan.launch_cost[market], books)
 
@@ -152,8 +152,8 @@ def develop(
     for phase in range(first, len(phases)):
         begins = math.ceil(time)
         spend(int(phases[phase, PAYER]), begins, phases[phase, COST], books)
-        if phase > first:
-            note(books, happening(indication, PHASE_STARTS, phase), begins)
+        # The phase of today has begun already: only where a market follows later does its beginning lie ahead.
+        note(books, happening(indication, PHASE_STARTS, phase), begins, 0 if phase > first else 1)
         if given[0]:
             luck, pace = given[1][phase, 0], given[1][phase, 1]
         else:
@@ -161,8 +161,8 @@ def develop(
         time += triangular(pace, phases[phase, SHORTEST], phases[phase, LIKELY], phases[phase, LONGEST])
         if luck >= phases[phase, PROBABILITY]:
             return quarters
-        note(books, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time))
-    note(books, happening(indication, AFTER_SUCCESS, 0), math.ceil(time))
+        note(books, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time), 0)
+    note(books, happening(indication, AFTER_SUCCESS, 0), math.ceil(time), 0)
     return min(math.ceil(time), quarters)
 
 
@@ -171,11 +171,12 @@ def happening(indication: int, kind: int, phase: int) -> int:
     return indication * 100 + kind * 10 + phase
 
 
-def note(books: Books, what: int, quarter: int) -> None:
-    """Count what happens in a quarter in every series that asks for it."""
+def note(books: Books, what: int, quarter: int, least: int) -> None:
+    """Count what happens in a quarter in every series that asks for it then, and in which it comes `least` later."""
     for row in range(books.asked[what], books.asked[what + 1]):
-        happens = quarter + books.events[row, 1]
-        if happens < books.series.shape[1]:
+        later = books.events[row, 1]
+        happens = quarter + later
+        if later >= least and books.events[row, 2] <= happens <= books.events[row, 3]:
             books.series[books.events[row, 0], happens] += 1.0
 
 
@@ -188,7 +189,7 @@ def peak_deviation(future: int, indication: int, world: World) -> float:
     return math.sqrt(1.0 - plan.shared) * own + math.sqrt(plan.shared) * common
 
 
-def sell(indication: int, first: int, peak: float, world: World, scratch: Scratch) -> None:
+def sell(indication: int, peak: float, world: World, scratch: Scratch) -> None:
     """Add an indication's sales to the asset's and to every series of net sales that counts its product."""
     plan, terms = world.plan, world.terms
     success, quarters = scratch.success[indication], len(scratch.sales)
@@ -200,10 +201,20 @@ def sell(indication: int, first: int, peak: float, world: World, scratch: Scratc
             if limited == 0:
                 add(scratch.series[slot], whole, peak, success, quarters)
             else:
+                first = first_success(terms.product, indication, scratch.success)
                 for market in range(len(plan.launch_lag)):
                     here, lag = plan.sales_by_market[indication, success, market], plan.launch_lag[market]
                     end = min(quarters, first + lag + terms.bearing[scope])
                     add(scratch.series[slot], here, peak, success, end)
+
+
+def first_success(product: Integers, indication: int, success: Integers) -> int:
+    """Give the quarter in which the first indication of the same product succeeds."""
+    first = int(success[indication])
+    for other in range(len(product)):
+        if product[other] == product[indication]:
+            first = min(first, int(success[other]))
+    return first
 
 
 def add(target: Floats, part: Floats, factor: float, begin: int, end: int) -> None:
@@ -276,4 +287,19 @@ def fall_due(amounts: Floats, discount: Floats, due: Floats) -> tuple[float, flo
 
 
 # What compiled code calls by name, callees first.
-FUNCTIONS = (begin, spend, happening, note, peak_deviation, add, sell, develop, play, fall_due, pay, trade, settle)
+FUNCTIONS = (
+    begin,
+    spend,
+    happening,
+    note,
+    peak_deviation,
+    add,
+    first_success,
+    sell,
+    develop,
+    play,
+    fall_due,
+    pay,
+    trade,
+    settle,
+)

@@ -92,6 +92,11 @@ class Calendar:
         elapsed = (self.valuation_date - self.first.start).days / ((self.first.end - self.first.start).days + 1)
         return max(0.0, (quarter + 0.5 - elapsed) / 4)
 
+    def middle_day(self, quarter: int) -> dt.date:
+        """Give the day in the middle of a quarter, on which its events are taken to happen."""
+        period = self.quarters[quarter]
+        return period.start + (period.end - period.start) / 2
+
     def years_to(self, day: dt.date) -> float:
         """Give the years from the valuation date to a day."""
         return (day - self.valuation_date).days / DAYS_A_YEAR

@@ -116,15 +116,20 @@ class YearFlows:
 
 @dataclass(frozen=True, slots=True)
 class EffectiveRate:
-    """The royalty on one year's net sales as a share of them, through the agreement's own rules."""
+    """The royalty on one year's net sales as a share of them, through the agreement's own rules.
+
+    `product` is the id of the product that is sold; "" where the agreement has only one.
+    """
 
     annual_sales: Decimal
     royalty: Decimal
     rate: Decimal
+    product: str = ""
 
     def as_json(self) -> dict[str, str]:
         """Give the figures as decimal strings."""
-        return {"annual_sales": f"{self.annual_sales:f}", "royalty": f"{self.royalty:f}", "rate": f"{self.rate:f}"}
+        figures = {name: f"{getattr(self, name):f}" for name in ("annual_sales", "royalty", "rate")}
+        return {"product": self.product, **figures} if self.product else figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,8 @@ class Valuation:
         terms: by the id of the term in the completed agreement.
         milestone_chance: chance that each milestone is ever paid.
         headline: upfront and milestones as the completed agreement states them.
-        headline_paid: the part of the headline expected to be paid, undiscounted.
+        headline_paid: the part of the headline expected to be paid, undiscounted, what fell due before the valuation
+            date included.
         chance_of_headline: share of futures in which the whole headline is paid.
         chance_of_launch: share of futures in which anything is sold.
         years: expected cash by calendar year.

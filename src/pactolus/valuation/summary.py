@@ -30,8 +30,8 @@ from pactolus.valuation.arrays import (
     THIRD_PARTY,
     WHOLE_HEADLINES,
 )
-from pactolus.valuation.deal import all_terms, kind_of
-from pactolus.valuation.plan import DAYS_A_YEAR
+from pactolus.valuation.deal import all_terms, kind_of, role_of
+from pactolus.valuation.plan import DAYS_A_YEAR, PARTIES
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ def summarize(setting: Setting, sums: Sums) -> Valuation:
         terms=terms,
         milestone_chance={term: one.chance for term, one in terms.items() if one.kind == "milestone"},
         headline=_headline(agreement),
-        headline_paid=float(counts[HEADLINE_PAID] / paths),
+        headline_paid=float(counts[HEADLINE_PAID] / paths) + float(_fallen_due(setting, terms)),
         chance_of_headline=float(counts[WHOLE_HEADLINES] / paths),
         chance_of_launch=float(counts[LAUNCHES] / paths),
         years=_years(setting, sums),
-        effective_rates=tuple(effective_rate(agreement, Decimal(sales)) for sales in YARDSTICKS),
+        effective_rates=effective_rates(agreement),
         assumptions=setting.completed.assumptions,
     )
 
@@ -114,22 +114,31 @@ def distribution(values: Floats) -> Distribution:
     )
 
 
-def effective_rate(agreement: Agreement, annual_sales: Decimal) -> EffectiveRate:
-    """Run the agreement's royalties on one year of even quarterly sales, within every royalty term.
+def effective_rates(agreement: Agreement) -> tuple[EffectiveRate, ...]:
+    """Give the effective rates of a completed agreement at the yardsticks, of each product where there are several."""
+    products = [one.id for one in agreement.product] if len(agreement.product) > 1 else [""]
+    return tuple(effective_rate(agreement, Decimal(sales), product) for product in products for sales in YARDSTICKS)
+
+
+def effective_rate(agreement: Agreement, annual_sales: Decimal, product: str = "") -> EffectiveRate:
+    """Run the royalties that the licensee pays on one year of even quarterly sales, within every royalty term.
 
     Args:
         agreement: completed.
         annual_sales: in the currency of account.
+        product: whose sales they are; "": every royalty counts them, as where there is only one product.
     """
     table = lower(agreement)
     quarter = EXACT.divide(annual_sales, Decimal(4))
     sales = (SlotKind.NET_SALES, SlotKind.BEARING_SALES)
-    series = [[quarter if slot.kind in sales else Decimal(0)] * 4 for slot in table.slots]
+    counting = [slot.kind in sales and product in ("", *(slot.products or (product,))) for slot in table.slots]
+    series = [[quarter if counts else Decimal(0)] * 4 for counts in counting]
     interpret(table.codes, table.values(), (True, False, False, False), table.opening(), series)
-    royalties = {term.id for term in agreement.royalty}
+    licensee = PARTIES.index("licensee")
+    royalties = {term.id for term in agreement.royalty if role_of(agreement, term.payer) == licensee}
     due = [series[index] for index in table.outputs if table.slots[index].term in royalties]
     royalty = sum((amount for one in due for amount in one), Decimal(0))
-    return EffectiveRate(annual_sales, royalty, EXACT.divide(royalty, annual_sales))
+    return EffectiveRate(annual_sales, royalty, EXACT.divide(royalty, annual_sales), product)
 
 
 def _terms(agreement: Agreement, sums: Sums) -> Mapping[str, TermValue]:
@@ -159,6 +168,15 @@ def _headline(agreement: Agreement) -> Decimal:
     payments = [payment.amount.value(f"/payment/{payment.id}/amount").amount for payment in agreement.payment]
     milestones = [one.amount.value(f"/milestone/{one.id}/amount").amount for one in agreement.milestone]
     return sum((*payments, *milestones), Decimal(0))
+
+
+def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
+    """Give the part of the headline that fell due before the valuation date."""
+    agreement, flags = setting.completed.agreement, setting.world.terms.headline
+    due = [term for term, ahead in zip(terms.values(), flags, strict=True) if not ahead and term.kind != "royalty"]
+    fallen = {term.term for term in due}
+    amounts = {one.id: one.amount for one in agreement.payment} | {one.id: one.amount for one in agreement.milestone}
+    return sum((amounts[term].value(term).amount for term in fallen), Decimal(0))
 
 
 def _years(setting: Setting, sums: Sums) -> tuple[YearFlows, ...]:
@@ -194,9 +212,13 @@ def _before_tax(setting: Setting, sums: Sums) -> Floats:
         for quarter, cost in zip(calendar.quarters, spent, strict=True):
             years[quarter.start.year - first, party] -= cost
             years[quarter.start.year - first, LEAKAGE] += cost
-    elapsed = (calendar.valuation_date - dt.date(first, 1, 1)).days / DAYS_A_YEAR
-    places = np.minimum(elapsed + terms.times, count - 1).astype(np.int64)
+    places = np.array([[min(_year_of(calendar, time) - first, count - 1) for time in row] for row in terms.times])
     for (_, payer, payee), where, due in zip(terms.outputs, places, sums.due.sum(axis=0), strict=True):
         np.add.at(years[:, payee], where, due)
         np.add.at(years[:, payer], where, -due)
     return years
+
+
+def _year_of(calendar: Calendar, time: float) -> int:
+    """Give the calendar year of a day that lies some years after the valuation date."""
+    return (calendar.valuation_date + dt.timedelta(days=round(time * DAYS_A_YEAR))).year
