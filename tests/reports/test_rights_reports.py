@@ -77,6 +77,9 @@ def test_the_page_has_a_slider_over_the_days_of_change_and_asks_nothing_of_other
     assert states["days"][0]["countries"]["IN"][1] == "Gamma (exclusivity not stated)"
     assert states["days"][1]["countries"]["IN"][0] == "white"
     assert 'max="2" value="2"' in page
+    assert re.findall(r"</svg>([^<]+)</li>", page) == [
+        "Alpha", "Gamma", "Conflict", "Broken chain", "Contested", "Not licensed",
+    ]  # fmt: skip
     assert "<li>lapsed: Gamma&#x27;s rights in x ended on 2024-01-01</li>" in page
     assert '<a href="https://example.org/&lt;d&gt;">published</a>' in page
     assert re.findall(r'(?:src|href)="(?!#)([^"]*)"', page) == ["https://example.org/&lt;d&gt;"]

@@ -62,6 +62,10 @@ body{margin:0 auto;max-width:1500px;padding:1rem;font:16px/1.45 system-ui,sans-s
 label{display:block;margin:.75rem 0}input[type=range]{width:100%}
 table{border-collapse:collapse;width:100%}td,th{padding:.2rem .6rem .2rem 0;text-align:left;vertical-align:top}
 .around{max-height:24rem;overflow:auto;margin-top:1rem}
+h1{font-size:clamp(1.25rem,4vw,2rem)}
+.key{display:none;flex-wrap:wrap;gap:.3rem 1rem;padding:0;list-style:none}
+.key svg{width:2.2rem;margin-right:.4rem;vertical-align:middle}
+@media (max-width:800px){.key{display:flex}}
 .day{white-space:nowrap}
 .wide{overflow-x:auto}.wide svg{min-width:720px}.wide table{min-width:640px}
 """
@@ -161,6 +165,7 @@ def rights_page(
         f"<h1>{title}</h1>",
         '<label for="day">On <output id="said"></output></label>',
         f'<input type="range" id="day" min="0" max="{last}" value="{last}" aria-describedby="said">',
+        *_narrow_key(styles),
         '<div class="wide" tabindex="0">',
         world_map(states[-1], styles, f"{asset}: {right}", "rights", counted=False),
         "</div>",
@@ -171,6 +176,18 @@ def rights_page(
         f"<script>{_SCRIPT}</script></body></html>",
     ]
     return "\n".join(pieces) + "\n"
+
+
+def _narrow_key(styles: Sequence[Style]) -> Iterator[str]:
+    """Write the key again for narrow screens, where the map's own reaches beyond the edge."""
+    yield '<ul class="key" aria-hidden="true">'
+    for style in styles:
+        fill = "" if style.pattern == "plain" else f' fill="url(#rights-{style.id})"'
+        swatch = (
+            f'<svg viewBox="0 0 110 64"><rect width="110" height="64" rx="8" class="rights-{style.id}"{fill}/></svg>'
+        )
+        yield f"<li>{swatch}{escape(style.label)}</li>"
+    yield "</ul>"
 
 
 def _in_page(data: object) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DOT = 8  # radius of a small country's dot, in units of the map (4000 across)
 _LETTER = 30  # height of a label
+_NARROW = "iljtfrI1|.,:;'’()- "
 _TITLE_BAND = 150
 _KEY_ROW = 96
 _INSET_HEIGHT = 760
@@ -229,12 +230,17 @@ def _key(markings: Mapping[str, Marking], styles: Sequence[Style], *, counted: b
     for style in styles:
         count = sum(one.style == style.id for one in markings.values())
         words = f"{style.label} {count}" if counted else style.label
-        width = 134 + 36 * len(words) + 90
+        width = 134 + round(62 * _width(words)) + 90
         if across + width > world_shapes().width and across > 60:
             across, row = 60, row + 1
         entries.append(_KeyEntry(style, words, across, row))
         across += width
     return entries
+
+
+def _width(words: str) -> float:
+    """Give about how wide words are in the fonts that systems use, in units of the letters' height."""
+    return sum(0.33 if letter in _NARROW else 0.72 if letter.isupper() else 0.6 for letter in words)
 
 
 def _key_text(entry: _KeyEntry, prefix: str) -> str:
@@ -287,14 +293,14 @@ def _labels(
 def _label(code: str, shape: Shape, letter: float) -> Inset | None:
     """Give the words of a country's label and the room they take; None where it gets none."""
     if shape.small:
-        width = len(code) * letter * 0.6
+        width = letter * _width(code)
         return Inset(code, shape.x + letter * 0.45, shape.y - letter * 0.55, width, letter * 1.1)
     name = countries()[code].name
-    if len(name) * letter * 0.55 > 2.3 * shape.room:
+    if letter * _width(name) > 2.5 * shape.room:
         name = code
         if shape.room < letter * 0.5:
             return None
-    width = len(name) * letter * 0.6
+    width = letter * _width(name)
     return Inset(name, shape.x - width / 2, shape.y - letter * 0.6, width, letter * 1.2)
 
 
