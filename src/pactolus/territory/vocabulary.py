@@ -65,7 +65,11 @@ _PHRASES: Mapping[Kind, str] = {
     "including its territories and possessions|including its territories|including all its territories|"
     "including all territories and possessions|including territories and possessions|including its possessions|"
     "including its overseas territories|including its overseas departments|and its territories possessions|"
-    "its dependencies and territories|its territories and dependencies|and its overseas departments|"
+    "territories and possessions thereof|all territories and possessions thereof|the territories thereof|"
+    "and all territories and possessions thereof|and the territories and possessions thereof|"
+    "including all territories and possessions thereof|including the territories and possessions thereof|"
+    "and all possessions and territories thereof|and all territories thereof|its dependencies and territories|"
+    "its territories and dependencies|and its overseas departments|"
     "including possessions and territories|including all of its territories and possessions",
     "filler": "the|a|an|all|all of|of|in|for|to|within|throughout|across|entire|whole|both|each|every|any|country|"
     "countries|territory|territories|market|markets|region|regions|right|rights|only|nation|nations|state|states|"
