@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pactolus.core.problems import Problem
+from pactolus.core.problems import Problem, has_errors
+from pactolus.reading.extracted import Extracted
 from pactolus.reading.html import looks_like_html, text_of_html
+from pactolus.reading.mail import looks_like_mail, text_of_mail
+from pactolus.reading.pdf import text_of_pdf
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 400_000
@@ -22,17 +25,16 @@ _MAGIC = (
     (b"RIFF", "a sound or picture file"),
     (b"II*\x00", "a picture (TIFF)"),
     (b"MM\x00*", "a picture (TIFF)"),
-    (b"PK\x03\x04", "a zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
-    (b"%PDF", "a PDF"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"SQLite format 3", "a database"),
 )
+_READABLE = "give plain text, HTML, a PDF with text, an e-mail or a Word document (.docx)"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -75,19 +77,40 @@ def _from_bytes(data: bytes, name: str) -> Page:
         return _refused(name, f"is larger than {MOST_BYTES // 1_000_000} MB", "give the part that states the deal")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return _refused(name, f"is {kind}, not text", "give plain text or HTML")
+            return _refused(name, f"is {kind}, not text", _READABLE)
+    if (extracted := _extracted(data, name)) is not None:
+        return _page(extracted, name)
     text, problems = _decode(data, name)
     if text is None:
-        return _refused(name, "holds no text", "give plain text or HTML")
+        return _refused(name, "holds no text", _READABLE)
     return _from_text(text, name, problems)
 
 
+def _extracted(data: bytes, name: str) -> Extracted | None:
+    """Read a PDF, a Word document or an e-mail; None for what is none of them."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return text_of_pdf(data, name, MOST_CHARACTERS)
+    if data.startswith(b"PK\x03\x04"):
+        from pactolus.reading.word import text_of_word
+
+        return text_of_word(data, name)
+    if looks_like_mail(data):
+        return text_of_mail(data, name)
+    return None
+
+
 def _from_text(text: str, name: str, problems: tuple[Problem, ...]) -> Page:
-    aside: tuple[tuple[int, int], ...] = ()
-    if looks_like_html(text):
-        text, aside = text_of_html(text)
+    if not looks_like_html(text):
+        return _page(Extracted(text, (), problems), name)
+    text, aside = text_of_html(text)
+    return _page(Extracted(text, aside, problems), name)
+
+
+def _page(read: Extracted, name: str) -> Page:
+    """Make the page of a text, saying where there is none or too much."""
+    text, aside, problems = read.text, read.aside, read.problems
     if not text.strip():
-        return _refused(name, "holds no text", "give plain text or HTML")
+        return Page(name, "", (), problems) if has_errors(problems) else _refused(name, "holds no text", _READABLE)
     if len(text) > MOST_CHARACTERS:
         message = f"only the first {MOST_CHARACTERS:,} of {len(text):,} characters were read"
         problems += (Problem(name, message, remedy="give the part that states the deal", severity="warning"),)

@@ -1,0 +1,91 @@
+"""The text of an e-mail: its subject, its date as a dateline, its sender and its body. Attachments are only named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.core.problems import Problem
+from pactolus.reading.extracted import Extracted, refused
+from pactolus.reading.html import text_of_html
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+_HEADER = rb"[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}"
+_HEADERS = re.compile(rb"(?:" + _HEADER + rb"){2,200}")
+_OF_MAIL = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Tell an e-mail by the headers it begins with, among them one that only mail programs write."""
+    headers = _HEADERS.match(data)
+    return headers is not None and _OF_MAIL.search(headers[0]) is not None
+
+
+def text_of_mail(data: bytes, name: str) -> Extracted:
+    """Give the text of an e-mail.
+
+    Args:
+        data: the message as it was sent or saved (RFC 5322).
+        name: what to call it in problems.
+
+    Returns:
+        The subject, the date, the sender (set aside) and the body, as plain text where the message has one and else
+        from its HTML; a note names the attachments, which are not opened.
+    """
+    from email import policy
+    from email.parser import BytesParser
+
+    try:
+        return _text(BytesParser(policy=policy.default).parsebytes(data), name)
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        return refused(name, f"is an e-mail that cannot be read: {type(error).__name__}", "give its text")
+
+
+def _text(message: EmailMessage, name: str) -> Extracted:
+    body, aside = _body(message)
+    if not body.strip():
+        remedy = "save its attachments and give them by themselves"
+        return refused(name, f"is an e-mail without text{_attached(message)}", remedy)
+    subject = " ".join(str(message["subject"] or "").split())
+    sender = " ".join(str(message["from"] or "").split())
+    head = "".join(f"{line}\n\n" for line in (subject, _date(message)) if line)
+    sent = f"From: {sender}\n\n" if sender else ""
+    start = len(head) + len(sent)
+    spans = [(len(head), start)] if sent else []
+    spans += [(start + first, start + last) for first, last in aside]
+    return Extracted(head + sent + body, tuple(spans), _note(message, name))
+
+
+def _note(message: EmailMessage, name: str) -> tuple[Problem, ...]:
+    if not (attached := _attached(message)):
+        return ()
+    remedy = "save the attachments and give them by themselves"
+    return (Problem(name, f"is read without what it carries{attached}", remedy=remedy, severity="note"),)
+
+
+def _attached(message: EmailMessage) -> str:
+    """Name the attachments: ': terms.pdf, deal.docx'; "" where there are none."""
+    names = [part.get_filename() or "one without a name" for part in message.iter_attachments()]
+    return f": {', '.join(names)}" if names else ""
+
+
+def _date(message: EmailMessage) -> str:
+    """Give the day a message was sent, as datelines write it; "" where it does not say."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        sent = parsedate_to_datetime(str(message["date"]))
+    except ValueError:
+        return ""
+    return f"{sent.day} {sent:%B} {sent.year}"
+
+
+def _body(message: EmailMessage) -> tuple[str, tuple[tuple[int, int], ...]]:
+    for kind in ("plain", "html"):
+        part = message.get_body(preferencelist=(kind,))
+        content = part.get_content().replace("\r\n", "\n") if part is not None else ""
+        if content.strip():
+            return text_of_html(content) if kind == "html" else (content, ())
+    return "", ()
