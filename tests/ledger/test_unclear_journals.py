@@ -128,8 +128,8 @@ def test_a_payment_to_a_third_party_is_credited_once() -> None:
     assert brief(unnamed) == ["2024-05-15 net-sales USD 50.00", "2024-05-15 other USD 50.00"]
     assert [str(problem) for problem in unnamed.problems] == [
         (
-            "events.csv:2: the third_party_payment e1 names no term, and several royalties take credits; it is left out "
-            "(write the royalty's id into the column term)"
+            "events.csv:2: the third_party_payment e1 names no term, and several royalties take credits; it is left "
+            "out (write the royalty's id into the column term)"
         )
     ]
     named = owed(terms, journal(sales, "2024-03-02,third_party_payment,,,other,10,USD,,"))

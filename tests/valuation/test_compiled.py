@@ -103,6 +103,13 @@ products = ["q"]
 structure = "flat"
 rate = 0.03
 credit = { share = 0.5, most = 0.5, period = "year to date" }
+[[royalty]]
+id = "whole"
+payer = "b"
+payee = "a"
+products = ["p"]
+structure = "whole amount"
+tiers = [{ rate = 0.05 }, { above = "USD 125", rate = 0.0725 }, { above = "USD 300", rate = 0.0675 }]
 [[minimum]]
 id = "minimum"
 payer = "b"

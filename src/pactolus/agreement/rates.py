@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.agreement.parting import Assumption, assume, require_inside
 from pactolus.agreement.profile import CompletionProfile, RoyaltyTier, rows_for
-from pactolus.agreement.terms import Royalty, Tier
+from pactolus.agreement.terms import TIERED, Royalty, Tier
 from pactolus.core.bounds import Bound
 from pactolus.core.errors import IncompleteTerm, InvalidValue
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 def has_rates(royalty: Royalty) -> bool:
     """Tell whether a royalty states the rates that a computation needs."""
-    return (
-        bool(royalty.tiers)
-        if royalty.structure == "marginal"
-        else royalty.structure == "flat" and royalty.rate.is_exact
-    )
+    return bool(royalty.tiers) if royalty.structure in TIERED else royalty.structure == "flat" and royalty.rate.is_exact
 
 
 def complete_royalty(royalty: Royalty, profile: CompletionProfile, case: Case) -> tuple[Royalty, list[Assumption]]:
@@ -43,7 +39,7 @@ def complete_royalty(royalty: Royalty, profile: CompletionProfile, case: Case) -
     _require_usable(path, royalty, rows)
     for row in rows:
         require_inside(f"{path}/rate", row.at(case), royalty.rate)
-    if len(rows) == 1 and royalty.structure != "marginal":
+    if len(rows) == 1 and royalty.structure not in TIERED:
         flat = {"structure": "flat", "rate": Bound.exact(rows[0].at(case))}
         return royalty.model_copy(update=flat), [assume(f"{path}/rate", rows[0].at(case), rows[0])]
     tiers = tuple(Tier(above=row.above, rate=row.at(case)) for row in rows)
@@ -52,7 +48,8 @@ def complete_royalty(royalty: Royalty, profile: CompletionProfile, case: Case) -
         for position, (tier, row) in enumerate(zip(tiers, rows, strict=True))
         for name in ("above", "rate")
     ]
-    return royalty.model_copy(update={"structure": "marginal", "tiers": tiers}), grounds
+    structure = royalty.structure if royalty.structure in TIERED else "marginal"
+    return royalty.model_copy(update={"structure": structure, "tiers": tiers}), grounds
 
 
 def _require_usable(path: str, royalty: Royalty, rows: tuple[RoyaltyTier, ...]) -> None:

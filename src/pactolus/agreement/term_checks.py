@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.findings import Finding, Place, unknown_event
+from pactolus.agreement.terms import TIERED
 from pactolus.agreement.values import admits
 from pactolus.territory.parser import parse
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import FixedPayment, Grant, Milestone, Minimum, Royalty
     from pactolus.core.bounds import Bound
     from pactolus.core.money import Money
+
+
+_HOW = 'write structure = "marginal" where each tier has its own rate, "whole amount" where one rate holds for all'
 
 
 def check_grant(at: Place, grant: Grant) -> Iterator[Finding]:
@@ -62,9 +66,9 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
 def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
     """Find tiers that do not rise from zero, that are of another currency, or that contradict the rest of the term."""
     yield from _sides(at, royalty)
-    if royalty.tiers and royalty.structure != "marginal":
+    if royalty.tiers and royalty.structure not in TIERED:
         unsaid = f"tiers are stated and the structure is {royalty.structure!r}"
-        yield Finding((*at, "structure"), unsaid, 'write structure = "marginal" where each tier has its own rate')
+        yield Finding((*at, "structure"), unsaid, _HOW)
     if len(royalty.tiers) > 1 and royalty.tiered is False:
         yield Finding((*at, "tiered"), "several tiers are stated, and the royalty is said not to be tiered")
     if royalty.tiers and royalty.tiers[0].above.amount != 0:

@@ -209,11 +209,17 @@ class Credit(Term):
     )
 
 
+# The structures of a royalty that state `tiers`.
+TIERED = ("marginal", "whole amount")
+
+
 class Royalty(Term):
     """`[[royalty]]`: a share of net sales.
 
     `structure` says how the rates apply: `flat` (one rate, in `rate`), `marginal` (each band of the year's sales its
-    own rate, in `tiers`), or `undisclosed`, with what is known of the rates as a whole in `rate`.
+    own rate, in `tiers`), `whole amount` (all of the year's sales the rate of the highest of `tiers` they have come to:
+    when it changes, the difference on the year's earlier sales is owed with the period), or `undisclosed`, with what is
+    known of the rates as a whole in `rate`.
     """
 
     id: Identifier
@@ -221,7 +227,7 @@ class Royalty(Term):
     payee: Identifier
     base: Literal["annual net sales"] = "annual net sales"
     products: tuple[Identifier, ...] = ()
-    structure: Literal["undisclosed", "flat", "marginal"] = "undisclosed"
+    structure: Literal["undisclosed", "flat", "marginal", "whole amount"] = "undisclosed"
     tiered: bool | None = Field(None, description="whether the text calls the royalties tiered; None: it does not say")
     rate: Rate = Bound.undisclosed()
     tiers: tuple[Tier, ...] = ()

@@ -22,6 +22,7 @@ from pactolus.ledger.rules import (
     reached,
     shortfall,
     to_date,
+    whole_amount,
     year_to_date,
 )
 
@@ -74,6 +75,10 @@ def run_royalty(
     elif rule == Rule.MARGINAL:
         bands = len(figures) // 2
         marginal(series[first], series[second], figures[:bands], figures[bands:], series[target])
+    elif rule == Rule.WHOLE_AMOUNT:
+        bands = len(figures) // 2
+        lower, rates = figures[:bands], figures[bands:]
+        whole_amount(series[first], series[second], opens_year, lower, rates, carried, series[target])
     elif rule == Rule.IN_PROPORTION:
         in_proportion(series[first], series[second], series[third], series[target])
     elif rule == Rule.CREDITED:

@@ -106,6 +106,8 @@ def _lower_royalty(builder: _Builder, term: Royalty) -> None:
         _lower_flat(builder, term, royalty)
     elif term.structure == "marginal":
         _lower_marginal(builder, term, royalty)
+    elif term.structure == "whole amount":
+        _lower_whole_amount(builder, term, royalty)
     else:
         term.rate.value(f"/royalty/{term.id}/rate")
         raise IncompleteTerm(
@@ -140,6 +142,12 @@ def _lower_marginal(builder: _Builder, term: Royalty, royalty: Slot) -> None:
     builder.row(Rule.MARGINAL, (sales, position), whole, figures)
     if bearing != sales:
         builder.row(Rule.IN_PROPORTION, (whole, bearing, sales), royalty)
+
+
+def _lower_whole_amount(builder: _Builder, term: Royalty, royalty: Slot) -> None:
+    figures, position = _bands(builder, term), builder.position(term.products)
+    cells = (Carried("sales of the year that bear royalty", term.id), Carried("rate they bear", term.id))
+    builder.row(Rule.WHOLE_AMOUNT, (builder.bearing(term), position), royalty, figures, cells)
 
 
 def _lower_minimum(builder: _Builder, term: Minimum) -> None:

@@ -74,9 +74,10 @@ def sentence(words: str) -> str:
 
 def royalty_words(royalty: Royalty) -> str:
     """Say what is known of a royalty's rates."""
-    if royalty.structure == "marginal" and royalty.tiers:
+    if royalty.structure != "undisclosed" and royalty.tiers:
         bands = [f"{percent(tier.rate)} above {money(tier.above)}" for tier in royalty.tiers]
-        return "of a year's net sales, " + list_words(bands)
+        whole = "one rate for all of it, " if royalty.structure == "whole amount" else ""
+        return f"of a year's net sales, {whole}{list_words(bands)}"
     if royalty.rate == Bound.undisclosed() and royalty.words:
         return f"“{royalty.words}”, rates undisclosed"
     tiered = "tiered, " if royalty.tiered else ""

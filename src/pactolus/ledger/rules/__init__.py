@@ -14,13 +14,14 @@ from pactolus.ledger.rules.credits import credited, credited_in_year, less
 from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached
 from pactolus.ledger.rules.minimums import shortfall
 from pactolus.ledger.rules.positions import to_date, year_to_date
-from pactolus.ledger.rules.royalties import flat, in_proportion, marginal
+from pactolus.ledger.rules.royalties import flat, in_proportion, marginal, whole_amount
 
 RULES = (
     year_to_date,
     to_date,
     flat,
     marginal,
+    whole_amount,
     in_proportion,
     credited,
     credited_in_year,
@@ -40,15 +41,16 @@ class Rule(IntEnum):
     TO_DATE = 1
     FLAT = 2
     MARGINAL = 3
-    IN_PROPORTION = 4
-    CREDITED = 5
-    CREDITED_IN_YEAR = 6
-    LESS = 7
-    HAPPENED = 8
-    HAPPENED_EACH = 9
-    REACHED = 10
-    EXCEEDED = 11
-    SHORTFALL = 12
+    WHOLE_AMOUNT = 4
+    IN_PROPORTION = 5
+    CREDITED = 6
+    CREDITED_IN_YEAR = 7
+    LESS = 8
+    HAPPENED = 9
+    HAPPENED_EACH = 10
+    REACHED = 11
+    EXCEEDED = 12
+    SHORTFALL = 13
 
 
 __all__ = [
@@ -66,5 +68,6 @@ __all__ = [
     "reached",
     "shortfall",
     "to_date",
+    "whole_amount",
     "year_to_date",
 ]

@@ -44,6 +44,35 @@ def marginal(
                 royalty[period] += rate[band] * (end - start)
 
 
+def whole_amount(  # noqa: PLR0913, PLR0917 - two series more than its sibling: the years, and what is carried on
+    sales: Sequence[Any],
+    position: Sequence[Any],
+    opens_year: Sequence[Any],
+    lower: Sequence[Any],
+    rate: Sequence[Any],
+    carried: MutableSequence[Any],
+    royalty: MutableSequence[Any],
+) -> None:
+    """Give one rate of all sales of the year: that of the band the year's position has come to.
+
+    A band begins above `lower[b]`, the first wherever the year stands. When the rate changes, the year's earlier sales
+    are charged or given back the difference at once. `carried` holds the sales of the year before the period and the
+    rate they bear.
+    """
+    for period in range(len(sales)):
+        if opens_year[period]:
+            carried[0] = 0
+        applied = rate[0]
+        for band in range(1, len(lower)):
+            if position[period] > lower[band]:
+                applied = rate[band]
+        royalty[period] = applied * sales[period]
+        if carried[0] != 0 and applied != carried[1]:
+            royalty[period] += (applied - carried[1]) * carried[0]
+        carried[0] = carried[0] + sales[period]
+        carried[1] = applied
+
+
 def in_proportion(
     amount: Sequence[Any], part: Sequence[Any], whole: Sequence[Any], result: MutableSequence[Any]
 ) -> None:
