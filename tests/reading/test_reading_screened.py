@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactolus.reading import dates, description, grant, passages, regulatory
+from pactolus.reading import amounts, dates, description, grant, passages, regulatory
 
 if TYPE_CHECKING:
     from pactolus.reading.screened import Screened
@@ -20,11 +20,29 @@ SCREENED: list[Screened] = [
     *(pattern for _, pattern in regulatory._EVENTS),
     passages._patterns().furniture,
     passages._patterns().cut,
+    amounts._UP_TO,
+    amounts._AT_LEAST,
+    dates._FILING,
+    regulatory._WORDS_OF_MONEY,
 ]
 # Every run of letters of the patterns themselves, so that the sentences come near to matching.
 WORDS = sorted(
     {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern)}
-    | {"phase 3", "Phase I/II", "co-", "the", "s", "ed", "ing", "&", "1b/2", "licensing", "in-licensed", "U.S."}
+    | {
+        "phase 3",
+        "Phase I/II",
+        "co-",
+        "the",
+        "s",
+        "ed",
+        "ing",
+        "&",
+        "1b/2",
+        "licensing",
+        "in-licensed",
+        "U.S.",
+        "12 Months Ended",
+    }
 )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from pactolus.reading.lexicon import table
+from pactolus.reading.screened import Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ class Amount:
 
 _NUMBER = r"\d{1,3}(?:[,. '’]\d{3}){1,5}(?:[.,]\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?"
 
-_UP_TO = re.compile(
+_UP_TO = Screened.of(
     r"(?:up ?to|as (?:much|high|many) as|(?:no|not) (?:more|greater) than|not (?:to )?exceed(?:ing)?|at (?:the )?most|"
     r"(?:a |the )?max(?:imum|\.)?(?: amount| total| aggregate| sum)?(?: of)?|capped at|ceiling of|could "
     r"(?:reach|hit|total)|potentially|possibly|"
@@ -49,13 +50,14 @@ _UP_TO = re.compile(
     r"(?: (?:an?|the|further|additional|extra|another|aggregate|total|maximum|potential(?:ly)?|possible|"
     r"approximately|approx\.|about|around|roughly|nearly|almost|some|of|in|cumulative|combined|~)){0,6}"
     r"[: ~≈]*$",
-    re.IGNORECASE,
+    "up to|upto|as much|as high|as many|more than|greater than|exceed|most|max|capped|ceiling|could|potential|possib|"
+    "may|might|can",
 )
-_AT_LEAST = re.compile(
+_AT_LEAST = Screened.of(
     r"(?:(?<!fork )(?<!forks )(?<!hand )(?<!hands )(?<!turn )(?<!spread )\bover|more than|at least|"
     r"(?:in )?excess of|exceed(?:s|ing)?|north of|upwards? of|a minimum of|greater than|not less than)"
     r"(?: (?:an?|the|further|additional|total|of|about|approximately)){0,3} *$",
-    re.IGNORECASE,
+    "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",
 )
 _AFTER_UP_TO = re.compile(
     r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Screened, either_case, says
 
 _EXCLUSIVE = re.compile(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", re.IGNORECASE)
 _NOT_A_GRANT = re.compile(
@@ -124,13 +124,14 @@ _TYPES = (
     ),
 )
 _RIGHTS = Screened.of(r"\brights\b", "rights")
-_TELLS_TYPE = re.compile(
-    r"[Ll]icen|LICEN|[Oo]ption|[Cc]ollab|[Cc]o-?[dcpm]|[Jj]ointly|[Ss]uppl|[Aa]sset|[Aa]mend|[Ee]xpan|"
-    r"[Rr]ights|[Aa]cquir|[Tt]echnology"
+_TELLS_TYPE = (
+    *either_case("licen option collab co-d co-c co-p co-m cod coc cop com jointly suppl asset amend expan rights"),
+    *either_case("acquir technology"),
+    "LICEN",
 )
-_TELLS_RIGHTS = re.compile(
-    r"[Dd]evelop|[Cc]ommerc|[Mm]arket|[Mm]anufact|[Rr]egist|[Rr]esearch|[Pp]romot|[Ss]ell|[Dd]istribut|"
-    r"[Pp]roduc|[Ee]xploit|make"
+_TELLS_RIGHTS = (
+    *either_case("develop commerc market manufact regist research promot sell distribut produc exploit"),
+    "make",
 )
 _NO_OPTION = re.compile(
     (
@@ -173,7 +174,7 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
 
 def rights(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what the receiver may do; what it will be responsible for counts where no grant says."""
-    told = [one for one in _told(sentences) if _TELLS_RIGHTS.search(one.text)]
+    told = [one for one in _told(sentences) if says(one.text, _TELLS_RIGHTS)]
     for trigger in (_TRIGGER, _WEAKER):
         found: dict[str, Said] = {}
         for sentence in told:
@@ -199,7 +200,7 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
 
 def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what kinds of agreement the text calls the deal."""
-    told = [one for one in _told(sentences) if _TELLS_TYPE.search(one.text)]
+    told = [one for one in _told(sentences) if says(one.text, _TELLS_TYPE)]
     found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
     if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", _RIGHTS)):
         found["license"] = span

@@ -165,7 +165,8 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     if text[end - 1] == "." and tokens[-1] not in _legal():
         end -= 1
     shown = tuple(token if token in _legal() else token.rstrip(".") for token in tokens)
-    owns = bool(_OWNED_BY.search(text, max(0, part[0][0] - 60), part[0][0]))
+    before = text[max(0, part[0][0] - 60) : part[0][0]]
+    owns = " of " in before and bool(_OWNED_BY.search(before))
     return _Mention(part[0][0], end, shown, parent=owns)
 
 
@@ -298,14 +299,14 @@ def _capitals(name: str) -> str:
     return "".join(sign for sign in name if sign.isupper()) if " " in name else ""
 
 
-_SELF = re.compile(r"\b(?:[Tt]he Company|We|we|our|us)\b")
+_SELF = re.compile(r"[Tt]he Company\b")
 
 
 def _add_the_company(text: str, entities: list[Entity]) -> None:
-    """Where a filer calls itself only 'the Company' or 'we', that is a party without a name."""
+    """Where a filer calls itself only 'the Company', that is a party without a name."""
     if any("Company" in entity.forms for entity in entities):
         return
-    spans = [found.span() for found in _SELF.finditer(text) if found[0].lower() == "the company"]
+    spans = [found.span() for found in _SELF.finditer(text)]
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))
 

@@ -105,7 +105,8 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
 
 def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
     """After the last paragraph of a story come other stories' headlines: lines of words without a sentence's end."""
-    last = max((index for index, one in enumerate(found) if one.role is Role.BODY and is_prose(one.text)), default=None)
+    told = (index for index in reversed(range(len(found))) if found[index].role is Role.BODY)
+    last = next((index for index in told if is_prose(found[index].text)), None)
     if last is None:
         return found
     return [
@@ -145,6 +146,7 @@ class _Sorter:
         patterns = _patterns()
         prose = is_prose(line)
         heading = line.strip("<>[]*#=: -")
+        closes = patterns.closing.match(heading)
         if len(heading) < 70 or not prose:
             if patterns.label.match(heading):
                 return Role.CLUTTER
@@ -153,13 +155,13 @@ class _Sorter:
             if patterns.teaser.match(heading):
                 self.teasing = True
                 return Role.CLUTTER
-            if patterns.closing.match(heading):
+            if closes:
                 self.under, self.teasing = Role.CLUTTER, False
                 return Role.CLUTTER
             if patterns.about.match(heading) and len(heading) < 70:
                 self.under, self.teasing = Role.ABOUT, False
                 return Role.CLUTTER
-        if patterns.closing.match(heading) and prose:
+        if closes and prose:
             return Role.CLUTTER
         return self._by_kind(line, prose=prose)
 

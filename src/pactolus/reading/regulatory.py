@@ -52,7 +52,7 @@ _NOT_YET = re.compile(
     r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$",
     re.IGNORECASE,
 )
-_WORDS_OF_MONEY = re.compile(r"milestone|royalt|upfront|payment", re.IGNORECASE)
+_WORDS_OF_MONEY = Screened.of(r"milestone|royalt|upfront|payment", "milestone|royalt|upfront|payment")
 _FOR = re.compile(
     (
         r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
@@ -141,7 +141,7 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
     found: list[Event] = []
     for index, sentence in enumerate(sentences):
         if sentence.role is Role.CLUTTER or (
-            _WORDS_OF_MONEY.search(sentence.text) and not re.search("designation|granted", sentence.text)
+            _WORDS_OF_MONEY.may_match(sentence.text) and not re.search("designation|granted", sentence.text)
         ):
             continue
         if not _speaks_of(sentences, index, products):

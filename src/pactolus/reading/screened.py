@@ -8,10 +8,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def says(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of some words, or beginnings of words, stands in a text, as they are written."""
+    for word in words:  # noqa: SIM110 - any() over a generator takes twice as long, here where most time goes
+        if word in text:
+            return True
+    return False
+
+
+def either_case(words: str) -> tuple[str, ...]:
+    """Give words, parted by blanks, as they are and with a capital letter."""
+    return tuple(form for word in words.split() for form in (word, word.capitalize()))
+
+
+# A sentence is screened for one thing after another.
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +53,7 @@ class Screened:
 
     def may_match(self, text: str) -> bool:
         """Tell whether one of the words stands in a text."""
-        folded = text.casefold()
-        return any(word in folded for word in self.words)
+        return says(_folded(text), self.words)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match in a text."""

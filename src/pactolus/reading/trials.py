@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
+from pactolus.reading.screened import says
+
 _REGISTRY = re.compile(
     r"\b(?:NCT\d{8}|ChiCTR\d{10}|CTR\d{8}|EUCTR\d{4}-\d{6}-\d{2}|20\d{2}-5\d{5}-\d{2}-\d{2}|"
     r"jRCT[s]?\d{10}|ISRCTN\d{8}|ACTRN\d{14}|KCT\d{7})\b"
 )
+# One of these is part of every number.
+_SIGNS = ("CT", "-5", "ISRCTN")
 
 
 def find_trials(text: str) -> list[tuple[str, tuple[int, int]]]:
     """Find the registry numbers of trials, each once, with the span of its first mention."""
+    if not says(text, _SIGNS):
+        return []
     found: dict[str, tuple[int, int]] = {}
     for match in _REGISTRY.finditer(text):
         found.setdefault(match[0], match.span())

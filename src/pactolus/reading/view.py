@@ -88,23 +88,27 @@ def _is_wrapped(block: str) -> bool:
     return last.rstrip().endswith((".", "!", "?", '"', ")", ":")) and ended * 3 <= len(lines)
 
 
+# So many broken words make a bad scan; fewer are two words that happen to stand side by side.
+_FEWEST_BREAKS = 4
+
+
 def _breaks(text: str) -> list[int]:
     """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
-    tokens = [(token[0].lower(), token.end()) for token in _WORD.finditer(text)]
+    plain = [word.lower() for word in _WORD.findall(text)]
     known = words("trade_words")
-    wanted = known.union(word for word, _ in tokens if len(word) > 5)
-    broken: list[int] = []
-    count = 0
-    for (left, end), (right, last) in pairwise(tokens):
-        head, tail = left.rstrip("-"), right.rstrip("-")
-        # Whether the two are words of one space between them is asked last: few pairs make a word at all.
-        if head + tail not in wanted or len(head + tail) <= 5 or (head in known and tail in known):
-            continue
-        if last - len(right) == end + 1 and text[end] == " ":
-            count += 1
-            broken.append(end)
-            if left.endswith("-"):
-                broken.append(end - 1)
-    if count < 4:
+    wanted = {word for word in known.union(plain) if len(word) > 5}
+    bare = [word.rstrip("-") for word in plain]
+    pairs = [
+        index
+        for index, (head, tail) in enumerate(pairwise(bare))
+        if head + tail in wanted and not (head in known and tail in known)
+    ]
+    # Where the words stand is only asked of the few texts that may be broken.
+    if len(pairs) < _FEWEST_BREAKS:
         return []
-    return broken + [gap.start() for gap in _BROKEN_NUMBER.finditer(text)]
+    tokens = list(_WORD.finditer(text))
+    ends = [tokens[index].end() for index in pairs if text[tokens[index].end() : tokens[index + 1].start()] == " "]
+    if len(ends) < _FEWEST_BREAKS:
+        return []
+    hyphens = [end - 1 for end in ends if text[end - 1] == "-"]
+    return ends + hyphens + [gap.start() for gap in _BROKEN_NUMBER.finditer(text)]
