@@ -244,7 +244,7 @@ class Royalty(Term):
 
 
 class YearlyAmount(Term):
-    """An amount of each calendar year from `since` on, until the next one begins."""
+    """An amount of each year from the one that begins in `since` on, until the next one begins."""
 
     since: int = Field(ge=1900, le=2200)
     amount: MoneyValue
@@ -278,11 +278,16 @@ class Interest(Term):
     days_in_year: Literal[360, 365] = 365
 
 
+TaxedKind = Literal[
+    "upfront", "fixed", "option_fee", "equity", "milestone", "royalty", "minimum", "true_up", "audit_underpayment"
+]
+
+
 class Withholding(Term):
     """`[withholding]`: tax taken from payments, at the rate that a series of the journal has on the day of payment."""
 
     series: str = Field("withholding", description="name of the rate in journal/series.csv")
-    on: tuple[str, ...] = Field(("royalty",), description="kinds of obligation that are taxed")
+    on: tuple[TaxedKind, ...] = Field(("royalty",), description="kinds of obligation that are taxed")
     most: RateValue = Field(Decimal(1), description="of a payment, that the payee bears; the payer bears the rest")
 
 
@@ -305,7 +310,11 @@ class Conventions(Term):
     rounding_of: Literal["running total", "each amount"] = Field(
         "running total", description="what is rounded: a term's total so far, less what it has billed; or each amount"
     )
-    year: Literal["calendar"] = "calendar"
+    year: Literal["calendar", "from April", "from July", "from October"] = Field(
+        "calendar",
+        description="the year of tiers, thresholds, minimums and due dates: the calendar's, or a fiscal year that "
+        "begins with one of its quarters",
+    )
     combination: Literal["not stated", "A/(A+B), else (C-D)/C"] = Field(
         "not stated",
         description="which part of a combination product's sales counts, by average prices: A the licensed product "

@@ -13,6 +13,7 @@ from pactolus.ledger.corrections import KINDS
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.obligations import Fallen, LeftOut, Obligation
+from pactolus.ledger.quarters import year_of
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.trace import Traced, amount, figure, formula, named
 
@@ -83,11 +84,11 @@ def _kind(term: PayingTerm) -> str:
     return term.kind if isinstance(term, FixedPayment) else named[type(term)]
 
 
-def _period(kind: str, stretch: Stretch) -> str:
+def _period(kind: str, stretch: Stretch, convention: str) -> str:
     """Name the period an amount is computed on: the one corrected, a minimum's year, or the quarter."""
     if stretch.correction is not None:
         return str(stretch.correction.period)
-    return str(stretch.quarter.end.year) if kind == "minimum" else str(stretch.quarter)
+    return str(year_of(stretch.quarter.end, convention)) if kind == "minimum" else str(stretch.quarter)
 
 
 @dataclass(slots=True)
@@ -146,14 +147,14 @@ class Billing:
         correction = fallen.stretch.correction
         kind = _kind(term) if correction is None or _kind(term) == "milestone" else KINDS[correction.event.type]
         return Obligation(
-            due=due_day(self._due(term, fallen), fallen, invoice),
+            due=due_day(self._due(term, fallen), fallen, invoice, self.agreement.conventions.year),
             kind=kind,
             payer=self._party(term.payer),
             payee=self._party(term.payee),
             amount=Money(self._rounded(fallen), fallen.currency),
             term=fallen.term,
             occurred=fallen.occurred or fallen.stretch.quarter.end,
-            period="" if fallen.occurred else _period(kind, fallen.stretch),
+            period="" if fallen.occurred else _period(kind, fallen.stretch, self.agreement.conventions.year),
             because=fallen.because,
             exact=fallen.exact,
             in_cash=kind != "equity",

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.matching import day
-from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.quarters import quarter_of, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 
 
-def due_day(due: Due, fallen: Fallen, invoice: Event | None) -> dt.date:
-    """Give the day an amount falls due."""
+def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str) -> dt.date:
+    """Give the day an amount falls due; `convention` says when a year ends."""
     correction = fallen.stretch.correction
     happened = fallen.occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
     match due.after:
@@ -28,7 +28,7 @@ def due_day(due: Due, fallen: Fallen, invoice: Event | None) -> dt.date:
         case "period end":
             start = quarter_of(happened).end
         case "year end":
-            start = dt.date(happened.year, 12, 31)
+            start = year_of(happened, convention).end
         case "invoice" if invoice is not None:
             start = day(invoice)
         case _:

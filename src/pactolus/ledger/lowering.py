@@ -26,12 +26,14 @@ def lower(agreement: Agreement) -> Table:
 
     Raises:
         IncompleteTerm: where a term is not fully stated; it names the term and the two ways to complete it.
-        InvalidValue: where sales are measured by an amount in another currency than the account's, or a term rests on
-            records that only a real journal holds.
+        InvalidValue: where sales are measured by an amount in another currency than the account's, a term rests on
+            records that only a real journal holds, or years are not the calendar's.
     """
     table, refused = lower_complete_terms(agreement)
     for path in _recorded_only(agreement):
         refused[path] = InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
+    if (year := agreement.conventions.year) != "calendar":
+        refused["/conventions/year"] = InvalidValue(f"/conventions/year is {year!r}: forecasts run over calendar years")
     for refusal in refused.values():
         raise refusal
     return table

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.matching import day
+from pactolus.ledger.quarters import year_of
 from pactolus.ledger.trace import Traced, named
 
 if TYPE_CHECKING:
@@ -14,25 +15,27 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Minimum, Pause
+    from pactolus.core.dates import Period
     from pactolus.ledger.timeline import Stretch, Timeline
 
 # The contract's year for the cut: a leap year has 365 days too.
 _YEAR = 365
 
 
-def minimum_series(term: Minimum, events: Sequence[Event], timeline: Timeline, as_of: dt.date | None) -> list[Traced]:
+def minimum_series(
+    term: Minimum, convention: str, events: Sequence[Event], timeline: Timeline, as_of: dt.date | None
+) -> list[Traced]:
     """Give the minimum of a year in the quarter that ends it, once it is over, and nothing in the others."""
     over = [as_of is None or stretch.quarter.end <= as_of for stretch in timeline.stretches]
     return [
-        _of(term, events, stretch) if ended else Traced(Decimal(0))
+        _of(term, year_of(stretch.quarter.end, convention), events, stretch) if ended else Traced(Decimal(0))
         for stretch, ended in zip(timeline.stretches, over, strict=True)
     ]
 
 
-def _of(term: Minimum, events: Sequence[Event], stretch: Stretch) -> Traced:
-    year = stretch.quarter.end.year
-    since = [one for one in term.years if one.since <= year]
-    if stretch.correction is not None or stretch.quarter.end.month != 12 or not since:
+def _of(term: Minimum, year: Period, events: Sequence[Event], stretch: Stretch) -> Traced:
+    since = [one for one in term.years if one.since <= year.start.year]
+    if stretch.correction is not None or stretch.quarter.end != year.end or not since:
         return Traced(Decimal(0))
     stated = max(since, key=lambda one: one.since).amount.amount
     minimum = Traced(stated, f"minimum of {year}", source=f"term {term.id}")
@@ -56,5 +59,5 @@ def _pauses(pause: Pause | None, events: Sequence[Event]) -> Iterator[tuple[dt.d
                 yield first, last
 
 
-def _days_in(year: int, first: dt.date, last: dt.date) -> int:
-    return max(0, (min(last, dt.date(year, 12, 31)) - max(first, dt.date(year, 1, 1))).days + 1)
+def _days_in(year: Period, first: dt.date, last: dt.date) -> int:
+    return max(0, (min(last, year.end) - max(first, year.start)).days + 1)

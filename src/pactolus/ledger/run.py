@@ -12,7 +12,7 @@ from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
-from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_series
 from pactolus.ledger.trace import Traced, named
@@ -45,6 +45,7 @@ class Run:
     ) -> None:
         self._since = opening.until or dt.date.min
         self._agreement = agreement
+        self._year = agreement.conventions.year
         self._counted = counted
         lines = [line for line in counted.sales if self._since < _settled(line.period)]
         self._sold = Sold(lines, converter, counted.sales_source, counted.events_source)
@@ -62,7 +63,7 @@ class Run:
     def _run(self, table: Table) -> list[Fallen]:
         series = [self._series(slot) for slot in table.slots]
         figures = [Traced(one.value, one.name, source=f"term {one.term}") for one in table.numbers]
-        interpret(table.codes, figures, self._timeline.opens_year(), self.state, series)
+        interpret(table.codes, figures, self._timeline.opens_year(self._year), self.state, series)
         for slot, cells in zip(table.slots, series, strict=True):
             if slot.kind is SlotKind.STEP:
                 for cell, stretch in zip(cells, self._timeline.stretches, strict=True):
@@ -79,7 +80,7 @@ class Run:
         days += [one.quarter.end for one in self._counted.payments if self._settled_later(one)]
         # A minimum is owed for a year in which nothing was sold yet, too.
         years = [min(year.since for year in term.years) for term in self._agreement.minimum] if days else []
-        days += [dt.date(year, 1, 1) for year in years]
+        days += [year_of(dt.date(year, 12, 31), self._year).start for year in years]
         return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1), corrections)
 
     def _end(self, opening: Balance) -> dt.date | None:
@@ -118,7 +119,7 @@ class Run:
                 return payment_series(slot, paid, self._timeline, self._counted.events_source)
             case SlotKind.MINIMUM:
                 minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
-                return minimum_series(minimum, self._counted.events, self._timeline, self._counted.as_of)
+                return minimum_series(minimum, self._year, self._counted.events, self._timeline, self._counted.as_of)
             case _:
                 return [Traced(Decimal(0))] * len(self._timeline.stretches)
 

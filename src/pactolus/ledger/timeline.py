@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.matching import day
-from pactolus.ledger.quarters import in_words, quarter_of
+from pactolus.ledger.quarters import in_words, quarter_of, year_of
 from pactolus.ledger.rules.combinations import by_difference, by_prices_alone
 from pactolus.ledger.trace import Traced, total
 
@@ -41,7 +41,7 @@ class Stretch:
 class Timeline:
     """Calendar quarters without a gap, with corrections after the quarters they belong to.
 
-    Royalties are settled by quarter, and years are calendar years.
+    Royalties are settled by quarter.
     """
 
     stretches: tuple[Stretch, ...]
@@ -62,9 +62,13 @@ class Timeline:
             later[correction.quarter].append(correction)
         return cls(tuple(Stretch(quarter, one) for quarter in quarters for one in (None, *later[quarter])))
 
-    def opens_year(self) -> list[bool]:
-        """Tell of each stretch whether a year begins with it."""
-        return [stretch.quarter.start.month == 1 and stretch.correction is None for stretch in self.stretches]
+    def opens_year(self, convention: str) -> list[bool]:
+        """Tell of each stretch whether a year of the agreement begins with it."""
+        starts = [stretch.quarter.start for stretch in self.stretches]
+        return [
+            stretch.correction is None and year_of(start, convention).start == start
+            for stretch, start in zip(self.stretches, starts, strict=True)
+        ]
 
     def indices(self) -> Mapping[Period, int]:
         """Give for each quarter the number of its stretch."""
