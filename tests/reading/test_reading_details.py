@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.language import language_of
 from pactolus.reading.passages import sentences
 from pactolus.reading.reader import read_document
 from pactolus.reading.royalties import find_royalties
+from pactolus.reading.show import table_of
 from pactolus.reading.territory_words import find_places, find_territory
 from pactolus.reading.trials import find_trials
 from pactolus.reading.view import View
@@ -178,3 +181,11 @@ def test_soft_hyphens_and_direction_marks_do_not_move_a_quote() -> None:
 def test_the_view_keeps_places() -> None:
     view = View.of("a\u00adb c")
     assert (view.text, view.span(0, 2)) == ("ab c", (0, 3))
+
+
+def test_the_table_shows_trials_with_their_registry_numbers() -> None:
+    page = "Oskavia has licensed OSK-417 to Arbelle Pharma in Japan. The drug is studied in a trial (NCT04818333)."
+    console = Console(width=160, record=True, file=StringIO())
+    console.print(table_of(read_document(page)))
+    (row,) = [line for line in console.export_text().splitlines() if "trial " in line and "NCT" in line]
+    assert "NCT04818333" in row

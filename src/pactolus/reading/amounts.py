@@ -6,13 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from pactolus.reading.lexicon import table
+from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.screened import Screened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 BoundWord = Literal["exact", "up_to", "at_least"]
 
@@ -74,16 +71,12 @@ _TABLE_UNIT = re.compile(
 _CELL = re.compile(r"(?<=[ |])(?:\$ ?)?(\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=\s*(?:\||$))")
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     currencies = table("currencies")
-    sign = _alternatives([*currencies["signs"], *currencies["codes"]["list"]])
-    scale = _alternatives(currencies["scales"])
-    word = _alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
+    sign = alternatives([*currencies["signs"], *currencies["codes"]["list"]])
+    scale = alternatives(currencies["scales"])
+    word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr').
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%])"

@@ -55,10 +55,6 @@ _ALIAS_GAPS = re.compile(
     r" (?:at|in) \S{2,25},? and as |[\"']?[)\]]?,? (?:brand|trade|generic) name |®?™? ?/ ?|®?™? ?[(\[]|,"
     r" or |,? as well as its code "
 )
-_CALLED = re.compile(
-    r"(?: ?[(\[]|, )(?:also called|also known as|or|also)? ?(?P<one>[A-Z][\w-]*(?: [A-Z])?)(?:,? or "
-    r"(?P<two>[A-Z][\w-]*))?[)\]]"
-)
 _FRAME_BEFORE = re.compile(
     (
         r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from pactolus.reading.lexicon import table, words
+from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Screened
 
@@ -113,10 +113,8 @@ def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[S
 def _modality_pattern() -> re.Pattern[str]:
     parts = []
     for index, row in enumerate(table("modalities")["modality"]):
-        alternatives = "|".join(
-            re.escape(word).replace(r"\ ", "[ -]") for word in sorted(row["words"], key=len, reverse=True)
-        )
-        parts.append(f"(?P<m{index}>{alternatives})")
+        written = alternatives(row["words"]).replace(r"\ ", "[ -]")
+        parts.append(f"(?P<m{index}>{written})")
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
 
 

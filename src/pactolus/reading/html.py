@@ -110,7 +110,9 @@ class _Writer:
 
 def _walk(root: LexborNode | None, writer: _Writer) -> None:
     """Visit every node in document order without recursion, so that depth costs nothing."""
-    node = root
+    if root is None:
+        return
+    node: LexborNode | None = root
     while node is not None:
         wanted = writer.enter(node)
         child = node.first_child if wanted else None
@@ -119,7 +121,7 @@ def _walk(root: LexborNode | None, writer: _Writer) -> None:
             continue
         while node is not None:
             writer.leave(node)
-            if node.mem_id == root.mem_id:  # type: ignore[union-attr]
+            if node.mem_id == root.mem_id:
                 return
             following = node.next
             if following is not None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DATA = files("pactolus.reading") / "data"
 
@@ -21,6 +25,11 @@ def lines(name: str) -> tuple[str, ...]:
     """Give the lines of `data/NAME.txt` in their order."""
     text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Give words as alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache

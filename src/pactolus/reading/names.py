@@ -55,7 +55,6 @@ class Entity:
     forms: set[str] = field(default_factory=set)
     company: int = 0
     code: bool = False
-    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +320,7 @@ def _judge(text: str, entity: Entity) -> None:
         entity.company += 2
     for start, end in entity.mentions:
         following = text[end : end + 12]
-        if _SUFFIX_RUN.match(text, end).group().strip(", ") or _TICKER.match(text, end):  # type: ignore[union-attr]
+        if text[end : _after_suffix(text, end)].strip(", ") or _TICKER.match(text, end):
             entity.company += 3
             break
         if text[max(0, start - 7) : start].endswith("-based ") or following.startswith(", a unit of"):

@@ -88,7 +88,6 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _CUE = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES)), re.IGNORECASE)
-_NEAR_TERM = re.compile(r"near-?term", re.IGNORECASE)
 _BREAK = re.compile(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|, (?:and|with|but) |\. "
 )
@@ -143,7 +142,7 @@ class _Bounds(NamedTuple):
     end: int
 
 
-def classify(text: str, start: int, end: int, amounts: list[Amount], carried: Kind | None = None) -> list[Payment]:
+def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Payment]:
     """Say what each amount of a sentence is for.
 
     Args:
@@ -151,7 +150,6 @@ def classify(text: str, start: int, end: int, amounts: list[Amount], carried: Ki
         start: where the sentence begins.
         end: where it ends.
         amounts: the amounts in it, in order.
-        carried: what the sentence before spoke of, for one that only says 'a further'.
     """
     cues = [
         _Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())
@@ -162,19 +160,19 @@ def classify(text: str, start: int, end: int, amounts: list[Amount], carried: Ki
     for index, amount in enumerate(own):
         left = own[index - 1].end if index else start
         right = own[index + 1].span_start if index + 1 < len(own) else end
-        if payment := _classify_one(text, amount, _Bounds(left, right, start, end), cues, carried):
+        if payment := _classify_one(text, amount, _Bounds(left, right, start, end), cues):
             found.append(payment)
     return found
 
 
-def _classify_one(text: str, amount: Amount, bounds: _Bounds, cues: list[_Cue], carried: Kind | None) -> Payment | None:
+def _classify_one(text: str, amount: Amount, bounds: _Bounds, cues: list[_Cue]) -> Payment | None:
     inside = [
         cue
         for cue in cues
         if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
     best = min(inside, key=lambda cue: _distance(text, amount, cue), default=None)
-    kind = _composite(text, amount, bounds) or (best.kind if best else carried)
+    kind = _composite(text, amount, bounds) or (best.kind if best else None)
     if kind is None:
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.lexicon import lines, table
+from pactolus.reading.lexicon import alternatives, lines, table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Screened
 
@@ -114,14 +114,14 @@ class _Agency(NamedTuple):
 
 @cache
 def _agencies() -> re.Pattern[str]:
-    names = sorted((name for row in table("agencies")["names"].values() for name in row), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    names = alternatives(name for row in table("agencies")["names"].values() for name in row)
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
 
 
 @cache
 def _countries() -> re.Pattern[str]:
-    names = sorted((name for row in table("agencies")["countries"].values() for name in row), key=len, reverse=True)
-    return re.compile(r"\bin (?:the )?(?P<country>" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    names = alternatives(name for row in table("agencies")["countries"].values() for name in row)
+    return re.compile(rf"\bin (?:the )?(?P<country>{names})(?![\w-])")
 
 
 def _agency_of(name: str, kind: str) -> str:

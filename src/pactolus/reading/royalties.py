@@ -71,8 +71,7 @@ class Royalties:
         low: lower end as a fraction, None where open or unstated.
         high: upper end as a fraction.
         words: span of the phrase.
-        low_words: span of the words behind `low`.
-        high_words: span of the words behind `high`.
+        rate_words: span of the words behind `low` and `high`.
     """
 
     payable: bool | None = None

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 
 def table_of(reading: Reading) -> Table:
-    """Lay out the facts of a reading with the words behind them."""
+    """Lay out the facts of a reading, and the trials it names, with the words behind them."""
     title = f"{reading.source}: {reading.kind.value}"
     table = Table("fact", "value", "words", title=Text(title), title_justify="left", expand=True)
     for one in reading.evidence:
         table.add_row(Text(one.path.strip("/")), Text(_shown(reading.facts, one)), Text(_context(reading.text, one)))
+    for number, (start, end) in reading.trials:
+        table.add_row(Text("trial"), Text(number), Text(reading.text[start:end]))
     return table
 
 
