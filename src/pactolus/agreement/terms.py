@@ -271,11 +271,14 @@ class Minimum(Term):
 
 
 class Interest(Term):
-    """`[interest]`: simple interest on what is paid late, from the day after the due date to the day of receipt."""
+    """`[interest]`: interest on what is paid late, from the day after the due date to the day of receipt."""
 
     rate: RateValue = Field(description="of a year; on top of the reference rate where one is named")
     over: str | None = Field(None, description="a reference rate of journal/series.csv, as of the original due date")
     days_in_year: Literal[360, 365] = 365
+    compounded: Literal["not", "monthly"] = Field(
+        "not", description="whether interest bears interest from each day of a month that answers to the due date on"
+    )
 
 
 TaxedKind = Literal[

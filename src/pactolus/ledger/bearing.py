@@ -35,7 +35,7 @@ class BearingSales:
         self._term = royalty.term_years is not None
         months = int((royalty.term_years or Decimal(0)) * 12)
         first_sales = _days(known, "first_commercial_sale", min)
-        self._last = {key: _months_after(sold, months) for key, sold in first_sales.items()} if self._term else {}
+        self._last = {key: months_after(sold, months) for key, sold in first_sales.items()} if self._term else {}
         self._outlasted = [_days(known, one, max) for one in royalty.term_events]
         step = royalty.step_down
         self._steps = [] if step is None else [_days(known, one, max) for one in step.events]
@@ -79,7 +79,8 @@ def _days(events: Iterable[tuple[str, Event]], kind: str, choose: Callable[[dt.d
     return found
 
 
-def _months_after(start: dt.date, months: int) -> dt.date:
+def months_after(start: dt.date, months: int) -> dt.date:
+    """Give the same day so many months later; the month's last where it has no such day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.core.money import Money
+from pactolus.ledger.bearing import months_after
 from pactolus.ledger.billing import rounding
 from pactolus.ledger.matching import day
 from pactolus.ledger.obligations import LeftOut
-from pactolus.ledger.rules.interest import simple
+from pactolus.ledger.rules.interest import compounded, simple
 from pactolus.ledger.series_file import value_on
 from pactolus.ledger.trace import Traced, formula, named
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Interest
@@ -110,14 +112,26 @@ def _rate(terms: Interest, journal: Journal, due: dt.date) -> Traced | None:
     return Traced(reference.value, name, source=f"{journal.series_source}:{reference.line}") + stated
 
 
+def _ends(late: Late, terms: Interest) -> Iterator[dt.date]:
+    """Give the due date, the days on which interest is added to what bears it, and the day of receipt."""
+    yield late.due
+    month = 1
+    while terms.compounded == "monthly" and months_after(late.due, month) < late.received:
+        yield months_after(late.due, month)
+        month += 1
+    yield late.received
+
+
 def _interest(agreement: Agreement, terms: Interest, late: Late, rate: Traced) -> Obligation:
     paid = late.obligation
-    exact = simple(
-        Traced(late.amount, f"{paid.term} {paid.period or paid.due} paid late"),
-        rate,
-        Traced(Decimal((late.received - late.due).days), f"days from {late.due} to {late.received}"),
-        Traced(Decimal(terms.days_in_year), "days in a year", source="agreement.toml: [interest]"),
-    )
+    principal = Traced(late.amount, f"{paid.term} {paid.period or paid.due} paid late")
+    ends = list(_ends(late, terms))
+    days = [Traced(Decimal((end - start).days), f"days from {start} to {end}") for start, end in pairwise(ends)]
+    days_in_year = Traced(Decimal(terms.days_in_year), "days in a year", source="agreement.toml: [interest]")
+    if terms.compounded == "not":
+        exact = simple(principal, rate, days[0], days_in_year)
+    else:
+        exact = compounded(principal, rate, days, days_in_year)
     because = f"{formula(exact)}, due {late.due} and received {late.received}"
     return replace(
         paid,
