@@ -115,6 +115,7 @@ tiers = [
     ("written", "instead", "problem"),
     [
         ("", "", ""),
+        ('"marginal"', '"whole amount"', ""),
         ('structure = "marginal"\n', "", "tiers are stated and the structure is 'undisclosed'"),
         (
             "structure =",

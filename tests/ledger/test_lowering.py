@@ -130,11 +130,12 @@ def test_step_downs_and_credits_rest_on_a_recorded_journal(term: str) -> None:
 
 def test_events_that_no_journal_knows_are_named_before_they_never_happen() -> None:
     terms = (
-        milestone('event = { type = "signing", lapses = { type = "anda" } }')
+        milestone('event = { type = "signing", lapses = { type = "anda" }, since = 2025-01-01, until = "2024" }')
         + ROYALTY
         + 'term_events = ["patent_expiry"]\nstep_down = { events = ["generic_entrance"], factor = 0.5 }\n'
         + '[[minimum]]\nid = "least"\npayer = "b"\npayee = "b"\nroyalty = "net-sale"\n'
-        + 'years = [{ since = 2024, amount = "EUR 100" }]\npause = { start = "strike", end = "peace" }\n'
+        + 'years = [{ since = 2024, amount = "EUR 100" }, { since = 2024, amount = "USD 9" }]\n'
+        + 'pause = { start = "strike", end = "peace" }\n'
     )
     _, problems = parse_agreement(HEAD + terms, "agreement.toml")
     assert sorted(problem.message for problem in problems if problem.severity == "error") == [
@@ -145,7 +146,9 @@ def test_events_that_no_journal_knows_are_named_before_they_never_happen() -> No
         "'peace' is no type of event",
         "'strike' is no type of event",
         "EUR 100 is not in the agreement's currency of account, USD",
+        "no day lies between 2025-01-01 and 2024",
         "the first tier must begin above 0",
+        "the minimum from 2024 on is stated twice",
         "there is no [[royalty]] of the id 'net-sale'",
     ]
 

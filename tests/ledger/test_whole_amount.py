@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pactolus.agreement.completion import CompletionProfile, complete
 from pactolus.agreement.events_file import parse_events
 from pactolus.agreement.toml_file import parse_agreement
 from pactolus.ledger.journal import Journal
@@ -108,3 +110,30 @@ def test_the_year_adds_up_to_one_rate_of_it(sales: list[Decimal]) -> None:
     rate = rates[2] if sold > 2000 else rates[1] if sold > 1000 else rates[0]
     assert sum(royalty, Decimal(0)) == rate * sold
     assert carried == [sold, rate]
+
+
+PROFILE = """
+[[royalty_tier]]
+above = "USD 0"
+low = 0.04
+base = 0.05
+high = 0.06
+because = "a guess"
+source = "a table"
+[[royalty_tier]]
+above = "USD 1000"
+low = 0.07
+base = 0.08
+high = 0.09
+because = "a guess"
+source = "a table"
+"""
+
+
+def test_assumed_tiers_keep_the_structure_that_is_stated() -> None:
+    agreement, problems = parse_agreement(TERMS.replace("tiers = [", "# tiers = ["), "agreement.toml")
+    assert agreement is not None, problems
+    profile = CompletionProfile.model_validate(tomllib.loads(PROFILE, parse_float=Decimal))
+    royalty = complete(agreement, profile, "base").agreement.royalty[0]
+    assert royalty.structure == "whole amount"
+    assert [tier.rate for tier in royalty.tiers] == [Decimal("0.05"), Decimal("0.08")]

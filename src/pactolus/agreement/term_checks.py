@@ -13,7 +13,7 @@ from pactolus.territory.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.agreement.terms import FixedPayment, Grant, Milestone, Minimum, Royalty
+    from pactolus.agreement.terms import EventTrigger, FixedPayment, Grant, Milestone, Minimum, Royalty
     from pactolus.core.bounds import Bound
     from pactolus.core.money import Money
 
@@ -49,10 +49,7 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
         both = "a milestone is reached by an event or by net sales, not by both"
         yield Finding((*at, "sales"), both, "make two milestones of it")
     if milestone.event is not None:
-        yield from unknown_event((*at, "event", "type"), milestone.event.type)
-        yield from _territory((*at, "event", "territory"), milestone.event.territory)
-        if milestone.event.lapses is not None:
-            yield from unknown_event((*at, "event", "lapses", "type"), milestone.event.lapses.type)
+        yield from _trigger((*at, "event"), milestone.event)
     if milestone.sales is not None:
         threshold = (*at, "sales", "threshold")
         yield from _in_currency(threshold, milestone.sales.threshold, currency)
@@ -61,6 +58,16 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
         if "commercial" not in milestone.kinds:
             kinds = f"a milestone on net sales is of the kind 'commercial', not {', '.join(milestone.kinds)}"
             yield Finding((*at, "kinds"), kinds, 'write kinds = ["commercial"]', "warning")
+
+
+def _trigger(at: Place, trigger: EventTrigger) -> Iterator[Finding]:
+    yield from unknown_event((*at, "type"), trigger.type)
+    yield from _territory((*at, "territory"), trigger.territory)
+    if trigger.lapses is not None:
+        yield from unknown_event((*at, "lapses", "type"), trigger.lapses.type)
+    if trigger.since is not None and trigger.until is not None and trigger.until.last < trigger.since.first:
+        never = f"no day lies between {trigger.since} and {trigger.until}"
+        yield Finding((*at, "until"), never, "correct one of the two dates")
 
 
 def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
@@ -89,10 +96,13 @@ def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Findin
 
 
 def check_minimum(at: Place, minimum: Minimum, currency: str) -> Iterator[Finding]:
-    """Find a minimum to oneself, amounts of another currency, and a pause between events that no journal knows."""
+    """Find a minimum to oneself, amounts of another currency or stated twice, and pauses that no journal knows."""
     yield from _sides(at, minimum)
     for position, year in enumerate(minimum.years):
         yield from _in_currency((*at, "years", position, "amount"), year.amount, currency)
+        if year.since in [one.since for one in minimum.years[:position]]:
+            twice = f"the minimum from {year.since} on is stated twice"
+            yield Finding((*at, "years", position, "since"), twice, "keep one of the two")
     if minimum.pause is not None:
         yield from unknown_event((*at, "pause", "start"), minimum.pause.start)
         yield from unknown_event((*at, "pause", "end"), minimum.pause.end)
