@@ -184,6 +184,21 @@ def test_words_nested_a_thousand_deep_or_very_long_get_an_answer_or_a_problem() 
     assert answer("Japan" + " (including Korea)" * 3000)[0] is not None
     assert answer("worldwide excluding Asia" + " except Japan (including Korea)" * 1000)[0] is not None
     assert answer(", ".join(f"nonsense{place}" for place in range(8000)))[0] is None
+    assert answer("north and " * 10_000)[0] is None
+
+
+def test_more_words_than_can_be_weighed_against_each_other_are_refused() -> None:
+    names = [one.name for one in countries().values() if one.alpha2 != "JP"]
+    open_words = [f"certain ({name}; Japan)" for name in names[:40]]
+    assert answer("; ".join(open_words[:14]))[0] is not None
+    assert told("; ".join(open_words)) == [
+        "territory: 40 words leave open whether JP is meant (name the countries that are meant)"
+    ]
+    # Each definition by itself can be weighed, but not all of them together.
+    defined = {f"Term {place}": "; ".join(open_words[place * 8 : place * 8 + 8]) for place in range(4)}
+    found, problems = answer("Term 0, Term 1, Term 2, Term 3", definitions=defined)
+    assert found is None
+    assert "32 words leave open whether JP is meant" in str(problems[0])
 
 
 def test_definitions_that_build_on_each_other_too_deeply_are_a_problem() -> None:
@@ -191,6 +206,18 @@ def test_definitions_that_build_on_each_other_too_deeply_are_a_problem() -> None
     found, problems = answer("Term 0", definitions=words)
     assert found is not None
     assert "definitions build on each other more than 60 deep: term_0 -> term_1 -> " in str(problems[0])
+    found, problems = answer("Term 0", definitions=dict(reversed(words.items())))
+    assert found is not None
+    assert "definitions build on each other more than 60 deep" in str(problems[0])
+
+
+def test_definitions_that_use_each_other_twice_are_looked_into_once() -> None:
+    words = {f"Term {place}": f"Term {place + 1} and Term {place + 1}" for place in range(50)} | {"Term 50": "Korea"}
+    found, problems = answer("Term 0", definitions=words)
+    assert problems == ()
+    assert found is not None
+    assert found.evaluation.licensed == {"KR"}
+    assert list(found.evaluation.contested) == ["KP"]
 
 
 def test_capitals_are_no_codes_in_a_text_that_is_all_in_capitals() -> None:

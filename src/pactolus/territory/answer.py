@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.territory.countries import countries
 from pactolus.territory.evaluation import Evaluation, composite, evaluate
@@ -87,25 +88,32 @@ def _id_of(word: str) -> str:
 
 
 def _circles(meanings: Mapping[str, Expression]) -> Iterator[tuple[str, ...]]:
-    done: set[str] = set()
+    """Give the definitions that run in a circle, or build on each other too deeply; each is looked into once."""
+    inside = {place: tuple(dict.fromkeys(_names(what))) for place, what in meanings.items()}
+    heights: dict[str, int] = {}  # how deep a definition builds on others, once all of these are known
     for start in meanings:
         trail: list[str] = []
         pending = [(start, 0)]
         while pending:
             place, depth = pending.pop()
-            del trail[depth:]
+            _leave(trail, depth, inside, heights)
             if place in trail:
                 yield (*trail[trail.index(place) :], place)
-                done.update(trail)
                 break
-            if len(trail) > DEEPEST:
-                yield tuple(trail)
+            if depth + heights.get(place, 1) > DEEPEST:
+                yield (*trail, place)
                 break
-            if place not in done:
+            if place not in heights:
                 trail.append(place)
-                pending += [(inner, depth + 1) for inner in _names(meanings[place]) if inner in meanings]
-        else:
-            done.add(start)
+                pending += [(inner, depth + 1) for inner in inside[place] if inner in inside]
+        _leave(trail, 0, inside, heights)
+
+
+def _leave(trail: list[str], depth: int, inside: Mapping[str, tuple[str, ...]], heights: dict[str, int]) -> None:
+    """Leave the definitions of a trail beyond a depth, and note how deep they build on others."""
+    while len(trail) > depth:
+        place = trail.pop()
+        heights[place] = 1 + max((heights.get(inner, 0) for inner in inside[place]), default=0)
 
 
 def _names(expression: Expression) -> Iterator[str]:
@@ -153,7 +161,11 @@ def answer(
     if expression is None:
         return None, problems
     problems += tuple(_unused(readings or {}, expression, settled, source))
-    evaluation = evaluate(expression, on, settled.readings, settled.meanings)
+    try:
+        evaluation = evaluate(expression, on, settled.readings, settled.meanings)
+    except InvalidValue as error:
+        remedy = "name the countries that are meant, or define the words"
+        return None, (*problems, Problem(source, str(error), remedy=remedy))
     problems += tuple(_contradictions(expression, source))
     if not evaluation.licensed and not evaluation.contested:
         problems += (Problem(source, "no country is left in it", remedy="see what is taken away from what"),)

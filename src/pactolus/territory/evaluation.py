@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Marks the label of a part left open among the words.
 _OPEN = "?"
+# A country's truth table doubles with each word that leaves it open; beyond this the expression is refused.
+MOST_OPEN = 14
 # What a word has under every meaning and under any, as masks.
 Extent: TypeAlias = "tuple[int, int]"
 # A value on the way: what is in for certain, what may be, and of the countries in between those that share their words
@@ -87,9 +89,15 @@ def evaluate(
         definitions: what a contract defines a word to mean, by the word's id; definitions win over readings.
 
     Raises:
-        InvalidValue: where a chosen reading does not exist, or definitions run in a circle.
+        InvalidValue: where a chosen reading does not exist, definitions run in a circle, or more than `MOST_OPEN` words
+            leave one country open.
     """
     return _Evaluator(on, readings or {}, definitions or {}).evaluate(expression)
+
+
+def refuse_if_too_open(expression: Expression) -> None:
+    """Raise `InvalidValue` where more than `MOST_OPEN` words leave one country open by the latest record."""
+    _Evaluator(None, {}, {}).classify(expression)
 
 
 def evaluate_to_masks(
@@ -111,13 +119,21 @@ class _Evaluator:
         self.chosen = {word.lower(): reading for word, reading in readings.items()}
         self.definitions = definitions
         self.opened: list[str] = []
+        self.gathered: dict[str, int] = {}
+        self.defined: dict[str, Part] = {}
         self.undecided: dict[str, int] = {}
         self.classes: list[tuple[tuple[str, ...], int]] = []
 
     def masks(self, expression: Expression) -> Part:
+        self.classify(expression)
+        return self._part(expression)
+
+    def classify(self, expression: Expression) -> None:
         self._gather(expression)
         self.classes = classes(self.undecided)
-        return self._part(expression)
+        words, within = max(self.classes, key=lambda one: len(one[0]))
+        if len(words) > MOST_OPEN:
+            raise InvalidValue(f"{len(words)} words leave open whether {min(codes(within))} is meant")
 
     def evaluate(self, expression: Expression) -> Evaluation:
         must, may, groups = self.masks(expression)
@@ -154,10 +170,11 @@ class _Evaluator:
     def _gather_inside(self, place: str, inner: Expression) -> int:
         if place in self.opened:
             raise InvalidValue(f"definitions run in a circle: {' -> '.join([*self.opened, place])}")
-        self.opened.append(place)
-        found = self._gather(inner)
-        self.opened.pop()
-        return found
+        if place not in self.gathered:
+            self.opened.append(place)
+            self.gathered[place] = self._gather(inner)
+            self.opened.pop()
+        return self.gathered[place]
 
     def _meant(self, place: str) -> Expression | None:
         """Give what a name is defined to mean, by the contract or as a union of other words."""
@@ -183,7 +200,11 @@ class _Evaluator:
     def _part(self, expression: Expression) -> Part:
         if isinstance(expression, Named):
             inner = self._meant(expression.id)
-            return self._of_word(expression.id) if inner is None else self._part(inner)
+            if inner is None:
+                return self._of_word(expression.id)
+            if expression.id not in self.defined:
+                self.defined[expression.id] = self._part(inner)
+            return self.defined[expression.id]
         if isinstance(expression, Some):
             return self._some(f"{_OPEN}{expression.label}", self._part(expression.of))
         part: Part = (0, 0, {})

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _COMPASS = ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "middle")
 _DIRECTIONS = frozenset((*_COMPASS, "northeast", "southeast", "northwest", "southwest", "southeastern", "northeastern"))
+# How many signs after a direction its head may stand: nobody lists more than a handful of directions.
+_FURTHEST_HEAD = 16
 _JOINING = ("and", "or", "/", ",")
 
 
@@ -94,14 +96,14 @@ class _Reader:
         if self.plain[place] not in _DIRECTIONS or place + 2 >= len(self.plain):
             return None
         joined = place + 1
-        while joined < len(self.plain) and self.plain[joined] in _JOINING:
+        while joined < min(place + _FURTHEST_HEAD, len(self.plain)) and self.plain[joined] in _JOINING:
             joined += 1
         if joined == place + 1:
             return None
-        end = joined
-        while end < len(self.plain) and self.plain[end] in (*_DIRECTIONS, *_JOINING):
+        end, last = joined, min(place + _FURTHEST_HEAD, len(self.plain))
+        while end < last and self.plain[end] in (*_DIRECTIONS, *_JOINING):
             end += 1
-        if end >= len(self.plain):
+        if end >= last:
             return None
         found = phrases().get(f"{self.plain[place]} {self.plain[end]}")
         return (found, 1) if found and found.kind == "name" else None

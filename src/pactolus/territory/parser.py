@@ -12,8 +12,10 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.territory.countries import countries
+from pactolus.territory.evaluation import refuse_if_too_open
 from pactolus.territory.expressions import Chain, Expression, Named, to_words
 from pactolus.territory.lexer import Item, items
 from pactolus.territory.lists import Listing
@@ -39,12 +41,18 @@ def parse(
 
     Returns:
         The expression, None where there is none, and every problem: unknown names with the nearest known ones, lists
-        that can be read two ways, nesting deeper than `DEEPEST`.
+        that can be read two ways, nesting deeper than `DEEPEST`, more words than can be weighed against each other.
     """
     parser = _Parser(items(text, terms or {}), source)
     expression = parser.group(None)
     if expression is None and not parser.problems:
         parser.fail(f"no country or region is named in {_short(text)!r}", "name one, or write 'worldwide'")
+    if expression is not None:
+        try:
+            refuse_if_too_open(expression)
+        except InvalidValue as error:
+            parser.fail(str(error), "name the countries that are meant")
+            expression = None
     return expression, tuple(parser.problems)
 
 
