@@ -114,6 +114,14 @@ def test_of_a_very_long_pdf_the_first_pages_are_read() -> None:
     assert [one.message for one in reading.problems] == ["only the first 300 of 301 pages were read"]
 
 
+def test_a_page_made_to_keep_the_reader_busy_is_left_out_and_said() -> None:
+    busy = ("over and over",) * 30_000
+    reading = read_document(pdf((HEADLINE, *STORY), busy), "deal.pdf")
+    states_the_deal(reading)
+    assert [one.message for one in reading.problems] == ["1 of 2 pages hold too much to be read"]
+    assert refused(pdf(busy)) == "1 of 1 pages hold too much to be read"
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4\n" + b"garbage " * 50, pdf(STORY)[:150]])
 def test_a_broken_pdf_says_so(data: bytes) -> None:
     message = refused(data)
@@ -257,6 +265,13 @@ def test_entities_are_refused_before_they_swell() -> None:
 def test_a_cut_archive_and_cut_xml_say_so() -> None:
     assert refused(word(paragraph(HEADLINE))[:200]) == "is a zip archive or Word document that cannot be unpacked"
     assert refused(word("<w:p>")).startswith("is a broken Word document: mismatched tag")
+
+
+def test_of_a_very_long_word_document_the_beginning_is_read() -> None:
+    reading = read_document(word(paragraph(HEADLINE) + paragraph(" ".join(STORY)) * 3000), "deal.docx")
+    states_the_deal(reading)
+    assert len(reading.text) == 400_000
+    assert [one.message for one in reading.problems] == ["only the first 400,000 characters were read"]
 
 
 def test_a_word_document_without_text_says_so() -> None:

@@ -10,10 +10,19 @@ from pactolus.core.problems import Problem
 from pactolus.reading.extracted import Extracted, refused
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
+
+    from pactolus.core.problems import Severity
 
 MOST_PAGES = 300
+# A page of text takes some thousand operations and some ten thousand bytes; a file made to keep us busy takes more.
+MOST_OPERATIONS = 50_000
+MOST_CONTENT = 5_000_000
 _OCR = "run text recognition (OCR) over it first, or give its text"
+
+
+class _TooMuch(Exception):
+    """A page takes more operations to set than any page of text does."""
 
 
 def text_of_pdf(data: bytes, name: str, most_characters: int) -> Extracted:
@@ -51,20 +60,40 @@ def _encrypted(name: str) -> Extracted:
 
 def _pages(reader: PdfReader, name: str, most_characters: int) -> Extracted:
     count = len(reader.pages)
-    texts: list[str] = []
+    texts: list[str | None] = []
     length = 0
     for page in reader.pages[:MOST_PAGES]:
-        texts.append(page.extract_text().strip())
-        length += len(texts[-1])
+        texts.append(_text_of(page))
+        length += len(texts[-1] or "")
         if length > most_characters:
             break
-    if not length:
+    if not length and None not in texts:
         return refused(name, f"is a PDF of {count} pages without text, as scans are", _OCR)
-    problems: tuple[Problem, ...] = ()
-    if empty := texts.count(""):
-        message = f"{empty} of {count} pages have no text, as scans have none"
-        problems = (Problem(name, message, remedy=_OCR, severity="warning"),)
-    if len(texts) < count:
-        message = f"only the first {len(texts)} of {count} pages were read"
-        problems += (Problem(name, message, remedy="give the part that states the deal", severity="warning"),)
-    return Extracted("\n\n".join(text for text in texts if text) + "\n", (), problems)
+    part = "give the part that states the deal"
+    said = (
+        (texts.count(""), f"{texts.count('')} of {count} pages have no text, as scans have none", _OCR),
+        (texts.count(None), f"{texts.count(None)} of {count} pages hold too much to be read", part),
+        (len(texts) < count, f"only the first {len(texts)} of {count} pages were read", part),
+    )
+    severity: Severity = "warning" if length else "error"
+    problems = tuple(Problem(name, message, remedy=way, severity=severity) for number, message, way in said if number)
+    return Extracted("\n\n".join(text for text in texts if text), (), problems)
+
+
+def _text_of(page: PageObject) -> str | None:
+    """Give a page's text; None where it takes more operations to set than any page of text does."""
+    done = 0
+
+    def count(*_: object) -> None:
+        nonlocal done
+        done += 1
+        if done > MOST_OPERATIONS:
+            raise _TooMuch
+
+    content = page.get_contents()
+    if content is not None and len(content.get_data()) > MOST_CONTENT:
+        return None
+    try:
+        return page.extract_text(visitor_operand_before=count).strip()
+    except _TooMuch:
+        return None

@@ -93,7 +93,7 @@ def _extracted(data: bytes, name: str) -> Extracted | None:
     if data.startswith(b"PK\x03\x04"):
         from pactolus.reading.word import text_of_word
 
-        return text_of_word(data, name)
+        return text_of_word(data, name, MOST_CHARACTERS)
     if looks_like_mail(data):
         return text_of_mail(data, name)
     return None

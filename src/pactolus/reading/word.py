@@ -11,6 +11,7 @@ from io import BytesIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from pactolus.core.problems import Problem
 from pactolus.reading.extracted import Extracted, refused
 
 MOST_UNPACKED = 40_000_000
@@ -26,12 +27,17 @@ class _Declares(ValueError):
     """The XML declares a document type, as only entity bombs do here."""
 
 
-def text_of_word(data: bytes, name: str) -> Extracted:
+class _Enough(Exception):
+    """As many characters are read as are wanted."""
+
+
+def text_of_word(data: bytes, name: str, most_characters: int) -> Extracted:
     """Give the text of a Word document.
 
     Args:
         data: the file, a zip archive.
         name: what to call it in problems.
+        most_characters: what comes after so many is not read.
 
     Returns:
         The text; without text and with a problem where the archive is no Word document, is encrypted or broken, or
@@ -50,26 +56,41 @@ def text_of_word(data: bytes, name: str) -> Extracted:
     if len(xml) > MOST_UNPACKED:
         message = f"is an archive that unpacks to more than {MOST_UNPACKED // 1_000_000} MB"
         return refused(name, message, "give the part that states the deal")
+    document = _Document(most_characters)
+    problems: tuple[Problem, ...] = ()
     try:
-        text = _Document().read(xml)
+        document.read(xml)
+    except _Enough:
+        message, remedy = (
+            f"only the first {most_characters:,} characters were read",
+            "give the part that states the deal",
+        )
+        problems = (Problem(name, message, remedy=remedy, severity="warning"),)
     except _Declares:
         return refused(name, "declares XML entities, which no Word document does", "save it anew with a word processor")
     except expat.ExpatError as error:
         return refused(name, f"is a broken Word document: {error}", "save it anew with a word processor")
-    return Extracted(text) if text.strip() else refused(name, "is a Word document without text", "give its text")
+    text = document.text(most_characters)
+    return Extracted(text, (), problems) if text else refused(name, "is a Word document without text", "give its text")
 
 
 class _Document:
     """Collects the text of `word/document.xml` as its elements open and close."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_characters: int) -> None:
         self._parts: list[str] = []
+        self._left = most_characters
         self._cells = 0
         self._within_text = False
         self._skipped = 0
 
-    def read(self, xml: bytes) -> str:
-        """Give the text of the XML; raise `_Declares` where it declares a document type."""
+    def text(self, most_characters: int) -> str:
+        """Give the text read so far; "" where there is none."""
+        text = "".join(self._parts).strip("\n")[: most_characters - 1]
+        return text + "\n" if text.strip() else ""
+
+    def read(self, xml: bytes) -> None:
+        """Read the XML; raise `_Declares` where it declares a document type, `_Enough` where it is too long."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_declaration
@@ -77,7 +98,6 @@ class _Document:
         parser.EndElementHandler = self._close
         parser.CharacterDataHandler = self._write
         parser.ParseFile(BytesIO(xml))
-        return "".join(self._parts).strip("\n") + "\n"
 
     def _open(self, element: str, _attributes: dict[str, str]) -> None:
         # What a text box holds for old programs repeats what it holds for new ones.
@@ -88,9 +108,9 @@ class _Document:
             case "tc":
                 self._cells += 1
             case "tab":
-                self._break("\t")
+                self._add("\t")
             case "br" | "cr":
-                self._break("\n")
+                self._add("\n")
 
     def _close(self, element: str) -> None:
         self._skipped -= element == _FALLBACK
@@ -99,21 +119,25 @@ class _Document:
                 self._within_text = False
             case "tc":
                 self._cells -= 1
-                self._break(" | ")
+                self._add(" | ")
             case "tr":
-                self._break("\n")
+                self._add("\n")
             case "tbl":
-                self._break("\n")
+                self._add("\n")
             case "p":
-                self._break(" " if self._cells else "\n\n")
+                self._add(" " if self._cells else "\n\n")
 
     def _write(self, words: str) -> None:
-        if self._within_text and not self._skipped:
-            self._parts.append(words)
+        if self._within_text:
+            self._add(words)
 
-    def _break(self, mark: str) -> None:
-        if not self._skipped:
-            self._parts.append(mark)
+    def _add(self, written: str) -> None:
+        if self._skipped:
+            return
+        self._parts.append(written)
+        self._left -= len(written)
+        if self._left < 0:
+            raise _Enough
 
 
 def _word(element: str) -> str:
