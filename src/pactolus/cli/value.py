@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.core.problems import Problem
     from pactolus.valuation.result import Valuation
+    from pactolus.valuation.tornado import Swing
 
 CASES = ("low", "base", "high")
 
@@ -24,6 +25,9 @@ def value(
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the futures.")] = 1,
     case: Annotated[str, typer.Option(metavar="low|base|high", help="Which case of the assumptions.")] = "base",
     *,
+    tornado: Annotated[
+        bool, typer.Option("--tornado", help="Also value it with each assumed figure at its low and its high case.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")
     ] = False,
@@ -36,9 +40,10 @@ def value(
     """
     from pactolus.core.errors import PactolusError
     from pactolus.core.problems import has_errors
-    from pactolus.reports.value_text import in_words
+    from pactolus.reports.value_text import in_words, tornado_in_words
     from pactolus.study.opening import open_input
     from pactolus.valuation.simulate import value as simulate
+    from pactolus.valuation.tornado import tornado as one_at_a_time
 
     chosen = _case(case)
     opened = open_input(deal)
@@ -49,10 +54,15 @@ def value(
         valuation = simulate(
             opened.agreement, opened.programme, chosen, paths, seed, _progress if paths > 200_000 else None
         )
+        swings = (
+            one_at_a_time(opened.agreement, opened.programme, chosen, paths, seed, _figures_done) if tornado else ()
+        )
     except PactolusError as error:
         typer.echo(f"{deal}: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(_json(valuation) if as_json else in_words(valuation))
+    typer.echo(_json(valuation, swings) if as_json else in_words(valuation))
+    if swings and not as_json:
+        typer.echo("\n" + tornado_in_words(valuation, swings))
 
 
 def _case(text: str) -> Case:
@@ -62,8 +72,9 @@ def _case(text: str) -> Case:
     raise typer.BadParameter(f"{text!r} is no case: one of {', '.join(CASES)}", param_hint="--case")
 
 
-def _json(valuation: Valuation) -> str:
-    return json.dumps(valuation.as_json(), indent=2, ensure_ascii=False)
+def _json(valuation: Valuation, swings: tuple[Swing, ...]) -> str:
+    sensitivities = {"tornado": [swing.as_json() for swing in swings]} if swings else {}
+    return json.dumps(valuation.as_json() | sensitivities, indent=2, ensure_ascii=False)
 
 
 def _report(problems: Iterable[Problem]) -> None:
@@ -73,3 +84,7 @@ def _report(problems: Iterable[Problem]) -> None:
 
 def _progress(done: int, paths: int) -> None:
     typer.echo(f"\r{done} of {paths} futures", err=True, nl=done == paths)
+
+
+def _figures_done(done: int, figures: int) -> None:
+    typer.echo(f"\r{done} of {figures} assumed figures", err=True, nl=done == figures)

@@ -8,13 +8,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactolus.valuation.result import Distribution, TermValue, Valuation
+    from pactolus.valuation.tornado import Swing
 
 _BARS = " ▁▂▃▄▅▆▇█"
+_WIDEST = 30
 
 
 def in_words(valuation: Valuation) -> str:
     """Print a valuation: both sides with their distribution, then each term, the headline, rates and assumptions."""
     return "\n".join(_lines(valuation))
+
+
+def tornado_in_words(valuation: Valuation, swings: Sequence[Swing]) -> str:
+    """Print what each assumed figure does to both sides, with a bar as long as the swing of the side it moves most."""
+    title = f"One at a time: value in {valuation.currency} million with each figure at its low and its high case"
+    head = f"{'licensor':>17}   {'licensee':>17}   {'swing':{_WIDEST}}   figure"
+    widest = max((swing.width for swing in swings), default=0.0) or 1.0
+    return "\n".join([title, head, *(_swing(swing, widest) for swing in swings)])
+
+
+def _swing(swing: Swing, widest: float) -> str:
+    sides = "   ".join(f"{millions(low):>8} {millions(high):>8}" for low, high in (swing.licensor, swing.licensee))
+    bar = "█" * round(_WIDEST * swing.width / widest)
+    return f"{sides}   {bar:{_WIDEST}}   {swing.path}: {swing.low} to {swing.high}"
 
 
 def _lines(one: Valuation) -> Iterator[str]:

@@ -203,24 +203,25 @@ def _duration(at: Place, step: Transition) -> Iterator[Finding]:
 def _assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[Any]]]:
     """Give every assumed figure outside of `[completion]`, with its place."""
     for name in ("discount", "tax", "economics", "correlation"):
-        yield from _inside((name,), getattr(programme, name))
+        yield from inside((name,), getattr(programme, name))
     for name in ("market", "indication"):
         for position, table in enumerate(getattr(programme, name)):
-            yield from _inside((name, position), table)
+            yield from inside((name, position), table)
 
 
-def _inside(at: Place, value: Any) -> Iterator[tuple[Place, AssumedValue[Any]]]:
+def inside(at: Place, value: Any) -> Iterator[tuple[Place, AssumedValue[Any]]]:
+    """Give every assumed figure inside of something read, with its place from `at` on."""
     if isinstance(value, AssumedValue):
         yield at, value
     elif isinstance(value, tuple):
         for position, one in enumerate(value):
-            yield from _inside((*at, position), one)
+            yield from inside((*at, position), one)
     elif isinstance(value, dict):
         for name, one in value.items():
-            yield from _inside((*at, name), one)
+            yield from inside((*at, name), one)
     elif hasattr(type(value), "model_fields"):
         for name in type(value).model_fields:
-            yield from _inside((*at, name), getattr(value, name))
+            yield from inside((*at, name), getattr(value, name))
 
 
 def _figures(at: Place, assumed: AssumedValue[Any], currency: str) -> Iterator[Finding]:
