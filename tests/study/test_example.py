@@ -81,9 +81,7 @@ def test_the_regulatory_record_has_its_dates(row: int) -> None:
     case=st.sampled_from(["low", "base", "high"]),
     seed=st.integers(0, 2**64 - 1),
 )
-def test_in_every_future_of_the_example_the_cash_of_all_sides_is_the_assets(
-    rate: Decimal, case: Case, seed: int
-) -> None:
+def test_in_every_future_of_the_example_the_cash_of_all_sides_adds_up(rate: Decimal, case: Case, seed: int) -> None:
     assert_all_adds_up(futures(rate, case, seed))
 
 

@@ -30,7 +30,7 @@ _EXCEPT = re.compile(
     ),
     re.IGNORECASE,
 )
-# Whole words, each taken once and for good: without that, a long run of digits could be parted in exponentially many ways.
+# Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
 _LIST_GAP = re.compile(
     r"[\s,;:/()&-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
     r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
