@@ -856,6 +856,9 @@ def test_sales_are_converted_at_the_mean_of_the_years_month_ends() -> None:
     )
 
 
+WHOLE_AMOUNT = FLAT.replace('"net-sales"', '"whole"').replace(
+    '"flat"\nrate = 0.05', '"whole amount"\ntiers = [{ rate = 0.0725 }, { above = "USD 1000", rate = 0.1 }]'
+)
 EVERY_RULE = agreement(
     UPFRONT
     + milestone('sales = { threshold = "USD 3000", test = "exceeds" }', '{ days = 9, after = "year end" }')
@@ -868,7 +871,9 @@ EVERY_RULE = agreement(
     + CREDIT
     + STEP_DOWN.replace('"last_valid_claim_expiry", ', "")
     + MINIMUM
+    + WHOLE_AMOUNT
     + INTEREST
+    + 'compounded = "monthly"\n'
 )
 MONTHS = [Period.parse(f"{year}-{month:02d}") for year in (2023, 2024) for month in range(1, 13)]
 cents = st.integers(-20_000, 150_000).map(lambda n: Decimal(n) / 100)
