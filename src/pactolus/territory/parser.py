@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.territory.countries import countries
-from pactolus.territory.evaluation import refuse_if_too_open
+from pactolus.territory.evaluation import MOST_OPEN, refuse_if_too_open
 from pactolus.territory.expressions import Chain, Expression, Named, to_words
 from pactolus.territory.lexer import Item, items
 from pactolus.territory.lists import Listing
@@ -47,7 +47,7 @@ def parse(
     expression = parser.group(None)
     if expression is None and not parser.problems:
         parser.fail(f"no country or region is named in {_short(text)!r}", "name one, or write 'worldwide'")
-    if expression is not None:
+    if expression is not None and len(parser.items) > MOST_OPEN:
         try:
             refuse_if_too_open(expression)
         except InvalidValue as error:
