@@ -196,3 +196,17 @@ def test_a_missing_rate_of_tax_is_said() -> None:
     assert [one.as_json() for one in ledger.left_out] == [
         {"what": "tax withheld from net-sales 2024-Q1", "because": "no value of withholding is recorded by 2024-05-15"}
     ]
+
+
+def test_a_correction_of_the_whole_year_leaves_its_minimum() -> None:
+    sales = "2023-Q2,tablet,BR,1000,USD\n2023-Q4,tablet,BR,1000,USD\n"
+
+    def least(period: str) -> list[str]:
+        report = f"2024-03-15,true_up_report,,,,200,USD,,period={period}"
+        found = owed(agreement(FLAT + MINIMUM + TRUE_UP), journal(sales, report)).obligations
+        return [str(one.amount) for one in found if one.kind == "minimum"]
+
+    # 5 % of 2000 are 100 of 365; a correction of an earlier quarter, of 5 % of 200, counts towards the year.
+    assert least("2023") == ["USD 265.00"]
+    assert least("2023-Q4") == ["USD 265.00"]
+    assert least("2023-Q2") == ["USD 255.00"]

@@ -264,7 +264,9 @@ class Minimum(Term):
     id: Identifier
     payer: Identifier
     payee: Identifier
-    royalty: Identifier = Field(description="the royalty whose amounts of the year, before corrections, count")
+    royalty: Identifier = Field(
+        description="the royalty whose amounts of the year count, without corrections of the year or its last quarter"
+    )
     years: tuple[YearlyAmount, ...] = Field(min_length=1)
     pause: Pause | None = Field(None, description="days for which the year's minimum is cut by its 365th part each")
     due: Due = Due(days=60, after="year end")
