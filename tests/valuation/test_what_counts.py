@@ -169,3 +169,22 @@ def warnings_of(texts: Texts) -> str:
 )
 def test_what_is_not_counted_is_said(texts: Texts, old: str, new: str, warning: str) -> None:
     assert warning in warnings_of(texts.changed((old, new), where="agreement"))
+
+
+def test_an_assumed_milestone_that_nothing_reaches_is_said_too(texts: Texts) -> None:
+    start, end = (
+        texts.agreement.index('event = { type = "marketing'),
+        texts.agreement.index('[[milestone]]\nid = "first'),
+    )
+    total = replace(texts, agreement=texts.agreement[:start] + texts.agreement[end:])
+    step = f'[[completion.regulatory_step]]\nindication = "fluu"\nweight = 1\n{GROUND.replace(", ", chr(10))}\n'
+    misspelt = replace(total, programme=total.programme + step)
+    assert "waits for something that no indication of the programme can bring" in warnings_of(misspelt)
+    assert warnings_of(replace(total, programme=total.programme + step.replace("fluu", "flu"))) == ""
+
+
+def test_all_of_nothing_is_not_paid(texts: Texts) -> None:
+    start, end = texts.agreement.index("[[payment]]"), texts.agreement.index("[[royalty]]")
+    bare = replace(texts, agreement=texts.agreement[:start] + texts.agreement[end:])
+    found = value(bare.deal(), bare.plans(), "base", 10, 1)
+    assert not any((found.headline, found.headline_paid, found.chance_of_headline))

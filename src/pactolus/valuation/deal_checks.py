@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.completion import complete
 from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
+from pactolus.core.errors import PactolusError
 from pactolus.valuation.arrays import PHASE_STARTS, PHASE_SUCCEEDS
 from pactolus.valuation.deal import (
     FIXED_EVENTS,
@@ -42,7 +44,7 @@ def check_together(programme: Programme, agreement: Agreement) -> Iterator[Findi
             yield Finding(place, f"the agreement has no product {one.product!r}", nearest(one.product, products))
         elif one.product is None and len(products) > 1:
             yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
-    for milestone in agreement.milestone:
+    for milestone in _completed(programme, agreement).milestone:
         yield from _never(programme, agreement, milestone)
     yield from _not_counted(agreement)
 
@@ -63,6 +65,14 @@ def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
         if stated is not None and stated.currency != programme.programme.currency:
             message = f"term {term!r} is in {stated.currency}: without exchange rates only one currency can be valued"
             yield Finding(("programme", "currency"), message, "state the amount in the currency of account")
+
+
+def _completed(programme: Programme, agreement: Agreement) -> Agreement:
+    """Complete the agreement, so that assumed milestones are checked as well; as stated where that is not possible."""
+    try:
+        return complete(agreement, programme.completion, "base").agreement
+    except PactolusError:
+        return agreement
 
 
 def in_words(trigger: EventTrigger) -> str:

@@ -150,7 +150,7 @@ class Valuation:
         headline: upfront and milestones as the completed agreement states them.
         headline_paid: the part of the headline expected to be paid, undiscounted, what fell due before the valuation
             date included.
-        chance_of_headline: share of futures in which the whole headline is paid.
+        chance_of_headline: share of futures in which the whole headline is paid; 0 where nothing is promised.
         chance_of_launch: share of futures in which anything is sold.
         years: expected cash by calendar year.
         effective_rates: of the royalties at 200, 500 and 1 000 million of annual net sales.

@@ -69,7 +69,7 @@ def summarize(setting: Setting, sums: Sums) -> Valuation:
     paths = len(sums.values)
     means = sums.values.mean(axis=0)
     counts = sums.counts.sum(axis=0)
-    terms = _terms(agreement, sums)
+    terms, headline = _terms(agreement, sums), _headline(agreement)
     tax, discount = programme.tax, programme.discount
     return Valuation(
         paths=paths,
@@ -86,9 +86,9 @@ def summarize(setting: Setting, sums: Sums) -> Valuation:
         asset=float(means[ASSET]),
         terms=terms,
         milestone_chance={term: one.chance for term, one in terms.items() if one.kind == "milestone"},
-        headline=_headline(agreement),
+        headline=headline,
         headline_paid=float(counts[HEADLINE_PAID] / paths) + float(_fallen_due(setting, terms)),
-        chance_of_headline=float(counts[WHOLE_HEADLINES] / paths),
+        chance_of_headline=float(counts[WHOLE_HEADLINES] / paths) if headline else 0.0,
         chance_of_launch=float(counts[LAUNCHES] / paths),
         years=_years(setting, sums),
         effective_rates=effective_rates(agreement),
