@@ -123,6 +123,7 @@ def main() -> None:
         "royalties of low to mid ",
         "China, Japan and ",
         "$5 million and ",
+        "Alpha licenses a drug. ",
     ):
         times = [seconds(unit * (length // len(unit)), 1) for length in (20_000, 40_000, 80_000)]
         print(f"  {unit!r} repeated to 20, 40, 80 thousand characters: " + ", ".join(f"{one:.2f} s" for one in times))

@@ -143,8 +143,7 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
         if written.upper() in words("targets") or _is_ticker(text, span) or _lies_in(span[0], clutter, starts):
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
-        if not any(start <= span[0] < end for start, end in one.mentions):
-            one.mentions.append(span)
+        one.mentions.append(span)
         one.strong = (
             one.strong
             or _is_brand(text, span)
@@ -266,8 +265,8 @@ def _is_alias(text: str, spans: tuple[tuple[int, int], tuple[int, int]]) -> bool
 
 def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
     for start, end in candidate.mentions:
-        place = next((index for index, one in enumerate(told) if one.start <= start < one.end), None)
-        if place is None:
+        place = bisect_right(told, start, key=lambda one: one.start) - 1
+        if place < 0 or start >= told[place].end:
             continue
         before = text[max(told[place].start, start - 90) : start]
         if _REFERENCE.search(before[-50:]):

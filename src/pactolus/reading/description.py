@@ -98,7 +98,7 @@ def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[S
     own = []
     near = False
     for sentence in read:
-        names_it = any(sentence.start <= start < sentence.end for start in asset.mentions)
+        names_it = sentence.holds(asset.mentions)
         if (
             names_it
             or (near and _GOES_ON.search(sentence.text))

@@ -6,6 +6,7 @@ Nothing is thrown away: clutter keeps its place in the text and is only not read
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -33,6 +34,11 @@ class Sentence:
     text: str
     role: Role
     line: int
+
+    def holds(self, places: list[int]) -> bool:
+        """Tell whether one of some places of the view, which are in order, lies in the sentence."""
+        index = bisect_left(places, self.start)
+        return index < len(places) and places[index] < self.end
 
 
 _LINE = re.compile(r"[^\n]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -211,10 +212,11 @@ class _Reader:
     def _classified(self, told: list[Sentence]) -> tuple[list[Payment], list[Payment]]:
         """Classify the amounts of the body and of the headline."""
         found: tuple[list[Payment], list[Payment]] = ([], [])
+        starts = [one.start for one in self.amounts]
         for sentence in told:
             if sentence.role not in (Role.BODY, Role.HEADLINE):
                 continue
-            inside = [one for one in self.amounts if sentence.start <= one.start < sentence.end]
+            inside = self.amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if inside:
                 found[sentence.role is Role.HEADLINE].extend(classify(self.text, sentence.start, sentence.end, inside))
         return found

@@ -169,10 +169,7 @@ def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
 
 
 def _speaks_of(sentences: list[Sentence], index: int, products: list[int]) -> bool:
-    for back in range(index, max(-1, index - 9), -1):
-        if any(sentences[back].start <= start < sentences[back].end for start in products):
-            return True
-    return False
+    return any(one.holds(products) for one in sentences[max(0, index - 8) : index + 1])
 
 
 def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]:

@@ -117,9 +117,7 @@ def belonging(
             elsewhere = True
         elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
             elsewhere = False
-        foreign = (
-            bool(others) and not named & ours and not any(sentence.start <= start < sentence.end for start in products)
-        )
+        foreign = bool(others) and not named & ours and not sentence.holds(products)
         away = sentence.role is Role.BODY and (elsewhere or foreign)
         kept.append(replace(sentence, role=Role.ABOUT) if away else sentence)
     return kept

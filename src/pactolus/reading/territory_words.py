@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -161,10 +162,12 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
     """
     candidates: list[Territory] = []
     kept: list[Territory] = []
+    starts = [place.start for place in places]
     for sentence in sentences:
         if sentence.role not in (Role.HEADLINE, Role.BODY):
             continue
-        inside = [place for place in places if sentence.start <= place.start and place.end <= sentence.end]
+        near = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [place for place in near if place.end <= sentence.end]
         for run in _runs(text, inside):
             if (one := _read_run(text, sentence, run)) is not None:
                 (kept if _is_kept(text, sentence, run) else candidates).append(one)
