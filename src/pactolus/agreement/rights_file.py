@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.deal import load_deal
+from pactolus.agreement.definitions import written_out
 from pactolus.agreement.rights import ALL_RIGHTS, Holding
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue, UnreadableSource
@@ -170,13 +171,14 @@ def _of_folder(path: Path) -> tuple[list[Holding], list[Problem]]:
     if deal.agreement is None:
         return [], problems
     source = str(path / "agreement.toml")
-    for grant in deal.agreement.grant:
+    agreement = written_out(deal.agreement)
+    for grant in agreement.grant:
         problems += _territory_problems(grant.territory or "worldwide", source, None)
         if not grant.rights:
             remedy = f"list what is granted: {', '.join(ALL_RIGHTS)}"
             message = f"the grant {grant.id!r} states no rights, so it is on no map"
             problems.append(Problem(source, message, remedy=remedy, severity="warning"))
-    return list(_of_agreement(deal.agreement, deal)), problems
+    return list(_of_agreement(agreement, deal)), problems
 
 
 def _of_agreement(agreement: Agreement, deal: Deal) -> Iterator[Holding]:

@@ -359,6 +359,9 @@ class Agreement(Term):
     withholding: Withholding | None = None
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()
+    definitions: dict[str, str] = Field(
+        default_factory=dict, description="what the contract defines a word of its territories to mean"
+    )
     evidence: tuple[EvidenceRow, ...] = ()
 
     def parties(self, role: str) -> tuple[Party, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.definitions import definition_problems, written_out
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
 from pactolus.agreement.term_checks import check_grant, check_milestone, check_minimum, check_payment, check_royalty
@@ -49,6 +50,9 @@ def validate(agreement: Agreement, source: str, lines: Lines, left_out: frozense
 
 def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Finding]:
     currency = agreement.agreement.currency
+    for problem in definition_problems(agreement, "definitions"):
+        yield Finding(("definitions",), problem.message, problem.remedy, problem.severity)
+    agreement = written_out(agreement)
     yield from _heading(agreement.agreement)
     yield from _unique_ids(agreement)
     yield from _references(agreement, left_out)

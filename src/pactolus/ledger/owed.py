@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
 from pactolus.core.problems import Problem
@@ -47,6 +48,7 @@ def owed(
         The obligations, each with its derivation, the problems of the journal, and what is left out.
     """
     opening = opening or Balance()
+    agreement = written_out(agreement)
     table, refused = lower_complete_terms(agreement)
     known = journal.known_by(as_of)
     rule = agreement.conventions.exchange_rate

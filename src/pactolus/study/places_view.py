@@ -32,7 +32,7 @@ def territory_view(agreement: Agreement, marks: Marks) -> TerritoryView | None:
     grant = next((grant for grant in agreement.grant if grant.territory), None)
     if grant is None or grant.territory is None:
         return None
-    found, _ = answer(grant.territory)
+    found, _ = answer(grant.territory, definitions=agreement.definitions)
     if found is None:
         return None
     evaluation = found.evaluation

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pactolus.agreement.completion import complete
+from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation import arrays, kernel
 from pactolus.valuation import draws as draws_module
@@ -68,7 +69,7 @@ def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and 
         raise InvalidValue(f"{paths} paths: ask for 2 to {MOST_PATHS:,} futures".replace(",", " "))
     if not 0 <= seed < 2**64:
         raise InvalidValue(f"a seed is a whole number from 0 to {2**64 - 1}, not {seed}")
-    completed = complete(agreement, programme.completion, case)
+    completed = complete(written_out(agreement), programme.completion, case)
     calendar = Calendar(programme)
     plan = make_plan(programme, calendar, case)
     terms = make_terms(completed.agreement, programme, calendar, case)

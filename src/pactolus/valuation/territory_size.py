@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pactolus.agreement.definitions import written_out
 from pactolus.territory.evaluation import evaluate
 from pactolus.territory.parser import parse
 from pactolus.territory.tables import rows
@@ -57,7 +58,7 @@ def size_of(agreement: Agreement) -> Size:
     """Evaluate the territory of an agreement's grants; worldwide where none is stated."""
     licensed: frozenset[str] = frozenset()
     contested: frozenset[str] = frozenset()
-    for expression in [grant.territory for grant in agreement.grant if grant.territory] or ["worldwide"]:
+    for expression in [grant.territory for grant in written_out(agreement).grant if grant.territory] or ["worldwide"]:
         parsed, _ = parse(expression)
         if parsed is not None:
             meaning = evaluate(parsed)
