@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.completion import complete
+from pactolus.agreement.definitions import written_out
 from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
 from pactolus.core.errors import PactolusError
@@ -70,9 +71,9 @@ def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
 def _completed(programme: Programme, agreement: Agreement) -> Agreement:
     """Complete the agreement, so that assumed milestones are checked as well; as stated where that is not possible."""
     try:
-        return complete(agreement, programme.completion, "base").agreement
+        return complete(written_out(agreement), programme.completion, "base").agreement
     except PactolusError:
-        return agreement
+        return written_out(agreement)
 
 
 def in_words(trigger: EventTrigger) -> str:
