@@ -14,3 +14,37 @@ def test_a_list_of_places_stuffed_with_its_own_joining_words_gets_an_answer(fill
     # Before the words of a gap were taken whole, 300 digits would have been tried in more ways than there are atoms.
     reading = read_document(GRANT.format(filling), "page")
     assert reading.text
+
+
+DEAL = "Aurel Bio has granted Ostmark Pharma exclusive rights to AB-101, a monoclonal antibody, in Japan. "
+
+
+@pytest.mark.parametrize(
+    ("words", "upfront"),
+    [
+        # Indian grouping: one crore and fifty lakh are 15 million.
+        ("Ostmark will pay an upfront payment of Rs. 1,50,00,000.", (15_000_000, "INR", "exact")),
+        # A range promises no more than its upper end.
+        ("Ostmark will pay an upfront payment of $20 to $30 million.", (30_000_000, "USD", "up_to")),
+        # What is no figure is not read as the beginning of one.
+        ("Ostmark will pay an upfront payment of $1.5.2 million.", None),
+    ],
+)
+def test_figures_are_read_whole_or_not_at_all(words: str, upfront: tuple[int, str, str] | None) -> None:
+    found = read_document(DEAL + words, "page").facts["upfront"]
+    assert (found and (found["amount"], found["currency"], found["bound"])) == upfront
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("Royalties of 7,5 % of net sales are due.", 0.075, 0.075),
+        ("Royalties of 5% on the first $100 million, 8% above that, will be paid.", 0.05, 0.08),
+        ("Royalties of 5% will be paid, and 8% of the shares were bought.", 0.05, 0.05),
+        ("Royalties of 250% of net sales are due.", None, None),
+        ("Royalties range from 112% to 115% of net sales.", None, None),
+    ],
+)
+def test_rates_are_read_whole_or_not_at_all(words: str, low: float | None, high: float | None) -> None:
+    found = read_document(DEAL + words, "page").facts["royalties"]
+    assert (found["low"], found["high"]) == (low, high)

@@ -37,7 +37,10 @@ class Amount:
     converted: bool = False
 
 
-_NUMBER = r"\d{1,3}(?:[,. '’]\d{3}){1,5}(?:[.,]\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?"
+# Indian grouping (1,50,00,000) comes first: its beginning would do for a decimal comma.
+_NUMBER = (
+    r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?|\d{1,3}(?:[,. '’]\d{3}){1,5}(?:[.,]\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?"
+)
 
 _UP_TO = Screened.of(
     r"(?:up ?to|as (?:much|high|many) as|(?:no|not) (?:more|greater) than|not (?:to )?exceed(?:ing)?|at (?:the )?most|"
@@ -79,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
     word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr').
     return re.compile(
-        rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%])"
+        rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
         rf"(?:[ -]?(?P<scale>(?i:{scale}))\b\.?)?"
         rf"(?:[ -]?(?P<word>(?i:{word})(?i:e?s)?)\b)?"
     )
@@ -93,7 +96,28 @@ def find_amounts(text: str) -> list[Amount]:
     found = [amount for match in _pattern().finditer(text) if (amount := _read(text, match)) is not None]
     found += _tabled(text, found)
     found.sort(key=lambda amount: amount.start)
-    return _mark_converted(text, found)
+    return _mark_converted(text, _ranges(text, found))
+
+
+_TO = re.compile(r" ?(?:to|-|–|and) ?")
+
+
+def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Take 'between $20 and $30 million' for what it promises: no more than its upper end."""
+    merged: list[Amount] = []
+    for amount in amounts:
+        lower = merged[-1] if merged else None
+        if (
+            lower
+            and lower.currency == amount.currency
+            and lower.value < amount.value
+            and _TO.fullmatch(text, lower.end, amount.start)
+            and (lower.value < 1000 or "and" not in text[lower.end : amount.start])
+        ):
+            merged[-1] = replace(amount, bound="up_to", span_start=lower.span_start)
+        else:
+            merged.append(amount)
+    return merged
 
 
 def _read(text: str, match: re.Match[str]) -> Amount | None:

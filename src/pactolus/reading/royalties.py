@@ -37,15 +37,15 @@ _LOOSE_END = re.compile(
     r"following))*[ ,()–-]*$"
 )
 _PERCENT = re.compile(
-    r"(?P<low>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
-    r"?(?P<high>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)"
+    r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
+    r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
 _ONE_PERCENT = re.compile(
     (
         r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
         r"starts at|starting from|"
-        r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?P<rate>\d{1,"
-        r"2}(?:\.\d{1,3})?) ?(?:%|per ?cent)"
+        r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?<![\d.,])(?P<rate>\d{1,"
+        r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
     ),
     re.IGNORECASE,
 )
@@ -166,11 +166,11 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
     if found := _PERCENT.search(text, start, end):
-        return Decimal(found["low"]) / 100, Decimal(found["high"]) / 100, found.span()
+        return _rate(found["low"]), _rate(found["high"]), found.span()
     found = _ONE_PERCENT.search(text, start, end)
     if not found:
         return None, None, None
-    rate = Decimal(found["rate"]) / 100
+    rate = _rate(found["rate"])
     bound = (found["bound"] or "").lower()
     if bound in ("up to", "as much as", "as high as", "at most", "capped at", "no more than"):
         low = _bands(text, start, found.start())[0]
@@ -187,7 +187,24 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
         "more than",
     ):
         return rate, None, found.span()
+    stop = _SENTENCE_END.search(text, found.end(), found.end() + 160)
+    rest = found.end(), stop.start() if stop else found.end() + 160
+    more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]
+    if more and _BY_BAND.search(text, *rest):
+        return min(rate, *more), max(rate, *more), found.span()
     return rate, rate, found.span()
+
+
+_SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
+# What makes several rates in one sentence the rates of bands of sales, and not of several things.
+_BY_BAND = re.compile(
+    r"\bon the first\b|\babove (?:that|this)\b|\bthereafter\b|\bon (?:net )?sales (?:above|over|up to)\b"
+)
+
+
+def _rate(written: str) -> Decimal:
+    """Read a percentage as a rate; a comma is a decimal comma."""
+    return Decimal(written.replace(",", ".")) / 100
 
 
 def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
