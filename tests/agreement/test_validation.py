@@ -178,3 +178,8 @@ def test_evidence_is_written_as_it_must_be(deal_text: str, pattern: str) -> None
     lines = [pattern if line.startswith(name) else line for line in evidence("/payment/upfront/amount").split("\n")]
     [problem] = found(deal_text + "\n".join(lines))
     assert "is not written as it must be" in problem
+
+
+def test_a_royalty_term_that_ends_before_anything_is_sold_is_named(deal_text: str) -> None:
+    [problem] = found(deal_text.replace('id = "net-sales"', 'id = "net-sales"\nterm_years = -3'))
+    assert "/royalty/net-sales/term_years: a term of -3 years ends before anything is sold" in problem

@@ -232,3 +232,8 @@ def test_a_total_that_the_document_states_is_the_headline() -> None:
     assert headline_of(Agreement.model_validate({"agreement": heading})) == dollars(570)
     heading["headline"] = {"at_least": "USD 400 000 000"}
     assert headline_of(Agreement.model_validate({"agreement": heading})) == dollars(400)
+
+
+def test_a_figure_below_zero_is_compared_with_nothing() -> None:
+    wrong = Subject(Money(Decimal(-18), "USD"), dollars(100), ("AB-101",), (), (), ())
+    assert [row.this_deal for row in compare(wrong)] == [None, dollars(100).amount, None]

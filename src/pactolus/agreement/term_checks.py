@@ -89,6 +89,14 @@ def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Findin
         if upper.above.amount <= lower.above.amount:
             falls = f"the tier above {upper.above} does not lie above the one before it, {lower.above}"
             yield Finding((*at, "tiers", position, "above"), falls, "write the tiers in rising order")
+    yield from _term(at, royalty)
+
+
+def _term(at: Place, royalty: Royalty) -> Iterator[Finding]:
+    """Find a royalty term that is over before it begins, and events that end or reduce it and that no journal knows."""
+    if royalty.term_years is not None and royalty.term_years <= 0:
+        never = f"a term of {royalty.term_years} years ends before anything is sold"
+        yield Finding((*at, "term_years"), never, "write the years from the first commercial sale")
     for position, event in enumerate(royalty.term_events):
         yield from unknown_event((*at, "term_events", position), event)
     for position, event in enumerate(() if royalty.step_down is None else royalty.step_down.events):

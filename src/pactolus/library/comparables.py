@@ -208,6 +208,8 @@ def _dollars(money: Money | None) -> Decimal | None:
 def _share(upfront: Money | None, headline: Money | None) -> Decimal | None:
     if upfront is None or headline is None or upfront.currency != headline.currency:
         return None
+    if upfront.amount <= 0:
+        return None
     return share_of(upfront.amount, headline.amount)
 
 

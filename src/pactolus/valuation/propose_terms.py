@@ -107,6 +107,8 @@ def _sales_steps(
             stated = total.amount.high or _amount(total.amount, _usual_total(phase), scale).at("base")
             approvals = _regulatory_share(agreement, totals).at("base") if len(total.kinds) > 1 else Decimal(0)
             for_sales += stated.amount * (1 - approvals)
+    if not for_sales:
+        return ()
     first = for_sales / sum(_WEIGHTS, Decimal(0)) / ground["part_of_sales"]
     return tuple(
         SalesStep(
