@@ -61,5 +61,5 @@ def _expanded(expression: Expression, meanings: Mapping[str, Expression]) -> Exp
             return _expanded(meanings[place], meanings) if place in meanings else expression
         case Some(label, of):
             return Some(label, _expanded(of, meanings))
-        case Chain(steps):
-            return Chain(tuple(Step(step.adds, _expanded(step.what, meanings)) for step in steps))
+        case _:
+            return Chain(tuple(Step(step.adds, _expanded(step.what, meanings)) for step in expression.steps))
