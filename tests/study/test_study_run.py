@@ -67,6 +67,12 @@ def test_the_value_is_a_range_over_cases_and_every_assumption_has_its_ground(new
     shown = content(news)
     assert [valuation["case"] for valuation in shown["valuations"]] == ["low", "base", "high"]
     assert all(assumed["because"] and assumed["source"] for assumed in shown["assumptions"])
+    # What completes the agreement and what is assumed of the future stand in one list.
+    assumed = {one["label"]: one for one in shown["assumptions"]}
+    assert "breast cancer › peak sales" in assumed
+    assert assumed["breast cancer › registration › probability"]["base"].startswith("0.9")
+    assert {"discount › licensor", "tax › licensee"} <= assumed.keys()
+    assert any(path.startswith("/milestone/") for path in (one["path"] for one in shown["assumptions"]))
     # Every milestone step is assumed, since the text states only their sum; the upfront is stated.
     statuses = {row["kind"]: row["status"] for row in shown["schedule"]}
     assert statuses == {"upfront": "stated", "milestone": "assumed", "royalty": "assumed"}

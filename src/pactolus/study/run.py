@@ -15,12 +15,13 @@ from pactolus.core.errors import PactolusError
 from pactolus.core.problems import Problem, has_errors
 from pactolus.library.comparables import compare_agreement
 from pactolus.reports.view import StudyView
+from pactolus.study.assumed_view import assumed_figures
 from pactolus.study.marks import Marks
 from pactolus.study.places_view import territory_view
 from pactolus.study.records_view import regulatory_record
 from pactolus.study.summary import paragraph, side, summary
 from pactolus.study.terms_view import term_groups, title
-from pactolus.study.value_view import assumed_figures, schedule, term_labels, undisclosed
+from pactolus.study.value_view import schedule, term_labels, undisclosed
 from pactolus.study.words import percent
 from pactolus.valuation.simulate import value
 
@@ -106,7 +107,7 @@ def _with_value(
         schedule=schedule(agreement, completed, base),
         valuations=valuations,
         term_labels=labels,
-        assumptions=assumed_figures(valuations, labels),
+        assumptions=assumed_figures(valuations, programme, labels),
         notes=_notes(base),
     )
 

@@ -6,14 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.completion import incomplete_terms
-from pactolus.reports.view import AssumedFigure, ScheduledPayment, Undisclosed
+from pactolus.reports.view import ScheduledPayment, Undisclosed
 from pactolus.study import words
 from pactolus.study.terms_view import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from pactolus.agreement.completion import Assumption
     from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Royalty
     from pactolus.valuation.result import Valuation
 
@@ -129,32 +126,3 @@ def _lump(term: FixedPayment | Milestone, kind: str, trigger: str, remark: str =
 def _running(royalty: Royalty, currency: str) -> ScheduledPayment:
     trigger = f"{royalty.base}, by quarter"
     return ScheduledPayment(royalty.id, "", "royalty", trigger, currency, None, words.royalty_words(royalty), "assumed")
-
-
-def assumed_figures(valuations: Iterable[Valuation], labels: Mapping[str, str]) -> tuple[AssumedFigure, ...]:
-    """Give every assumed figure once, in its three cases, with its ground.
-
-    Args:
-        valuations: of the low, the base and the high case.
-        labels: words for the ids of terms, as `term_labels` gives them.
-    """
-    cases = [{one.path: one for one in valuation.assumptions} for valuation in valuations]
-    paths = dict.fromkeys(path for case in cases for path in case)
-    return tuple(_assumed(path, [case.get(path) for case in cases], labels) for path in paths)
-
-
-def _assumed(path: str, cases: list[Assumption | None], labels: Mapping[str, str]) -> AssumedFigure:
-    ground = next(case for case in cases if case is not None)
-    low, base, high = (case.value if case else "" for case in cases)
-    return AssumedFigure(_path_words(path, labels), path, low, base, high, ground.because, ground.source)
-
-
-def _path_words(path: str, labels: Mapping[str, str]) -> str:
-    """Say a path in words: `/milestone/regulatory-1/amount` by the name of its term."""
-    kind, *steps = path.strip("/").split("/")
-    named = [labels[steps[0]]] if steps and steps[0] in labels else [_plain(step) for step in (kind, *steps[:1])]
-    return " › ".join([*named, *map(_plain, steps[1:])])
-
-
-def _plain(step: str) -> str:
-    return step.replace("_", " ").replace("-", " ")

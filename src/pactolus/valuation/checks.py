@@ -73,7 +73,7 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
         yield from _phases(("indication", position), indication)
         for number, step in enumerate(indication.transition):
             yield from _duration(("indication", position, "transition", number), step)
-    for at, assumed in _assumed_values(programme):
+    for at, assumed in assumed_values(programme):
         yield from _figures(at, assumed, programme.programme.currency)
     if agreement is not None:
         yield from check_together(programme, agreement)
@@ -200,7 +200,7 @@ def _duration(at: Place, step: Transition) -> Iterator[Finding]:
             return
 
 
-def _assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[Any]]]:
+def assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[Any]]]:
     """Give every assumed figure outside of `[completion]`, with its place."""
     for name in ("discount", "tax", "economics", "correlation"):
         yield from inside((name,), getattr(programme, name))

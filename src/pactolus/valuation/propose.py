@@ -127,7 +127,7 @@ def _indication(agreement: Agreement, size: Size, use: Use, alike: int) -> Indic
     because = (
         f"median peak of a new drug in the USA ({median} million USD) x size of the territory against the USA "
         f"({size.in_words()}) x relative price ({', '.join(str(figures['price'][case]) for case in _CASES)}), "
-        f"parted evenly over {alike} indications"
+        f"parted evenly over {alike} indications{_conversion(currency)}"
     )
     usd = {case: _peak(use.area, size, case) / alike for case in _CASES}
     shares = {case: Money(_rounded(usd[case] / _unit(currency)), currency) for case in _CASES}
@@ -182,7 +182,13 @@ def _in_currency(ground: dict[str, str], currency: str) -> AssumedAmount:
         return Money(_rounded(usd / _unit(currency)), currency)
 
     cases = {case: converted(ground[case]) for case in _CASES}
-    return AssumedAmount(**cases, because=ground["because"], source=ground["source"])
+    because = f"{ground['because']}{_conversion(currency)}"
+    return AssumedAmount(**cases, because=because, source=ground["source"])
+
+
+def _conversion(currency: str) -> str:
+    """Say how a figure in US dollars was converted; "" where it was not."""
+    return "" if currency == "USD" else f"; converted at {_unit(currency)} USD for one {currency}, which is assumed"
 
 
 def _markets(size: Size, kind: str, indications: tuple[Indication, ...]) -> tuple[Market, ...]:
