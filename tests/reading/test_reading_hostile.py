@@ -26,6 +26,9 @@ DEAL = "Aurel Bio has granted Ostmark Pharma exclusive rights to AB-101, a monoc
         ("Ostmark will pay an upfront payment of Rs. 1,50,00,000.", (15_000_000, "INR", "exact")),
         # A range promises no more than its upper end.
         ("Ostmark will pay an upfront payment of $20 to $30 million.", (30_000_000, "USD", "up_to")),
+        # What is not paid any more, or given back, is no payment of the deal.
+        ("Ostmark will no longer pay the upfront payment of $20 million.", None),
+        ("Aurel pays back an upfront payment of $2 million to Ostmark.", None),
         # What is no figure is not read as the beginning of one.
         ("Ostmark will pay an upfront payment of $1.5.2 million.", None),
     ],
@@ -48,3 +51,8 @@ def test_figures_are_read_whole_or_not_at_all(words: str, upfront: tuple[int, st
 def test_rates_are_read_whole_or_not_at_all(words: str, low: float | None, high: float | None) -> None:
     found = read_document(DEAL + words, "page").facts["royalties"]
     assert (found["low"], found["high"]) == (low, high)
+
+
+@pytest.mark.parametrize("words", ["Royalties will not be payable.", "No royalties are owed."])
+def test_royalties_that_are_denied_are_none(words: str) -> None:
+    assert read_document(DEAL + words, "page").facts["royalties"]["payable"] is False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,10 @@ def read_many(paths: Iterable[Path]) -> Iterator[Reading]:
     """Read documents one after another, in their order."""
     for path in paths:
         yield read_document(path, str(path))
+
+
+# What is said not to be paid any more, or to be given back, is no payment of the deal.
+_UNDONE = re.compile(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", re.IGNORECASE)
 
 
 class _Reader:
@@ -191,6 +196,7 @@ class _Reader:
                 self.sheet.cite(f"/territory/{side}/{place}", found.spans[token], "territory-name")
 
     def _payments(self, told: list[Sentence]) -> None:
+        told = [sentence for sentence in told if not _UNDONE.search(sentence.text)]
         found = self._classified(told)
         body, head = found
         self._single("upfront", "upfront", body, head)

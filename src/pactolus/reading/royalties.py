@@ -112,8 +112,14 @@ def _merged(one: Royalties, other: Royalties) -> Royalties:
     )
 
 
+_NONE_AFTER = re.compile(
+    r" (?:will|shall|would|are|is) (?:not|no longer) (?:be )?(?:payable|paid|due|owed)", re.IGNORECASE
+)
+
+
 def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | None:
-    if _NONE.search(text, max(sentence.start, found.start() - 30), found.end()):
+    denied = _NONE.search(text, max(sentence.start, found.start() - 30), found.end())
+    if denied or _NONE_AFTER.match(text, found.end()):
         return Royalties(payable=False, words=found.span())
     if _PAST.match(text, found.start()):
         return None
