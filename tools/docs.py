@@ -81,7 +81,8 @@ def current(page: Path, folder: Path) -> str:
 def generated(*options: str) -> bool:
     """Run cog over the pages that are generated from the code; tell whether they were current."""
     pages = [str(page) for page in PAGES if "[[[cog" in page.read_text(encoding="utf-8")]
-    return subprocess.run([sys.executable, "-m", "cogapp", *options, *pages], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+    command = [sys.executable, "-m", "cogapp", *options, *pages]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0  # noqa: S603 - our own pages
 
 
 def main(*, check: bool) -> int:

@@ -57,7 +57,7 @@ def test_the_same_territory_gives_the_same_drawing_and_a_small_one(found: Answer
 
 def test_two_maps_on_a_page_share_no_id(found: Answer) -> None:
     ids = [
-        {one.get("id") for one in ET.fromstring(territory_map(found.evaluation, prefix=prefix)).iter()} - {None}  # noqa: S314
+        {one.get("id") for one in ET.fromstring(territory_map(found.evaluation, prefix=prefix)).iter()} - {None}  # noqa: S314 - ours
         for prefix in ("first", "second")
     ]
     assert not ids[0] & ids[1]
