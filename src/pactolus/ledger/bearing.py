@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Royalty
+    from pactolus.core.dates import Period
     from pactolus.ledger.sales_file import SalesLine
 
 Days = dict[tuple[str, str], dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Days, both ends included, that bear royalty in one way; `weight` is how much of it, None for all of it."""
+
+    first: dt.date
+    last: dt.date
+    weight: Traced | None = None
 
 
 class BearingSales:
@@ -47,14 +58,31 @@ class BearingSales:
 
     def of(self, leaf: Traced, line: SalesLine) -> list[Traced]:
         """Give the parts of a line's sales that bear royalty, weighted by how much of it they bear."""
+        return [
+            part if one.weight is None else one.weight * part
+            for one in self.stretches(line)
+            for part in [_part(leaf, line.period, one)]
+        ]
+
+    def uniform(self, line: SalesLine) -> bool:
+        """Tell whether every day of a line's period bears royalty in the same way."""
+        stretches = self.stretches(line)
+        return not stretches or (stretches[0].first, stretches[0].last) == (line.period.start, line.period.end)
+
+    def stretches(self, line: SalesLine) -> list[Bearing]:
+        """Part the days of a line's period by how fully they bear royalty; days that bear none are in no stretch."""
         last = self._last_day(line)
         steps = [self._found(one, line) for one in self._steps]
         stepped = max((one for one in steps if one is not None), default=dt.date.max)
         if not steps or None in steps:
             stepped = dt.date.max
-        full = _part(leaf, line, dt.date.min, min(stepped, last))
-        reduced = None if last <= stepped else _part(leaf, line, stepped + dt.timedelta(days=1), last)
-        return [*([] if full is None else [full]), *([] if reduced is None else [self._factor * reduced])]
+        parted = [Bearing(dt.date.min, min(stepped, last))]
+        parted += [] if last <= stepped else [Bearing(stepped + dt.timedelta(days=1), last, self._factor)]
+        return [
+            Bearing(max(one.first, line.period.start), min(one.last, line.period.end), one.weight)
+            for one in parted
+            if one.first <= line.period.end and line.period.start <= one.last
+        ]
 
     def _last_day(self, line: SalesLine) -> dt.date:
         """Give the last day of the term: the latest of its dates, once all are known."""
@@ -85,12 +113,10 @@ def months_after(start: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _part(leaf: Traced, line: SalesLine, first: dt.date, last: dt.date) -> Traced | None:
-    """Give the part of a line that lies between two days, both included."""
-    start, end = max(first, line.period.start), min(last, line.period.end)
-    if end < start:
-        return None
-    if (start, end) == (line.period.start, line.period.end):
+def _part(leaf: Traced, period: Period, stretch: Bearing) -> Traced:
+    """Give the part of a line's sales that lies in a stretch of its period: sales are spread evenly over the days."""
+    if (stretch.first, stretch.last) == (period.start, period.end):
         return leaf
-    within = Traced(Decimal((end - start).days + 1), f"days from {start} to {end}")
-    return leaf * within / Traced(Decimal((line.period.end - line.period.start).days + 1), "days of the line's period")
+    days = Decimal((stretch.last - stretch.first).days + 1)
+    within = Traced(days, f"days from {stretch.first} to {stretch.last}")
+    return leaf * within / Traced(Decimal((period.end - period.start).days + 1), "days of the line's period")
