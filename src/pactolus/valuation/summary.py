@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,14 +23,13 @@ from pactolus.valuation.arrays import (
     LICENSOR,
     PAID,
     PRESENT_VALUE,
-    SALES,
-    SPENT,
     SQUARE,
     THIRD_PARTY,
     WHOLE_HEADLINES,
 )
+from pactolus.valuation.cash import cash_by_year
 from pactolus.valuation.deal import all_terms, kind_of, role_of
-from pactolus.valuation.plan import DAYS_A_YEAR, PARTIES
+from pactolus.valuation.plan import PARTIES
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
 
 if TYPE_CHECKING:
@@ -181,8 +179,9 @@ def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
 
 def _years(setting: Setting, sums: Sums) -> tuple[YearFlows, ...]:
     """Give expected cash by calendar year after tax."""
-    before = _before_tax(setting, sums) / len(sums.values)
-    plan = setting.world.plan
+    world = setting.world
+    summed = cash_by_year(setting.calendar, world, sums.trade.sum(axis=0), sums.due.sum(axis=0))
+    before, plan = summed / len(sums.values), world.plan
     return tuple(
         YearFlows(
             year=setting.calendar.first.start.year + number,
@@ -194,31 +193,3 @@ def _years(setting: Setting, sums: Sums) -> tuple[YearFlows, ...]:
         )
         for number, row in enumerate(before)
     )
-
-
-def _before_tax(setting: Setting, sums: Sums) -> Floats:
-    """Sum cash before tax over all futures, by calendar year [Y, 5]; the last year has what falls due after it."""
-    plan, terms, calendar = setting.world.plan, setting.world.terms, setting.calendar
-    count, first = setting.programme.programme.horizon_years, calendar.first.start.year
-    years = np.zeros((count, 5))
-    trade = sums.trade.sum(axis=0)
-    for quarter, sales in zip(calendar.quarters, trade[SALES], strict=True):
-        year = years[quarter.start.year - first]
-        year[ASSET] += sales
-        year[LICENSEE] += (1 - plan.operating_share - plan.third_party_share) * sales
-        year[THIRD_PARTY] += plan.third_party_share * sales
-        year[LEAKAGE] += plan.operating_share * sales
-    for party, spent in enumerate(trade[SPENT:]):
-        for quarter, cost in zip(calendar.quarters, spent, strict=True):
-            years[quarter.start.year - first, party] -= cost
-            years[quarter.start.year - first, LEAKAGE] += cost
-    places = np.array([[min(_year_of(calendar, time) - first, count - 1) for time in row] for row in terms.times])
-    for (_, payer, payee), where, due in zip(terms.outputs, places, sums.due.sum(axis=0), strict=True):
-        np.add.at(years[:, payee], where, due)
-        np.add.at(years[:, payer], where, -due)
-    return years
-
-
-def _year_of(calendar: Calendar, time: float) -> int:
-    """Give the calendar year of a day that lies some years after the valuation date."""
-    return (calendar.valuation_date + dt.timedelta(days=round(time * DAYS_A_YEAR))).year
