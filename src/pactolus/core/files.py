@@ -1,4 +1,4 @@
-"""Text files: read exactly as saved, and written whole or not at all."""
+"""Files: text read exactly as saved, and everything written whole or not at all."""
 
 from __future__ import annotations
 
@@ -40,15 +40,26 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         Unwritable: where the file cannot be written; whatever stood there before is untouched.
     """
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Unwritable(f"{path}: character {error.start + 1} cannot be written as UTF-8") from error
+    write_bytes(path, content)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write any file in the same way.
+
+    Raises:
+        Unwritable: where the file cannot be written; whatever stood there before is untouched.
+    """
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
     try:
-        _write_through(temporary, text.encode("utf-8"))
+        _write_through(temporary, content)
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)
-    except UnicodeEncodeError as error:
-        raise Unwritable(f"{path}: character {error.start + 1} cannot be written as UTF-8") from error
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
