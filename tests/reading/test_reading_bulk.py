@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +16,7 @@ from pactolus.reading.bulk import lines_of
 from pactolus.reading.reader import read_document
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pactolus.reading.reader import Reading
 
 PAGE = (
     "Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to OSK-417 in Japan for $25 million upfront."
@@ -32,6 +35,44 @@ def test_every_document_gets_its_line_in_order_and_a_bad_one_stops_nothing(tmp_p
     assert "picture" in lines[5]["problems"][0]["message"]
     assert "cannot be opened" in lines[9]["problems"][0]["message"]
     assert lines[69]["facts"]["upfront"]["amount"] == 25_000_000
+
+
+def test_a_document_that_ends_every_process_gets_a_line_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(source: Path, name: str) -> Reading:
+        if name.endswith("bad.txt"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read_document(source, name)
+
+    # The processes are copies of this one and read as it would.
+    monkeypatch.setattr("pactolus.reading.bulk.read_document", leave)
+    paths = [tmp_path / name for name in ("a.txt", "bad.txt", "c.txt")]
+    for path in paths:
+        path.write_text(PAGE, encoding="utf-8")
+    lines = [json.loads(line) for line in lines_of(paths, 2)]
+    assert [bool(line["facts"]["upfront"]) for line in lines] == [True, False, True]
+    assert "ends every process that reads it" in lines[1]["problems"][0]["message"]
+
+
+def test_a_name_in_another_encoding_can_be_printed(tmp_path: Path) -> None:
+    # 0xE9 is an é in Latin-1 and nothing in UTF-8.
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text(PAGE, encoding="utf-8")
+    (line,) = lines_of([path], 1)
+    assert json.loads(line.encode("utf-8"))["source"] == str(path)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_gives_the_same_lines(tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    paths = [tmp_path / f"{number:03}.txt" for number in range(70)]
+    for path in paths:
+        path.write_text(PAGE, encoding="utf-8")
+    start: Any = LocalCluster
+    with start(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster:
+        assert list(lines_of(paths, cluster=cluster.scheduler_address)) == list(lines_of(paths, 1))
 
 
 WORDS = [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pactolus.reading.reader import Reading
 
 
@@ -19,6 +21,12 @@ def read(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line, as each is read.")] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            help="With --jsonl: read on the Dask cluster whose scheduler has this address.", metavar="ADDRESS"
+        ),
+    ] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Save the draft agreement and the texts as a deal folder.")
     ] = None,
@@ -31,11 +39,12 @@ def read(
     from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
-    paths = [path for source in sources for path in _documents(source)]
+    if cluster and not jsonl:
+        raise typer.BadParameter("a cluster reads into lines: add --jsonl", param_hint="--cluster")
     if jsonl:
-        _print_lines(paths)
+        _print_lines(sources, cluster)
         return
-    found = list(read_many(paths))
+    found = list(read_many(_documents(sources)))
     if as_json:
         typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     elif output is None:
@@ -50,30 +59,51 @@ def read(
         raise typer.Exit(1)
 
 
-def _documents(source: Path) -> list[Path]:
-    """Give a document, or the files of a folder in the order of their names."""
-    if source.is_dir():
-        return sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return [source]
+def _documents(sources: Iterable[Path]) -> Iterator[Path]:
+    """Give documents, and for a folder the files in it, in the order of their names."""
+    for source in sources:
+        if source.is_dir():
+            yield from _inside(source)
+        else:
+            yield source
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Give the files of a folder and its folders; what is hidden is left out, and no link to a folder is followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        # Read as if it were a document, it gets a line that says why it cannot be opened.
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
 
 
 # Below this number of documents, starting other processes takes longer than reading.
 _WORTH_SEVERAL_CORES = 200
 
 
-def _print_lines(paths: list[Path]) -> None:
-    """Print a line for each document; on a terminal the progress goes to stderr."""
+def _print_lines(sources: list[Path], cluster: str) -> None:
+    """Print a line for each document as it is read, and how far the work is."""
+    from pactolus.cli.progress import shown
+    from pactolus.core.errors import ClusterUnavailable
     from pactolus.reading.bulk import lines_of
 
-    started = time.monotonic()
-    shown = started
-    for done, line in enumerate(lines_of(paths, None if len(paths) >= _WORTH_SEVERAL_CORES else 1), 1):
-        sys.stdout.write(line + "\n")
-        now = time.monotonic()
-        if sys.stderr.isatty() and now - shown > 1:
-            shown = now
-            rate = done / (now - started)
-            sys.stderr.write(f"\r{done} of {len(paths)}, {rate:.0f} a second, {(len(paths) - done) / rate:.0f} s left ")
+    # A folder may hold millions: the files are counted, not kept.
+    total = sum(1 for _ in _documents(sources))
+    lines = lines_of(_documents(sources), None if total >= _WORTH_SEVERAL_CORES else 1, cluster)
+    try:
+        for line in shown(lines, total):
+            sys.stdout.write(line + "\n")
+    except ClusterUnavailable as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
     sys.stdout.flush()
 
 

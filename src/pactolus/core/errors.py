@@ -8,7 +8,9 @@ for work that cannot go on; each says what to do.
     │   └── CurrencyMismatch           amounts of two currencies added or compared
     ├── IncompleteTerm (LookupError)   a term that is undisclosed, redacted or bounded, where a figure is needed
     ├── UnreadableSource (OSError)     a document that holds no text we can read
-    └── Unwritable (OSError)           a result that cannot be written where it was asked for
+    ├── Unwritable (OSError)           a result that cannot be written where it was asked for
+    ├── ClusterUnavailable (OSError)   a cluster that does not answer, or whose library is not installed
+    └── WorkerLost (RuntimeError)      a piece of work that ends every process it is given to
 """
 
 
@@ -34,3 +36,11 @@ class UnreadableSource(PactolusError, OSError):
 
 class Unwritable(PactolusError, OSError):
     """A result that cannot be written where it was asked for."""
+
+
+class ClusterUnavailable(PactolusError, OSError):
+    """A cluster that does not answer, or whose library is not installed."""
+
+
+class WorkerLost(PactolusError, RuntimeError):
+    """A piece of work that ends every process it is given to."""

@@ -1,60 +1,62 @@
-"""Many documents on all cores: lines in the order of the sources, one bad file never stops the rest, memory flat."""
+"""Many documents on all cores or a cluster: lines in the order of the sources, one bad file never stops the rest."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pactolus.core.cluster import spread
 from pactolus.core.problems import Problem
 from pactolus.reading.facts import empty_facts
 from pactolus.reading.reader import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
     from pathlib import Path
 
+# Documents that travel together: one takes only milliseconds.
 _BATCH = 32
-# Batches under way for each worker: enough to keep it busy, few enough that memory does not grow with the folder.
-_AHEAD = 3
 
 
-def line_of(path: Path) -> str:
-    """Read one document into its line of JSON; whatever goes wrong becomes a problem of that line."""
-    name = str(path)
-    try:
-        line = read_document(path, name).as_json()
-    except Exception as error:  # noqa: BLE001 - one document must never stop a million others
-        problem = Problem(name, f"could not be read: {type(error).__name__}: {error}", remedy="report the document")
-        line = {"source": name, "facts": empty_facts(), "evidence": [], "problems": [problem.as_json()]}
-    return json.dumps(line, ensure_ascii=False)
-
-
-def lines_of(paths: Iterable[Path], workers: int | None = None) -> Iterator[str]:
+def lines_of(paths: Iterable[Path], workers: int | None = None, cluster: str = "") -> Iterator[str]:
     """Read documents on several processes and give their lines in the order of the paths.
 
     Args:
         paths: the documents; consumed as they are needed.
         workers: how many processes; None: one for each core, 1: in this process.
+        cluster: the address of a Dask scheduler whose workers read instead; they find each document under the same
+            absolute path as this machine.
+
+    Raises:
+        ClusterUnavailable: where the cluster does not answer.
     """
-    workers = workers or os.cpu_count() or 1
-    waiting = iter(paths)
-    if workers == 1:
-        yield from map(line_of, waiting)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        under_way: deque[Future[list[str]]] = deque()
-        while True:
-            while len(under_way) < workers * _AHEAD and (batch := list(islice(waiting, _BATCH))):
-                under_way.append(pool.submit(_read_batch, batch))
-            if not under_way:
-                return
-            yield from under_way.popleft().result()
+    documents = ((str(path), path.absolute()) for path in paths)
+    return spread(_read, documents, workers=workers, cluster=cluster, batch=_BATCH, instead=_unread)
 
 
-def _read_batch(paths: list[Path]) -> list[str]:
-    return [line_of(path) for path in paths]
+def _read(document: tuple[str, Path]) -> str:
+    """Read one document into its line of JSON; whatever goes wrong becomes a problem of that line."""
+    name, path = document
+    try:
+        return _printed(read_document(path, name).as_json())
+    except Exception as error:  # noqa: BLE001 - one document must never stop a million others
+        return _without_facts(name, f"could not be read: {type(error).__name__}: {error}")
+
+
+def _unread(document: tuple[str, Path]) -> str:
+    return _without_facts(document[0], "could not be read: it ends every process that reads it")
+
+
+def _without_facts(name: str, message: str) -> str:
+    problem = Problem(name, message, remedy="report the document")
+    return _printed({"source": name, "facts": empty_facts(), "evidence": [], "problems": [problem.as_json()]})
+
+
+def _printed(line: dict[str, Any]) -> str:
+    """Print a line of JSON; what UTF-8 cannot hold, such as the bytes of a name in another encoding, is escaped."""
+    text = json.dumps(line, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(line)
+    return text

@@ -1,0 +1,64 @@
+"""`pactolus read --jsonl`: folders of documents, a line for each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from pactolus.cli import progress
+from pactolus.cli.main import application
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to OSK-417 in Japan for $25 million."
+
+
+def test_a_folder_stands_for_its_files_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/1.txt", "a.txt", "c.txt", ".hidden", ".git/x.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    result = CliRunner().invoke(application("read"), ["read", "--jsonl", str(tmp_path)])
+    assert result.exit_code == 0
+    sources = [json.loads(line)["source"] for line in result.stdout.splitlines()]
+    assert sources == [str(tmp_path / name) for name in ("a.txt", "b/1.txt", "b/2.txt", "c.txt")]
+
+
+def test_a_cluster_that_does_not_answer_ends_in_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("pactolus.core.cluster._SECONDS_TO_CONNECT", 0.5)
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    asked = ["read", "--jsonl", "--cluster", "tcp://127.0.0.1:9", str(tmp_path)]
+    result = CliRunner().invoke(application("read"), asked)
+    assert result.exit_code == 1
+    assert "tcp://127.0.0.1:9: no Dask scheduler answers" in result.stderr
+
+
+def test_a_cluster_without_lines_is_a_wrong_use(tmp_path: Path) -> None:
+    result = CliRunner().invoke(application("read"), ["read", "--cluster", "tcp://127.0.0.1:9", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "add --jsonl" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "words"),
+    [
+        # 1,200 in 4 s are 300 a second; the other 18,800 take 62.7 s.
+        (1200, 20_000, 4.0, "1,200 of 20,000, 300 a second, 1 min 3 s left"),
+        (5, 10, 10.0, "5 of 10, 0.5 a second, 10 s left"),
+        (1000, 3_601_000, 10.0, "1,000 of 3,601,000, 100 a second, 10 h 0 min left"),
+    ],
+)
+def test_progress_names_rate_and_time_left(done: int, total: int, seconds: float, words: str) -> None:
+    assert progress.progress(done, total, seconds) == words
+
+
+def test_progress_is_said_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = iter(range(0, 60, 6))
+    monkeypatch.setattr("pactolus.cli.progress.time.monotonic", lambda: next(clock))
+    assert list(progress.shown("abcde", 5)) == list("abcde")
+    # A result each six seconds, a line each ten: after the second and the fourth.
+    assert capsys.readouterr().err == "2 of 5, 0.2 a second, 18 s left\n4 of 5, 0.2 a second, 6 s left\n"
