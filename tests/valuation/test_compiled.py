@@ -110,6 +110,7 @@ payee = "a"
 products = ["p"]
 structure = "whole amount"
 tiers = [{ rate = 0.05 }, { above = "USD 125", rate = 0.0725 }, { above = "USD 300", rate = 0.0675 }]
+cap = { of = "each year", steps = [{ amount = "USD 40" }] }
 [[minimum]]
 id = "minimum"
 payer = "b"
@@ -148,6 +149,8 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
             columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
         elif slot.kind is SlotKind.MINIMUM:
             columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])
+        elif slot.kind is SlotKind.CAP:
+            columns.append([Decimal(40) for _ in timeline])
         elif slot.kind is SlotKind.PAYMENTS:
             columns.append([max(row[3], Decimal(0)) for row in timeline])
         elif slot.kind is SlotKind.BEARING_SALES:

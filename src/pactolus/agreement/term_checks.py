@@ -90,10 +90,14 @@ def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Findin
             falls = f"the tier above {upper.above} does not lie above the one before it, {lower.above}"
             yield Finding((*at, "tiers", position, "above"), falls, "write the tiers in rising order")
     yield from _term(at, royalty)
+    yield from _cap(at, royalty, currency)
 
 
 def _term(at: Place, royalty: Royalty) -> Iterator[Finding]:
     """Find a royalty term that is over before it begins, and events that end or reduce it and that no journal knows."""
+    if royalty.since is not None and royalty.until is not None and royalty.until.last < royalty.since.first:
+        never = f"no day lies between {royalty.since} and {royalty.until}"
+        yield Finding((*at, "until"), never, "correct one of the two dates")
     if royalty.term_years is not None and royalty.term_years <= 0:
         never = f"a term of {royalty.term_years} years ends before anything is sold"
         yield Finding((*at, "term_years"), never, "write the years from the first commercial sale")
@@ -101,6 +105,24 @@ def _term(at: Place, royalty: Royalty) -> Iterator[Finding]:
         yield from unknown_event((*at, "term_events", position), event)
     for position, event in enumerate(() if royalty.step_down is None else royalty.step_down.events):
         yield from unknown_event((*at, "step_down", "events", position), event)
+
+
+def _cap(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
+    """Find a cap that is none, of another currency, or whose days do not rise to a last step without one."""
+    if not 0 < royalty.share_of_sales <= 1:
+        outside = f"{royalty.share_of_sales} of net sales cannot count"
+        yield Finding((*at, "share_of_sales"), outside, "write a part above 0 and up to 1")
+    steps = () if royalty.cap is None else royalty.cap.steps
+    for position, step in enumerate(steps):
+        place = (*at, "cap", "steps", position)
+        yield from _in_currency((*place, "amount"), step.amount, currency)
+        if step.amount.amount <= 0:
+            yield Finding((*place, "amount"), "a cap is more than 0", "write the most that the royalty comes to")
+    days = [step.until.last for step in steps if step.until is not None]
+    last = steps[-1].until if steps else None
+    if last is not None or len(days) < len(steps) - 1 or days != sorted(set(days)):
+        disordered = "the days of a cap's steps do not rise to a last step that has none"
+        yield Finding((*at, "cap", "steps"), disordered, "write them by day, and the one without a day last")
 
 
 def check_minimum(at: Place, minimum: Minimum, currency: str) -> Iterator[Finding]:

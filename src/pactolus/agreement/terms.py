@@ -213,6 +213,20 @@ class Credit(Term):
 TIERED = ("marginal", "whole amount")
 
 
+class CapStep(Term):
+    """The most that royalties come to if it is reached by a day; without a day, at any time after the others."""
+
+    amount: MoneyValue
+    until: DateValue | None = Field(None, description="the last day on which reaching it counts")
+
+
+class Cap(Term):
+    """The most that a royalty comes to: once it has been paid, nothing more is payable."""
+
+    of: Literal["life", "each year"] = Field("life", description="what the sum is counted over")
+    steps: tuple[CapStep, ...] = Field(min_length=1, description="by day, the earliest first")
+
+
 class Royalty(Term):
     """`[[royalty]]`: a share of net sales.
 
@@ -240,6 +254,12 @@ class Royalty(Term):
     )
     step_down: StepDown | None = None
     credit: Credit | None = None
+    share_of_sales: RateValue = Field(
+        Decimal(1), description="part of the products' net sales that counts, for the tiers and for the royalty"
+    )
+    since: DateValue | None = Field(None, description="the first day whose sales bear the royalty")
+    until: DateValue | None = Field(None, description="the last day whose sales bear it")
+    cap: Cap | None = None
     due: Due = Due(days=60, after="period end")
 
 

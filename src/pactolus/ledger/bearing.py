@@ -32,7 +32,7 @@ class Bearing:
 
 
 class BearingSales:
-    """How long and how fully sales bear a royalty.
+    """How long and how fully sales bear a royalty, between its first and its last day where it states them.
 
     The term ends `term_years` after the first commercial sale in a country, or with the last of its events if that is
     later; a step-down begins after the latest of its
@@ -50,6 +50,8 @@ class BearingSales:
         self._outlasted = [_days(known, one, max) for one in royalty.term_events]
         step = royalty.step_down
         self._steps = [] if step is None else [_days(known, one, max) for one in step.events]
+        self._since = dt.date.min if royalty.since is None else royalty.since.first
+        self._until = dt.date.max if royalty.until is None else royalty.until.last
         self._factor = Traced(Decimal(0) if step is None else step.factor, "what the step-down leaves")
 
     def endless(self, line: SalesLine) -> bool:
@@ -76,20 +78,20 @@ class BearingSales:
         stepped = max((one for one in steps if one is not None), default=dt.date.max)
         if not steps or None in steps:
             stepped = dt.date.max
-        parted = [Bearing(dt.date.min, min(stepped, last))]
-        parted += [] if last <= stepped else [Bearing(stepped + dt.timedelta(days=1), last, self._factor)]
-        return [
-            Bearing(max(one.first, line.period.start), min(one.last, line.period.end), one.weight)
-            for one in parted
-            if one.first <= line.period.end and line.period.start <= one.last
+        parted = [Bearing(self._since, min(stepped, last))]
+        if stepped < last:
+            parted.append(Bearing(max(self._since, stepped + dt.timedelta(days=1)), last, self._factor))
+        clipped = [
+            Bearing(max(one.first, line.period.start), min(one.last, line.period.end), one.weight) for one in parted
         ]
+        return [one for one in clipped if one.first <= one.last]
 
     def _last_day(self, line: SalesLine) -> dt.date:
         """Give the last day of the term: the latest of its dates, once all are known."""
         ends = [self._found(one, line) for one in self._outlasted]
         ends += [self._found(self._last, line)] if self._term else []
         known = [one for one in ends if one is not None]
-        return max(known) if known and len(known) == len(ends) else dt.date.max
+        return min(self._until, max(known)) if known and len(known) == len(ends) else self._until
 
     def _found(self, days: Mapping[tuple[str, str], dt.date], line: SalesLine) -> dt.date | None:
         """Give the day for a line's product and country; events that name neither hold for all."""

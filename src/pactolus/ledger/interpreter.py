@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.ledger.rules import (
     Rule,
+    capped,
     credited,
     credited_in_year,
     exceeded,
@@ -50,7 +51,7 @@ def interpret(
     for row in rows:
         figures = numbers[row[5] : row[6]]
         carried = state[row[7] : row[8]]
-        if row[0] <= Rule.LESS:
+        if row[0] <= Rule.CAPPED:
             run_royalty(row, figures, opens_year, carried, series)
         else:
             run_amount(row, figures, carried, series)
@@ -85,6 +86,8 @@ def run_royalty(
         credited(series[first], series[second], figures, carried, series[target])
     elif rule == Rule.CREDITED_IN_YEAR:
         credited_in_year(series[first], series[second], opens_year, figures, carried, series[target])
+    elif rule == Rule.CAPPED:
+        capped(series[first], series[second], opens_year, figures[0], carried, series[target])
     else:
         less(series[first], series[second], series[target])
 

@@ -43,6 +43,9 @@ def _recorded_only(agreement: Agreement) -> list[str]:
     return [
         *(f"/royalty/{term.id}/step_down" for term in agreement.royalty if term.step_down is not None),
         *(f"/royalty/{term.id}/credit" for term in agreement.royalty if term.credit is not None),
+        *(f"/royalty/{term.id}/cap" for term in agreement.royalty if term.cap is not None),
+        *(f"/royalty/{term.id}/since" for term in agreement.royalty if term.since is not None),
+        *(f"/royalty/{term.id}/until" for term in agreement.royalty if term.until is not None),
         *(f"/royalty/{term.id}/term_events" for term in agreement.royalty if term.term_events),
         *(f"/milestone/{term.id}/deems" for term in agreement.milestone if term.deems),
         *(f"/milestone/{term.id}/occurs" for term in agreement.milestone if term.occurs == "each time"),
@@ -103,7 +106,10 @@ def _lower_event(builder: _Builder, term: str, name: str, amount: Money) -> None
 
 def _lower_royalty(builder: _Builder, term: Royalty) -> None:
     due = _due(term.id, builder.currency)
-    royalty = due if term.credit is None else Slot(SlotKind.STEP, "royalty before credits", term.id, (), due.currency)
+    earned = due if term.cap is None else Slot(SlotKind.STEP, "royalty before the cap", term.id, (), due.currency)
+    royalty = (
+        earned if term.credit is None else Slot(SlotKind.STEP, "royalty before credits", term.id, (), due.currency)
+    )
     if term.structure == "flat":
         _lower_flat(builder, term, royalty)
     elif term.structure == "marginal":
@@ -116,8 +122,13 @@ def _lower_royalty(builder: _Builder, term: Royalty) -> None:
             f"/royalty/{term.id}/structure is undisclosed: how the rates apply is needed. "
             "State it in agreement.toml, or complete it with an assumption profile"
         )
+    _lower_credit(builder, term, royalty, earned)
+    _lower_cap(builder, term, earned, due)
+
+
+def _lower_credit(builder: _Builder, term: Royalty, royalty: Slot, earned: Slot) -> None:
     if term.credit is not None:
-        payments = Slot(SlotKind.PAYMENTS, f"third-party payments credited to {term.id}", term.id, (), due.currency)
+        payments = Slot(SlotKind.PAYMENTS, f"third-party payments credited to {term.id}", term.id, (), builder.currency)
         figures = (
             Number(term.credit.share, "share of the third-party payment", term.id),
             Number(term.credit.most, "most of a quarter's royalty", term.id),
@@ -127,9 +138,19 @@ def _lower_royalty(builder: _Builder, term: Royalty) -> None:
         if term.credit.period == "year to date":
             rule = Rule.CREDITED_IN_YEAR
             cells += [Carried("royalty of the year", term.id), Carried("credit taken in the year", term.id)]
-        taken = Slot(SlotKind.STEP, f"credit taken off {term.id}", term.id, (), due.currency)
+        taken = Slot(SlotKind.STEP, f"credit taken off {term.id}", term.id, (), builder.currency)
         builder.row(rule, (royalty, payments), taken, figures, tuple(cells))
-        builder.row(Rule.LESS, (royalty, taken), due)
+        builder.row(Rule.LESS, (royalty, taken), earned)
+
+
+def _lower_cap(builder: _Builder, term: Royalty, earned: Slot, due: Slot) -> None:
+    if term.cap is not None:
+        for step in term.cap.steps:
+            builder.in_account(step.amount, f"/royalty/{term.id}/cap/steps")
+        most = Slot(SlotKind.CAP, f"most that {term.id} comes to", term.id, (), builder.currency)
+        yearly = Number(Decimal(term.cap.of == "each year"), "1 where each year has a cap of its own", term.id)
+        cells = (Carried("royalty that counts for the cap", term.id), Carried("1 once the cap is reached", term.id))
+        builder.row(Rule.CAPPED, (earned, most), due, (yearly,), cells)
 
 
 def _lower_flat(builder: _Builder, term: Royalty, royalty: Slot) -> None:
@@ -139,7 +160,8 @@ def _lower_flat(builder: _Builder, term: Royalty, royalty: Slot) -> None:
 
 def _lower_marginal(builder: _Builder, term: Royalty, royalty: Slot) -> None:
     figures = _bands(builder, term)
-    sales, bearing, position = builder.sales(term.products), builder.bearing(term), builder.position(term.products)
+    sales, bearing = builder.sales_of(term), builder.bearing(term)
+    position = builder.position_of(sales)
     whole = royalty if bearing == sales else Slot(SlotKind.STEP, "royalty on all sales", term.id, (), royalty.currency)
     builder.row(Rule.MARGINAL, (sales, position), whole, figures)
     if bearing != sales:
@@ -147,7 +169,7 @@ def _lower_marginal(builder: _Builder, term: Royalty, royalty: Slot) -> None:
 
 
 def _lower_whole_amount(builder: _Builder, term: Royalty, royalty: Slot) -> None:
-    figures, position = _bands(builder, term), builder.position(term.products)
+    figures, position = _bands(builder, term), builder.position_of(builder.sales_of(term))
     cells = (Carried("sales of the year that bear royalty", term.id), Carried("rate they bear", term.id))
     builder.row(Rule.WHOLE_AMOUNT, (builder.bearing(term), position), royalty, figures, cells)
 
@@ -217,12 +239,27 @@ class _Builder:
         """Name the input of net sales of some products, all of them where none is named."""
         return Slot(SlotKind.NET_SALES, f"net sales of {_named(products)}", "", products, self.currency)
 
+    def sales_of(self, term: Royalty) -> Slot:
+        """Name the net sales that a royalty's tiers count."""
+        return self._counting(term, self.sales(term.products))
+
     def bearing(self, term: Royalty) -> Slot:
-        """Name the input of the net sales that bear a royalty: all of them, or what term and step-down leave."""
-        if term.term_years is None and term.step_down is None and not term.term_events:
-            return self.sales(term.products)
+        """Name the net sales that bear a royalty: all that its tiers count, or what term and step-down leave."""
+        ends = (term.term_years, term.step_down, term.since, term.until)
+        if all(one is None for one in ends) and not term.term_events:
+            return self.sales_of(term)
         name = f"net sales of {_named(term.products)} within the term of {term.id}"
-        return Slot(SlotKind.BEARING_SALES, name, term.id, term.products, self.currency)
+        return self._counting(term, Slot(SlotKind.BEARING_SALES, name, term.id, term.products, self.currency))
+
+    def _counting(self, term: Royalty, sales: Slot) -> Slot:
+        """Name the share of some sales that counts for a royalty, and add its row where it is new."""
+        if term.share_of_sales == 1:
+            return sales
+        counted = Slot(SlotKind.STEP, f"share of {sales.name}", term.id, term.products, self.currency)
+        if not self.computes(counted):
+            share = Number(term.share_of_sales, "share of net sales that counts", term.id)
+            self.row(Rule.FLAT, (sales,), counted, (share,))
+        return counted
 
     def position(self, products: tuple[str, ...]) -> Slot:
         """Name the year's position of some products, and add its row where it is new."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.billing import fallen_due
+from pactolus.ledger.caps import cap_series
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
@@ -117,11 +118,18 @@ class Run:
             case SlotKind.PAYMENTS:
                 paid = [one for one in self._counted.payments if self._settled_later(one)]
                 return payment_series(slot, paid, self._timeline, self._counted.events_source)
-            case SlotKind.MINIMUM:
-                minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
-                return minimum_series(minimum, self._year, self._counted.events, self._timeline, self._counted.as_of)
+            case SlotKind.CAP | SlotKind.MINIMUM:
+                return self._stated(slot)
             case _:
                 return [Traced(Decimal(0))] * len(self._timeline.stretches)
+
+    def _stated(self, slot: Slot) -> list[Traced]:
+        """Give what the agreement itself states for each quarter: a cap, or a minimum."""
+        if slot.kind is SlotKind.CAP:
+            cap = next(term.cap for term in self._agreement.royalty if term.id == slot.term and term.cap)
+            return cap_series(cap, slot.term, self._timeline)
+        minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
+        return minimum_series(minimum, self._year, self._counted.events, self._timeline, self._counted.as_of)
 
 
 def _settled(period: Period) -> dt.date:

@@ -19,11 +19,19 @@ class SlotKind(StrEnum):
     EVENTS = "matching events"
     PAYMENTS = "payments to third parties"
     MINIMUM = "minimum of the year that ends"
+    CAP = "most that is payable"
     STEP = "step"
     DUE = "falling due"
 
 
-INPUTS = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.EVENTS, SlotKind.PAYMENTS, SlotKind.MINIMUM)
+INPUTS = (
+    SlotKind.NET_SALES,
+    SlotKind.BEARING_SALES,
+    SlotKind.EVENTS,
+    SlotKind.PAYMENTS,
+    SlotKind.MINIMUM,
+    SlotKind.CAP,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from pactolus.ledger.rules.caps import capped
 from pactolus.ledger.rules.credits import credited, credited_in_year, less
 from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached
 from pactolus.ledger.rules.minimums import shortfall
@@ -26,6 +27,7 @@ RULES = (
     credited,
     credited_in_year,
     less,
+    capped,
     happened,
     happened_each,
     reached,
@@ -46,16 +48,18 @@ class Rule(IntEnum):
     CREDITED = 6
     CREDITED_IN_YEAR = 7
     LESS = 8
-    HAPPENED = 9
-    HAPPENED_EACH = 10
-    REACHED = 11
-    EXCEEDED = 12
-    SHORTFALL = 13
+    CAPPED = 9
+    HAPPENED = 10
+    HAPPENED_EACH = 11
+    REACHED = 12
+    EXCEEDED = 13
+    SHORTFALL = 14
 
 
 __all__ = [
     "RULES",
     "Rule",
+    "capped",
     "credited",
     "credited_in_year",
     "exceeded",
