@@ -24,6 +24,8 @@ COMMANDS = {
     "check": "List every problem of a deal folder's files, by file and line.",
     "owed": "What is owed under an agreement, to the cent, with every amount explained.",
     "value": "What a deal is worth to each side, by term, over simulated futures.",
+    "solve": "The term that gives a side a stated value or share, and the deals that are all the same to it.",
+    "compare": "An offer against another, on the same futures.",
 }
 
 

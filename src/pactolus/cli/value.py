@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from pactolus.cli.valuing import case_named, open_deal, refuse
 
-    from pactolus.agreement.assumed import Case
-    from pactolus.core.problems import Problem
+if TYPE_CHECKING:
     from pactolus.valuation.result import Valuation
     from pactolus.valuation.tornado import Swing
-
-CASES = ("low", "base", "high")
 
 
 def value(
@@ -39,47 +35,25 @@ def value(
     proposed from published figures. Every assumption is listed with its ground.
     """
     from pactolus.core.errors import PactolusError
-    from pactolus.core.problems import has_errors
     from pactolus.reports.value_text import in_words, tornado_in_words
-    from pactolus.study.opening import open_input
     from pactolus.valuation.simulate import value as simulate
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
-    chosen = _case(case)
-    opened = open_input(deal)
-    _report(opened.problems)
-    if opened.agreement is None or opened.programme is None or has_errors(opened.problems):
-        raise typer.Exit(1)
+    chosen = case_named(case)
+    agreement, programme = open_deal(deal)
     try:
-        valuation = simulate(
-            opened.agreement, opened.programme, chosen, paths, seed, _progress if paths > 200_000 else None
-        )
-        swings = (
-            one_at_a_time(opened.agreement, opened.programme, chosen, paths, seed, _figures_done) if tornado else ()
-        )
+        valuation = simulate(agreement, programme, chosen, paths, seed, _progress if paths > 200_000 else None)
+        swings = one_at_a_time(agreement, programme, chosen, paths, seed, _figures_done) if tornado else ()
     except PactolusError as error:
-        typer.echo(f"{deal}: {error}", err=True)
-        raise typer.Exit(1) from error
+        refuse(deal, error)
     typer.echo(_json(valuation, swings) if as_json else in_words(valuation))
     if swings and not as_json:
         typer.echo("\n" + tornado_in_words(valuation, swings))
 
 
-def _case(text: str) -> Case:
-    for case in ("low", "base", "high"):
-        if case == text:
-            return case
-    raise typer.BadParameter(f"{text!r} is no case: one of {', '.join(CASES)}", param_hint="--case")
-
-
 def _json(valuation: Valuation, swings: tuple[Swing, ...]) -> str:
     sensitivities = {"tornado": [swing.as_json() for swing in swings]} if swings else {}
     return json.dumps(valuation.as_json() | sensitivities, indent=2, ensure_ascii=False)
-
-
-def _report(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        typer.echo(f"{problem.severity}: {problem}", err=True)
 
 
 def _progress(done: int, paths: int) -> None:
