@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import minor_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +35,33 @@ def read_number(text: str) -> Decimal:
     try:
         number = Decimal(text.replace(" ", "").replace("_", ""))
     except InvalidOperation:
-        raise InvalidValue(f"{text!r} is no number: write 1234567.89") from None
+        raise InvalidValue(f"{text.strip()!r} is no number: write 1234567.89") from None
     if not number.is_finite():
-        raise InvalidValue(f"{text!r} is no number of money")
+        raise InvalidValue(f"{text.strip()!r} is no number of money")
     return number
+
+
+def read_numbers(texts: Sequence[str]) -> list[Decimal]:
+    """Read a column of exact numbers, each as `read_number` does.
+
+    Raises:
+        InvalidValue: where any is none, or not finite.
+    """
+    try:
+        numbers = list(map(Decimal, texts))
+    except InvalidOperation:
+        return [read_number(text) for text in texts]
+    return numbers if all(map(Decimal.is_finite, numbers)) else [read_number(text) for text in texts]
+
+
+class ReadOnce(dict[str, T]):
+    """The cells of a column whose texts repeat: each text is read once, without the spaces around it."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> T:
+        """Read a text that was not seen before."""
+        value = self[text] = self._read(text.strip())
+        return value

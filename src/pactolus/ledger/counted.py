@@ -66,7 +66,7 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
     matched = _with_deemed(agreement, matched)
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
     early = [line for line in sound if as_of is not None and as_of < quarter_of(line.period.end).end]
-    sales = tuple(line for line in sound if as_of is None or quarter_of(line.period.end).end <= as_of)
+    sales = tuple(sound) if as_of is None else tuple(line for line in sound if quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     added, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
     unsure = [*_vague(journal, matched), *misread, *problems, *_endless(agreement, events, sales, journal.sales_source)]
@@ -124,9 +124,10 @@ def _endless(
     agreement: Agreement, events: Sequence[Event], sales: Sequence[SalesLine], source: str
 ) -> Iterator[Problem]:
     """Warn of royalties whose term runs from a first commercial sale that the journal does not hold."""
+    places = {(line.product, line.country): line for line in sales}.values()
     for royalty in agreement.royalty:
         bearing = BearingSales(agreement, royalty, events)
-        for country in sorted({line.country for line in sales if bearing.endless(line)}):
+        for country in sorted({line.country for line in places if bearing.endless(line)}):
             message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
             remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"
             yield Problem(source, message, term=royalty.id, remedy=remedy, severity="warning")

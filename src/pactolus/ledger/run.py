@@ -19,7 +19,7 @@ from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_serie
 from pactolus.ledger.trace import Traced, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pactolus.ledger.counted import Counted
     from pactolus.ledger.obligations import Balance, Fallen
     from pactolus.ledger.rates_file import Converter
+    from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.table import Slot, Table
 
 
@@ -48,7 +49,9 @@ class Run:
         self._agreement = agreement
         self._year = agreement.conventions.year
         self._counted = counted
-        lines = [line for line in counted.sales if self._since < _settled(line.period)]
+        lines: Sequence[SalesLine] = counted.sales
+        if opening.until is not None:
+            lines = [line for line in lines if self._since < _settled(line.period)]
         self._sold = Sold(lines, converter, counted.sales_source, counted.events_source)
         self._matched = {term: self.new(events) for term, events in counted.matched.items()}
         self._timeline = self._spanned(opening.until)
@@ -73,7 +76,7 @@ class Run:
 
     def _spanned(self, opened: dt.date | None) -> Timeline:
         days = [day(event) for events in self._matched.values() for event in events]
-        days += [line.period.end for line in self._sold.lines]
+        days += [quarter.end for quarter in self._sold.quarters]
         # Years that pass without a sale are years too: what is carried on has to be of the year that it says.
         days += [] if self._counted.as_of is None else [self._counted.as_of]
         corrections = [one for one in self._counted.corrections if self._since < one.quarter.end]
@@ -93,7 +96,7 @@ class Run:
         return self._since < max(payment.quarter.end, known(payment.event))
 
     def _late(self, opening: Balance) -> Iterable[LeftOut]:
-        for line in self._counted.sales:
+        for line in self._counted.sales if opening.until is not None else ():
             if opening.until is not None and _settled(line.period) <= opening.until < line.reported:
                 what = f"sales of {line.period}, {self._counted.sales_source}:{line.line}"
                 yield LeftOut(what, f"reported after the balance of {opening.until}: compute without it to restate")

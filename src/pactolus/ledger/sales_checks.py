@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
 from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.sales_columns import NO_PRICES
 from pactolus.ledger.territories import Licensed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pactolus.agreement.terms import Agreement
+    from pactolus.core.dates import Period
     from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
 
@@ -31,7 +34,7 @@ def sound_sales(
         series[product, line.country, line.channel].append(line)
     refused = {line.line for one in series.values() for line in checks.refused(one)}
     problems = sorted(checks.problems, key=lambda problem: problem.line or 0)
-    return [line for line in fitting if line.line not in refused], problems
+    return [line for line in fitting if line.line not in refused] if refused else fitting, problems
 
 
 class _Checks:
@@ -44,20 +47,31 @@ class _Checks:
         self.products = {product.id for product in agreement.product}
         self.licensed = Licensed(agreement)
         self.ids: dict[str, int] = {}
+        # What fitted before, fits again: a million lines have few places and few periods.
+        self.places: set[tuple[str, str]] = set()
+        self.periods: set[tuple[Period, str]] = set()
         self.problems: list[Problem] = []
 
     def fits(self, line: SalesLine) -> bool:
         """Tell whether a line fits the agreement."""
-        for message, remedy in self._misfits(line):
-            self._refuse(line, message, remedy)
-            return False
+        place, period = (line.product, line.country), (line.period, line.currency)
+        if not self._fitted(line, place, period):
+            for message, remedy in self._misfits(line):
+                self._refuse(line, message, remedy)
+                return False
+            self.places.add(place)
+            self.periods.add(period)
         if line.net < 0:
             self._warn(line, f"net sales of {line.net} are negative", "they count as a correction of other sales")
-        self.ids[line.id] = line.line
+        if line.id:
+            self.ids[line.id] = line.line
         return True
 
+    def _fitted(self, line: SalesLine, place: tuple[str, str], period: tuple[Period, str]) -> bool:
+        return place in self.places and period in self.periods and line.id not in self.ids and line.prices == NO_PRICES
+
     def _misfits(self, line: SalesLine) -> Iterator[tuple[str, str]]:
-        if line.id and line.id in self.ids:
+        if line.id in self.ids:
             yield f"the id {line.id!r} stands in line {self.ids[line.id]} too", "give every line its own id"
         known = ", ".join(sorted(self.products)) or "none"
         if not line.product and len(self.products) > 1:
@@ -88,6 +102,9 @@ class _Checks:
 
     def refused(self, series: list[SalesLine]) -> Iterator[SalesLine]:
         """Give the lines of one product and country that repeat or overlap another; warn of the gaps between them."""
+        periods = [line.period for line in series]
+        if all(one.end.toordinal() + 1 == other.start.toordinal() for one, other in pairwise(periods)):
+            return
         ordered = sorted(series, key=lambda line: (line.period.start, line.line))
         latest = ordered[0]
         for line in ordered[1:]:

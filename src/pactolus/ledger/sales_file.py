@@ -7,42 +7,24 @@ Columns: `period` (2024-Q1, 2024-03, 2024, 2024-03-15, 2024-01-15/2024-02-14), `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.core.csv_table import read_rows
-from pactolus.core.dates import PartialDate, Period
-from pactolus.core.errors import InvalidValue, UnreadableSource
+from pactolus.core.collection import uncollected
+from pactolus.core.csv_table import read_batches
+from pactolus.core.errors import UnreadableSource
 from pactolus.core.files import read_text
 from pactolus.core.problems import Problem
-from pactolus.ledger.cells import read_currency, read_number
+from pactolus.ledger.sales_columns import NO_PRICES, WANTED, Columns, Prices
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
     from decimal import Decimal
     from pathlib import Path
 
-Prices: TypeAlias = "tuple[Decimal | None, Decimal | None, Decimal | None]"
-
-REQUIRED = ("period", "net", "currency")
-OPTIONAL = (
-    "id",
-    "product",
-    "country",
-    "gross",
-    "units",
-    "channel",
-    "known_on",
-    "price_alone",
-    "price_other",
-    "price_combination",
-)
+    from pactolus.core.dates import Period
 
 
-@dataclass(frozen=True, slots=True)
-class SalesLine:
+class SalesLine(NamedTuple):
     """Net sales of one period, as reported.
 
     Attributes:
@@ -71,7 +53,7 @@ class SalesLine:
     channel: str = ""
     id: str = ""
     known_on: dt.date | None = None
-    prices: Prices = (None, None, None)
+    prices: Prices = NO_PRICES
     line: int = 0
 
     @property
@@ -91,42 +73,11 @@ def load_sales(path: Path) -> tuple[list[SalesLine], list[Problem]]:
 
 def parse_sales(text: str, source: str) -> tuple[list[SalesLine], list[Problem]]:
     """Read the text of a file of sales; `source` names it in the problems."""
-    rows, problems = read_rows(text, source, REQUIRED, OPTIONAL)
-    lines = []
-    for line, cells in rows:
-        try:
-            lines.append(_line(cells, line))
-        except InvalidValue as error:
-            problems.append(Problem(source, str(error), line, remedy="correct the line; it is left out"))
-    return lines, problems
-
-
-def _line(cells: Mapping[str, str], line: int) -> SalesLine:
-    known_on = cells.get("known_on")
-    return SalesLine(
-        period=_period(cells["period"]),
-        net=read_number(cells["net"]),
-        currency=read_currency(cells["currency"]),
-        product=cells.get("product", ""),
-        country=cells.get("country", "").upper(),
-        gross=_optional_number(cells.get("gross", "")),
-        units=_optional_number(cells.get("units", "")),
-        channel=cells.get("channel", ""),
-        id=cells.get("id", ""),
-        known_on=PartialDate.parse(known_on).last if known_on else None,
-        prices=(
-            _optional_number(cells.get("price_alone", "")),
-            _optional_number(cells.get("price_other", "")),
-            _optional_number(cells.get("price_combination", "")),
-        ),
-        line=line,
-    )
-
-
-def _optional_number(text: str) -> Decimal | None:
-    return read_number(text) if text else None
-
-
-@lru_cache(maxsize=4096)
-def _period(text: str) -> Period:
-    return Period.parse(text)
+    problems: list[Problem] = []
+    columns = Columns(source, problems)
+    lines: list[SalesLine] = []
+    with uncollected():
+        for batch in read_batches(text, source, problems, WANTED):
+            cells = dict(zip(batch.columns, zip(*batch.rows, strict=True), strict=False))
+            lines += map(SalesLine._make, columns.read(cells, batch.lines))
+    return lines, sorted(problems, key=lambda problem: problem.line or 0)

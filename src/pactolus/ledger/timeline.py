@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.matching import day
-from pactolus.ledger.quarters import in_words, quarter_of, year_of
-from pactolus.ledger.rules.combinations import by_difference, by_prices_alone
+from pactolus.ledger.parcels import parcels
+from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.trace import Traced, total
 
 if TYPE_CHECKING:
@@ -76,52 +76,29 @@ class Timeline:
 
 
 class Sold:
-    """The sales that count, as numbers of the account's currency."""
+    """The sales that count, as numbers of the account's currency.
+
+    Attributes:
+        quarters: those in which anything was sold.
+    """
 
     def __init__(self, lines: Sequence[SalesLine], converter: Converter, source: str, events_source: str) -> None:
-        self.lines = lines
-        self._converter = converter
-        self._source = source
         self._events_source = events_source
-        self._leaves = [self._in_account(line) for line in lines]
+        self._parcels = parcels(lines, converter, source)
+        self.quarters = {parcel.quarter for parcel in self._parcels}
 
     def series(self, slot: Slot, timeline: Timeline, bearing: BearingSales | None = None) -> list[Traced]:
         """Sum a slot's sales by quarter, with the lines each sum is made of: all of them, or what bears a royalty."""
         parts: dict[int, list[Traced]] = defaultdict(list)
         indices = timeline.indices()
-        for line, leaf in zip(self.lines, self._leaves, strict=True):
-            if _in_scope(line.product, slot):
-                counted = [leaf] if bearing is None else bearing.of(leaf, line)
-                parts[indices[quarter_of(line.period.end)]] += counted
+        for parcel in self._parcels:
+            if _in_scope(parcel.line.product, slot):
+                parts[indices[parcel.quarter]] += [parcel.leaf] if bearing is None else parcel.bearing(bearing)
         for index, stretch in enumerate(timeline.stretches):
             if stretch.correction is not None and _in_scope(stretch.correction.event.product, slot):
                 corrected = _corrected(stretch.correction, self._events_source)
                 parts[index] += [corrected] if bearing is None else bearing.of(corrected, stretch.correction.line)
         return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]
-
-    def _in_account(self, line: SalesLine) -> Traced:
-        leaf = Traced(line.net, _name(line), source=f"{self._source}:{line.line}")
-        if any(line.prices):
-            leaf = leaf * _share(line, leaf.source)
-        if line.currency == self._converter.account:
-            return leaf
-        return leaf * self._converter.rate(line.currency, quarter_of(line.period.end))
-
-
-def _share(line: SalesLine, source: str) -> Traced:
-    """Give the licensed product's share of a combination product, by the prices that are known."""
-    alone, other, combination = (
-        None if price is None else Traced(price, name, source=source)
-        for price, name in zip(line.prices, ("price alone", "price of the other", "price of both"), strict=True)
-    )
-    assert other is not None, "lines without it are left out before"
-    share: Traced
-    if alone is not None:
-        share = by_prices_alone(alone, other)
-        return share
-    assert combination is not None, "lines without either are left out before"
-    share = by_difference(combination, other)
-    return share
 
 
 def _in_scope(product: str, slot: Slot) -> bool:
@@ -131,12 +108,6 @@ def _in_scope(product: str, slot: Slot) -> bool:
 def _corrected(correction: Correction, source: str) -> Traced:
     name = f"net sales {correction.period}, corrected on {correction.event.date}"
     return Traced(correction.amount.amount, name, source=f"{source}:{correction.event.line}")
-
-
-def _name(line: SalesLine) -> str:
-    return " ".join(
-        part for part in ("net sales", line.product, line.country, line.channel, in_words(line.period)) if part
-    )
 
 
 def event_series(slot: Slot, events: Sequence[Event], timeline: Timeline, source: str) -> list[Traced]:

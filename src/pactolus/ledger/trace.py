@@ -6,8 +6,9 @@ tree it leaves is what a statement prints and an audit compares.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ _SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "quotient": " 
 _BINDING = {"sum": 1, "difference": 1, "product": 2, "quotient": 2}
 # A year of quarters with its bands stays well below this; a lifetime of them is told in the earlier obligations.
 _DEPTH = 40
+# A derivation opens a sum up to one line a day of a month; of more lines it tells the numbers.
+_OPENED = 31
 
 
 class Traced:
@@ -37,7 +40,7 @@ class Traced:
         name: str = "",
         *,
         operation: str = "",
-        operands: tuple[Traced, ...] = (),
+        operands: Sequence[Traced] = (),
         source: str = "",
     ) -> None:
         self.value = value
@@ -99,6 +102,33 @@ class Traced:
     def __repr__(self) -> str:
         """Show the number and what it is."""
         return f"Traced({self.value}, {self.name or formula(self)!r})"
+
+
+class Told(Sequence[Traced]):
+    """Numbers that were given and are many: made when they are asked for, and told of by where they stand.
+
+    Attributes:
+        where: prints the places of all of them in one line ("journal/sales.csv:2-91, 95").
+    """
+
+    def __init__(self, count: int, make: Callable[[], Sequence[Traced]], where: Callable[[], str]) -> None:
+        self.where = where
+        self._count = count
+        self._make = make
+        self._made: Sequence[Traced] = ()
+
+    def __len__(self) -> int:
+        """Count them."""
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Traced: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Traced]: ...
+    def __getitem__(self, index: int | slice) -> Traced | Sequence[Traced]:
+        """Give one of them, or some; each is the same object whenever it is asked for."""
+        self._made = self._made or self._make()
+        return self._made[index]
 
 
 _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -199,6 +229,8 @@ def _tree(number: Traced, opened: set[int], depth: int) -> dict[str, Any]:
     if not number.operands:
         return tree
     tree["how"] = number.operation
+    if isinstance(number.operands, Told) and len(number.operands) > _OPENED:
+        return tree | {"source": number.operands.where()}
     if depth >= _DEPTH or id(number) in opened:
         return tree
     if number.name:

@@ -1,0 +1,113 @@
+"""Lines of sales added up: one parcel a product, country, currency and quarter, whose lines are told when asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.ledger.quarters import in_words, quarter_of
+from pactolus.ledger.rules.combinations import by_difference, by_prices_alone
+from pactolus.ledger.sales_columns import NO_PRICES
+from pactolus.ledger.trace import Told, Traced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pactolus.core.dates import Period
+    from pactolus.ledger.bearing import BearingSales
+    from pactolus.ledger.rates_file import Converter
+    from pactolus.ledger.sales_file import SalesLine
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Sales of one product in one country, of one currency, that count in one quarter.
+
+    Attributes:
+        quarter: the quarter they count in.
+        line: what all lines have in common; over the whole quarter, where there are several.
+        leaf: their sum, in the currency of account.
+        lines: the lines.
+        source: the file they stand in.
+        rate: what converts them; None in the currency of account.
+    """
+
+    quarter: Period
+    line: SalesLine
+    leaf: Traced
+    lines: Sequence[SalesLine]
+    source: str
+    rate: Traced | None
+
+    def bearing(self, bearing: BearingSales) -> list[Traced]:
+        """Give what bears a royalty: the sum where all its days bear alike, or else line by line."""
+        if bearing.uniform(self.line):
+            return bearing.of(self.leaf, self.line)
+        leaves = [_converted(_leaf(line, self.source), self.rate) for line in self.lines]
+        return [part for line, leaf in zip(self.lines, leaves, strict=True) for part in bearing.of(leaf, line)]
+
+
+def parcels(lines: Iterable[SalesLine], converter: Converter, source: str) -> list[Parcel]:
+    """Part lines of sales into parcels, in the order of their first lines; a combination product's are not added up."""
+    grouped: dict[tuple[str, str, str, Period, int], list[SalesLine]] = defaultdict(list)
+    for line in lines:
+        apart = 0 if line.prices == NO_PRICES else line.line
+        grouped[line.product, line.country, line.currency, quarter_of(line.period.end), apart].append(line)
+    return [_parcel(key[3], found, converter, source) for key, found in grouped.items()]
+
+
+def _parcel(quarter: Period, lines: Sequence[SalesLine], converter: Converter, source: str) -> Parcel:
+    first = lines[0]
+    rate = None if first.currency == converter.account else converter.rate(first.currency, quarter)
+    if len(lines) == 1:
+        return Parcel(quarter, first, _converted(_leaf(first, source), rate), lines, source, rate)
+    net = sum((line.net for line in lines), Decimal(0))
+    line = first._replace(period=quarter, net=net, channel="")
+    operands = Told(len(lines), lambda: [_leaf(one, source) for one in lines], lambda: _where(lines, source))
+    leaf = Traced(net, operation="sum", operands=operands)
+    return Parcel(quarter, line, _converted(leaf, rate), lines, source, rate)
+
+
+def _converted(leaf: Traced, rate: Traced | None) -> Traced:
+    return leaf if rate is None else leaf * rate
+
+
+def _leaf(line: SalesLine, source: str) -> Traced:
+    leaf = Traced(line.net, _name(line), source=f"{source}:{line.line}")
+    return leaf if line.prices == NO_PRICES else leaf * _share(line, leaf.source)
+
+
+def _share(line: SalesLine, source: str) -> Traced:
+    """Give the licensed product's share of a combination product, by the prices that are known."""
+    alone, other, combination = (
+        None if price is None else Traced(price, name, source=source)
+        for price, name in zip(line.prices, ("price alone", "price of the other", "price of both"), strict=True)
+    )
+    assert other is not None, "lines without it are left out before"
+    share: Traced
+    if alone is not None:
+        share = by_prices_alone(alone, other)
+        return share
+    assert combination is not None, "lines without either are left out before"
+    share = by_difference(combination, other)
+    return share
+
+
+def _name(line: SalesLine) -> str:
+    return " ".join(
+        part for part in ("net sales", line.product, line.country, line.channel, in_words(line.period)) if part
+    )
+
+
+def _where(lines: Iterable[SalesLine], source: str) -> str:
+    """Print where lines stand, those that follow each other as one stretch: `journal/sales.csv:2-91, 95`."""
+    stretches: list[list[int]] = []
+    for number in sorted(line.line for line in lines):
+        if stretches and stretches[-1][1] + 1 == number:
+            stretches[-1][1] = number
+        else:
+            stretches.append([number, number])
+    told = (f"{first}" if first == last else f"{first}-{last}" for first, last in stretches)
+    return f"{source}:{', '.join(told)}"
