@@ -15,6 +15,11 @@ def test_columns_come_in_any_order_and_cells_without_the_spaces_around_them() ->
     assert rows == [(2, {"net": "12", "period": "2024-Q1"}), (4, {"net": "13", "period": "2024-Q2"})]
 
 
+def test_lines_of_spaces_are_passed_over_before_the_columns_and_after_them() -> None:
+    rows, problems = read_rows("  ,\n\nperiod,net\n , \n \n2024,1\n", "sales.csv", ["period", "net"])
+    assert (rows, problems) == ([(6, {"period": "2024", "net": "1"})], [])
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_passed_over() -> None:
     rows, problems = read_rows("\ufeffperiod,net\r\n2024,1\r\n", "sales.csv", ["period", "net"])
     assert (rows, problems) == ([(2, {"period": "2024", "net": "1"})], [])

@@ -46,6 +46,15 @@ def test_a_line_that_cannot_be_read_is_named_and_the_others_stay(cells: str, mes
     assert [line.net for line in lines] == [Decimal("1000000000000000.01")]
 
 
+def test_a_million_lines_are_read_in_parts_with_a_problem_for_each_that_cannot_be() -> None:
+    rows = [f"2024-Q1,{number},USD" for number in range(1000)]
+    rows[300], rows[301], rows[900] = "2024-Q9,1,USD", " , ,", "2024-Q1,NaN,USD"
+    lines, problems = parse_sales("\n".join(["period,net,currency", *rows]), "sales.csv")
+    assert [problem.line for problem in problems] == [302, 902]
+    assert sum(line.net for line in lines) == sum(range(1000)) - 300 - 301 - 900
+    assert lines[-1].line == 1001
+
+
 def test_a_missing_column_is_named() -> None:
     lines, problems = parse_sales("period,net\n2024-Q1,100\n", "sales.csv")
     assert lines == []

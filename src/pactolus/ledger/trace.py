@@ -229,7 +229,7 @@ def _tree(number: Traced, opened: set[int], depth: int) -> dict[str, Any]:
     if not number.operands:
         return tree
     tree["how"] = number.operation
-    if isinstance(number.operands, Told) and len(number.operands) > _OPENED:
+    if isinstance(number.operands, Told) and _many(number):
         return tree | {"source": number.operands.where()}
     if depth >= _DEPTH or id(number) in opened:
         return tree
@@ -239,10 +239,15 @@ def _tree(number: Traced, opened: set[int], depth: int) -> dict[str, Any]:
     return tree
 
 
+def _many(number: Traced) -> bool:
+    """Tell whether a number is a sum of more lines than are opened."""
+    return isinstance(number.operands, Told) and len(number.operands) > _OPENED
+
+
 def _flat(number: Traced) -> Iterator[Traced]:
     """Give the operands, sums inside sums opened where they have no name."""
     for one in number.operands:
-        if number.operation == one.operation == "sum" and not one.name:
+        if number.operation == one.operation == "sum" and not one.name and not _many(one):
             yield from _flat(one)
         else:
             yield one
