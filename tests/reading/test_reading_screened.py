@@ -6,10 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactolus.reading import amounts, dates, description, grant, passages, regulatory
+from pactolus.reading import (
+    amounts,
+    assets,
+    dates,
+    description,
+    grant,
+    passages,
+    payments,
+    regulatory,
+    royalties,
+    story,
+    territory_words,
+)
+from pactolus.reading.screened import Folded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.screened import Screened
@@ -22,12 +35,11 @@ SCREENED: list[Screened] = [
     passages._patterns().cut,
     amounts._UP_TO,
     amounts._AT_LEAST,
-    dates._FILING,
     regulatory._WORDS_OF_MONEY,
 ]
 # Every run of letters of the patterns themselves, so that the sentences come near to matching.
 WORDS = sorted(
-    {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern)}
+    {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern.pattern)}
     | {
         "phase 3",
         "Phase I/II",
@@ -41,7 +53,6 @@ WORDS = sorted(
         "licensing",
         "in-licensed",
         "U.S.",
-        "12 Months Ended",
     }
 )
 
@@ -51,6 +62,35 @@ def test_a_screen_never_hides_a_match(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in pieces)
     for one in SCREENED:
         assert [match.span() for match in one.finditer(text)] == [match.span() for match in one.pattern.finditer(text)]
+
+
+MODULES = (amounts, assets, dates, description, grant, payments, regulatory, royalties, story, territory_words)
+FOLDED = [one for module in MODULES for one in vars(module).values() if isinstance(one, Folded)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from([*FOLDED, *(one.pattern for one in SCREENED)]).flatmap(
+        lambda one: st.tuples(
+            st.just(one),
+            st.from_regex(re.compile(one.pattern.pattern, re.IGNORECASE), alphabet=st.characters(codec="ascii")),
+        )
+    )
+)
+def test_a_folded_pattern_finds_what_matches_without_regard_to_case(case: tuple[Folded, str]) -> None:
+    one, text = case
+    plain = re.compile(one.pattern.pattern, re.IGNORECASE)
+    assert [match.span() for match in one.finditer(text)] == [match.span() for match in plain.finditer(text)]
+
+
+@given(st.text(max_size=40))
+def test_a_text_in_lower_case_keeps_its_length(text: str) -> None:
+    assert len(lowered(text)) == len(text)
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_span() -> None:
+    # The lower case of the Turkish dotted capital is two characters long.
+    assert lowered("İstanbul ROYALTY") == "İstanbul royalty"
 
 
 @pytest.mark.parametrize(

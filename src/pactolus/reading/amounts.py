@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from pactolus.reading.lexicon import alternatives, table
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Folded, Screened
 
 BoundWord = Literal["exact", "up_to", "at_least"]
 
@@ -59,12 +59,8 @@ _AT_LEAST = Screened.of(
     r"(?: (?:an?|the|further|additional|total|of|about|approximately)){0,3} *$",
     "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",
 )
-_AFTER_UP_TO = re.compile(
-    r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)", re.IGNORECASE
-)
-_NOT_MONEY = re.compile(
-    r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|hour|patient|dose|vial|pill|head)\b", re.IGNORECASE
-)
+_AFTER_UP_TO = Folded.of(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")
+_NOT_MONEY = Folded.of(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|hour|patient|dose|vial|pill|head)\b")
 _TABLE_UNIT = re.compile(
     r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
     r")?in (?P<unit>thousands|millions)"

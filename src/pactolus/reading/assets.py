@@ -13,6 +13,7 @@ from pactolus.reading.description import Asset, describe
 from pactolus.reading.lexicon import lines, words
 from pactolus.reading.names import looks_like_product
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,37 +56,25 @@ _ALIAS_GAPS = re.compile(
     r" (?:at|in) \S{2,25},? and as |[\"']?[)\]]?,? (?:brand|trade|generic) name |®?™? ?/ ?|®?™? ?[(\[]|,"
     r" or |,? as well as its code "
 )
-_FRAME_BEFORE = re.compile(
-    (
-        r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
-        r"develop\w*|market|register|over|candidates?|project|programme?s?|hands? on|antibody|inhibitor|"
-        r"drug|product|compound|relation to|completes|concerning|containing)\b[^.;]{0,70}$"
-    ),
-    re.IGNORECASE,
+_FRAME_BEFORE = Folded.of(
+    r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
+    r"develop\w*|market|register|over|candidates?|project|programme?s?|hands? on|antibody|inhibitor|"
+    r"drug|product|compound|relation to|completes|concerning|containing)\b[^.;]{0,70}$"
 )
-_GRANTED = re.compile(
-    (
-        r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
-        r"(?:the |its )?[\"']?$"
-    ),
-    re.IGNORECASE,
+_GRANTED = Folded.of(
+    r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
+    r"(?:the |its )?[\"']?$"
 )
-_DESCRIBED = re.compile(
-    (
-        r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
-        r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
-        r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
-        r"product|molecule|substance)"
-    ),
-    re.IGNORECASE,
+_DESCRIBED = Folded.of(
+    r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
+    r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
+    r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
+    r"product|molecule|substance)"
 )
-_REFERENCE = re.compile(
-    (
-        r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
-        r"combination|combined|together|versus|vs\.?|compared|compare|rival|competitor|against|plus|such as|"
-        r"like)(?: to| of| with| product| for| medicine)*(?: the)? ?[\"']?$"
-    ),
-    re.IGNORECASE,
+_REFERENCE = Folded.of(
+    r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
+    r"combination|combined|together|versus|vs\.?|compared|compare|rival|competitor|against|plus|such as|"
+    r"like)(?: to| of| with| product| for| medicine)*(?: the)? ?[\"']?$"
 )
 
 

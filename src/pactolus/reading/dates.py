@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,44 +36,34 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = Folded.of(
     rf"\b(?P<m1>{_MONTH})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y1>(?:19|20)\d\d)\b|"
     rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{_MONTH})\.?,?[ -](?P<y2>(?:19|20)\d\d)\b|"
     r"\b(?P<y3>(?:19|20)\d\d)[-./年] ?(?P<m3>\d{1,2})[-./月] ?(?P<d3>\d{1,2})\b|"
     r"\b(?P<d4>\d{1,2})[-./](?P<m4>\d{1,2})[-./](?P<y4>(?:19|20)\d\d)\b|"
     rf"\b(?P<m5>{_MONTH})\.?,? (?P<y5>(?:19|20)\d\d)\b|"
     rf"\b(?P<d6>\d{{1,2}})(?:st|nd|rd|th)? (?P<m6>{_MONTH})\b|\b(?P<m7>{_MONTH}) (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b|"
-    r"\b(?:in|Q[1-4]|since|from|of|during) (?P<y8>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    r"\b(?:in|Q[1-4]|since|from|of|during) (?P<y8>(?:19|20)\d\d)\b"
 )
-_SIGNED = re.compile(
-    (
-        r"\b(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"
-        r"effective date of|made(?: as of)?|concluded|signing(?: date)?)(?: \([^()]{0,40}\))? ?(?:on|as of|"
-        r"in|of|at|,)?(?: the)? ?$"
-    ),
-    re.IGNORECASE,
+_SIGNED = Folded.of(
+    r"\b(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"
+    r"effective date of|made(?: as of)?|concluded|signing(?: date)?)(?: \([^()]{0,40}\))? ?(?:on|as of|"
+    r"in|of|at|,)?(?: the)? ?$"
 )
-_SIGNED_AFTER = re.compile(
-    (
-        r",? (?:\([^()]{0,40}\),? )?[^.;]{0,100}?\b(?:entered into|executed|signed|concluded|granted|"
-        r"amended)\b[^.;]{0,120}\b(?:agreement|licen[cs]e|contract|sublicense|collaboration)"
-    ),
-    re.IGNORECASE,
+_SIGNED_AFTER = Folded.of(
+    r",? (?:\([^()]{0,40}\),? )?[^.;]{0,100}?\b(?:entered into|executed|signed|concluded|granted|"
+    r"amended)\b[^.;]{0,120}\b(?:agreement|licen[cs]e|contract|sublicense|collaboration)"
 )
-_ANNOUNCED = re.compile(
-    (
-        r"\b(?:announced|announces|unveiled|press release|disclosed|published|posted|released|updated|input|"
-        r"entry|date[d:]|said)\b[^.;]{0,40}$"
-    ),
-    re.IGNORECASE,
+_ANNOUNCED = Folded.of(
+    r"\b(?:announced|announces|unveiled|press release|disclosed|published|posted|released|updated|input|"
+    r"entry|date[d:]|said)\b[^.;]{0,40}$"
 )
-_SAID_ON = re.compile(r"\b(?:announced|disclosed|unveiled) on $", re.IGNORECASE)
+_SAID_ON = Folded.of(r"\b(?:announced|disclosed|unveiled) on $")
 _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\(|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 
 # A note to accounts names the period it covers, not the day the deal was announced.
-_FILING = Screened.of(r"(?-i:\b\d{1,2} Months Ended|XBRL DOCUMENT)", "months ended|xbrl document")
+_FILING = re.compile(r"\b\d{1,2} Months Ended|XBRL DOCUMENT")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Folded, Screened
 
 _STAGES = (
     (
@@ -45,7 +45,7 @@ _FUTURE = re.compile(
     ),
     re.IGNORECASE,
 )
-_RULES_OUT = re.compile(r"milestone|upon|eligible|royalt", re.IGNORECASE)
+_RULES_OUT = Folded.of(r"milestone|upon|eligible|royalt")
 
 
 @dataclass(slots=True)
@@ -80,17 +80,14 @@ def describe(text: str, sentences: list[Sentence], assets: list[Asset], *, named
             one.modality = common
 
 
-_GOES_ON = re.compile(r"\b(?:it|its|this|these)\b", re.IGNORECASE)
-_GENERIC = re.compile(
-    (
-        r"\bthe (?:[\w-]+ ){0,2}?(?:drug|antibody|bispecific|candidate|product|molecule|compound|ADC|"
-        r"conjugate|medicine|therapy|vaccine|peptide|inhibitor|treatment|asset)\b"
-    ),
-    re.IGNORECASE,
+_GOES_ON = Folded.of(r"\b(?:it|its|this|these)\b")
+_GENERIC = Folded.of(
+    r"\bthe (?:[\w-]+ ){0,2}?(?:drug|antibody|bispecific|candidate|product|molecule|compound|ADC|"
+    r"conjugate|medicine|therapy|vaccine|peptide|inhibitor|treatment|asset)\b"
 )
 
 
-_STUDIED = re.compile(r"\bphase[- ]?(?:[123]|I{1,3})\w?\b[^.;]{0,20}(?:study|trial|stage|data)", re.IGNORECASE)
+_STUDIED = Folded.of(r"\bphase[- ]?(?:[123]|I{1,3})\w?\b[^.;]{0,20}(?:study|trial|stage|data)")
 
 
 def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[Sentence]:
@@ -110,12 +107,12 @@ def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[S
 
 
 @cache
-def _modality_pattern() -> re.Pattern[str]:
+def _modality_pattern() -> Folded:
     parts = []
     for index, row in enumerate(table("modalities")["modality"]):
         written = alternatives(row["words"]).replace(r"\ ", "[ -]")
         parts.append(f"(?P<m{index}>{written})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+    return Folded.of(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
@@ -124,7 +121,7 @@ def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int
         found = [
             match
             for match in _modality_pattern().finditer(text, sentence.start, sentence.end)
-            if match[0] not in ("mab", "enzyme")
+            if text[slice(*match.span())] not in ("mab", "enzyme")
         ]
         found = [
             match
@@ -187,13 +184,10 @@ _TARGET_CONTEXT = (
     "protein",
     "engag",
 )
-_BINDS = re.compile(r"\bbind", re.IGNORECASE)
-_TARGET_AS_DISEASE = re.compile(
-    (
-        r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
-        r"expressing|\(ERBB2\)|altered|resistant)"
-    ),
-    re.IGNORECASE,
+_BINDS = Folded.of(r"\bbind")
+_TARGET_AS_DISEASE = Folded.of(
+    r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
+    r"expressing|\(ERBB2\)|altered|resistant)"
 )
 _TARGET_WORD = re.compile(
     r"(?<![A-Za-z0-9])(?:anti-)?([A-Za-z0-9][A-Za-z0-9.()-]{1,14}?)(?=[^A-Za-z0-9.()-]|[.)](?:\s|$|,)|/|"

@@ -6,18 +6,15 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Screened, either_case, says
+from pactolus.reading.screened import Folded, Screened, either_case, says
 
-_EXCLUSIVE = re.compile(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", re.IGNORECASE)
-_NOT_A_GRANT = re.compile(
-    (
-        r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period)|(?:market|"
-        r"data|orphan|marketing|regulatory) exclusivity"
-    ),
-    re.IGNORECASE,
+_EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
+_NOT_A_GRANT = Folded.of(
+    r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period)|(?:market|"
+    r"data|orphan|marketing|regulatory) exclusivity"
 )
 # What the grantor keeps is no grant.
-_KEPT = re.compile(r"\b(?:retain|keep|reserv)\w*\b[^;.]{0,50}$", re.IGNORECASE)
+_KEPT = Folded.of(r"\b(?:retain|keep|reserv)\w*\b[^;.]{0,50}$")
 _SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
     ("research", r"research"),
@@ -32,7 +29,7 @@ _VERBS = (
         ),
     ),
 )
-_TRIGGER = re.compile(
+_TRIGGER = Folded.of(
     r"\brights?,? (?:within|in) [^;.]{0,60}?,? to (?=promot|market|sell|develop|commerc|manufact)|"
     r"\b(?:rights?|licen[cs]es?|sublicen[cs]e|option|licen[cs]ed|permission)\b(?: [\w,/'-]+){0,9}? "
     r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
@@ -43,23 +40,18 @@ _TRIGGER = re.compile(
     r"manufacturing |marketing |distribution |supply )*(?:licen[cs]e|rights)\b)|(?:partnership|"
     r"agreement|deal|collaboration|pact|contract|"
     r"alliance|accord)\b[^.;]{0,60}? to (?=develop|commerciali|co-|market|register|manufactur)|\blets "
-    r"\S+ ",
-    re.IGNORECASE,
+    r"\S+ "
 )
-_WEAKER = re.compile(
-    (
-        r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |\bto (?=develop|"
-        r"commerciali[sz]e|register|market)"
-    ),
-    re.IGNORECASE,
+_WEAKER = Folded.of(
+    r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |\bto (?=develop|"
+    r"commerciali[sz]e|register|market)"
 )
-_CHAIN = re.compile(
+_CHAIN = Folded.of(
     r"(?:(?:the|and|to|or|further|otherwise|exclusively|jointly|clinically|global(?:ly)?|clinical|"
     r"regulatory|import|use|have|conduct|lead|all|its|sole|full|seek|approval|clinical|offer|for|sale|"
     r"made|sold|developed|export|import|"
     r"research\w*|develop\w*|regist\w+|manufactur\w*|mak(?:e|ing)|produc\w+|commerciali[sz]\w*|"
-    r"commercial|market(?:ing)?|sell(?:ing)?|promot\w*|distribut\w*|exploit\w*|rights?)\b[ ,/&]*)+",
-    re.IGNORECASE,
+    r"commercial|market(?:ing)?|sell(?:ing)?|promot\w*|distribut\w*|exploit\w*|rights?)\b[ ,/&]*)+"
 )
 _TYPES = (
     (
@@ -133,12 +125,9 @@ _TELLS_RIGHTS = (
     *either_case("develop commerc market manufact regist research promot sell distribut produc exploit"),
     "make",
 )
-_NO_OPTION = re.compile(
-    (
-        r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
-        r")?options?\b|options? (?:for patients|to (?:co-|treat|purchase|acquire shares|buy shares))"
-    ),
-    re.IGNORECASE,
+_NO_OPTION = Folded.of(
+    r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
+    r")?options?\b|options? (?:for patients|to (?:co-|treat|purchase|acquire shares|buy shares))"
 )
 
 

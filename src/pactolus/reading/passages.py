@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from pactolus.reading.lexicon import table
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Folded, Screened
 
 
 class Role(StrEnum):
@@ -59,19 +59,19 @@ _STARTER = re.compile(
 )
 
 
-def _markers(kind: str) -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(table("clutter")[kind]) + r")", re.IGNORECASE)
+def _markers(kind: str) -> Folded:
+    return Folded.of(r"(?:" + "|".join(table("clutter")[kind]) + r")")
 
 
 @dataclass(slots=True)
 class _Patterns:
-    teaser: re.Pattern[str]
-    closing: re.Pattern[str]
-    about: re.Pattern[str]
+    teaser: Folded
+    closing: Folded
+    about: Folded
     furniture: Screened
     cut: Screened
-    label: re.Pattern[str]
-    story: re.Pattern[str]
+    label: Folded
+    story: Folded
 
 
 @cache

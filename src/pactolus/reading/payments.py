@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pactolus.reading.screened import Folded
+
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
 
@@ -87,7 +89,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         ),
     ),
 )
-_CUE = re.compile("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES)), re.IGNORECASE)
+_CUE = Folded.of("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES)))
 _BREAK = re.compile(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|, (?:and|with|but) |\. "
 )
@@ -197,10 +199,8 @@ def _bound(text: str, amount: Amount, bounds: _Bounds, kind: Kind) -> BoundWord:
     return "up_to" if joint else amount.bound
 
 
-_TOTAL = re.compile(
-    r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b", re.IGNORECASE
-)
-_FURTHER = re.compile(r"\b(?:additional|further|also|in addition|another)\b", re.IGNORECASE)
+_TOTAL = Folded.of(r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b")
+_FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
 _NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
 _QUALIFIED = re.compile(
@@ -231,31 +231,24 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
     return cost
 
 
-_UP_AND = re.compile(
+_UP_AND = Folded.of(
     r"(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
     r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
-    r"fees? for)",
-    re.IGNORECASE,
+    r"fees? for)"
 )
 # A sum that is said to be made of milestones.
-_PARTS = re.compile(
-    (
-        r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
-        r"development|clinical|commercial|sales)|milestones?)"
-    ),
-    re.IGNORECASE,
+_PARTS = Folded.of(
+    r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
+    r"development|clinical|commercial|sales)|milestones?)"
 )
-_NEAR_AND = re.compile(r"up-?front[^.;]{0,30}(?:near|short)-?term", re.IGNORECASE)
-_INCLUDES = re.compile(
-    (
-        r"(?: ?\([^()]{0,60}\))?[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
-        r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
-        r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
-        r"technology (?:usage|access|transfer)?)"
-    ),
-    re.IGNORECASE,
+_NEAR_AND = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term")
+_INCLUDES = Folded.of(
+    r"(?: ?\([^()]{0,60}\))?[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
+    r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
+    r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
+    r"technology (?:usage|access|transfer)?)"
 )
 
 

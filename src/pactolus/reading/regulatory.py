@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives, lines, table
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
@@ -53,30 +53,23 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_MONEY = Screened.of(r"milestone|royalt|upfront|payment", "milestone|royalt|upfront|payment")
-_FOR = re.compile(
-    (
-        r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
-        r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
-        r"indicated for |settings:|as a treatment for )"
-    ),
-    re.IGNORECASE,
+_FOR = Folded.of(
+    r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
+    r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
+    r"indicated for |settings:|as a treatment for )"
 )
-_INDICATION_END = re.compile(
+_INDICATION_END = Folded.of(
     r"[;]|\.(?:\s|$)|, (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
     r"where|in (?=\d{4}|January|February|March|April|May|June|July|August|September|October|November|"
     r"December)|but|followed|based|under|the (?:company|drug)|after)|"
     r" (?:and (?:was|were|is|has|have|put|in)|came|in (?:(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December|Q[1-4])\b|\d{4}|the (?:US|U\.S|EU|UK|United)|China|"
     r"Japan|Europe)|have been|has been|were|was|by (?:the|both)|from (?:the|both)|since|on \d|last|this "
-    r"(?:year|month)|as well as the|and an? |on [A-Z]|for review|and included)\b",
-    re.IGNORECASE,
+    r"(?:year|month)|as well as the|and an? |on [A-Z]|for review|and included)\b"
 )
-_COUNTED = re.compile(
-    (
-        r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
-        r"separate |cancer |tumou?r )?(?:indications?|designations?)"
-    ),
-    re.IGNORECASE,
+_COUNTED = Folded.of(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
+    r"separate |cancer |tumou?r )?(?:indications?|designations?)"
 )
 _NUMBERS = {word: number for number, word in enumerate(lines("number_words"), 1)}
 _LISTED = re.compile(r"\s{0,3}\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})[;.]?(?: and)?")
@@ -153,8 +146,8 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
 
 _CLAUSE = re.compile(r", (?:and|while|whereas) ")
 # 'The agency' of a sentence is the one named before it.
-_SAME_AGENCY = re.compile(r"\bthe (?:agency|regulator|authority)\b", re.IGNORECASE)
-_ANY_EVENT = re.compile("|".join(screened.pattern.pattern for _, screened in _EVENTS), re.IGNORECASE)
+_SAME_AGENCY = Folded.of(r"\bthe (?:agency|regulator|authority)\b")
+_ANY_EVENT = Folded.of("|".join(screened.pattern.pattern.pattern for _, screened in _EVENTS))
 
 
 def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
@@ -242,7 +235,7 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
-_COVERING = re.compile(r"\bcovering |\bnamely |\bincluding ", re.IGNORECASE)
+_COVERING = Folded.of(r"\bcovering |\bnamely |\bincluding ")
 
 
 def _indication(text: str, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int] | None:

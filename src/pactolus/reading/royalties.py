@@ -8,28 +8,26 @@ from decimal import Decimal
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Folded
 
-_ROYALTY = re.compile(r"royalt(?:y|ies)", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free", re.IGNORECASE)
-_PAST = re.compile(
-    r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)",
-    re.IGNORECASE,
+_ROYALTY = Folded.of(r"royalt(?:y|ies)")
+_NONE = Folded.of(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free")
+_PAST = Folded.of(
+    r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
 )
-_PHRASE = re.compile(
+_PHRASE = Folded.of(
     r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
     r"double|low|mid|high|"
     r"digit|teens?|percentage|net|sales|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
     r"single-digit|[\d.]+ ?%|[\d.]+|%|–|and|of|"
-    r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?",
-    re.IGNORECASE,
+    r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?"
 )
-_TAIL = re.compile(
+_TAIL = Folded.of(
     r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|mid|high|"
     r"single|double|digits?|teens?|twenties|thirties|percentages?|percent|per cent|net|sales|annual|"
     r"turnover|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
-    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*",
-    re.IGNORECASE,
+    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*"
 )
 _LOOSE_START = re.compile(r"(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
 _LOOSE_END = re.compile(
@@ -40,24 +38,18 @@ _PERCENT = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
     r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
-_ONE_PERCENT = re.compile(
-    (
-        r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
-        r"starts at|starting from|"
-        r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?<![\d.,])(?P<rate>\d{1,"
-        r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
-    ),
-    re.IGNORECASE,
+_ONE_PERCENT = Folded.of(
+    r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
+    r"starts at|starting from|"
+    r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?<![\d.,])(?P<rate>\d{1,"
+    r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
 _LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
-_BAND = re.compile(
-    (
-        rf"(?:(?P<level>{_LEVEL})[- ]?(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
-        r"twenty per ?cent|teens?|"
-        r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
-        r"arm))"
-    ),
-    re.IGNORECASE,
+_BAND = Folded.of(
+    rf"(?:(?P<level>{_LEVEL})[- ]?(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
+    r"twenty per ?cent|teens?|"
+    r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
+    r"arm))"
 )
 
 
@@ -112,9 +104,7 @@ def _merged(one: Royalties, other: Royalties) -> Royalties:
     )
 
 
-_NONE_AFTER = re.compile(
-    r" (?:will|shall|would|are|is) (?:not|no longer) (?:be )?(?:payable|paid|due|owed)", re.IGNORECASE
-)
+_NONE_AFTER = Folded.of(r" (?:will|shall|would|are|is) (?:not|no longer) (?:be )?(?:payable|paid|due|owed)")
 
 
 def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | None:

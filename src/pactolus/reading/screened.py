@@ -7,6 +7,7 @@ alternative of a long pattern at every character, and gives the same matches.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,10 +29,46 @@ def either_case(words: str) -> tuple[str, ...]:
     return tuple(form for word in words.split() for form in (word, word.capitalize()))
 
 
-# A sentence is screened for one thing after another.
-@lru_cache(maxsize=256)
-def _folded(text: str) -> str:
-    return text.casefold()
+def lowered(text: str) -> str:
+    """Give a text in lower case, character by character, so that spans hold for both."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+
+
+# A sentence is looked at for one thing after another.
+_lowered = lru_cache(maxsize=128)(lowered)
+_CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A pattern without regard to case: its words in lower case, matched on the lower case of a text.
+
+    This finds what `re.IGNORECASE` finds (letters that only Unicode takes for others aside) several times faster:
+    alternatives that begin with another letter are passed over at once. The words of a match are in lower case.
+
+    Attributes:
+        pattern: the pattern, compiled.
+    """
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, pattern: str) -> Folded:
+        """Compile a pattern without regard to case."""
+        return cls(re.compile(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], pattern)))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Give the first match in a text."""
+        return self.pattern.search(_lowered(text), start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Give the match at the start, if there is one."""
+        return self.pattern.match(_lowered(text), start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Give every match in a text, in order."""
+        return self.pattern.finditer(_lowered(text), start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +76,21 @@ class Screened:
     """A pattern without regard to case, and the words of which every match of it contains one.
 
     Attributes:
-        pattern: the pattern, compiled.
+        pattern: the pattern.
         words: in lower case; at least one of them is part of every match.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Folded
     words: tuple[str, ...]
 
     @classmethod
     def of(cls, pattern: str, words: str) -> Screened:
         """Compile a pattern and give it its words, parted by `|`."""
-        return cls(re.compile(pattern, re.IGNORECASE), tuple(words.split("|")))
+        return cls(Folded.of(pattern), tuple(words.split("|")))
 
     def may_match(self, text: str) -> bool:
         """Tell whether one of the words stands in a text."""
-        return says(_folded(text), self.words)
+        return says(_lowered(text), self.words)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match in a text."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -27,45 +28,30 @@ class Kind(StrEnum):
     OTHER = "no deal"
 
 
-_DEAL = re.compile(
+_DEAL = Folded.of(
     r"licen[cs](?:e|es|ed|ing|ee|or)\b|sub-?licen|in-?licen[cs]|\brights? (?:to|for|in|of|agreement|"
     r"over)\b|(?:exclusive|global|worldwide|commercial\w*|marketing|japanese|european|us|u\.s\.) rights|"
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
     r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
-    r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt",
-    re.IGNORECASE,
+    r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt"
 )
-_ENDED = re.compile(
-    (
-        r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
-        r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
-        r")?(?:revert|returned)"
-    ),
-    re.IGNORECASE,
+_ENDED = Folded.of(
+    r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
+    r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
+    r")?(?:revert|returned)"
 )
-_BEGUN = re.compile(
-    r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b", re.IGNORECASE
+_BEGUN = Folded.of(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
+_ACQUISITION = Folded.of(r"\b(?:to acquire|acquires|acquisition of|to buy|merger agreement|takeover of)\b")
+_SHARES = Folded.of(
+    r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
 )
-_ACQUISITION = re.compile(
-    r"\b(?:to acquire|acquires|acquisition of|to buy|merger agreement|takeover of)\b", re.IGNORECASE
+_ROYALTY_SALE = Folded.of(
+    r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
+    r"financing)|acquires?\b[^.]{0,40}royalty interest"
 )
-_SHARES = re.compile(
-    r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of",
-    re.IGNORECASE,
-)
-_ROYALTY_SALE = re.compile(
-    (
-        r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
-        r"financing)|acquires?\b[^.]{0,40}royalty interest"
-    ),
-    re.IGNORECASE,
-)
-_RESULTS = re.compile(
-    (
-        r"\breport(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|fiscal|financial results|results for)|(?:first|"
-        r"second|third|fourth|full)[ -](?:quarter|year)[^.]{0,30} results"
-    ),
-    re.IGNORECASE,
+_RESULTS = Folded.of(
+    r"\breport(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|fiscal|financial results|results for)|(?:first|"
+    r"second|third|fourth|full)[ -](?:quarter|year)[^.]{0,30} results"
 )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     import ahocorasick
@@ -17,19 +18,13 @@ if TYPE_CHECKING:
     from pactolus.territory.names import Place
 
 _GREATER_CHINA = ("CN", "HK", "MO", "TW")
-_RIGHTS = re.compile(
-    (
-        r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
-        r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
-    ),
-    re.IGNORECASE,
+_RIGHTS = Folded.of(
+    r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
+    r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
 )
-_EXCEPT = re.compile(
-    (
-        r"(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|\bex-|apart from|"
-        r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b[^.;]{0,40}$"
-    ),
-    re.IGNORECASE,
+_EXCEPT = Folded.of(
+    r"(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|\bex-|apart from|"
+    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b[^.;]{0,40}$"
 )
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
 _LIST_GAP = re.compile(
@@ -42,50 +37,35 @@ _LIST_GAP = re.compile(
     r"kingdom)(?![A-Za-z0-9]))[\s,;:/()&-]*+)*+",
     re.IGNORECASE,
 )
-_BAD_AFTER = re.compile(
-    (
-        r"(?:'s\b|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|drugmaker|company|firm|"
-        r"group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|Stock Exchange|NMPA|won|"
-        r"government|patients)\b)"
-    ),
-    re.IGNORECASE,
+_BAD_AFTER = Folded.of(
+    r"(?:'s\b|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|drugmaker|company|firm|"
+    r"group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|Stock Exchange|NMPA|won|"
+    r"government|patients)\b)"
 )
-_BAD_BEFORE = re.compile(
+_BAD_BEFORE = Folded.of(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
     r"studies|patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
-    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$",
-    re.IGNORECASE,
+    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$"
 )
-_WIDENED = re.compile(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$", re.IGNORECASE)
+_WIDENED = Folded.of(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 # Where sales or royalties arise is not where the rights hold.
-_SALES_OF = re.compile(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $", re.IGNORECASE)
-_LEADS = re.compile(
-    (
-        r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
-        r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
-        r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain )*$"
-    ),
-    re.IGNORECASE,
+_SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
+_LEADS = Folded.of(
+    r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
+    r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
+    r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain )*$"
 )
-_ADJECTIVE_NOUN = re.compile(
-    (
-        r"[- ](?:[\w-]+ ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
-        r"distribution|sales|marketing)\b"
-    ),
-    re.IGNORECASE,
+_ADJECTIVE_NOUN = Folded.of(
+    r"[- ](?:[\w-]+ ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
+    r"distribution|sales|marketing)\b"
 )
-_KEEPS = re.compile(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b", re.IGNORECASE)
-_NOT_KEPT = re.compile(
-    r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation", re.IGNORECASE
-)
-_DEFINES = re.compile(
-    (
-        r"territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|\bterritory:|region covered|"
-        r"\(the [\"']Territory"
-    ),
-    re.IGNORECASE,
+_KEEPS = Folded.of(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
+_NOT_KEPT = Folded.of(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
+_DEFINES = Folded.of(
+    r"territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|\bterritory:|region covered|"
+    r"\(the [\"']Territory"
 )
 
 
