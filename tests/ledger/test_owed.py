@@ -18,7 +18,7 @@ from pactolus.ledger.journal import Journal
 from pactolus.ledger.owed import owed
 from pactolus.ledger.rates_file import parse_rates
 from pactolus.ledger.sales_file import SalesLine, parse_sales
-from pactolus.ledger.series_file import parse_series
+from pactolus.ledger.series_file import Value, parse_series
 
 if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
@@ -859,6 +859,14 @@ def test_sales_are_converted_at_the_mean_of_the_years_month_ends() -> None:
 WHOLE_AMOUNT = FLAT.replace('"net-sales"', '"whole"').replace(
     '"flat"\nrate = 0.05', '"whole amount"\ntiers = [{ rate = 0.0725 }, { above = "USD 1000", rate = 0.1 }]'
 )
+REDUCED = FLAT.replace(
+    '"net-sales"\n',
+    '"reduced"\nfloor = { share = 0.75 }\nreconciled = "at year end"\ncredit = { share = 0.5, most = 0.4 }\n',
+).replace(
+    '"flat"\nrate = 0.05',
+    '"marginal"\ntiers = [{ rate = 0.0725 }, { above = "USD 1000", rate = 0.1 }]\n'
+    'reductions = [{ id = "generics", factor = 0.3, share = { threshold = 0.4 } }]',
+)
 EVERY_RULE = agreement(
     UPFRONT
     + milestone('sales = { threshold = "USD 3000", test = "exceeds" }', '{ days = 9, after = "year end" }')
@@ -872,8 +880,14 @@ EVERY_RULE = agreement(
     + STEP_DOWN.replace('"last_valid_claim_expiry", ', "")
     + MINIMUM
     + WHOLE_AMOUNT
+    + REDUCED
     + INTEREST
     + 'compounded = "monthly"\n'
+)
+UNITS = tuple(
+    Value(name, Period.parse(f"2023-{month:02d}"), Decimal(units), country="BR")
+    for month in (4, 5, 6, 11, 12)
+    for name, units in (("product_units", 90 - 7 * month), ("generic_units", 6 * month))
 )
 MONTHS = [Period.parse(f"{year}-{month:02d}") for year in (2023, 2024) for month in range(1, 13)]
 cents = st.integers(-20_000, 150_000).map(lambda n: Decimal(n) / 100)
@@ -895,9 +909,10 @@ def history(sold: dict[tuple[Period, str], Decimal]) -> Journal:
         "e5,2024-09-02,payment_received,,net-sales,,,period=2023-Q4\n"
         "e6,2023-06-01,supply_failure_start,,,,,\n"
         "e7,2023-08-01,third_party_payment,,xr,50,USD,\n"
+        "e9,2023-05-01,third_party_payment,,reduced,70,USD,\n"
         "e8,2023-07-14,regulatory_exclusivity_expiry,BR,,,,\n"
     )
-    return Journal(journal(events=events).events, tuple(lines))
+    return Journal(journal(events=events).events, tuple(lines), series=UNITS)
 
 
 def comparable(one: Obligation) -> tuple[object, ...]:

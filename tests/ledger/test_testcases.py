@@ -23,6 +23,8 @@ EVENT_COLUMNS = (
 SALES_COLUMNS = ("period", "country", "gross", "net", "currency")
 PRICES = {"A": "price_alone", "B": "price_other", "C": "price_combination", "D": "price_other"}
 SERIES = {"reference_rate": ("index", "rate"), "withholding_rate": ("index", "rate")}
+UNITS = ("product_units", "generic_units")
+PARTS = ("gross_amount", "after_reductions", "credit_taken", "carried_forward", "reconciliation")
 RATE_COLUMNS = ("period", "base", "quote", "rate")
 
 application = typer.Typer()
@@ -53,12 +55,16 @@ def sales_row(sale: dict[str, Any]) -> dict[str, str]:
     row = {name: str(sale[name]) for name in (*SALES_COLUMNS, "product") if name in sale}
     if "date_from" in sale:
         row["period"] = f"{sale['date_from']}/{sale['date_to']}"
+    if "month" in sale:
+        row["period"] = sale["month"]
     return row | {PRICES[name]: price for name, price in sale.get("unit_prices", {}).items() if price is not None}
 
 
 def journal(vector: dict[str, Any]) -> dict[str, str]:
     events = [
-        event_row(number, event) for number, event in enumerate(vector["events"], 1) if event["type"] not in SERIES
+        event_row(number, event)
+        for number, event in enumerate(vector["events"], 1)
+        if event["type"] not in {*SERIES, "market_share_units"}
     ]
     sales = [sales_row(sale) for sale in vector["sales"]]
     further = tuple(dict.fromkeys(name for row in sales for name in row if name not in SALES_COLUMNS))
@@ -67,13 +73,23 @@ def journal(vector: dict[str, Any]) -> dict[str, str]:
         for event in vector["events"]
         if event["type"] in SERIES
     ]
+    series += [
+        {"name": name, "period": event["month"], "value": str(event[name]), "country": event["country"]}
+        for event in vector["events"]
+        if event["type"] == "market_share_units"
+        for name in UNITS
+    ]
     files = {
         "events.csv": table(EVENT_COLUMNS, events),
         "sales.csv": table((*SALES_COLUMNS, *further), sales),
-        "rates.csv": table(RATE_COLUMNS, vector["rates"]),
-        "series.csv": table(("name", "period", "value"), series),
+        "rates.csv": table(_columns(RATE_COLUMNS, vector["rates"]), vector["rates"]),
+        "series.csv": table(_columns(("name", "period", "value"), series), series),
     }
     return {name: text for name, text in files.items() if text.count("\n") > 1}
+
+
+def _columns(first: tuple[str, ...], rows: list[dict[str, str]]) -> tuple[str, ...]:
+    return (*first, *dict.fromkeys(name for row in rows for name in row if name not in first))
 
 
 def obligations(case: Path) -> list[dict[str, Any]]:
@@ -88,7 +104,15 @@ def row(one: dict[str, Any]) -> tuple[str, ...]:
     milestone = one.get("milestone", one.get("term", "")) if one["kind"] == "milestone" else ""
     period = "" if one["kind"] == "milestone" else one.get("period", "")
     taxed = (one.get("withheld_from_payee", ""), one.get("cash_to_payee", ""))
-    return (*(one[name] for name in ("due", "kind", "payer", "payee", "amount", "currency")), milestone, period, *taxed)
+    paid = one.get("settlement", {})
+    settled = tuple(paid.get(name, "") for name in ("date", "amount", "currency", "rate", "quote", "basis"))
+    return (
+        *settled,
+        *(one[name] for name in ("due", "kind", "payer", "payee", "amount", "currency")),
+        milestone,
+        period,
+        *taxed,
+    )
 
 
 def test_there_are_cases() -> None:
@@ -106,6 +130,15 @@ def test_the_journal_is_the_vectors(case: Path) -> None:
 def test_what_is_owed_is_what_the_vector_expects(case: Path) -> None:
     vector = json.loads((case / "vector.json").read_text("utf-8"))
     assert sorted(row(one) for one in obligations(case)) == sorted(row(one) for one in vector["expected"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_figures_on_the_way_are_the_vectors(case: Path) -> None:
+    expected = json.loads((case / "vector.json").read_text("utf-8"))["expected"]
+    shown = {(one["due"], one["kind"], one["amount"]): one for one in obligations(case)}
+    for one in expected:
+        parts = {name: one[name] for name in PARTS if name in one}
+        assert parts.items() <= shown[one["due"], one["kind"], one["amount"]].items()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

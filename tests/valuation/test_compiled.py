@@ -111,6 +111,17 @@ products = ["p"]
 structure = "whole amount"
 tiers = [{ rate = 0.05 }, { above = "USD 125", rate = 0.0725 }, { above = "USD 300", rate = 0.0675 }]
 cap = { of = "each year", steps = [{ amount = "USD 40" }] }
+[[royalty]]
+id = "reduced"
+payer = "b"
+payee = "a"
+products = ["p"]
+structure = "marginal"
+tiers = [{ rate = 0.1 }, { above = "USD 200", rate = 0.125 }]
+reductions = [{ id = "generics", factor = 0.5, share = { threshold = 0.3 } }]
+reconciled = "at year end"
+credit = { share = 0.5, most = 0.4 }
+floor = { share = 0.75 }
 [[minimum]]
 id = "minimum"
 payer = "b"
@@ -151,6 +162,8 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
             columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])
         elif slot.kind is SlotKind.CAP:
             columns.append([Decimal(40) for _ in timeline])
+        elif slot.kind is SlotKind.YEAR_CLOSES:
+            columns.append([Decimal(row[5] == 2) for row in timeline])
         elif slot.kind is SlotKind.PAYMENTS:
             columns.append([max(row[3], Decimal(0)) for row in timeline])
         elif slot.kind is SlotKind.BEARING_SALES:

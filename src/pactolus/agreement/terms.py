@@ -209,6 +209,39 @@ class Credit(Term):
     )
 
 
+class Floor(Term):
+    """What neither reductions nor credits take a quarter's royalty below; a credit that finds no room is carried on."""
+
+    share: RateValue = Field(description="of the quarter's royalty before any reduction")
+    covers: Literal["every reduction", "credits"] = Field(
+        "every reduction", description="whether it also lifts a royalty that reductions alone have taken below it"
+    )
+
+
+class ShareTest(Term):
+    """Units of generics or biosimilars B in all units A + B, by country: B / (A + B), from journal/series.csv."""
+
+    threshold: RateValue
+    test: Literal["reaches", "exceeds"] = "reaches"
+    tested: Literal["by month", "by quarter"] = "by month"
+    product_units: str = Field("product_units", description="the series of A, by product and country")
+    generic_units: str = Field("generic_units", description="the series of B, by product and country")
+
+
+class Reduction(Term):
+    """A reduced royalty on the sales of a country while a test is met there.
+
+    What reductions leave is combined as `[conventions] reductions` says, the step-down among them.
+    """
+
+    id: Identifier
+    factor: RateValue = Field(description="what is left of the royalty")
+    share: ShareTest
+    lasts: Literal["while met", "from then on"] = Field(
+        "while met", description="whether the full royalty returns when the test is no longer met"
+    )
+
+
 # The structures of a royalty that state `tiers`.
 TIERED = ("marginal", "whole amount")
 
@@ -253,6 +286,12 @@ class Royalty(Term):
         (), description="event types, such as last_valid_claim_expiry, that royalties outlast until all have happened"
     )
     step_down: StepDown | None = None
+    reductions: tuple[Reduction, ...] = ()
+    reconciled: Literal["not", "at year end"] = Field(
+        "not",
+        description="whether reduced sales are spread over the bands of the whole year: the difference to the quarters "
+        "is added to the year's last one, outside credit and floor",
+    )
     credit: Credit | None = None
     share_of_sales: RateValue = Field(
         Decimal(1), description="part of the products' net sales that counts, for the tiers and for the royalty"
@@ -260,6 +299,7 @@ class Royalty(Term):
     since: DateValue | None = Field(None, description="the first day whose sales bear the royalty")
     until: DateValue | None = Field(None, description="the last day whose sales bear it")
     cap: Cap | None = None
+    floor: Floor | None = None
     due: Due = Due(days=60, after="period end")
 
 
@@ -325,6 +365,13 @@ class Audit(Term):
     )
 
 
+class Settlement(Term):
+    """`[settlement]`: amounts of the account are paid in another currency, at the rate of the day of payment."""
+
+    currency: CurrencyCode
+    basis: str = Field("", description="which rates of journal/rates.csv count, by their column `basis`: TTS")
+
+
 class Conventions(Term):
     """What contracts leave open, each with a stated default; `pactolus check` lists those in force."""
 
@@ -339,6 +386,14 @@ class Conventions(Term):
         "calendar",
         description="the year of tiers, thresholds, minimums and due dates: the calendar's, or a fiscal year that "
         "begins with one of its quarters",
+    )
+    fiscal_labels: Literal["not used", "by first day", "by last day"] = Field(
+        "not used",
+        description="what FY2024-Q1 means in the journal and in what is owed: a quarter of the year whose first (or "
+        "last) day lies in 2024",
+    )
+    reductions: Literal["multiplied", "added", "greatest alone"] = Field(
+        "multiplied", description="what is left of a royalty under several reductions at once"
     )
     combination: Literal["not stated", "A/(A+B), else (C-D)/C"] = Field(
         "not stated",
@@ -377,6 +432,7 @@ class Agreement(Term):
     interest: Interest | None = None
     audit: Audit | None = None
     withholding: Withholding | None = None
+    settlement: Settlement | None = None
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()
     definitions: dict[str, str] = Field(

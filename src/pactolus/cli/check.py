@@ -42,10 +42,12 @@ def check(
 
 def _journal_problems(deal: Deal) -> list[Problem]:
     """Find what cannot be read in the journal, and what a computation with it would leave out."""
+    from pactolus.ledger.fiscal import CALENDAR, Periods
     from pactolus.ledger.journal import load_journal
     from pactolus.ledger.owed import owed
 
-    journal, problems = load_journal(deal.folder / "journal")
+    periods = CALENDAR if deal.agreement is None else Periods.of(deal.agreement.conventions)
+    journal, problems = load_journal(deal.folder / "journal", periods)
     if deal.agreement is None:
         return problems
     # The terms that stop the computation are named already: by line where they are wrong, as notes where they are open.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from pactolus.core.problems import Problem
-    from pactolus.ledger.obligations import Ledger
+    from pactolus.ledger.obligations import Ledger, Settlement
 
 
 def _day(text: str) -> dt.date:
@@ -41,6 +41,7 @@ def owed(
     """
     from pactolus.agreement.toml_file import load_agreement
     from pactolus.core.problems import has_errors
+    from pactolus.ledger.fiscal import Periods
     from pactolus.ledger.journal import load_journal
     from pactolus.ledger.owed import owed as owed_under
 
@@ -50,7 +51,7 @@ def owed(
     if agreement is None:
         _report(problems, as_json=as_json)
         raise typer.Exit(1)
-    journal, found = load_journal(deal / "journal")
+    journal, found = load_journal(deal / "journal", Periods.of(agreement.conventions))
     problems += found
     ledger = owed_under(agreement, journal, day, source=str(path))
     problems += ledger.problems
@@ -70,10 +71,17 @@ def _print(ledger: Ledger) -> None:
     for one in ledger.obligations:
         head = f"{one.due}  {one.kind:18} {one.amount!s:>22}  {one.payer} to {one.payee}"
         typer.echo(f"{head}\n            {' '.join(part for part in (one.term, one.period) if part)}: {one.because}")
+        if one.settlement is not None:
+            typer.echo(f"            paid as {_settlement(one.settlement)}")
     if not ledger.obligations:
         typer.echo("Nothing is owed.")
     for left in ledger.left_out:
         typer.echo(f"Left out: {left.what}: {left.because}")
+
+
+def _settlement(paid: Settlement) -> str:
+    basis = f" ({paid.basis})" if paid.basis else ""
+    return f"{paid.amount} on {paid.date} at {paid.rate} {paid.quote}{basis}"
 
 
 def _report(problems: list[Problem], *, as_json: bool) -> None:

@@ -79,4 +79,4 @@ def _cost(
     currency = found.amount.currency
     because = f"underpaid {found.amount} of {Money(correct, currency)} is more than {threshold} of it"
     amount = Money(exact.value, currency).rounded(rounding(agreement))
-    return [replace(found, kind="audit_cost", amount=amount, exact=exact, because=because)]
+    return [replace(found, kind="audit_cost", amount=amount, exact=exact, because=because, parts={})]

@@ -1,4 +1,4 @@
-"""Which sales bear a royalty, and how much of it: the royalty term and the step-down of each country."""
+"""Which sales bear a royalty, and how much of it: the royalty term and the reductions of each country."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.ledger.matching import day
+from pactolus.ledger.reductions import COMBINED, reduced_spans, widening
 from pactolus.ledger.trace import Traced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Royalty
     from pactolus.core.dates import Period
     from pactolus.ledger.sales_file import SalesLine
+    from pactolus.ledger.series_file import Value
 
 Days = dict[tuple[str, str], dt.date]
+Key: TypeAlias = "tuple[str, str]"
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,20 @@ class BearingSales:
     """How long and how fully sales bear a royalty, between its first and its last day where it states them.
 
     The term ends `term_years` after the first commercial sale in a country, or with the last of its events if that is
-    later; a step-down begins after the latest of its
-    events there. Both days belong to what they end. Sales of a line across such a day are parted by days. Under an
-    agreement with one product, lines and events need not name it.
+    later; a step-down begins after the latest of its events there; a reduction holds on the days on which its test is
+    met there. The days of term and step-down belong to what they end. Sales of a line across such a day are parted by
+    days. Under an agreement with one product, lines, events and series need not name it.
     """
 
-    def __init__(self, agreement: Agreement, royalty: Royalty, events: Iterable[Event]) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        royalty: Royalty,
+        events: Iterable[Event],
+        values: Sequence[Value] = (),
+        *,
+        reduced: bool = True,
+    ) -> None:
         self._one_product = len(agreement.product) == 1
         known = [("" if self._one_product else event.product, event) for event in events]
         self._term = royalty.term_years is not None
@@ -48,15 +60,23 @@ class BearingSales:
         first_sales = _days(known, "first_commercial_sale", min)
         self._last = {key: months_after(sold, months) for key, sold in first_sales.items()} if self._term else {}
         self._outlasted = [_days(known, one, max) for one in royalty.term_events]
-        step = royalty.step_down
+        step = royalty.step_down if reduced else None
         self._steps = [] if step is None else [_days(known, one, max) for one in step.events]
         self._since = dt.date.min if royalty.since is None else royalty.since.first
         self._until = dt.date.max if royalty.until is None else royalty.until.last
         self._factor = Traced(Decimal(0) if step is None else step.factor, "what the step-down leaves")
+        reductions = royalty.reductions if reduced else ()
+        self._reductions = [reduced_spans(one, values, one_product=self._one_product) for one in reductions]
+        self._combined = COMBINED[agreement.conventions.reductions]
+        self._stretches: dict[tuple[Key, Period], list[Bearing]] = {}
 
     def endless(self, line: SalesLine) -> bool:
         """Tell whether the royalty has a term, and it is not known when it ends for a line."""
-        return self._term and self._found(self._last, line) is None
+        return self._term and self._found(self._last, self._key(line)) is None
+
+    def untested(self, line: SalesLine) -> list[str]:
+        """Name what a reduction's test lacks for a line's period in a country that it was made in before."""
+        return [told for one in self._reductions for told in one.untested(self._key(line), line.period)]
 
     def of(self, leaf: Traced, line: SalesLine) -> list[Traced]:
         """Give the parts of a line's sales that bear royalty, weighted by how much of it they bear."""
@@ -73,31 +93,43 @@ class BearingSales:
 
     def stretches(self, line: SalesLine) -> list[Bearing]:
         """Part the days of a line's period by how fully they bear royalty; days that bear none are in no stretch."""
-        last = self._last_day(line)
-        steps = [self._found(one, line) for one in self._steps]
-        stepped = max((one for one in steps if one is not None), default=dt.date.max)
-        if not steps or None in steps:
-            stepped = dt.date.max
-        parted = [Bearing(self._since, min(stepped, last))]
-        if stepped < last:
-            parted.append(Bearing(max(self._since, stepped + dt.timedelta(days=1)), last, self._factor))
-        clipped = [
-            Bearing(max(one.first, line.period.start), min(one.last, line.period.end), one.weight) for one in parted
-        ]
-        return [one for one in clipped if one.first <= one.last]
+        key = (self._key(line), line.period)
+        if key not in self._stretches:
+            self._stretches[key] = list(self._parted(*key))
+        return self._stretches[key]
 
-    def _last_day(self, line: SalesLine) -> dt.date:
+    def _parted(self, key: Key, period: Period) -> Iterator[Bearing]:
+        """Part a period's days within the term where what reductions leave changes."""
+        start, end = max(self._since, period.start), min(self._last_day(key), period.end)
+        stepped = self._stepped(key)
+        changes = {start, *(change for one in self._reductions for change in one.changes(key, period))}
+        changes |= {stepped + _DAY} if stepped < end else set()
+        firsts = sorted(one for one in changes if start <= one <= end)
+        for place, first in enumerate(firsts):
+            last = end if place + 1 == len(firsts) else firsts[place + 1] - _DAY
+            factors = [self._factor] if first > stepped else []
+            factors += [factor for one in self._reductions if (factor := one.on(key, first)) is not None]
+            yield Bearing(first, last, self._combined(factors) if factors else None)
+
+    def _stepped(self, key: Key) -> dt.date:
+        """Give the last day before the step-down: the latest of its events, once all are known."""
+        steps = [self._found(one, key) for one in self._steps]
+        known = [one for one in steps if one is not None]
+        return max(known) if known and len(known) == len(steps) else dt.date.max
+
+    def _last_day(self, key: Key) -> dt.date:
         """Give the last day of the term: the latest of its dates, once all are known."""
-        ends = [self._found(one, line) for one in self._outlasted]
-        ends += [self._found(self._last, line)] if self._term else []
+        ends = [self._found(one, key) for one in self._outlasted]
+        ends += [self._found(self._last, key)] if self._term else []
         known = [one for one in ends if one is not None]
         return min(self._until, max(known)) if known and len(known) == len(ends) else self._until
 
-    def _found(self, days: Mapping[tuple[str, str], dt.date], line: SalesLine) -> dt.date | None:
-        """Give the day for a line's product and country; events that name neither hold for all."""
-        product = "" if self._one_product else line.product
-        keys = ((product, line.country), ("", line.country), (product, ""), ("", ""))
-        return next((days[key] for key in keys if key in days), None)
+    def _key(self, line: SalesLine) -> Key:
+        return ("" if self._one_product else line.product, line.country)
+
+    def _found(self, days: Mapping[Key, dt.date], key: Key) -> dt.date | None:
+        """Give the day for a product and country; events that name neither hold for all."""
+        return next((days[one] for one in widening(key) if one in days), None)
 
 
 def _days(events: Iterable[tuple[str, Event]], kind: str, choose: Callable[[dt.date, dt.date], dt.date]) -> Days:

@@ -57,7 +57,14 @@ def fallen_due(
                     yield Fallen(slot.term, slot.currency, stretch, one, _happened(event), day(event), known(event))
             else:
                 because = _because(table, row, series, index, exact)
-                yield Fallen(slot.term, slot.currency, stretch, exact, because)
+                parts = _parts(table, series, slot.term, index)
+                yield Fallen(slot.term, slot.currency, stretch, exact, because, parts=parts)
+
+
+def _parts(table: Table, series: Sequence[Sequence[Traced | int]], term: str, index: int) -> dict[str, Decimal]:
+    """Give the figures on the way to a royalty that its obligation shows."""
+    shown = [(slot.part, amount(series[place][index])) for place, slot in enumerate(table.slots) if slot.term == term]
+    return {part: value for part, value in shown if part and value != 0}
 
 
 def _single(table: Table, row: Row, name: str) -> Traced:
@@ -158,6 +165,7 @@ class Billing:
             because=fallen.because,
             exact=fallen.exact,
             in_cash=kind != "equity",
+            parts={name: rounding(self.agreement).apply(part, fallen.currency) for name, part in fallen.parts.items()},
         )
 
     def _due(self, term: PayingTerm, fallen: Fallen) -> Due:

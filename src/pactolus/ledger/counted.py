@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
+    from pactolus.ledger.series_file import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Counted:
         sales: the lines that can be computed with.
         corrections: what was added to reported sales later.
         payments: what was paid to third parties.
+        values: the series that reductions are tested by.
         as_of: the day from which was looked; None: everything recorded counts.
         events_source, sales_source: the files they were read from.
     """
@@ -50,6 +52,7 @@ class Counted:
     as_of: dt.date | None
     events_source: str
     sales_source: str
+    values: tuple[Value, ...] = ()
 
 
 def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: dt.date | None = None) -> Counted:
@@ -69,7 +72,7 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
     sales = tuple(sound) if as_of is None else tuple(line for line in sound if quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     added, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
-    unsure = [*_vague(journal, matched), *misread, *problems, *_endless(agreement, events, sales, journal.sales_source)]
+    unsure = [*_vague(journal, matched), *misread, *problems, *_not_known(agreement, events, sales, journal)]
     added = [one for one in added if as_of is None or one.quarter.end <= as_of]
     corrections = tuple(one for one in added if one.event.type != PAYMENT)
     payments, unclear = credited_once(
@@ -77,7 +80,16 @@ def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: d
     )
     sources = (journal.events_source, journal.sales_source)
     return Counted(
-        tuple(events), matched, sales, corrections, payments, (*unsure, *unclear), tuple(left_out), as_of, *sources
+        tuple(events),
+        matched,
+        sales,
+        corrections,
+        payments,
+        (*unsure, *unclear),
+        tuple(left_out),
+        as_of,
+        *sources,
+        journal.series,
     )
 
 
@@ -120,17 +132,19 @@ def _vague(journal: Journal, matched: Mapping[str, Sequence[Event]]) -> Iterator
             yield _warning(journal, event, told, "give the day")
 
 
-def _endless(
-    agreement: Agreement, events: Sequence[Event], sales: Sequence[SalesLine], source: str
+def _not_known(
+    agreement: Agreement, events: Sequence[Event], sales: Sequence[SalesLine], journal: Journal
 ) -> Iterator[Problem]:
-    """Warn of royalties whose term runs from a first commercial sale that the journal does not hold."""
-    places = {(line.product, line.country): line for line in sales}.values()
+    """Warn of what the journal lacks: first commercial sales that terms run from, values that reductions test."""
     for royalty in agreement.royalty:
-        bearing = BearingSales(agreement, royalty, events)
-        for country in sorted({line.country for line in places if bearing.endless(line)}):
+        bearing = BearingSales(agreement, royalty, events, journal.series)
+        for country in sorted({line.country for line in sales if bearing.endless(line)}):
             message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
             remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"
-            yield Problem(source, message, term=royalty.id, remedy=remedy, severity="warning")
+            yield Problem(journal.sales_source, message, term=royalty.id, remedy=remedy, severity="warning")
+        for message in dict.fromkeys(told for line in sales for told in bearing.untested(line)):
+            remedy = "record them in journal/series.csv; until then the royalty is taken not to be reduced"
+            yield Problem(journal.series_source, message, term=royalty.id, remedy=remedy, severity="warning")
 
 
 def _warning(journal: Journal, event: Event, told: str, remedy: str) -> Problem:

@@ -142,4 +142,5 @@ def _interest(agreement: Agreement, terms: Interest, late: Late, rate: Traced) -
         because=because,
         exact=named(exact, f"interest on {paid.term} {paid.period}".strip()),
         in_cash=True,
+        parts={},
     )

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.ledger.rules import (
     Rule,
+    at_least,
     capped,
     credited,
+    credited_above,
     credited_in_year,
     exceeded,
     flat,
@@ -20,7 +22,9 @@ from pactolus.ledger.rules import (
     in_proportion,
     less,
     marginal,
+    plus,
     reached,
+    reconciled,
     shortfall,
     to_date,
     whole_amount,
@@ -53,8 +57,10 @@ def interpret(
         carried = state[row[7] : row[8]]
         if row[0] <= Rule.CAPPED:
             run_royalty(row, figures, opens_year, carried, series)
-        else:
+        elif row[0] <= Rule.SHORTFALL:
             run_amount(row, figures, carried, series)
+        else:
+            run_reduction(row, figures, opens_year, carried, series)
         state[row[7] : row[8]] = carried
 
 
@@ -109,4 +115,23 @@ def run_amount(
         shortfall(series[first], series[second], series[target])
 
 
-PARTS = (run_royalty, run_amount)
+def run_reduction(
+    row: Sequence[Any],
+    figures: Sequence[Any],
+    opens_year: Sequence[Any],
+    carried: MutableSequence[Any],
+    series: Sequence[Any],
+) -> None:
+    """Run a row that takes something off a royalty, or gives it back."""
+    rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
+    if rule == Rule.CREDITED_ABOVE:
+        credited_above(series[first], series[second], series[third], figures, carried, series[target])
+    elif rule == Rule.AT_LEAST:
+        at_least(series[first], series[second], series[target])
+    elif rule == Rule.RECONCILED:
+        reconciled(series[first], series[second], series[third], opens_year, carried, series[target])
+    else:
+        plus(series[first], series[second], series[target])
+
+
+PARTS = (run_royalty, run_amount, run_reduction)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from pactolus.agreement.events import Event
 from pactolus.agreement.events_file import load_events
+from pactolus.core.errors import InvalidValue
+from pactolus.core.problems import Problem
+from pactolus.ledger.fiscal import CALENDAR
 from pactolus.ledger.rates_file import load_rates
 from pactolus.ledger.sales_file import load_sales
 from pactolus.ledger.series_file import load_series
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pactolus.agreement.terms import Heading
-    from pactolus.core.problems import Problem
+    from pactolus.ledger.fiscal import Periods
     from pactolus.ledger.rates_file import Rate
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.series_file import Value
@@ -51,8 +56,13 @@ def _heard_by(event: Event, day: dt.date) -> bool:
     return all(date.last <= day for date in (event.date, event.known_on) if date is not None)
 
 
-def load_journal(folder: Path) -> tuple[Journal, list[Problem]]:
-    """Read the files of a deal's `journal/`; one that does not exist is an empty one."""
+def load_journal(folder: Path, periods: Periods = CALENDAR) -> tuple[Journal, list[Problem]]:
+    """Read the files of a deal's `journal/`; one that does not exist is an empty one.
+
+    Args:
+        folder: the `journal/` of a deal.
+        periods: how its periods are read: `Periods.of` the agreement's conventions.
+    """
     problems: list[Problem] = []
 
     def read(name: str, load: Callable[[Path], tuple[list[T], list[Problem]]]) -> tuple[T, ...]:
@@ -63,16 +73,36 @@ def load_journal(folder: Path) -> tuple[Journal, list[Problem]]:
         return tuple(found)
 
     journal = Journal(
-        read("events.csv", load_events),
-        read("sales.csv", load_sales),
-        read("rates.csv", load_rates),
+        read("events.csv", partial(_load_events, periods=periods)),
+        read("sales.csv", partial(load_sales, periods=periods)),
+        read("rates.csv", partial(load_rates, periods=periods)),
         str(folder / "events.csv"),
         str(folder / "sales.csv"),
         str(folder / "rates.csv"),
-        read("series.csv", load_series),
+        read("series.csv", partial(load_series, periods=periods)),
         str(folder / "series.csv"),
     )
     return journal, problems
+
+
+def _load_events(path: Path, periods: Periods) -> tuple[list[Event], list[Problem]]:
+    """Read events, the periods in their details in the calendar's words."""
+    events, problems = load_events(path)
+    found = []
+    for event in events:
+        try:
+            found.append(_in_calendar(event, periods))
+        except InvalidValue as error:
+            remedy = "correct the line; it is left out"
+            problems.append(Problem(str(path), str(error), event.line, event.id, remedy))
+    return found, problems
+
+
+def _in_calendar(event: Event, periods: Periods) -> Event:
+    stated = event.details.get("period", "")
+    if not stated.startswith("FY"):
+        return event
+    return replace(event, details=MappingProxyType({**event.details, "period": str(periods.read(stated))}))
 
 
 def agreement_events(heading: Heading, events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.core.errors import IncompleteTerm, InvalidValue
+from pactolus.ledger.royalty_rows import lower_what_is_taken_off, takes_off
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.table import INPUTS, Carried, Number, Row, Slot, SlotKind, Table
 
@@ -42,6 +43,7 @@ def lower(agreement: Agreement) -> Table:
 def _recorded_only(agreement: Agreement) -> list[str]:
     return [
         *(f"/royalty/{term.id}/step_down" for term in agreement.royalty if term.step_down is not None),
+        *(f"/royalty/{term.id}/reductions" for term in agreement.royalty if term.reductions),
         *(f"/royalty/{term.id}/credit" for term in agreement.royalty if term.credit is not None),
         *(f"/royalty/{term.id}/cap" for term in agreement.royalty if term.cap is not None),
         *(f"/royalty/{term.id}/since" for term in agreement.royalty if term.since is not None),
@@ -55,7 +57,7 @@ def _recorded_only(agreement: Agreement) -> list[str]:
 
 def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
     """Lower the terms that are complete, and say of each other one, by its path, why it is left out."""
-    builder = _Builder(agreement.agreement.currency)
+    builder = Builder(agreement.agreement.currency)
     refused: dict[str, IncompleteTerm | InvalidValue] = {}
     terms: list[tuple[str, Callable[[], None]]] = [
         *((f"/payment/{term.id}", partial(_lower_payment, builder, term)) for term in agreement.payment),
@@ -71,12 +73,12 @@ def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, Incompl
     return builder.table(), refused
 
 
-def _lower_payment(builder: _Builder, term: FixedPayment) -> None:
+def _lower_payment(builder: Builder, term: FixedPayment) -> None:
     amount = term.amount.value(f"/payment/{term.id}/amount")
     _lower_event(builder, term.id, f"events {term.event}", amount)
 
 
-def _lower_milestone(builder: _Builder, term: Milestone) -> None:
+def _lower_milestone(builder: Builder, term: Milestone) -> None:
     amount = term.amount.value(f"/milestone/{term.id}/amount")
     if term.event is not None and term.occurs == "each time":
         events = Slot(SlotKind.EVENTS, f"events {term.event.type}", term.id)
@@ -98,52 +100,48 @@ def _lower_milestone(builder: _Builder, term: Milestone) -> None:
         )
 
 
-def _lower_event(builder: _Builder, term: str, name: str, amount: Money) -> None:
+def _lower_event(builder: Builder, term: str, name: str, amount: Money) -> None:
     events = Slot(SlotKind.EVENTS, name, term)
     figures = (Number(amount.amount, "amount", term),)
     builder.row(Rule.HAPPENED, (events,), _due(term, amount.currency), figures, (Carried(_PAID, term),))
 
 
-def _lower_royalty(builder: _Builder, term: Royalty) -> None:
+def _lower_royalty(builder: Builder, term: Royalty) -> None:
     due = _due(term.id, builder.currency)
     earned = due if term.cap is None else Slot(SlotKind.STEP, "royalty before the cap", term.id, (), due.currency)
-    royalty = (
-        earned if term.credit is None else Slot(SlotKind.STEP, "royalty before credits", term.id, (), due.currency)
-    )
+    if not takes_off(term):
+        _lower_structure(builder, term, builder.bearing(term), earned)
+    else:
+        reduced = Slot(SlotKind.STEP, "royalty before credits", term.id, (), due.currency, "after_reductions")
+        unreduced = reduced
+        if term.floor is not None and builder.bearing(term) != builder.within_term(term):
+            unreduced = Slot(SlotKind.STEP, "royalty before reductions", term.id, (), due.currency, "gross_amount")
+            _lower_structure(builder, term, builder.within_term(term), unreduced)
+        _lower_structure(builder, term, builder.bearing(term), reduced)
+        lower_what_is_taken_off(builder, term, unreduced, reduced, earned)
+    _lower_cap(builder, term, earned, due)
+
+
+def _lower_structure(builder: Builder, term: Royalty, bearing: Slot, royalty: Slot) -> None:
+    """Add the rows of a royalty on the sales that bear it."""
     if term.structure == "flat":
-        _lower_flat(builder, term, royalty)
+        rate = Number(term.rate.value(f"/royalty/{term.id}/rate"), "rate", term.id)
+        builder.row(Rule.FLAT, (bearing,), royalty, (rate,))
     elif term.structure == "marginal":
-        _lower_marginal(builder, term, royalty)
+        _lower_marginal(builder, term, bearing, royalty)
     elif term.structure == "whole amount":
-        _lower_whole_amount(builder, term, royalty)
+        figures, position = _bands(builder, term), builder.position_of(builder.sales_of(term))
+        cells = (Carried(f"sales of the year that bear {royalty.name}", term.id), Carried("rate they bear", term.id))
+        builder.row(Rule.WHOLE_AMOUNT, (bearing, position), royalty, figures, cells)
     else:
         term.rate.value(f"/royalty/{term.id}/rate")
         raise IncompleteTerm(
             f"/royalty/{term.id}/structure is undisclosed: how the rates apply is needed. "
             "State it in agreement.toml, or complete it with an assumption profile"
         )
-    _lower_credit(builder, term, royalty, earned)
-    _lower_cap(builder, term, earned, due)
 
 
-def _lower_credit(builder: _Builder, term: Royalty, royalty: Slot, earned: Slot) -> None:
-    if term.credit is not None:
-        payments = Slot(SlotKind.PAYMENTS, f"third-party payments credited to {term.id}", term.id, (), builder.currency)
-        figures = (
-            Number(term.credit.share, "share of the third-party payment", term.id),
-            Number(term.credit.most, "most of a quarter's royalty", term.id),
-        )
-        cells = [Carried("credit carried forward", term.id)]
-        rule = Rule.CREDITED
-        if term.credit.period == "year to date":
-            rule = Rule.CREDITED_IN_YEAR
-            cells += [Carried("royalty of the year", term.id), Carried("credit taken in the year", term.id)]
-        taken = Slot(SlotKind.STEP, f"credit taken off {term.id}", term.id, (), builder.currency)
-        builder.row(rule, (royalty, payments), taken, figures, tuple(cells))
-        builder.row(Rule.LESS, (royalty, taken), earned)
-
-
-def _lower_cap(builder: _Builder, term: Royalty, earned: Slot, due: Slot) -> None:
+def _lower_cap(builder: Builder, term: Royalty, earned: Slot, due: Slot) -> None:
     if term.cap is not None:
         for step in term.cap.steps:
             builder.in_account(step.amount, f"/royalty/{term.id}/cap/steps")
@@ -153,28 +151,16 @@ def _lower_cap(builder: _Builder, term: Royalty, earned: Slot, due: Slot) -> Non
         builder.row(Rule.CAPPED, (earned, most), due, (yearly,), cells)
 
 
-def _lower_flat(builder: _Builder, term: Royalty, royalty: Slot) -> None:
-    rate = Number(term.rate.value(f"/royalty/{term.id}/rate"), "rate", term.id)
-    builder.row(Rule.FLAT, (builder.bearing(term),), royalty, (rate,))
-
-
-def _lower_marginal(builder: _Builder, term: Royalty, royalty: Slot) -> None:
-    figures = _bands(builder, term)
-    sales, bearing = builder.sales_of(term), builder.bearing(term)
-    position = builder.position_of(sales)
-    whole = royalty if bearing == sales else Slot(SlotKind.STEP, "royalty on all sales", term.id, (), royalty.currency)
-    builder.row(Rule.MARGINAL, (sales, position), whole, figures)
+def _lower_marginal(builder: Builder, term: Royalty, bearing: Slot, royalty: Slot) -> None:
+    sales = builder.sales_of(term)
+    whole = royalty if bearing == sales else builder.whole(term)
+    if not builder.computes(whole):
+        builder.row(Rule.MARGINAL, (sales, builder.position_of(sales)), whole, _bands(builder, term))
     if bearing != sales:
         builder.row(Rule.IN_PROPORTION, (whole, bearing, sales), royalty)
 
 
-def _lower_whole_amount(builder: _Builder, term: Royalty, royalty: Slot) -> None:
-    figures, position = _bands(builder, term), builder.position_of(builder.sales_of(term))
-    cells = (Carried("sales of the year that bear royalty", term.id), Carried("rate they bear", term.id))
-    builder.row(Rule.WHOLE_AMOUNT, (builder.bearing(term), position), royalty, figures, cells)
-
-
-def _lower_minimum(builder: _Builder, term: Minimum) -> None:
+def _lower_minimum(builder: Builder, term: Minimum) -> None:
     royalty = _due(term.royalty, builder.currency)
     if not builder.computes(royalty):
         raise IncompleteTerm(f"/minimum/{term.id} rests on /royalty/{term.royalty}, which is not computed")
@@ -184,7 +170,7 @@ def _lower_minimum(builder: _Builder, term: Minimum) -> None:
     builder.row(Rule.SHORTFALL, (minimum, builder.position_of(royalty)), _due(term.id, builder.currency))
 
 
-def _bands(builder: _Builder, term: Royalty) -> tuple[Number, ...]:
+def _bands(builder: Builder, term: Royalty) -> tuple[Number, ...]:
     """Give the lower ends of the bands, then their rates; sales below the first tier stated bear nothing."""
     path = f"/royalty/{term.id}/tiers"
     if not term.tiers:
@@ -212,7 +198,7 @@ def _due(term: str, currency: str) -> Slot:
 
 
 @dataclass(slots=True)
-class _Builder:
+class Builder:
     """Collects rows whose slots are still named, and numbers the slots at the end."""
 
     currency: str
@@ -244,12 +230,22 @@ class _Builder:
         return self._counting(term, self.sales(term.products))
 
     def bearing(self, term: Royalty) -> Slot:
-        """Name the net sales that bear a royalty: all that its tiers count, or what term and step-down leave."""
-        ends = (term.term_years, term.step_down, term.since, term.until)
-        if all(one is None for one in ends) and not term.term_events:
+        """Name the net sales that bear a royalty: all that its tiers count, or what term and reductions leave."""
+        if term.step_down is None and not term.reductions:
+            return self.within_term(term)
+        return self._within(term, SlotKind.BEARING_SALES)
+
+    def within_term(self, term: Royalty) -> Slot:
+        """Name the net sales within a royalty's term, as if nothing reduced it: all, where it has none."""
+        if all(one is None for one in (term.term_years, term.since, term.until)) and not term.term_events:
             return self.sales_of(term)
+        reduced = term.step_down is not None or term.reductions
+        return self._within(term, SlotKind.TERM_SALES if reduced else SlotKind.BEARING_SALES)
+
+    def _within(self, term: Royalty, kind: SlotKind) -> Slot:
         name = f"net sales of {_named(term.products)} within the term of {term.id}"
-        return self._counting(term, Slot(SlotKind.BEARING_SALES, name, term.id, term.products, self.currency))
+        name += ", reduced by nothing" if kind is SlotKind.TERM_SALES else ""
+        return self._counting(term, Slot(kind, name, term.id, term.products, self.currency))
 
     def _counting(self, term: Royalty, sales: Slot) -> Slot:
         """Name the share of some sales that counts for a royalty, and add its row where it is new."""
@@ -261,6 +257,10 @@ class _Builder:
             self.row(Rule.FLAT, (sales,), counted, (share,))
         return counted
 
+    def whole(self, term: Royalty) -> Slot:
+        """Name the royalty as if all sales bore it, before it is parted by what they bear."""
+        return Slot(SlotKind.STEP, "royalty on all sales", term.id, (), self.currency)
+
     def position(self, products: tuple[str, ...]) -> Slot:
         """Name the year's position of some products, and add its row where it is new."""
         return self.position_of(self.sales(products))
@@ -269,10 +269,13 @@ class _Builder:
         """Name the position that a milestone's threshold is compared with."""
         if trigger.counted == "in a year":
             return self.position(())
-        sales = self.sales(())
-        position = Slot(SlotKind.STEP, f"{sales.name} since launch", "", (), self.currency)
+        return self.to_date(self.sales(()))
+
+    def to_date(self, counted: Slot) -> Slot:
+        """Name the sum of a slot since launch, and add its row where it is new."""
+        position = Slot(SlotKind.STEP, f"{counted.name} since launch", counted.term, (), self.currency)
         if not self.computes(position):
-            self.row(Rule.TO_DATE, (sales,), position, (), (Carried(position.name, ""),))
+            self.row(Rule.TO_DATE, (counted,), position, (), (Carried(position.name, counted.term),))
         return position
 
     def position_of(self, counted: Slot) -> Slot:

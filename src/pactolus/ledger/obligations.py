@@ -21,6 +21,39 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """A payment in another currency than the obligation's.
+
+    Attributes:
+        date: the day of payment, whose rate counts.
+        amount: what is paid, rounded.
+        rate: the rate, as it is recorded.
+        quote: what the rate says: "JPY per 1 USD".
+        basis: which kind of rate it is ("TTS"); "" where the agreement names none.
+        exact: the amount before rounding, with its derivation.
+    """
+
+    date: dt.date
+    amount: Money
+    rate: Decimal
+    quote: str
+    basis: str
+    exact: Traced
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the fields as JSON values, amounts as decimal strings."""
+        return {
+            "date": self.date.isoformat(),
+            "amount": format(self.amount.amount, "f"),
+            "currency": self.amount.currency,
+            "rate": format(self.rate, "f"),
+            "quote": self.quote,
+            "basis": self.basis,
+            "derivation": as_json(self.exact),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Obligation:
     """One amount that one party owes another.
 
@@ -37,6 +70,9 @@ class Obligation:
         exact: the amount before rounding, with its derivation.
         withheld: tax taken from it, so that the payee receives that much less; None where none is.
         in_cash: False for shares and other amounts that no money is paid for.
+        parts: figures on the way to a royalty that statements show, rounded: gross_amount, after_reductions,
+            credit_taken, carried_forward, reconciliation.
+        settlement: the payment in another currency; None where it is made in the amount's own.
     """
 
     due: dt.date
@@ -51,28 +87,40 @@ class Obligation:
     exact: Traced
     in_cash: bool = True
     withheld: Money | None = None
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    settlement: Settlement | None = None
+
+    @property
+    def cash(self) -> Money:
+        """What the payee receives: the amount without the tax withheld from it."""
+        return self.amount if self.withheld is None else self.amount - self.withheld
 
     def as_json(self) -> dict[str, Any]:
         """Give the fields as JSON values, amounts as decimal strings."""
-        taxed = {} if self.withheld is None else self._after_tax(self.withheld)
-        return taxed | {
-            "due": self.due.isoformat(),
-            "kind": self.kind,
-            "payer": self.payer,
-            "payee": self.payee,
-            "amount": format(self.amount.amount, "f"),
-            "currency": self.amount.currency,
-            "term": self.term,
-            "occurred": self.occurred.isoformat(),
-            "period": self.period,
-            "in_cash": self.in_cash,
-            "because": self.because,
-            "derivation": as_json(self.exact),
-        }
+        further = {name: format(part, "f") for name, part in self.parts.items()}
+        further |= {} if self.withheld is None else self._after_tax(self.withheld)
+        settled = {} if self.settlement is None else {"settlement": self.settlement.as_json()}
+        return (
+            further
+            | settled
+            | {
+                "due": self.due.isoformat(),
+                "kind": self.kind,
+                "payer": self.payer,
+                "payee": self.payee,
+                "amount": format(self.amount.amount, "f"),
+                "currency": self.amount.currency,
+                "term": self.term,
+                "occurred": self.occurred.isoformat(),
+                "period": self.period,
+                "in_cash": self.in_cash,
+                "because": self.because,
+                "derivation": as_json(self.exact),
+            }
+        )
 
     def _after_tax(self, tax: Money) -> dict[str, str]:
-        cash = self.amount - tax
-        return {"withheld_from_payee": format(tax.amount, "f"), "cash_to_payee": format(cash.amount, "f")}
+        return {"withheld_from_payee": format(tax.amount, "f"), "cash_to_payee": format(self.cash.amount, "f")}
 
     def recomputed(self) -> Decimal:
         """Compute the exact amount again from the numbers that were given."""
@@ -92,6 +140,7 @@ class Fallen:
         because: the reason in one line.
         occurred: the day of the event; None where it hangs on sales.
         notified: the day the event was known.
+        parts: figures on the way to the amount, before rounding.
     """
 
     term: str
@@ -101,6 +150,7 @@ class Fallen:
     because: str
     occurred: dt.date | None = None
     notified: dt.date | None = None
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

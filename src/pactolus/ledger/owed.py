@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.definitions import written_out
+from pactolus.core.dates import Period
 from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
 from pactolus.core.problems import Problem
 from pactolus.ledger.audited import audit_costs, late_by_audit, underpaid
 from pactolus.ledger.billing import Billing
 from pactolus.ledger.counted import count
+from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.interest import interest_on, late_payments
 from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.obligations import Balance, Ledger, LeftOut
 from pactolus.ledger.rates_file import Converter
 from pactolus.ledger.run import Run
+from pactolus.ledger.settlement import in_currency_of_payment
 from pactolus.ledger.trace import amount
 from pactolus.ledger.withholding import after_tax
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator, Sequence
 
     from pactolus.agreement.terms import Agreement
     from pactolus.ledger.journal import Journal
+    from pactolus.ledger.obligations import Obligation
 
 
 def owed(
@@ -65,13 +71,21 @@ def owed(
         costs, unread = audit_costs(agreement, audits)
         interest, unknown = interest_on(agreement, known, late)
         taxed, untaxed = after_tax(agreement, known, billed, counted.events)
+        settled, unsettled = in_currency_of_payment(agreement, known, [*taxed, *costs, *interest], counted.events)
     state = tuple(amount(cell) for cell in run.state)
     balance = Balance(run.until, state, billing.exact, billing.billed, tuple(billing.awaiting), known_obligations)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
     left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unread, *unknown, *untaxed]
-    obligations = sorted([*taxed, *costs, *interest], key=lambda one: one.due)
-    return Ledger(tuple(obligations), (*problems, *counted.problems), tuple(left_out), balance)
+    obligations = sorted(_labelled(agreement, settled), key=lambda one: one.due)
+    return Ledger(tuple(obligations), (*problems, *counted.problems, *unsettled), tuple(left_out), balance)
+
+
+def _labelled(agreement: Agreement, obligations: Sequence[Obligation]) -> Iterator[Obligation]:
+    """Give the obligations with their periods named as the agreement names its years."""
+    periods = Periods.of(agreement.conventions)
+    for one in obligations:
+        yield replace(one, period=periods.name(Period.parse(one.period))) if one.period else one
 
 
 def _why(refusal: Exception) -> str:

@@ -111,13 +111,10 @@ class Run:
             case SlotKind.EVENTS:
                 events = self._matched[slot.term]
                 return event_series(slot, events, self._timeline, self._counted.events_source)
-            case SlotKind.NET_SALES:
-                return self._sold.series(slot, self._timeline)
-            case SlotKind.BEARING_SALES:
-                royalty = next(term for term in self._agreement.royalty if term.id == slot.term)
-                return self._sold.series(
-                    slot, self._timeline, BearingSales(self._agreement, royalty, self._counted.events)
-                )
+            case SlotKind.NET_SALES | SlotKind.BEARING_SALES | SlotKind.TERM_SALES:
+                return self._sold.series(slot, self._timeline, self._bearing(slot))
+            case SlotKind.YEAR_CLOSES:
+                return self._timeline.closes_year(self._year, self._counted.as_of)
             case SlotKind.PAYMENTS:
                 paid = [one for one in self._counted.payments if self._settled_later(one)]
                 return payment_series(slot, paid, self._timeline, self._counted.events_source)
@@ -133,6 +130,14 @@ class Run:
             return cap_series(cap, slot.term, self._timeline)
         minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
         return minimum_series(minimum, self._year, self._counted.events, self._timeline, self._counted.as_of)
+
+    def _bearing(self, slot: Slot) -> BearingSales | None:
+        """Give which sales a slot counts, and how fully; None where it counts all of them."""
+        if slot.kind is SlotKind.NET_SALES:
+            return None
+        royalty = next(term for term in self._agreement.royalty if term.id == slot.term)
+        reduced = slot.kind is SlotKind.BEARING_SALES
+        return BearingSales(self._agreement, royalty, self._counted.events, self._counted.values, reduced=reduced)
 
 
 def _settled(period: Period) -> dt.date:

@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pactolus.core.csv_table import Wanted
-from pactolus.core.dates import PartialDate, Period
+from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.ledger.cells import ReadOnce, read_currency, read_number, read_numbers
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
+
+    from pactolus.ledger.fiscal import Periods
 
 T = TypeVar("T")
 Prices: TypeAlias = "tuple[Decimal | None, Decimal | None, Decimal | None]"
@@ -31,12 +33,12 @@ WANTED = Wanted(
 class Columns:
     """The columns of one file, and what was read of them before; problems are added to the list that is given."""
 
-    def __init__(self, source: str, problems: list[Problem]) -> None:
+    def __init__(self, source: str, problems: list[Problem], periods: Periods) -> None:
         self._source = source
         self._problems = problems
         self._texts = ReadOnce(str)
         self._countries = ReadOnce(str.upper)
-        self._periods = ReadOnce(Period.parse)
+        self._periods = ReadOnce(periods.read)
         self._currencies = ReadOnce(read_currency)
         self._days = ReadOnce(_day)
 

@@ -14,6 +14,7 @@ from pactolus.core.csv_table import read_batches
 from pactolus.core.errors import UnreadableSource
 from pactolus.core.files import read_text
 from pactolus.core.problems import Problem
+from pactolus.ledger.fiscal import CALENDAR
 from pactolus.ledger.sales_columns import NO_PRICES, WANTED, Columns, Prices
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pactolus.core.dates import Period
+    from pactolus.ledger.fiscal import Periods
 
 
 class SalesLine(NamedTuple):
@@ -62,19 +64,19 @@ class SalesLine(NamedTuple):
         return self.period.end if self.known_on is None else max(self.period.end, self.known_on)
 
 
-def load_sales(path: Path) -> tuple[list[SalesLine], list[Problem]]:
+def load_sales(path: Path, periods: Periods = CALENDAR) -> tuple[list[SalesLine], list[Problem]]:
     """Read a file of sales; lines that cannot be read are problems, the others are given."""
     try:
         text = read_text(path)
     except UnreadableSource as error:
         return [], [Problem(str(path), str(error).removeprefix(f"{path}: "))]
-    return parse_sales(text, str(path))
+    return parse_sales(text, str(path), periods)
 
 
-def parse_sales(text: str, source: str) -> tuple[list[SalesLine], list[Problem]]:
+def parse_sales(text: str, source: str, periods: Periods = CALENDAR) -> tuple[list[SalesLine], list[Problem]]:
     """Read the text of a file of sales; `source` names it in the problems."""
     problems: list[Problem] = []
-    columns = Columns(source, problems)
+    columns = Columns(source, problems, periods)
     lines: list[SalesLine] = []
     with uncollected():
         for batch in read_batches(text, source, problems, WANTED):

@@ -16,22 +16,17 @@ class SlotKind(StrEnum):
 
     NET_SALES = "net sales"
     BEARING_SALES = "net sales within the royalty term"
+    TERM_SALES = "net sales within the royalty term, reduced by nothing"
     EVENTS = "matching events"
     PAYMENTS = "payments to third parties"
     MINIMUM = "minimum of the year that ends"
     CAP = "most that is payable"
+    YEAR_CLOSES = "1 where a year closes"
     STEP = "step"
     DUE = "falling due"
 
 
-INPUTS = (
-    SlotKind.NET_SALES,
-    SlotKind.BEARING_SALES,
-    SlotKind.EVENTS,
-    SlotKind.PAYMENTS,
-    SlotKind.MINIMUM,
-    SlotKind.CAP,
-)
+INPUTS = tuple(kind for kind in SlotKind if kind not in {SlotKind.STEP, SlotKind.DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,7 @@ class Slot:
         term: id of the term the slot belongs to; "" where several share it.
         products: ids of the products whose sales it counts; () for every product of the agreement.
         currency: of the amounts; "" for counts.
+        part: name under which an obligation of the term shows the number ("credit_taken"); "" where it does not.
     """
 
     kind: SlotKind
@@ -51,6 +47,7 @@ class Slot:
     term: str = ""
     products: tuple[str, ...] = ()
     currency: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,13 @@ class Timeline:
             for stretch, start in zip(self.stretches, starts, strict=True)
         ]
 
+    def closes_year(self, convention: str, as_of: dt.date | None) -> list[Traced]:
+        """Give 1 for each stretch in which a year of the agreement closes that is over on the day `as_of`, else 0."""
+        ends = [stretch.quarter.end for stretch in self.stretches]
+        return [
+            Traced(Decimal(end == year_of(end, convention).end and (as_of is None or end <= as_of))) for end in ends
+        ]
+
     def indices(self) -> Mapping[Period, int]:
         """Give for each quarter the number of its stretch."""
         return {one.quarter: index for index, one in enumerate(self.stretches) if one.correction is None}

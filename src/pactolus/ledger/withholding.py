@@ -62,4 +62,4 @@ def _taxed(
         return [kept]
     because = f"tax above what the payee bears: {formula(excess)}"
     exact = named(excess, f"tax borne by the payer on {one.term} {one.period}".strip())
-    return [kept, replace(one, kind="tax_borne_by_payer", amount=tax, exact=exact, because=because)]
+    return [kept, replace(one, kind="tax_borne_by_payer", amount=tax, exact=exact, because=because, parts={})]

@@ -15,6 +15,7 @@ from pactolus.ledger.rules.credits import credited, credited_in_year, less
 from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached
 from pactolus.ledger.rules.minimums import shortfall
 from pactolus.ledger.rules.positions import to_date, year_to_date
+from pactolus.ledger.rules.reductions import at_least, credited_above, plus, reconciled
 from pactolus.ledger.rules.royalties import flat, in_proportion, marginal, whole_amount
 
 RULES = (
@@ -33,6 +34,10 @@ RULES = (
     reached,
     exceeded,
     shortfall,
+    credited_above,
+    at_least,
+    reconciled,
+    plus,
 )
 
 
@@ -54,13 +59,19 @@ class Rule(IntEnum):
     REACHED = 12
     EXCEEDED = 13
     SHORTFALL = 14
+    CREDITED_ABOVE = 15
+    AT_LEAST = 16
+    RECONCILED = 17
+    PLUS = 18
 
 
 __all__ = [
     "RULES",
     "Rule",
+    "at_least",
     "capped",
     "credited",
+    "credited_above",
     "credited_in_year",
     "exceeded",
     "flat",
@@ -69,7 +80,9 @@ __all__ = [
     "in_proportion",
     "less",
     "marginal",
+    "plus",
     "reached",
+    "reconciled",
     "shortfall",
     "to_date",
     "whole_amount",

@@ -1,0 +1,241 @@
+"""Reduced royalties: generic competition by country and month, floors, credits, and the year's reconciliation."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pactolus.agreement.events_file import parse_events
+from pactolus.agreement.toml_file import parse_agreement
+from pactolus.ledger.journal import Journal
+from pactolus.ledger.owed import owed
+from pactolus.ledger.rules.reductions import added, at_least, generic_share, greatest_alone, multiplied
+from pactolus.ledger.sales_file import parse_sales
+from pactolus.ledger.series_file import parse_series
+
+if TYPE_CHECKING:
+    from pactolus.ledger.obligations import Ledger
+
+TERMS = """
+[agreement]
+id = "deal"
+currency = "USD"
+[[party]]
+id = "lumara"
+name = "Lumara Bio"
+role = "licensor"
+[[party]]
+id = "veltis"
+name = "Veltis Pharma"
+role = "licensee"
+[[product]]
+id = "tablet"
+names = ["navorutinib"]
+{conventions}
+[[royalty]]
+id = "net-sales"
+payer = "veltis"
+payee = "lumara"
+due = {{ days = 45, after = "period end" }}
+"""
+FLAT = 'structure = "flat"\nrate = 0.10\n'
+MARGINAL = 'structure = "marginal"\ntiers = [{ rate = 0.10 }, { above = "USD 1000", rate = 0.20 }]\n'
+GENERICS = 'reductions = [{ id = "generics", factor = 0.5, share = { threshold = 0.3 } }]\n'
+UNITS = "product_units,2024-02,BR,70\ngeneric_units,2024-02,BR,30\n"
+
+
+def ledger(terms: str, sales: str, series: str = "", events: str = "", conventions: str = "") -> Ledger:
+    agreement, problems = parse_agreement(TERMS.format(conventions=conventions) + terms, "agreement.toml")
+    assert agreement is not None, problems
+    lines, unsold = parse_sales("period,country,net,currency\n" + sales, "sales.csv")
+    values, unread = parse_series("name,period,country,value\n" + series, "series.csv")
+    happened, unhappened = parse_events("id,date,type,country,amount,currency,details\n" + events, "events.csv")
+    assert [*unsold, *unread, *unhappened] == []
+    return owed(agreement, Journal(tuple(happened), tuple(lines), series=tuple(values)))
+
+
+def amounts(found: Ledger) -> list[str]:
+    return [f"{one.period} {one.amount.amount}" for one in found.obligations]
+
+
+def test_a_month_with_the_share_bears_half_in_its_country_and_the_next_one_all_again() -> None:
+    # February's share in Brazil is 30 / 100 and reaches 30 %: 10 % of 300 + 400 / 2 + 500 there, and of 100 in Mexico.
+    sales = "2024-01,BR,300,USD\n2024-02,BR,400,USD\n2024-03,BR,500,USD\n2024-Q1,MX,100,USD\n"
+    units = f"{UNITS}product_units,2024-03,BR,71\ngeneric_units,2024-03,BR,29\n"
+    assert amounts(ledger(FLAT + GENERICS, sales, units)) == ["2024-Q1 110.00"]
+
+
+def test_a_share_has_to_be_exceeded_where_the_contract_says_so() -> None:
+    above = GENERICS.replace("threshold = 0.3", 'threshold = 0.3, test = "exceeds"')
+    assert amounts(ledger(FLAT + above, "2024-02,BR,400,USD\n", UNITS)) == ["2024-Q1 40.00"]
+    assert amounts(ledger(FLAT + above, "2024-02,BR,400,USD\n", UNITS.replace("BR,30", "BR,31"))) == ["2024-Q1 20.00"]
+
+
+def test_a_reduction_may_stay_from_the_first_month_on() -> None:
+    # February reaches 30 %, March does not and is reduced all the same; so is the second quarter, without values.
+    ratchet = GENERICS.replace("factor = 0.5", 'factor = 0.5, lasts = "from then on"')
+    units = f"{UNITS}product_units,2024-03,BR,90\ngeneric_units,2024-03,BR,10\n"
+    units += "product_units,2024-04,BR,10\ngeneric_units,2024-04,BR,90\n"
+    sales = "2024-01,BR,300,USD\n2024-02,BR,400,USD\n2024-03,BR,500,USD\n2024-Q2,BR,600,USD\n"
+    found = ledger(FLAT + ratchet, sales, units)
+    # 10 % of 300 + (400 + 500) / 2 = 75; 10 % of 600 / 2.
+    assert (amounts(found), found.problems) == (["2024-Q1 75.00", "2024-Q2 30.00"], ())
+
+
+def test_a_share_tested_by_quarter_needs_the_quarters_units() -> None:
+    by_quarter = GENERICS.replace("threshold = 0.3", 'threshold = 0.3, tested = "by quarter"')
+    units = "product_units,2024-Q1,BR,60\ngeneric_units,2024-Q1,BR,40\n"
+    found = ledger(FLAT + by_quarter, "2024-Q1,BR,400,USD\n2024-Q2,BR,400,USD\n", units)
+    assert amounts(found) == ["2024-Q1 20.00", "2024-Q2 40.00"]
+    [problem] = found.problems
+    assert str(problem) == (
+        "journal/series.csv: net-sales: the test of generics has no values for 2024-Q2 in BR "
+        "(record them in journal/series.csv; until then the royalty is taken not to be reduced)"
+    )
+
+
+def test_a_quarters_line_is_parted_by_days_where_a_month_is_reduced() -> None:
+    # 91 days, 29 of them in February: 10 % of 910 - 290 / 2 = 765.
+    assert amounts(ledger(FLAT + GENERICS, "2024-Q1,BR,910,USD\n", UNITS)) == ["2024-Q1 76.50"]
+
+
+def test_no_unit_sold_is_no_share() -> None:
+    assert generic_share(Decimal(0), Decimal(0)) == 0
+    assert generic_share(Decimal(80), Decimal(20)) == Decimal("0.2")
+
+
+STEP = 'step_down = { events = ["last_valid_claim_expiry"], factor = 0.7 }\n'
+
+
+@pytest.mark.parametrize(
+    ("how", "amount"),
+    [
+        # No claim leaves 70 %, generics leave 50 %: 70 % x 50 %; 100 % - 30 % - 50 %; 50 % alone.
+        ("multiplied", "14.00"),
+        ("added", "8.00"),
+        ("greatest alone", "20.00"),
+    ],
+)
+def test_how_reductions_add_up_is_a_convention(how: str, amount: str) -> None:
+    expired = "e1,2023-06-01,last_valid_claim_expiry,BR,,,\n"
+    conventions = f'[conventions]\nreductions = "{how}"\n'
+    found = ledger(FLAT + GENERICS + STEP, "2024-02,BR,400,USD\n", UNITS, expired, conventions)
+    assert amounts(found) == [f"2024-Q1 {amount}"]
+
+
+@given(st.lists(st.decimals(0, 1, places=3), min_size=1, max_size=4))
+def test_added_reductions_take_the_most_and_the_greatest_alone_the_least(factors: list[Decimal]) -> None:
+    assert 0 <= added(factors) <= multiplied(factors) <= greatest_alone(factors) <= 1
+
+
+PAID = "e1,2024-01-20,third_party_payment,,300,USD,\n"
+CREDIT = "credit = { share = 0.5, most = 0.5 }\n"
+
+
+def test_a_floor_leaves_a_part_of_the_unreduced_royalty_and_the_credit_waits() -> None:
+    # Gross 100, after generics 50 + 50 = 75 (February's 500 of 1000 half). Credit 150, at most 37.50; the floor of 60 %
+    # leaves room for 15: 135 wait. Next quarter: 100, the floor of 60 leaves room for 40 under 50: 95 wait.
+    floor = "floor = { share = 0.6 }\n"
+    sales = "2024-01,BR,500,USD\n2024-02,BR,500,USD\n2024-Q2,BR,1000,USD\n"
+    found = ledger(FLAT + GENERICS + CREDIT + floor, sales, UNITS, PAID)
+    assert amounts(found) == ["2024-Q1 60.00", "2024-Q2 60.00"]
+    assert [{name: str(part) for name, part in one.parts.items()} for one in found.obligations] == [
+        {"gross_amount": "100.00", "after_reductions": "75.00", "credit_taken": "15.00", "carried_forward": "135.00"},
+        {"gross_amount": "100.00", "after_reductions": "100.00", "credit_taken": "40.00", "carried_forward": "95.00"},
+    ]
+
+
+def test_a_floor_of_credits_alone_leaves_what_reductions_have_left() -> None:
+    # Half of the month is 50, below the floor of 60 %: no credit, and the 50 stay. A floor of all lifts them to 60.
+    for covers, amount in (("credits", "50.00"), ("every reduction", "60.00")):
+        floor = f'floor = {{ share = 0.6, covers = "{covers}" }}\n'
+        found = ledger(FLAT + GENERICS + CREDIT + floor, "2024-02,BR,1000,USD\n", UNITS, PAID)
+        assert amounts(found) == [f"2024-Q1 {amount}"]
+
+
+def test_a_floor_without_credits_covers_the_sales_within_the_term() -> None:
+    # The ten years end with January: 10 % of 500 there, half of it under the reduction, at least 80 % of it.
+    terms = FLAT + "term_years = 10\n" + GENERICS + "floor = { share = 0.8 }\n"
+    units = UNITS.replace("2024-02", "2024-01")
+    found = ledger(
+        terms, "2024-01,BR,500,USD\n2024-02,BR,900,USD\n", units, "e1,2014-01-31,first_commercial_sale,BR,,,\n"
+    )
+    assert amounts(found) == ["2024-Q1 40.00"]
+
+
+def test_a_floor_under_tiers_covers_the_sales_within_the_term() -> None:
+    # The term ends with January. 10 % of 1000 + 20 % of 400 are 180 on 1400, of which January's 700 are within it: 90,
+    # and 45 under the reduction; at least 80 % of 90.
+    terms = MARGINAL + "term_years = 10\n" + GENERICS + "floor = { share = 0.8 }\n"
+    units = UNITS.replace("2024-02", "2024-01")
+    found = ledger(
+        terms, "2024-01,BR,700,USD\n2024-02,BR,700,USD\n", units, "e1,2014-01-31,first_commercial_sale,BR,,,\n"
+    )
+    assert amounts(found) == ["2024-Q1 72.00"]
+
+
+def test_returns_are_not_lifted_to_a_floor() -> None:
+    result = [Decimal(0)] * 3
+    at_least([Decimal(-50), Decimal(5), Decimal(9)], [Decimal(-75), Decimal(8), Decimal(8)], result)
+    assert result == [-50, 8, 9]
+
+
+def test_the_years_reduced_sales_are_spread_over_its_bands_at_its_end() -> None:
+    # February's 400 bear half. By quarters: 10 % of 1000 - 200 = 80; then 10 % of 0 + 20 % of 1000 = 200.
+    # The year: 10 % x 1000 + 20 % x 1000 = 300 on 2000, of which 1800 / 2000 bear: 270. So 10 less at its end.
+    terms = MARGINAL + GENERICS + 'reconciled = "at year end"\n'
+    sales = "2024-01,BR,600,USD\n2024-02,BR,400,USD\n2024-Q3,BR,1000,USD\n2024-Q4,BR,0,USD\n2025-Q1,BR,100,USD\n"
+    found = ledger(terms, sales, UNITS)
+    assert amounts(found) == ["2024-Q1 80.00", "2024-Q3 200.00", "2024-Q4 -10.00", "2025-Q1 10.00"]
+    assert found.obligations[2].parts == {"reconciliation": Decimal("-10.00")}
+
+
+def test_a_correction_behind_the_year_is_reconciled_too() -> None:
+    # 1000 more in the year, all above 1000: 500 on 3000, of which 2800 bear: 466.67. The quarters owed 80 and
+    # 200, less 10 with the last one: 196.67 are owed now.
+    terms = MARGINAL + GENERICS + 'reconciled = "at year end"\n'
+    sales = "2024-01,BR,600,USD\n2024-02,BR,400,USD\n2024-Q3,BR,1000,USD\n2024-Q4,BR,0,USD\n"
+    found = ledger(terms, sales, UNITS, "e1,2025-02-01,true_up_report,BR,1000,USD,period=2024-Q4\n")
+    assert [f"{one.kind} {one.amount.amount}" for one in found.obligations][2:] == ["true_up 196.67", "royalty -10.00"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        (FLAT + GENERICS + 'reconciled = "at year end"\n', "only reduced sales under marginal tiers are reconciled"),
+        (MARGINAL + 'reconciled = "at year end"\n', "only reduced sales under marginal tiers are reconciled"),
+        (
+            FLAT + CREDIT.replace(" }", ', period = "year to date" }') + "floor = { share = 0.5 }\n",
+            "holds by quarter, and the credit is limited by the year to date",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_refused_by_name(terms: str, told: str) -> None:
+    found = ledger(terms, "2024-02,BR,400,USD\n")
+    assert found.obligations == ()
+    assert told in found.problems[0].message
+    assert found.left_out[0].what == "/royalty/net-sales"
+
+
+month_sales = st.lists(st.integers(0, 100_000).map(lambda cents: Decimal(cents) / 100), min_size=12, max_size=12)
+shares = st.lists(st.integers(0, 100), min_size=12, max_size=12)
+
+
+@settings(deadline=None, max_examples=40)
+@given(month_sales, shares)
+def test_a_reconciled_year_is_the_years_royalty_in_proportion(sales: list[Decimal], generics: list[int]) -> None:
+    terms = MARGINAL + GENERICS + 'reconciled = "at year end"\n'
+    lines = "".join(f"2024-{month:02d},BR,{net},USD\n" for month, net in enumerate(sales, 1))
+    units = "".join(
+        f"product_units,2024-{month:02d},BR,{100 - share}\ngeneric_units,2024-{month:02d},BR,{share}\n"
+        for month, share in enumerate(generics, 1)
+    )
+    owed_in_all = sum((one.exact.value for one in ledger(terms, lines, units).obligations), Decimal(0))
+    sold = sum(sales, Decimal(0))
+    bear = sum((net / 2 if share >= 30 else net for net, share in zip(sales, generics, strict=True)), Decimal(0))
+    whole = min(sold, Decimal(1000)) * Decimal("0.1") + max(Decimal(0), sold - 1000) * Decimal("0.2")
+    assert abs(owed_in_all - (whole * bear / sold if sold else 0)) < Decimal("1e-20")
