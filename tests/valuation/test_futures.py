@@ -9,7 +9,8 @@ import pytest
 
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.arrays import ASSET, LICENSEE, LICENSOR
-from pactolus.valuation.futures import MOST_IN_DETAIL, cash_in_detail, make_draws, setting_of, values
+from pactolus.valuation.futures import MOST_IN_DETAIL, cash_in_detail, setting_of, values
+from pactolus.valuation.given import make_draws
 from pactolus.valuation.simulate import value
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def test_the_mean_of_the_futures_is_the_value(texts: Texts) -> None:
 
 def test_draws_written_down_and_given_back_play_the_same_futures(texts: Texts) -> None:
     drawn = setting_of(texts.deal(), texts.plans(), "base", 3)
-    given = setting_of(texts.deal(), texts.plans(), "base", 3, make_draws(drawn, 1_500))
+    given = setting_of(texts.deal(), texts.plans(), "base", 3, make_draws(drawn.world, 1_500))
     assert np.allclose(values(drawn, 1_500), values(given, 1_500), rtol=1e-12, atol=1e-6)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pactolus.cli.valuing import case_named, open_deal, refuse
+from pactolus.cli.valuing import case_named, open_deal, refuse, report
 
 if TYPE_CHECKING:
+    from pactolus.agreement.terms import Agreement
+    from pactolus.valuation.options import Options
+    from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
     from pactolus.valuation.tornado import Swing
 
@@ -24,6 +27,10 @@ def value(
     tornado: Annotated[
         bool, typer.Option("--tornado", help="Also value it with each assumed figure at its low and its high case.")
     ] = False,
+    decisions: Annotated[
+        bool,
+        typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")
     ] = False,
@@ -35,7 +42,8 @@ def value(
     proposed from published figures. Every assumption is listed with its ground.
     """
     from pactolus.core.errors import PactolusError
-    from pactolus.reports.value_text import in_words, tornado_in_words
+    from pactolus.reports.value_text import in_words, options_in_words, tornado_in_words
+    from pactolus.valuation.options import value_options
     from pactolus.valuation.simulate import value as simulate
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
@@ -44,16 +52,40 @@ def value(
     try:
         valuation = simulate(agreement, programme, chosen, paths, seed, _progress if paths > 200_000 else None)
         swings = one_at_a_time(agreement, programme, chosen, paths, seed, _figures_done) if tornado else ()
+        options = (
+            value_options(agreement, programme, chosen, paths, seed, _other_terms(deal, programme))
+            if decisions
+            else None
+        )
     except PactolusError as error:
         refuse(deal, error)
-    typer.echo(_json(valuation, swings) if as_json else in_words(valuation))
-    if swings and not as_json:
-        typer.echo("\n" + tornado_in_words(valuation, swings))
+    if as_json:
+        typer.echo(_json(valuation, swings, options))
+        return
+    parts = [in_words(valuation)]
+    parts += [tornado_in_words(valuation, swings)] if swings else []
+    parts += [options_in_words(valuation, options)] if options else []
+    typer.echo("\n\n".join(parts))
 
 
-def _json(valuation: Valuation, swings: tuple[Swing, ...]) -> str:
-    sensitivities = {"tornado": [swing.as_json() for swing in swings]} if swings else {}
-    return json.dumps(valuation.as_json() | sensitivities, indent=2, ensure_ascii=False)
+def _json(valuation: Valuation, swings: tuple[Swing, ...], options: Options | None) -> str:
+    more: dict[str, Any] = {"tornado": [swing.as_json() for swing in swings]} if swings else {}
+    more |= {"decisions": options.as_json()} if options else {}
+    return json.dumps(valuation.as_json() | more, indent=2, ensure_ascii=False)
+
+
+def _other_terms(deal: Path, programme: Programme) -> dict[str, Agreement]:
+    """Read the agreements that decisions lead to; one that cannot be read is missed where it is needed."""
+    from pactolus.agreement.toml_file import load_agreement
+
+    found = {}
+    for decision in programme.decision:
+        if decision.terms and (deal / decision.terms).exists():
+            agreement, problems = load_agreement(deal / decision.terms)
+            report(problems)
+            if agreement is not None:
+                found[decision.terms] = agreement
+    return found
 
 
 def _progress(done: int, paths: int) -> None:

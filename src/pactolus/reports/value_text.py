@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pactolus.valuation.options import Choice, Options, Worth
     from pactolus.valuation.result import Distribution, TermValue, Valuation
     from pactolus.valuation.tornado import Swing
 
@@ -25,6 +26,34 @@ def tornado_in_words(valuation: Valuation, swings: Sequence[Swing]) -> str:
     head = f"{'licensor':>17}   {'licensee':>17}   {'swing':{_WIDEST}}   figure"
     widest = max((swing.width for swing in swings), default=0.0) or 1.0
     return "\n".join([title, head, *(_swing(swing, widest) for swing in swings)])
+
+
+def options_in_words(valuation: Valuation, options: Options) -> str:
+    """Print what the choices of a programme are worth to both sides, and how often they are made."""
+    title = f"Choices: value in {valuation.currency} million when nobody chooses, by the rules, and at the best"
+    head = f"{'':22} {'licensor':>9} {'gain':>8} {'± error':>8}   {'licensee':>9} {'gain':>8} {'± error':>8}"
+    ways = (("nobody chooses", options.never), ("by the rules", options.by_rule), ("at the best", options.at_best))
+    made = f"{'choice':22} {'by':9} {'arises':>8} {'by rule':>8} {'at best':>8}"
+    return "\n".join(
+        [title, head, *(_way(name, worth) for name, worth in ways), "", made, *map(_choice, options.choices)]
+    )
+
+
+def _way(name: str, worth: Worth) -> str:
+    sides = "   ".join(
+        f"{millions(mean):>9} {millions(gain):>8} {millions(error):>8}"
+        for mean, gain, error in (
+            (worth.licensor, worth.licensor_gain, worth.licensor_error),
+            (worth.licensee, worth.licensee_gain, worth.licensee_error),
+        )
+    )
+    return f"{name:22} {sides}"
+
+
+def _choice(one: Choice) -> str:
+    shares = " ".join(f"{part:>8.1%}" for part in (one.arises, one.by_rule, one.at_best))
+    done = {"terminate": "stops", "opt in": "stays out", "co-promote": "co-promotes"}[one.kind]
+    return f"{one.decision[:22]:22} {one.by:9} {shares}   {done}"
 
 
 def _swing(swing: Swing, widest: float) -> str:

@@ -20,6 +20,8 @@ PROBABILITY, SHORTEST, LIKELY, LONGEST, COST, PAYER = range(6)
 MEDIAN, SPREAD = range(2)
 # Columns of rates.
 LICENSOR_RATE, LICENSEE_RATE = range(2)
+# The luck, among draws that are given, of a phase that succeeds and after which the indication is given up.
+STOPPED = -1.0
 # Columns of a term's sums over a block of futures.
 PRESENT_VALUE, SQUARE, PAID, FUTURES_PAID = range(4)
 # Columns of a block's counts.

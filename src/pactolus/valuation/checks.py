@@ -16,6 +16,7 @@ from pactolus.core.problems import Problem
 from pactolus.territory.parser import parse
 from pactolus.valuation.deal import countries_of
 from pactolus.valuation.deal_checks import check_together
+from pactolus.valuation.decision_checks import check_decisions
 from pactolus.valuation.draws import variable_code
 from pactolus.valuation.plan import COMMON
 from pactolus.valuation.programme import PHASES
@@ -69,6 +70,7 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
     yield from _references(programme, left_out)
     yield from _curves(programme)
     yield from _markets(programme, left_out)
+    yield from check_decisions(programme, left_out)
     for position, indication in enumerate(programme.indication):
         yield from _phases(("indication", position), indication)
         for number, step in enumerate(indication.transition):
@@ -103,7 +105,7 @@ def _something(programme: Programme) -> Iterator[Finding]:
 
 
 def _unique_ids(programme: Programme) -> Iterator[Finding]:
-    for table in ("market", "indication", "curve"):
+    for table in ("market", "indication", "curve", "decision"):
         ids = [one.id for one in getattr(programme, table)]
         for position, name in enumerate(ids):
             if name in ids[:position]:
@@ -204,7 +206,7 @@ def assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[A
     """Give every assumed figure outside of `[completion]`, with its place."""
     for name in ("discount", "tax", "economics", "correlation"):
         yield from inside((name,), getattr(programme, name))
-    for name in ("market", "indication"):
+    for name in ("market", "indication", "decision"):
         for position, table in enumerate(getattr(programme, name)):
             yield from inside((name, position), table)
 

@@ -47,7 +47,7 @@ def check_together(programme: Programme, agreement: Agreement) -> Iterator[Findi
             yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
     for milestone in _completed(programme, agreement).milestone:
         yield from _never(programme, agreement, milestone)
-    yield from _not_counted(agreement)
+    yield from _not_counted(programme, agreement)
 
 
 def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
@@ -115,7 +115,7 @@ def _lies_ahead(trigger: EventTrigger, indication: Indication, programme: Progra
     return any(phase >= first.get(kind, 0) or (later > 0 and phase == today) for kind, phase, later in asked)
 
 
-def _not_counted(agreement: Agreement) -> Iterator[Finding]:
+def _not_counted(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
     """Find what the agreement says and the simulation leaves out or has to assume."""
     at = ("programme", "valuation_date")
     for payment in agreement.payment:
@@ -129,6 +129,10 @@ def _not_counted(agreement: Agreement) -> Iterator[Finding]:
         if term.due.after == "invoice":
             message = f"term {name!r} is due by invoice: it is taken to come on the day of what it is for"
             yield Finding(at, message, "add its usual delay to the days of the term", "warning")
+    for position, decision in enumerate(programme.decision):
+        if decision.kind == "co-promote":
+            message = f"decision {decision.id!r} leads to other terms: the value is that of the terms as they are"
+            yield Finding(("decision", position), message, "`pactolus value --decisions` plays both", "warning")
     if agreement.withholding is not None:
         message = "tax withheld at its source, and what the payer bears of it, are not in the value"
         yield Finding(("tax",), message, "put what a side bears into its rate in [tax]", "warning")

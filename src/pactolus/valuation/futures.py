@@ -6,37 +6,28 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
-from pactolus.valuation import draws as draws_module
-from pactolus.valuation import kernel
-from pactolus.valuation.arrays import Draws, Sums
+from pactolus.valuation.arrays import Sums
 from pactolus.valuation.cash import cash_by_year
-from pactolus.valuation.compiled import kernel_cache, register_rules
 from pactolus.valuation.deal import make_terms
-from pactolus.valuation.draws import uniform_pair
-from pactolus.valuation.kernel import peak_deviation
+from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.simulate import compiled_kernel, make_world, run
 from pactolus.valuation.summary import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
-    from pactolus.valuation.arrays import World
+    from pactolus.valuation.arrays import Draws
     from pactolus.valuation.programme import Programme
 
     Floats = NDArray[np.float64]
@@ -48,7 +39,7 @@ MOST_IN_DETAIL = 5_000
 def setting_of(
     agreement: Agreement, programme: Programme, case: Case, seed: int, given: Draws | None = None
 ) -> Setting:
-    """Complete an agreement and lay it out on a programme's calendar.
+    """Complete an agreement and lay it out on a programme's calendar, with nobody deciding anything yet.
 
     Args:
         agreement: as stated.
@@ -65,6 +56,11 @@ def setting_of(
     plan = make_plan(programme, calendar, case)
     terms = make_terms(completed.agreement, programme, calendar, case)
     return Setting(completed, programme, case, calendar, make_world(plan, terms, seed, given))
+
+
+def played_by_rule(agreement: Agreement, programme: Programme, case: Case, paths: int, seed: int) -> Setting:
+    """Do the same for some futures, in which everybody decides by the programme's rules, as in `simulate.value`."""
+    return with_decisions(setting_of(agreement, programme, case, seed), paths)
 
 
 def values(setting: Setting, paths: int) -> Floats:
@@ -109,35 +105,3 @@ def cash_in_detail(setting: Setting, paths: int) -> CashInDetail:
     # A block of one future keeps what a block adds up.
     compiled_kernel()((0, paths, 1), setting.world, sums)
     return CashInDetail(setting, sums.due, cash_by_year(setting.calendar, setting.world, sums.trade, sums.due))
-
-
-def make_draws(setting: Setting, paths: int) -> Draws:
-    """Write down the draws that the simulation makes for futures 0 to `paths`, to be given back to it changed."""
-    indications, phases = setting.world.plan.phases.shape[:2]
-    draws = Draws(np.zeros((paths, indications, phases, 2)), np.zeros((paths, indications)))
-    _compiled_fill()(setting.world, draws.uniform, draws.normal)
-    return draws
-
-
-def fill(world: World, uniform: Floats, normal: Floats) -> None:
-    """Make every future's draws as the simulation does: luck and pace of each phase, and the peak's deviation."""
-    for future in range(len(normal)):
-        for indication in range(normal.shape[1]):
-            for phase in range(uniform.shape[2]):
-                luck, pace = uniform_pair(world.seed, np.uint64(future), world.plan.code[indication], np.uint64(phase))
-                uniform[future, indication, phase, 0] = luck
-                uniform[future, indication, phase, 1] = pace
-            normal[future, indication] = peak_deviation(future, indication, world)
-
-
-@cache
-def _compiled_fill() -> Callable[..., Any]:
-    from numba import njit
-    from numba.extending import register_jitable
-
-    register_rules()
-    for function in (*draws_module.FUNCTIONS, *kernel.FUNCTIONS):
-        register_jitable(function)
-    with kernel_cache(*(Path(inspect.getfile(module)) for module in (draws_module, kernel)), Path(__file__)):
-        compiled: Callable[..., Any] = njit(cache=True, nogil=True)(fill)
-    return compiled

@@ -38,6 +38,7 @@ from pactolus.valuation.arrays import (
     SPENT,
     SPREAD,
     SQUARE,
+    STOPPED,
     THIRD_PARTY,
     WHOLE_HEADLINES,
     Block,
@@ -144,7 +145,7 @@ def develop(
         books: where costs and events are written down.
 
     Returns:
-        The quarter of success; the number of quarters where it fails or comes too late.
+        The quarter of success; the number of quarters where it fails, is given up, or comes too late.
     """
     indication, first = start
     quarters = int(books.series.shape[1])
@@ -162,6 +163,8 @@ def develop(
         if luck >= phases[phase, PROBABILITY]:
             return quarters
         note(books, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time), 0)
+        if luck == STOPPED:
+            return quarters
     note(books, happening(indication, AFTER_SUCCESS, 0), math.ceil(time), 0)
     return min(math.ceil(time), quarters)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pactolus.valuation.arrays import LICENSEE, LICENSOR
-from pactolus.valuation.futures import setting_of, values
+from pactolus.valuation.futures import played_by_rule, values
 from pactolus.valuation.result import amount, share
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def compare_offers(  # noqa: PLR0913, PLR0917 - two offers, what is assumed, and
     Raises:
         IncompleteTerm, InvalidValue: as `simulate.value` does.
     """
-    before, after = (values(setting_of(offer, programme, case, seed), paths) for offer in (first, second))
+    before, after = (values(played_by_rule(offer, programme, case, paths, seed), paths) for offer in (first, second))
     sides = [_change(before[:, column], after[:, column]) for column in (LICENSOR, LICENSEE)]
     return Comparison(paths, seed, case, programme.programme.currency, *sides)
 

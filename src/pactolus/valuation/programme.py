@@ -126,6 +126,31 @@ class Indication(Term):
     )
 
 
+class Decision(Term):
+    """`[[decision]]`: a choice that a side has when a phase has been read out, and the rule by which it is taken.
+
+    At the read-out the peak sales are forecast. The forecast's logarithm has the spread of the indication's peak sales
+    times the accuracy; on average it is right.
+    """
+
+    id: Identifier
+    kind: Literal["terminate", "opt in", "co-promote"] = Field(
+        description="terminate: the indication is given up unless the rule holds; opt in: every indication of the "
+        "product is, at its next read-out; co-promote: the terms of another file hold if the rule does"
+    )
+    by: Literal["licensor", "licensee"] = Field(description="whose choice it is")
+    indication: Identifier = Field(description="the indication that is read out")
+    after: Phase = Field(description="the phase that has just succeeded")
+    forecast_at_least: AssumedAmount = Field(
+        description="the rule: the choice is to go on, opt in or co-promote where the forecast of a year's peak sales "
+        "is at least this"
+    )
+    forecast_accuracy: AssumedShare | None = Field(
+        None, description="correlation of the logarithms of forecast and actual peak sales; none: 1, it is known"
+    )
+    terms: str = Field("", description="co-promote: the file of the deal folder with the agreement as it is then")
+
+
 class Programme(Term):
     """A whole programme, as `programme.toml` holds it."""
 
@@ -137,4 +162,5 @@ class Programme(Term):
     market: tuple[Market, ...] = ()
     indication: tuple[Indication, ...] = ()
     curve: tuple[Curve, ...] = ()
+    decision: tuple[Decision, ...] = ()
     completion: CompletionProfile = CompletionProfile()

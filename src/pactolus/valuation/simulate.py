@@ -23,6 +23,7 @@ from pactolus.valuation import draws as draws_module
 from pactolus.valuation.arrays import Draws, Sums, World
 from pactolus.valuation.compiled import kernel_cache, register_rules
 from pactolus.valuation.deal import make_terms
+from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.summary import Setting, summarize
 
@@ -73,8 +74,9 @@ def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and 
     calendar = Calendar(programme)
     plan = make_plan(programme, calendar, case)
     terms = make_terms(completed.agreement, programme, calendar, case)
-    world = make_world(plan, terms, seed)
-    return summarize(Setting(completed, programme, case, calendar, world), run(world, paths, progress=progress))
+    setting = Setting(completed, programme, case, calendar, make_world(plan, terms, seed))
+    setting = with_decisions(setting, paths)
+    return summarize(setting, run(setting.world, paths, progress=progress))
 
 
 def make_world(plan: Plan, terms: Terms, seed: int, given: Draws | None = None) -> World:

@@ -18,7 +18,7 @@ from pactolus.agreement.definitions import written_out
 from pactolus.agreement.profile import CompletionProfile
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.arrays import LICENSEE, LICENSOR
-from pactolus.valuation.futures import setting_of, values
+from pactolus.valuation.futures import played_by_rule, values
 from pactolus.valuation.levers import lever
 from pactolus.valuation.result import amount, share
 
@@ -115,7 +115,7 @@ class Table:
 
     def play(self, variant: Agreement) -> Floats:
         """Give both sides' value in every future, [n, 2]: licensor, licensee."""
-        found = values(setting_of(variant, self.programme, self.case, self.seed), self.paths)
+        found = values(played_by_rule(variant, self.programme, self.case, self.paths, self.seed), self.paths)
         return found[:, [LICENSOR, LICENSEE]]
 
 

@@ -1,0 +1,72 @@
+"""The simulation's draws, written down: to be given back to it changed, or read by whoever decides something."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pactolus.valuation import draws as draws_module
+from pactolus.valuation import kernel
+from pactolus.valuation.arrays import Draws
+from pactolus.valuation.compiled import kernel_cache, register_rules
+from pactolus.valuation.draws import normal, uniform_pair
+from pactolus.valuation.kernel import peak_deviation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from pactolus.valuation.arrays import World
+
+    Floats = NDArray[np.float64]
+
+
+def make_draws(world: World, paths: int) -> Draws:
+    """Write down the draws that the simulation makes for futures 0 to `paths`."""
+    indications, phases = world.plan.phases.shape[:2]
+    draws = Draws(np.zeros((paths, indications, phases, 2)), np.zeros((paths, indications)))
+    _compiled(fill)(world, draws.uniform, draws.normal)
+    return draws
+
+
+def make_normals(seed: np.uint64, code: int, paths: int) -> Floats:
+    """Draw a standard normal number of a variable's own (`draws.variable_code`) for each of futures 0 to `paths`."""
+    numbers = np.zeros(paths)
+    _compiled(fill_normals)(seed, np.uint64(code), numbers)
+    return numbers
+
+
+def fill(world: World, uniform: Floats, deviation: Floats) -> None:
+    """Make every future's draws as the simulation does: luck and pace of each phase, and the peak's deviation."""
+    for future in range(len(deviation)):
+        for indication in range(deviation.shape[1]):
+            for phase in range(uniform.shape[2]):
+                luck, pace = uniform_pair(world.seed, np.uint64(future), world.plan.code[indication], np.uint64(phase))
+                uniform[future, indication, phase, 0] = luck
+                uniform[future, indication, phase, 1] = pace
+            deviation[future, indication] = peak_deviation(future, indication, world)
+
+
+def fill_normals(seed: np.uint64, code: np.uint64, numbers: Floats) -> None:
+    """Draw one number of a variable for every future."""
+    for future in range(len(numbers)):
+        first, second = uniform_pair(seed, np.uint64(future), code, np.uint64(0))
+        numbers[future] = normal(first, second)
+
+
+@cache
+def _compiled(function: Callable[..., None]) -> Callable[..., Any]:
+    from numba import njit
+    from numba.extending import register_jitable
+
+    register_rules()
+    for called in (*draws_module.FUNCTIONS, *kernel.FUNCTIONS):
+        register_jitable(called)
+    with kernel_cache(*(Path(inspect.getfile(module)) for module in (draws_module, kernel)), Path(__file__)):
+        compiled: Callable[..., Any] = njit(cache=True, nogil=True)(function)
+    return compiled
