@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.screened import Folded, Screened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BoundWord = Literal["exact", "up_to", "at_least"]
 
@@ -89,10 +92,27 @@ def find_amounts(text: str) -> list[Amount]:
 
     Amounts restated in another currency ('US$6 million (approximately 7.1 billion won)') are marked as converted.
     """
-    found = [amount for match in _pattern().finditer(text) if (amount := _read(text, match)) is not None]
+    found = [amount for match in _written(text) if (amount := _read(text, match)) is not None]
     found += _tabled(text, found)
     found.sort(key=lambda amount: amount.start)
     return _mark_converted(text, _ranges(text, found))
+
+
+_FIGURE = re.compile(r"\d+")
+# A sign and what parts it from its figure are no longer than this.
+_SIGN_BEFORE = 8
+
+
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """Find what is written as an amount: looked for at figures and right before them, not at every character."""
+    pattern, place = _pattern(), 0
+    for figure in _FIGURE.finditer(text):
+        for start in range(max(place, figure.start() - _SIGN_BEFORE), figure.start() + 1):
+            match = pattern.match(text, start)
+            if match is not None:
+                place = match.end()
+                yield match
+                break
 
 
 _TO = re.compile(r" ?(?:to|-|–|and) ?")

@@ -25,11 +25,13 @@ _INN = re.compile(
     rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
     r"(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
 )
+_INN_TAILS = frozenset(ending[-3:] for ending in _INN_ENDINGS)
 _INN_WORD = re.compile(r"[A-Za-z][a-z]{4,}")
 _GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
+# The first letter stands before the look behind it: the engine then tries nothing at other characters.
 _CODE = re.compile(
-    r"(?<![\w$€£-])(?:[A-Z]{2,6}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{1,5}\d?[A-Z]?-[A-Z]?\d{1,"
-    r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{3,4}-\d{1,3}-[A-Z]{2}|[A-Z]\d{3,6}|[A-Z]{2,4}\d[A-Z]?-\d{2,"
+    r"[A-Z](?<![\w$€£-].)(?:[A-Z]{1,5}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{0,4}\d?[A-Z]?-[A-Z]?\d{1,"
+    r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{2,3}-\d{1,3}-[A-Z]{2}|\d{3,6}|[A-Z]{1,3}\d[A-Z]?-\d{2,"
     r"4})(?![\w%-]|\.\d)"
 )
 _NOT_A_CODE = re.compile(
@@ -201,7 +203,7 @@ def _inns(text: str) -> Iterator[re.Match[str]]:
     """Find nonproprietary names: only words that end like one are looked at."""
     place = 0
     for word in _INN_WORD.finditer(text):
-        if word.start() < place or not word[0].endswith(_INN_ENDINGS):
+        if word[0][-3:] not in _INN_TAILS or word.start() < place or not word[0].endswith(_INN_ENDINGS):
             continue
         before = _GENE_BEFORE.search(text, max(place, word.start() - 20), word.start())
         if match := _INN.match(text, before.start() if before else word.start()):

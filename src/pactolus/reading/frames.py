@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME
+
+if TYPE_CHECKING:
+    import ahocorasick
 
 _GET = (
     r"(?:obtain|acquir|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
@@ -32,11 +36,15 @@ def _gap(length: int, without: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A way of wording who plays which part: `grantor` and `receiver` are the groups of its pattern."""
+    """A way of wording who plays which part: `grantor` and `receiver` are the groups of its pattern.
+
+    One of its cues, parted by `|`, is part of every match.
+    """
 
     pattern: str
     weight: float
     rule: str
+    cues: str
 
 
 _FRAMES = (
@@ -47,6 +55,7 @@ _FRAMES = (
         ),
         4,
         "receives-rights-from",
+        "from ",
     ),
     _Frame(
         (
@@ -56,6 +65,7 @@ _FRAMES = (
         ),
         4,
         "licenses-from",
+        "from ",
     ),
     _Frame(
         (
@@ -64,6 +74,7 @@ _FRAMES = (
         ),
         4,
         "grants-receiver-rights",
+        "right|licen|option|stak",
     ),
     _Frame(
         (
@@ -73,11 +84,13 @@ _FRAMES = (
         ),
         3,
         "grants-to-receiver",
+        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export",
     ),
     _Frame(
         rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{_N}){_gap(100)}\bto (?P<receiver>{_N})",
         4,
         "granted-by-to",
+        "granted |licen|handed |given |sold ",
     ),
     _Frame(
         (
@@ -86,8 +99,11 @@ _FRAMES = (
         ),
         4,
         "is-granted-by",
+        "granted|given|awarded|licen",
     ),
-    _Frame(rf"(?<!with )(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:in-?licen[sc]\w*)", 2, "in-licenses"),
+    _Frame(
+        rf"(?<!with )(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:in-?licen[sc]\w*)", 2, "in-licenses", "inlicen|in-licen"
+    ),
     _Frame(
         (
             rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N}){_gap(40, _N[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
@@ -95,8 +111,9 @@ _FRAMES = (
         ),
         3,
         "agreement-to-license",
+        "licen",
     ),
-    _Frame(rf"(?P<grantor>{_N}){_gap(60, _N[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses"),
+    _Frame(rf"(?P<grantor>{_N}){_gap(60, _N[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses", "outlicen|out-licen"),
     _Frame(
         (
             rf"(?P<grantor>{_N}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
@@ -104,6 +121,7 @@ _FRAMES = (
         ),
         2,
         "has-licensed-its",
+        "licen",
     ),
     _Frame(
         (
@@ -113,6 +131,7 @@ _FRAMES = (
         ),
         2,
         "receives-rights",
+        "right|licen|option",
     ),
     _Frame(
         (
@@ -122,6 +141,7 @@ _FRAMES = (
         ),
         2,
         "has-exclusive-right",
+        "right",
     ),
     _Frame(
         (
@@ -130,9 +150,13 @@ _FRAMES = (
         ),
         1,
         "rights-to-receiver",
+        "right|licen|option",
     ),
     _Frame(
-        rf"\bgrant(?:s|ed|ing)? (?P<receiver>{_N}){_gap(60)}(?:exclusive|right|licen[cs]|option)", 2, "grant-receiver"
+        rf"\bgrant(?:s|ed|ing)? (?P<receiver>{_N}){_gap(60)}(?:exclusive|right|licen[cs]|option)",
+        2,
+        "grant-receiver",
+        "grant",
     ),
     _Frame(
         (
@@ -141,6 +165,7 @@ _FRAMES = (
         ),
         2,
         "gives-receiver",
+        "give|giving|hand|gave",
     ),
     _Frame(
         (
@@ -150,6 +175,7 @@ _FRAMES = (
         ),
         2,
         "pays",
+        "pay|paid|shell|fork|fronting|hand|part|make|put",
     ),
     _Frame(
         (
@@ -159,6 +185,7 @@ _FRAMES = (
         ),
         2,
         "is-paid",
+        "receiv|paid|eligible|entitled|get|pocket|earn|collect|claim to|in line for|bank|net",
     ),
     _Frame(
         (
@@ -167,8 +194,14 @@ _FRAMES = (
         ),
         1.5,
         "payable-to",
+        "pay|paid|owe|royalt|milestone|due",
     ),
-    _Frame(rf"\b(?:pay|pays|paid|paying) (?P<grantor>{_N}){_gap(40)}(?:{_A}|an? |up|royalt|the)", 2, "pays-grantor"),
+    _Frame(
+        rf"\b(?:pay|pays|paid|paying) (?P<grantor>{_N}){_gap(40)}(?:{_A}|an? |up|royalt|the)",
+        2,
+        "pays-grantor",
+        "pay|paid",
+    ),
     _Frame(
         (
             rf"(?P<grantor>{_N}){_gap(60)}\b(?:retain|keep|hold(?:s|ing)? on to|"
@@ -176,6 +209,7 @@ _FRAMES = (
         ),
         2,
         "keeps-rights",
+        "retain|keep|hold|reserve",
     ),
     _Frame(
         (
@@ -185,11 +219,13 @@ _FRAMES = (
         ),
         1.5,
         "will-commercialise",
+        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund",
     ),
     _Frame(
         rf"(?P<grantor>{_N}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?(?:suppl|manufactur)\w*",
         1.5,
         "will-supply",
+        "suppl|manufactur",
     ),
     _Frame(
         (
@@ -199,6 +235,7 @@ _FRAMES = (
         ),
         1,
         "owner-of-product",
+        "'",
     ),
     _Frame(
         (
@@ -207,6 +244,7 @@ _FRAMES = (
         ),
         1.5,
         "developed-by",
+        " by ",
     ),
     _Frame(
         (
@@ -215,10 +253,16 @@ _FRAMES = (
         ),
         1.5,
         "licence-from",
+        "from ",
     ),
-    _Frame(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})\.?$", 0.5, "from-grantor"),
-    _Frame(rf"(?P<receiver>{_N})'s? (?:territory|net sales)", 0.5, "receiver-territory"),
-    _Frame(rf"(?P<receiver>{_N}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b", 2, "is-granted"),
+    _Frame(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})\.?$", 0.5, "from-grantor", "from |out of "),
+    _Frame(rf"(?P<receiver>{_N})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),
+    _Frame(
+        rf"(?P<receiver>{_N}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
+        2,
+        "is-granted",
+        "granted",
+    ),
     _Frame(
         (
             rf"(?P<receiver>{_N}){_gap(40, _N[1:-1])}\b(?:bag|snap|pick|grab|take)\w*(?: up)? (?:the "
@@ -227,14 +271,19 @@ _FRAMES = (
         ),
         3,
         "bags-the-drug",
+        "bag|snap|pick|grab|take",
     ),
     _Frame(
         rf"(?P<receiver>{_N}){_gap(90)}\b(?:to license|licensing|licen[cs]es)\b{_gap(40)}(?P<grantor>{_N})'s",
         3,
         "licenses-its",
+        "licen",
     ),
     _Frame(
-        rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{_gap(120)}\bto {_N})", 2, "will-license"
+        rf"(?P<receiver>{_N}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{_gap(120)}\bto {_N})",
+        2,
+        "will-license",
+        "licen",
     ),
     _Frame(
         (
@@ -243,6 +292,7 @@ _FRAMES = (
         ),
         2,
         "grants-exclusive",
+        "grant",
     ),
     _Frame(
         (
@@ -251,8 +301,9 @@ _FRAMES = (
         ),
         4,
         "says-it-is-granted",
+        "that ",
     ),
-    _Frame(rf"(?P<grantor>{_N}){_gap(40, _N[1:-1])}\breceiv\w* from (?P<receiver>{_N})", 3, "receives-from"),
+    _Frame(rf"(?P<grantor>{_N}){_gap(40, _N[1:-1])}\breceiv\w* from (?P<receiver>{_N})", 3, "receives-from", "receiv"),
     _Frame(
         (
             rf"(?P<receiver>{_N}) (?:has |have )?licensed (?:[\w-]+,? ){{0,9}}?rights (?:to|under) (?:certain "
@@ -260,6 +311,7 @@ _FRAMES = (
         ),
         5,
         "licensed-rights-to",
+        "licensed",
     ),
     _Frame(
         (
@@ -268,8 +320,9 @@ _FRAMES = (
         ),
         1.5,
         "will-register",
+        "registration|commerciali|marketing",
     ),
-    _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option"),
+    _Frame(rf"(?P<receiver>{_N}) (?:\w+ )?exercis\w+ {_gap(40)}option", 2, "exercises-option", "exercis"),
     _Frame(
         (
             rf"(?P<receiver>{_N}){_gap(30)}\b(?:returns?|turns?|comes? back|goes back|looks|taps?|bets?|"
@@ -277,12 +330,43 @@ _FRAMES = (
         ),
         2,
         "turns-to",
+        "return|turn|back|looks|tap|bet|swoop",
     ),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame, compiled."""
+
+    pattern: re.Pattern[str]
+    weight: float
+    rule: str
+
+
 @cache
-def compiled_frames(names: int) -> tuple[tuple[re.Pattern[str], float, str], ...]:
-    """Give the pattern, weight and name of each frame that a sentence with so many names (1 or 2) can match."""
-    compiled = ((re.compile(frame.pattern), frame.weight, frame.rule) for frame in _FRAMES)
-    return tuple(frame for frame in compiled if frame[0].groups <= names)
+def _compiled() -> tuple[Frame, ...]:
+    return tuple(Frame(re.compile(one.pattern), one.weight, one.rule) for one in _FRAMES)
+
+
+@cache
+def _cues() -> ahocorasick.Automaton:
+    """Give the cues of all frames, each with the frames it is a cue of."""
+    import ahocorasick
+
+    frames: dict[str, list[int]] = {}
+    for number, one in enumerate(_FRAMES):
+        for cue in one.cues.split("|"):
+            frames.setdefault(cue, []).append(number)
+    built = ahocorasick.Automaton()
+    for cue, numbers in frames.items():
+        built.add_word(cue, numbers)
+    built.make_automaton()
+    return built
+
+
+def frames_for(text: str, names: int) -> list[Frame]:
+    """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
+    cued = {number for _, numbers in _cues().iter(text) for number in numbers}
+    frames = _compiled()
+    return [frames[number] for number in sorted(cued) if frames[number].pattern.groups <= names]

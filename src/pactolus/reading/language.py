@@ -30,12 +30,12 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """Tell the language of a text by its script and its commonest words; 'English' where nothing speaks against it."""
     sample = text[:2500]
-    tokens = [token.lower() for token in _TOKEN.findall(sample)]
+    tokens = _TOKEN.findall(sample.lower())
     if not sample.isascii():
         for name, signs in _SCRIPTS:
             if len(re.findall(f"[{signs}]", sample)) > max(40, len(tokens)):
                 return name
-    english = sum(token in _SETS["English"] for token in tokens)
+    english = sum(map(_SETS["English"].__contains__, tokens))
     if english * 12 > len(tokens):
         return "English"
     counts = {name: sum(token in words for token in tokens) for name, words in _SETS.items()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pactolus.reading.lexicon import words
 from pactolus.reading.places import is_place
@@ -123,23 +124,57 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
 
 
-def _is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -> bool:
+class _Known(NamedTuple):
+    """What is known of a capitalised word, whatever stands beside it.
+
+    Attributes:
+        bare: the word without a full stop.
+        legal: it is a legal suffix.
+        never: it is part of no name.
+        company: it is a word of companies' names.
+        odd: it is no name by its form.
+        place: it is a place.
+        no_name: it is a word that merely begins a sentence, or a title.
+    """
+
+    bare: str
+    legal: bool
+    never: bool
+    company: bool
+    odd: bool
+    place: bool
+    no_name: bool
+
+
+# The same words come again and again, within a text and from text to text.
+@lru_cache(maxsize=20_000)
+def _known(word: str) -> _Known:
     bare = word.rstrip(".")
-    if bare in _legal() or word in _legal():
+    return _Known(
+        bare,
+        legal=bare in _legal() or word in _legal(),
+        never=bare.rpartition("-")[2] in words("participles") or bare.upper() in words("targets"),
+        company=bare in words("company_words"),
+        odd=bool(_NOT_WORDS.match(bare)) or ("-" in bare and any(is_place(part) for part in bare.split("-")[:-1])),
+        place=is_place(bare),
+        no_name=bare in words("not_names"),
+    )
+
+
+def _is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -> bool:
+    known = _known(word)
+    bare = known.bare
+    if known.legal:
         return not before
-    if (
-        bare.rpartition("-")[2] in words("participles")
-        or bare.upper() in words("targets")
-        or (len(bare) == 1 and not before)
-    ):
+    if known.never or (len(bare) == 1 and not before):
         return True
-    if bare in words("company_words"):
+    if known.company:
         return False
-    if _NOT_WORDS.match(bare) or ("-" in bare and any(is_place(part) for part in bare.split("-")[:-1])):
+    if known.odd:
         return True
-    if is_place(bare) and (bare != "Hong" or following.startswith("Kong")) and not _names_follow(following, before):
+    if known.place and (bare != "Hong" or following.startswith("Kong")) and not _names_follow(following, before):
         return True
-    return bare in words("not_names") and not (
+    return known.no_name and not (
         following in words("company_words") and bare in ("Lead", "Target", "Global", "Novel", "Data")
     )
 
@@ -155,8 +190,8 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     while part and part[-1][2].rstrip(".") in ("and", "of"):
         part.pop()
     tokens = tuple(word for _, _, word in part)
-    bare = [token for token in tokens if token.rstrip(".") not in _legal() and token not in _legal()]
-    if not bare or all(token.rstrip(".") in words("company_words") for token in bare):
+    bare = [token for token in tokens if not _known(token).legal]
+    if not bare or all(_known(token).company for token in bare):
         return None
     if len("".join(bare)) < 2:
         return None
@@ -172,19 +207,18 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
 def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Give a name's tokens without its legal suffixes, lower case."""
     kept = list(tokens)
-    while len(kept) > 1 and (kept[-1] in _legal() or kept[-1].rstrip(".") in _legal()):
+    while len(kept) > 1 and _known(kept[-1]).legal:
         kept.pop()
     return tuple(token.casefold().rstrip(".") for token in kept)
 
 
 def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
     """Join mentions whose names begin alike ('Alpha', 'Alpha Pharma'); a bare short form goes to the first full one."""
-    full = sorted({_core(mention.tokens) for mention in mentions}, key=len, reverse=True)
-    first_seen = {core: number for number, core in reversed(list(enumerate(_core(m.tokens) for m in mentions)))}
+    cores = [_core(mention.tokens) for mention in mentions]
+    owners = _owners(cores)
     entities: dict[tuple[str, ...], Entity] = {}
-    for mention in mentions:
-        core = _core(mention.tokens)
-        owner = core if mention.parent else _last_owner(core, full, first_seen)
+    for mention, core in zip(mentions, cores, strict=True):
+        owner = core if mention.parent else _last_owner(core, owners)
         entity = entities.get(owner)
         if entity is None:
             entity = entities[owner] = Entity("", len(entities))
@@ -209,28 +243,26 @@ def _shown(text: str, mention: _Mention) -> str:
     return " ".join(_LEGAL_TAIL.sub("", written).strip(" ,").split())
 
 
-def _last_owner(
-    core: tuple[str, ...], full: list[tuple[str, ...]], first_seen: dict[tuple[str, ...], int]
-) -> tuple[str, ...]:
+# A short form has fewer words than this.
+_MOST_WORDS = 12
+
+
+def _owners(cores: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Give for every short form (the first words of a name, or a long last word) the first name it is short for."""
+    owners: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for core in dict.fromkeys(cores):
+        for count in range(1, min(len(core), _MOST_WORDS)):
+            owners.setdefault(core[:count], core)
+        if len(core) > 1 and len(core[-1]) > 4:
+            owners.setdefault(core[-1:], core)
+    return owners
+
+
+def _last_owner(core: tuple[str, ...], owners: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
     """Follow short forms to the full name that no other is the full form of."""
-    owner = _owner(core, full, first_seen)
-    while owner != core:
-        core, owner = owner, _owner(owner, full, first_seen)
-    return owner
-
-
-def _owner(
-    core: tuple[str, ...], full: list[tuple[str, ...]], first_seen: dict[tuple[str, ...], int]
-) -> tuple[str, ...]:
-    longer = [
-        other
-        for other in full
-        if len(other) > len(core)
-        and (other[: len(core)] == core or (len(core) == 1 and core[0] == other[-1] and len(core[0]) > 4))
-    ]
-    if not longer:
-        return core
-    return min(longer, key=lambda other: first_seen[other])
+    while (owner := owners.get(core)) is not None:
+        core = owner
+    return core
 
 
 def _add_aliases(text: str, entities: list[Entity]) -> None:

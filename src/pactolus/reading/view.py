@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pactolus.reading.lexicon import words
+from pactolus.reading.screened import lowered
 
 _DROPPED = dict.fromkeys([0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 _REPLACED = (
@@ -23,6 +24,7 @@ _REPLACED = (
 )
 _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
 _WORD = re.compile(r"[A-Za-z]{1,24}-?")
+_LETTERS = re.compile(r"[a-z]{1,24}")
 _BLOCK = re.compile(r"^(?:[^\n]+\n)+[^\n]+", re.MULTILINE)
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
@@ -90,18 +92,19 @@ def _is_wrapped(block: str) -> bool:
 
 # So many broken words make a bad scan; fewer are two words that happen to stand side by side.
 _FEWEST_BREAKS = 4
+_SHORTEST_BROKEN = 5
 
 
 def _breaks(text: str) -> list[int]:
     """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
-    plain = [word.lower() for word in _WORD.findall(text)]
-    known = words("trade_words")
-    wanted = {word for word in known.union(plain) if len(word) > 5}
-    bare = [word.rstrip("-") for word in plain]
+    bare = _LETTERS.findall(lowered(text))
+    known, own = words("trade_words"), set(bare)
     pairs = [
         index
         for index, (head, tail) in enumerate(pairwise(bare))
-        if head + tail in wanted and not (head in known and tail in known)
+        if ((whole := head + tail) in known or whole in own)
+        and len(whole) > _SHORTEST_BROKEN
+        and not (head in known and tail in known)
     ]
     # Where the words stand is only asked of the few texts that may be broken.
     if len(pairs) < _FEWEST_BREAKS:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pactolus.reading.frames import compiled_frames
+from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import Role
 
@@ -52,7 +52,7 @@ class Vote:
         return self.grantor - self.receiver
 
 
-# Every frame has one of these words: the rest of a page is passed over quickly.
+# Who plays which part is asked only of sentences with one of these words.
 _SAYS_A_ROLE = re.compile(
     r"licen[sc]|[Rr]ight|grant|royalt|paid|pay|up-?front|milestone|receiv|eligible|entitled|retain|keep|"
     r"respons|will|shall|'s |develop|discover|option|"
@@ -81,9 +81,9 @@ class Tally:
                 continue
             fade = 1.0 if index < 5 else 0.6
             for text in dict.fromkeys((one.plain, one.text)):
-                for pattern, weight, rule in compiled_frames(min(len(one.names), 2)):
-                    for match in pattern.finditer(text):
-                        tally._vote(match, weight * fade, rule, one)
+                for frame in frames_for(text, len(one.names)):
+                    for match in frame.pattern.finditer(text):
+                        tally._vote(match, frame.weight * fade, frame.rule, one)
         return tally
 
     def lean(self, number: int) -> float:

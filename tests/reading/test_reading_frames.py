@@ -1,0 +1,28 @@
+"""Frames are tried only where one of their cues stands: no match may be without one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pactolus.reading import frames
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(st.data())
+@pytest.mark.parametrize("frame", frames._FRAMES, ids=lambda frame: frame.rule)
+def test_every_match_of_a_frame_has_one_of_its_cues(frame: frames._Frame, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(frame.pattern)))
+    match = re.search(frame.pattern, text)
+    assert match is not None
+    assert any(cue in match[0] for cue in frame.cues.split("|"))
+    assert frame.rule in {one.rule for one in frames.frames_for(text, 2)}
+
+
+def test_a_frame_with_two_parts_is_not_tried_on_one_name() -> None:
+    text = "\ue000 was granted a license from \ue001"
+    assert "is-granted-by" in {one.rule for one in frames.frames_for(text, 2)}
+    assert "is-granted-by" not in {one.rule for one in frames.frames_for(text, 1)}
