@@ -8,7 +8,7 @@ from one to the other.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -407,6 +407,35 @@ class Conventions(Term):
     )
 
 
+class Additions(Term):
+    """The terms that an amendment adds, each as it would stand in the agreement."""
+
+    party: tuple[Party, ...] = ()
+    product: tuple[Product, ...] = ()
+    grant: tuple[Grant, ...] = ()
+    payment: tuple[FixedPayment, ...] = ()
+    milestone: tuple[Milestone, ...] = ()
+    royalty: tuple[Royalty, ...] = ()
+    minimum: tuple[Minimum, ...] = ()
+
+
+class Amendment(Term):
+    """`[[amendment]]`: what changes from a day on; the terms it does not name stay as they are.
+
+    A quarter is settled by the version in force on its last day; an event counts by the version of its own day.
+    """
+
+    id: Identifier
+    title: str = ""
+    effective: DateValue = Field(description="the day from which the changed terms hold")
+    signed: DateValue | None = Field(
+        None, description="the day it was known; later than effective it restates what has fallen due; None: at once"
+    )
+    set: dict[str, Any] = Field({}, description='values by their paths, such as "/royalty/net-sales/rate" = 0.05')
+    add: Additions = Additions()
+    end: tuple[str, ...] = Field((), description="ids of terms, and paths of values, that no longer hold")
+
+
 class EvidenceRow(Term):
     """`[[evidence]]`: the words behind one value; `document` names `sources/<document>.txt`."""
 
@@ -438,6 +467,7 @@ class Agreement(Term):
     definitions: dict[str, str] = Field(
         default_factory=dict, description="what the contract defines a word of its territories to mean"
     )
+    amendment: tuple[Amendment, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
 
     def parties(self, role: str) -> tuple[Party, ...]:

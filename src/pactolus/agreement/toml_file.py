@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.amendments import check_amendments
 from pactolus.agreement.terms import Agreement
 from pactolus.agreement.toml_model import TomlReading, by_line, read_model
 from pactolus.agreement.toml_print import print_model
 from pactolus.agreement.validation import validate
 from pactolus.core.errors import UnreadableSource
 from pactolus.core.files import read_text
-from pactolus.core.problems import Problem
+from pactolus.core.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,10 @@ def read_agreement(text: str, source: str) -> TomlReading[Agreement]:
     if reading.rest is None:
         return reading
     found = validate(reading.rest, source, reading.lines, reading.left_out)
-    return replace(reading, problems=by_line([*reading.problems, *found]))
+    # Amendments change terms, so what is wrong with them can be told only once all terms can be read.
+    amiss = [] if reading.value is None else check_amendments(reading.value, source, reading.lines)
+    value = None if has_errors(amiss) else reading.value
+    return replace(reading, value=value, problems=by_line([*reading.problems, *found, *amiss]))
 
 
 def print_agreement(agreement: Agreement) -> str:
