@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pactolus.agreement.amendments import in_force, known_amendments, versions
+from pactolus.agreement.deal import load_deal, open_terms
+from pactolus.agreement.rights import map_rights
+from pactolus.agreement.rights_file import load_holdings
 from pactolus.agreement.toml_file import parse_agreement, print_agreement
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pactolus.agreement.terms import Agreement
 
 DEAL = """
@@ -169,3 +174,38 @@ def test_terms_that_cannot_be_read_are_told_before_amendments() -> None:
     problems = told((DEAL + FIRST).replace('structure = "marginal"', 'structure = "other"'))
     assert len(problems) == 1
     assert "'other' is not one of the words for 'structure'" in problems[0]
+
+
+def test_a_figure_that_only_an_amendment_leaves_open_is_a_note(tmp_path: Path) -> None:
+    opened = (
+        '[[amendment]]\nid = "new"\neffective = 2015-01-01\nset = { "/royalty/net-sales/structure" = "undisclosed" }\n'
+    )
+    (tmp_path / "agreement.toml").write_text(DEAL + opened + 'end = ["/royalty/net-sales/tiers"]\n', "utf-8")
+    deal, problems = load_deal(tmp_path)
+    assert problems == []
+    [note] = open_terms(deal, completed=False)
+    assert (note.term, note.line, note.severity) == ("/royalty/net-sales/rate", None, "note")
+
+
+def test_the_rights_map_follows_the_version_in_force(tmp_path: Path) -> None:
+    deal = DEAL.replace('territory = "DE and FR"', 'rights = ["commercialize"]\nterritory = "DE and FR"')
+    (tmp_path / "agreement.toml").write_text(deal + FIRST + SECOND, "utf-8")
+    holdings, problems = load_holdings([tmp_path])
+    assert problems == ()
+    # The second amendment grants nothing new: the first one's territory goes on.
+    assert [(one.id, one.territory, str(one.since), str(one.until)) for one in holdings] == [
+        ("deal/world", "DE and FR", "2010-01-01", "2014-12-31"),
+        ("deal/world/first", "DE, FR and IT", "2015-01-01", "None"),
+    ]
+    before, after = (map_rights(holdings, dt.date(year, 7, 1)).views[0] for year in (2014, 2015))
+    assert "IT" in before.white
+    assert after.held["deal/world/first"] == {"DE", "FR", "IT"}
+
+
+def test_a_grant_that_was_over_before_an_amendment_stays_over(tmp_path: Path) -> None:
+    deal = DEAL.replace('territory = "DE and FR"', 'rights = ["commercialize"]\nterritory = "DE and FR"')
+    (tmp_path / "agreement.toml").write_text(deal.replace("effective = 2010-01-01\n", "") + FIRST, "utf-8")
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal" / "events.csv").write_text("id,date,type\ne1,2013-06-30,termination\n", "utf-8")
+    holdings, _ = load_holdings([tmp_path])
+    assert [(one.id, one.since, str(one.until)) for one in holdings] == [("deal/world", None, "2013-06-30")]

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, get_args
 
+from pactolus.agreement.amendments import in_force
 from pactolus.agreement.assumed import Case
 from pactolus.agreement.lines import Lines
 from pactolus.agreement.parting import Assumption, assume, assumed_amount, part
@@ -42,7 +43,8 @@ class Completed:
 
 
 def incomplete_terms(agreement: Agreement) -> list[str]:
-    """Give the paths of the values that a computation needs and the agreement does not state."""
+    """Give the paths of the values that a computation needs and the agreement, as amended, does not state."""
+    agreement = in_force(agreement)
     return [
         *(f"/payment/{payment.id}/amount" for payment in agreement.payment if not payment.amount.is_exact),
         *(path for milestone in agreement.milestone for path in _gaps(milestone)),
@@ -140,7 +142,11 @@ class _Pass:
         self.refused: dict[str, PactolusError] = {}
 
     def complete(self, agreement: Agreement) -> Completed:
-        """Complete every term that can be, and note the refusals of the others, which stay as they are."""
+        """Complete every term that can be, and note the refusals of the others, which stay as they are.
+
+        A forecast looks at the agreement with all of its amendments.
+        """
+        agreement = in_force(agreement)
         changed = {
             "agreement": self._heading(agreement.agreement),
             "payment": self._each("payment", agreement.payment, self._payment),

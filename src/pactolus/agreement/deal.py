@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from pactolus.agreement.amendments import in_force
 from pactolus.agreement.completion import incomplete_terms
 from pactolus.agreement.event_checks import check_events
 from pactolus.agreement.events_file import load_events
@@ -82,12 +83,14 @@ def open_terms(deal: Deal, *, completed: bool) -> list[Problem]:
     """
     if deal.agreement is None:
         return []
+    amended = in_force(deal.agreement)
     consequence = "programme.toml assumes the rest" if completed else "computations need it completed"
     return [
         Problem(
             str(deal.folder / "agreement.toml"),
-            f"{_stated(deal.agreement, path)}: {consequence}",
-            deal.lines.of(place(deal.agreement, path)),
+            f"{_stated(amended, path)}: {consequence}",
+            # What an amendment made stands somewhere else than its path says.
+            deal.lines.of(place(amended, path)) if amended is deal.agreement else None,
             path,
             "" if completed else "state it, or assume it under [completion] in programme.toml",
             "note",

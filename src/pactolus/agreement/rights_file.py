@@ -12,6 +12,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.amendments import versions
 from pactolus.agreement.deal import load_deal
 from pactolus.agreement.definitions import written_out
 from pactolus.agreement.rights import ALL_RIGHTS, Holding
@@ -22,9 +23,10 @@ from pactolus.core.problems import Problem
 from pactolus.territory.answer import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from pactolus.agreement.amendments import Version
     from pactolus.agreement.deal import Deal
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
@@ -171,14 +173,43 @@ def _of_folder(path: Path) -> tuple[list[Holding], list[Problem]]:
     if deal.agreement is None:
         return [], problems
     source = str(path / "agreement.toml")
-    agreement = written_out(deal.agreement)
-    for grant in agreement.grant:
+    layers = versions(deal.agreement)
+    for grant in dict.fromkeys(grant for layer in layers for grant in written_out(layer.agreement).grant):
         problems += _territory_problems(grant.territory or "worldwide", source, None)
         if not grant.rights:
             remedy = f"list what is granted: {', '.join(ALL_RIGHTS)}"
             message = f"the grant {grant.id!r} states no rights, so it is on no map"
             problems.append(Problem(source, message, remedy=remedy, severity="warning"))
-    return list(_of_agreement(agreement, deal)), problems
+    return [one for layer, last in _until_the_next(layers) for one in _of_version(layer, last, deal)], problems
+
+
+def _until_the_next(layers: Sequence[Version]) -> Iterator[tuple[Version, dt.date | None]]:
+    """Give each version with its last day; versions that change no grant, party or product are one."""
+    changing = [
+        layer for before, layer in zip([None, *layers], layers, strict=False) if _holders(before) != _holders(layer)
+    ]
+    for layer, following in zip(changing, [*changing[1:], None], strict=True):
+        yield layer, None if following is None else following.since - dt.timedelta(days=1)
+
+
+def _holders(layer: Version | None) -> object:
+    return layer and (
+        layer.agreement.grant,
+        layer.agreement.party,
+        layer.agreement.product,
+        layer.agreement.definitions,
+    )
+
+
+def _of_version(layer: Version, last: dt.date | None, deal: Deal) -> Iterator[Holding]:
+    """Give the holdings of one version, for its own days."""
+    amended = f"/{layer.amendments[-1]}" if layer.amendments else ""
+    for one in _of_agreement(written_out(layer.agreement), deal):
+        since = layer.since if one.since is None else max(one.since, layer.since)
+        until = min((day for day in (one.until, last) if day is not None), default=None)
+        if until is None or since <= until:
+            begun = None if since == dt.date.min else since
+            yield replace(one, id=one.id + amended, since=begun, until=until)
 
 
 def _of_agreement(agreement: Agreement, deal: Deal) -> Iterator[Holding]:
