@@ -119,62 +119,67 @@ class Billing:
 
     def bill(self, fallen: Sequence[Fallen]) -> list[Obligation]:
         """Give the obligations, by due date, in the agreement's order within a day."""
-        terms = self._terms()
         found = []
         for one in fallen:
-            term = terms[one.term]
-            invoice = invoiced(one, self.events)
-            if self._due(term, one).after == "invoice" and invoice is None:
+            due = self.due(one)
+            if due is None:
                 self.awaiting.append(one)
                 continue
-            obligation = self._obligation(term, one, invoice)
+            obligation = self._obligation(one, due)
             if obligation.amount.amount != 0:
                 found.append(obligation)
         return sorted(found, key=lambda one: one.due)
 
+    def due(self, fallen: Fallen) -> dt.date | None:
+        """Give the day an amount falls due; None while it waits for its invoice."""
+        terms = self._due(fallen)
+        invoice = invoiced(fallen, self.events)
+        if terms.after == "invoice" and invoice is None:
+            return None
+        return due_day(terms, fallen, invoice, self.agreement.conventions.year)
+
     def left_out(self) -> list[LeftOut]:
         """Name what waits for its invoice."""
-        terms = self._terms()
         return [
-            LeftOut(
-                f"{one.term}: {one.because}",
-                f"due {self._due(terms[one.term], one).days} days after its invoice; none is recorded",
-            )
+            LeftOut(f"{one.term}: {one.because}", f"due {self._due(one).days} days after its invoice; none is recorded")
             for one in self.awaiting
         ]
 
-    def _terms(self) -> dict[str, PayingTerm]:
-        terms: dict[str, PayingTerm] = {term.id: term for term in self.agreement.payment}
-        terms |= {term.id: term for term in self.agreement.milestone}
-        terms |= {term.id: term for term in self.agreement.royalty}
-        terms |= {term.id: term for term in self.agreement.minimum}
-        return terms
+    def _term(self, fallen: Fallen) -> PayingTerm:
+        """Give the term an amount falls due under, as the agreement stood then."""
+        version = fallen.version or self.agreement
+        terms: tuple[PayingTerm, ...] = (*version.payment, *version.milestone, *version.royalty, *version.minimum)
+        return next(term for term in terms if term.id == fallen.term)
 
-    def _obligation(self, term: PayingTerm, fallen: Fallen, invoice: Event | None) -> Obligation:
-        correction = fallen.stretch.correction
-        kind = _kind(term) if correction is None or _kind(term) == "milestone" else KINDS[correction.event.type]
+    def _obligation(self, fallen: Fallen, due: dt.date) -> Obligation:
+        term, correction = self._term(fallen), fallen.stretch.correction
+        kind = _kind(term)
+        if correction is not None and (kind != "milestone" or fallen.restates):
+            kind = KINDS[correction.event.type]
         return Obligation(
-            due=due_day(self._due(term, fallen), fallen, invoice, self.agreement.conventions.year),
+            due=due,
             kind=kind,
             payer=self._party(term.payer),
             payee=self._party(term.payee),
             amount=Money(self._rounded(fallen), fallen.currency),
             term=fallen.term,
             occurred=fallen.occurred or fallen.stretch.quarter.end,
-            period="" if fallen.occurred else _period(kind, fallen.stretch, self.agreement.conventions.year),
+            period=""
+            if fallen.occurred and not fallen.restates
+            else _period(kind, fallen.stretch, self.agreement.conventions.year),
             because=fallen.because,
             exact=fallen.exact,
             in_cash=kind != "equity",
             parts={name: rounding(self.agreement).apply(part, fallen.currency) for name, part in fallen.parts.items()},
         )
 
-    def _due(self, term: PayingTerm, fallen: Fallen) -> Due:
-        correction = fallen.stretch.correction
+    def _due(self, fallen: Fallen) -> Due:
+        version, correction = fallen.version or self.agreement, fallen.stretch.correction
         if correction is None:
-            return term.due
+            return self._term(fallen).due
         if correction.event.type == "audit_report":
-            return Due(days=30) if self.agreement.audit is None else self.agreement.audit.due
-        return self.agreement.true_up
+            return Due(days=30) if version.audit is None else version.audit.due
+        return version.true_up
 
     def _party(self, identifier: str) -> str:
         return next((party.name for party in self.agreement.party if party.id == identifier), identifier)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, EventTrigger
+    from pactolus.core.dates import Period
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.rates_file import Converter
@@ -55,14 +56,28 @@ class Counted:
     values: tuple[Value, ...] = ()
 
 
-def count(agreement: Agreement, journal: Journal, converter: Converter, as_of: dt.date | None = None) -> Counted:
-    """Hold a journal against an agreement; sales of a quarter count once it is over on the day `as_of`."""
+def count(
+    agreement: Agreement,
+    journal: Journal,
+    converter: Converter,
+    as_of: dt.date | None = None,
+    days: Period | None = None,
+) -> Counted:
+    """Hold a journal against an agreement; sales of a quarter count once it is over on the day `as_of`.
+
+    Args:
+        agreement: the terms, without amendments.
+        journal: what happened and what was sold.
+        converter: for sales in other currencies.
+        as_of: the day from which to look.
+        days: the days the terms are in force, where an amendment ends them; events of other days reach no trigger.
+    """
     dated = [event for event in journal.events if event.date is not None]
     events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
     matcher = Matcher(agreement)
     matched, near = {}, []
     for term, trigger in _triggers(agreement).items():
-        of_type = [event for event in events if event.type == trigger.type]
+        of_type = [event for event in events if event.type == trigger.type and (days is None or day(event) in days)]
         differences = {event.id: matcher.differences(trigger, event, events) for event in of_type}
         matched[term] = tuple(event for event in of_type if not differences[event.id])
         near += list(_near(term, differences, of_type))

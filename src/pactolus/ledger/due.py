@@ -21,7 +21,8 @@ _SATURDAY = 5
 def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str) -> dt.date:
     """Give the day an amount falls due; `convention` says when a year ends."""
     correction = fallen.stretch.correction
-    happened = fallen.occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
+    occurred = None if fallen.restates else fallen.occurred
+    happened = occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
     match due.after:
         case "notice":
             start = fallen.notified or happened

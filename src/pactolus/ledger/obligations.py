@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from pactolus.agreement.terms import Agreement
     from pactolus.core.money import Money
     from pactolus.core.problems import Problem
+    from pactolus.ledger.table import Carried
     from pactolus.ledger.timeline import Stretch
     from pactolus.ledger.trace import Traced
 
@@ -141,6 +143,8 @@ class Fallen:
         occurred: the day of the event; None where it hangs on sales.
         notified: the day the event was known.
         parts: figures on the way to the amount, before rounding.
+        version: the agreement as it stood then.
+        restates: where an amendment changes what had fallen due before it was signed, the stretch that it belongs to.
     """
 
     term: str
@@ -151,6 +155,8 @@ class Fallen:
     occurred: dt.date | None = None
     notified: dt.date | None = None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
+    version: Agreement | None = None
+    restates: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,8 @@ class Balance:
         billed: by term, the same, rounded.
         awaiting: what has fallen due and waits for its invoice.
         obligations: all that has been billed; payments may still come late.
+        amendments: ids of the amendments that were known.
+        cells: what the cells of the state are; () where they are those of the agreement that goes on.
     """
 
     until: dt.date | None = None
@@ -184,6 +192,8 @@ class Balance:
     billed: Mapping[str, Decimal] = field(default_factory=dict)
     awaiting: tuple[Fallen, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    amendments: frozenset[str] = frozenset()
+    cells: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

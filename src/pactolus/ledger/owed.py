@@ -6,20 +6,16 @@ import decimal
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.definitions import written_out
 from pactolus.core.dates import Period
 from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
 from pactolus.core.problems import Problem
+from pactolus.ledger.amended import run_versions
 from pactolus.ledger.audited import audit_costs, late_by_audit, underpaid
 from pactolus.ledger.billing import Billing
-from pactolus.ledger.counted import count
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.interest import interest_on, late_payments
-from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.obligations import Balance, Ledger, LeftOut
-from pactolus.ledger.rates_file import Converter
-from pactolus.ledger.run import Run
 from pactolus.ledger.settlement import in_currency_of_payment
 from pactolus.ledger.trace import amount
 from pactolus.ledger.withholding import after_tax
@@ -54,18 +50,14 @@ def owed(
         The obligations, each with its derivation, the problems of the journal, and what is left out.
     """
     opening = opening or Balance()
-    agreement = written_out(agreement)
-    table, refused = lower_complete_terms(agreement)
     known = journal.known_by(as_of)
-    rule = agreement.conventions.exchange_rate
-    converter = Converter(known.rates, agreement.agreement.currency, rule, known.rates_source)
-    counted = count(agreement, known, converter, as_of)
     with decimal.localcontext(EXACT):
-        run = Run(agreement, table, counted, converter, opening)
+        course = run_versions(agreement, known, as_of, opening)
+        agreement, counted, run = course.agreement, course.counted, course.run
         billing = Billing(agreement, counted.events, dict(opening.exact), dict(opening.billed))
-        billed = billing.bill([*opening.awaiting, *run.fallen])
+        billed = billing.bill([*opening.awaiting, *course.fallen])
         known_obligations = (*opening.obligations, *billed)
-        late, unmatched = late_payments(known_obligations, run.new(counted.events))
+        late, unmatched = late_payments(known_obligations, course.new(counted.events))
         audits = underpaid(counted.corrections, billed, known_obligations)
         late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
         costs, unread = audit_costs(agreement, audits)
@@ -73,10 +65,13 @@ def owed(
         taxed, untaxed = after_tax(agreement, known, billed, counted.events)
         settled, unsettled = in_currency_of_payment(agreement, known, [*taxed, *costs, *interest], counted.events)
     state = tuple(amount(cell) for cell in run.state)
-    balance = Balance(run.until, state, billing.exact, billing.billed, tuple(billing.awaiting), known_obligations)
-    problems = [Problem(source, str(refusal), term=path) for path, refusal in refused.items()]
-    left_out = [LeftOut(path, _why(refusal)) for path, refusal in refused.items()]
-    left_out += [*counted.left_out, *run.left_out, *billing.left_out(), *unmatched, *unread, *unknown, *untaxed]
+    awaiting = tuple(billing.awaiting)
+    balance = Balance(
+        run.until, state, billing.exact, billing.billed, awaiting, known_obligations, course.amendments, course.cells
+    )
+    problems = [Problem(source, str(refusal), term=path) for path, refusal in course.refused.items()]
+    left_out = [LeftOut(path, _why(refusal)) for path, refusal in course.refused.items()]
+    left_out += [*counted.left_out, *course.left_out, *billing.left_out(), *unmatched, *unread, *unknown, *untaxed]
     obligations = sorted(_labelled(agreement, settled), key=lambda one: one.due)
     return Ledger(tuple(obligations), (*problems, *counted.problems, *unsettled), tuple(left_out), balance)
 
