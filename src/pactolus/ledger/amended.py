@@ -282,5 +282,6 @@ def _difference(
         stretch=Stretch(one.stretch.quarter, correction),
         exact=exact,
         because=f"restated by {names}: {figure(now.value)} instead of {figure(was.value)}",
+        parts={},
         restates=one.restates or one.stretch,
     )
