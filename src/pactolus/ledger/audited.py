@@ -10,7 +10,7 @@ from pactolus.core.money import Money
 from pactolus.ledger.billing import rounding
 from pactolus.ledger.cells import read_number
 from pactolus.ledger.interest import Late
-from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.obligations import LeftOut, Rounded
 from pactolus.ledger.rules.interest import cost_shifts
 from pactolus.ledger.trace import Traced
 
@@ -79,4 +79,5 @@ def _cost(
     currency = found.amount.currency
     because = f"underpaid {found.amount} of {Money(correct, currency)} is more than {threshold} of it"
     amount = Money(exact.value, currency).rounded(rounding(agreement))
-    return [replace(found, kind="audit_cost", amount=amount, exact=exact, because=because, parts={})]
+    rounded = Rounded.alone(rounding(agreement), currency)
+    return [replace(found, kind="audit_cost", amount=amount, rounded=rounded, exact=exact, because=because, parts={})]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,7 +12,7 @@ from pactolus.core.money import Money, Rounding
 from pactolus.ledger.corrections import KINDS
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
-from pactolus.ledger.obligations import Fallen, LeftOut, Obligation
+from pactolus.ledger.obligations import Fallen, LeftOut, Obligation, Rounded
 from pactolus.ledger.quarters import year_of
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.trace import Traced, amount, figure, formula, named
@@ -156,6 +156,7 @@ class Billing:
         kind = _kind(term)
         if correction is not None and (kind != "milestone" or fallen.restates):
             kind = KINDS[correction.event.type]
+        rounded = self._opening(fallen)
         return Obligation(
             due=due,
             kind=kind,
@@ -169,6 +170,7 @@ class Billing:
             else _period(kind, fallen.stretch, self.agreement.conventions.year),
             because=fallen.because,
             exact=fallen.exact,
+            rounded=rounded,
             in_cash=kind != "equity",
             parts={name: rounding(self.agreement).apply(part, fallen.currency) for name, part in fallen.parts.items()},
         )
@@ -183,6 +185,14 @@ class Billing:
 
     def _party(self, identifier: str) -> str:
         return next((party.name for party in self.agreement.party if party.id == identifier), identifier)
+
+    def _opening(self, fallen: Fallen) -> Rounded:
+        """Give how the next amount of a term will be rounded."""
+        alone = Rounded.alone(rounding(self.agreement), fallen.currency)
+        if self.agreement.conventions.rounding_of == "each amount":
+            return alone
+        before, billed = (by.get(fallen.term, Decimal(0)) for by in (self.exact, self.billed))
+        return replace(alone, before=before, billed=billed)
 
     def _rounded(self, fallen: Fallen) -> Decimal:
         rule = rounding(self.agreement)

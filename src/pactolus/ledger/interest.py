@@ -11,7 +11,7 @@ from pactolus.core.money import Money
 from pactolus.ledger.bearing import months_after
 from pactolus.ledger.billing import rounding
 from pactolus.ledger.matching import day
-from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.obligations import LeftOut, Rounded
 from pactolus.ledger.rules.interest import compounded, simple
 from pactolus.ledger.series_file import value_on
 from pactolus.ledger.trace import Traced, formula, named
@@ -140,6 +140,7 @@ def _interest(agreement: Agreement, terms: Interest, late: Late, rate: Traced) -
         kind="interest",
         amount=Money(exact.value, paid.amount.currency).rounded(rounding(agreement)),
         because=because,
+        rounded=Rounded.alone(rounding(agreement), paid.amount.currency),
         exact=named(exact, f"interest on {paid.term} {paid.period}".strip()),
         in_cash=True,
         parts={},

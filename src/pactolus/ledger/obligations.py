@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import decimal
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Self
 
-from pactolus.core.money import EXACT
+from pactolus.core.money import EXACT, minor_units
 from pactolus.ledger.trace import as_json, recompute
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from pactolus.agreement.terms import Agreement
-    from pactolus.core.money import Money
+    from pactolus.core.money import Money, Rounding, RoundingMode
     from pactolus.core.problems import Problem
     from pactolus.ledger.table import Carried
     from pactolus.ledger.timeline import Stretch
@@ -56,6 +56,38 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """How an amount was rounded: the rounded sum of it and of what came before, less what was billed of that.
+
+    Attributes:
+        places: decimal places.
+        mode: how a figure between two places is decided.
+        before: what the term had made due before, not rounded; 0 where each amount is rounded by itself.
+        billed: what was billed of that.
+    """
+
+    places: int
+    mode: RoundingMode
+    before: Decimal
+    billed: Decimal
+
+    @classmethod
+    def alone(cls, rule: Rounding, currency: str) -> Self:
+        """Give the rounding of an amount by itself."""
+        places = minor_units(currency) if rule.places is None else rule.places
+        return cls(places, rule.mode, Decimal(0), Decimal(0))
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the fields as JSON values."""
+        return {
+            "places": self.places,
+            "mode": self.mode.value,
+            "before": format(self.before, "f"),
+            "billed": format(self.billed, "f"),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Obligation:
     """One amount that one party owes another.
 
@@ -71,6 +103,7 @@ class Obligation:
         because: the reason in one line.
         exact: the amount before rounding, with its derivation.
         withheld: tax taken from it, so that the payee receives that much less; None where none is.
+        rounded: how the amount comes from the exact one.
         in_cash: False for shares and other amounts that no money is paid for.
         parts: figures on the way to a royalty that statements show, rounded: gross_amount, after_reductions,
             credit_taken, carried_forward, reconciliation.
@@ -87,6 +120,7 @@ class Obligation:
     period: str
     because: str
     exact: Traced
+    rounded: Rounded
     in_cash: bool = True
     withheld: Money | None = None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
@@ -117,6 +151,7 @@ class Obligation:
                 "period": self.period,
                 "in_cash": self.in_cash,
                 "because": self.because,
+                "rounding": self.rounded.as_json(),
                 "derivation": as_json(self.exact),
             }
         )

@@ -9,7 +9,7 @@ from pactolus.core.money import Money
 from pactolus.ledger.billing import rounding
 from pactolus.ledger.interest import paid_by
 from pactolus.ledger.matching import day
-from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.obligations import LeftOut, Rounded
 from pactolus.ledger.rules.taxes import borne, withheld
 from pactolus.ledger.series_file import value_on
 from pactolus.ledger.trace import Traced, formula, named
@@ -62,4 +62,15 @@ def _taxed(
         return [kept]
     because = f"tax above what the payee bears: {formula(excess)}"
     exact = named(excess, f"tax borne by the payer on {one.term} {one.period}".strip())
-    return [kept, replace(one, kind="tax_borne_by_payer", amount=tax, exact=exact, because=because, parts={})]
+    return [
+        kept,
+        replace(
+            one,
+            kind="tax_borne_by_payer",
+            amount=tax,
+            rounded=Rounded.alone(rule, tax.currency),
+            exact=exact,
+            because=because,
+            parts={},
+        ),
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from pactolus.ledger.trace import Traced
@@ -40,7 +40,7 @@ class Derivation:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._rows: dict[int, int] = {}
+        self._rows: dict[Hashable, int] = {}
         self._inside: set[int] = set()
         # The rows go by identity, so the numbers have to live as long as they do.
         self._kept: list[Traced] = []
@@ -86,18 +86,18 @@ class Derivation:
         pending = [number]
         while pending:
             node = pending[-1]
-            missing = [] if id(node) in self._rows else self._missing(node)
+            missing = [] if _key(node) in self._rows else self._missing(node)
             if missing:
                 pending.extend(reversed(missing))
                 continue
             pending.pop()
-            if id(node) not in self._rows:
+            if _key(node) not in self._rows:
                 yield node
 
     def _missing(self, node: Traced) -> list[Traced]:
-        below = [one for one in self._below(node) if id(one) not in self._rows]
+        below = [one for one in self._below(node) if _key(one) not in self._rows]
         deeper = [one for part in below for one in self._below(part)] if _is_wide(node) else []
-        return [one for one in deeper if id(one) not in self._rows] or below
+        return [one for one in deeper if _key(one) not in self._rows] or below
 
     def _place(self, node: Traced) -> None:
         row = _FIRST_ROW + len(self.lines)
@@ -105,11 +105,11 @@ class Derivation:
             raise InvalidValue(f"a sheet has {_LAST_ROW} rows, and the derivation is longer: print it as JSON instead")
         what = node.name or ("intermediate step" if node.operands else "figure")
         self.lines.append(Line(what, node.value, self._formula(node) if node.operands else "", node.source))
-        self._rows[id(node)] = row
+        self._rows[_key(node)] = row
 
     def _formula(self, node: Traced) -> str:
         if _is_wide(node):
-            return f"SUM({','.join(_ranges(self._rows[id(one)] for one in node.operands))})"
+            return f"SUM({','.join(_ranges(self._rows[_key(one)] for one in node.operands))})"
         return _SIGNS[node.operation].join(self._inner(one, node, place) for place, one in enumerate(node.operands))
 
     def _inner(self, node: Traced, around: Traced, place: int) -> str:
@@ -123,26 +123,31 @@ class Derivation:
         return f"({self._formula(node)})" if bracket else self._formula(node)
 
     def _cell(self, node: Traced) -> str:
-        return f"B{self._rows[id(node)]}"
+        return f"B{self._rows[_key(node)]}"
 
 
 def _is_wide(node: Traced) -> bool:
     return node.operation == "sum" and len(node.operands) > _WIDE
 
 
-def _in_order(number: Traced, known: dict[int, int]) -> Iterator[Traced]:
+def _key(node: Traced) -> Hashable:
+    """Tell numbers apart: a given one by what it is and where it stands, so that it has one cell whoever read it."""
+    return (node.name, node.source, node.value) if node.source and not node.operands else id(node)
+
+
+def _in_order(number: Traced, known: Collection[Hashable]) -> Iterator[Traced]:
     """Give each number of a trace after those it was made of; what is known already is not given again."""
-    seen: set[int] = set(known)
+    seen: set[Hashable] = set(known)
     pending = [number]
     while pending:
         node = pending[-1]
-        missing = [one for one in node.operands if id(one) not in seen]
-        if missing and id(node) not in seen:
+        missing = [one for one in node.operands if _key(one) not in seen]
+        if missing and _key(node) not in seen:
             pending.extend(reversed(missing))
             continue
         pending.pop()
-        if id(node) not in seen:
-            seen.add(id(node))
+        if _key(node) not in seen:
+            seen.add(_key(node))
             yield node
 
 
