@@ -22,6 +22,9 @@ def test_a_formula_reads_as_it_was_computed() -> None:
     assert formula(0 + rate * sales + 1 * end) == "0.08 × 12 608 000 + 1 × 10 000 000"
     assert formula(2 - rate + (3 + end)) == "2 − 0.08 + 3 + 10 000 000"
     assert formula(total([named(rate * sales, "step")], "due")) == "0.08 × 12 608 000"
+    assert formula(sales / (1 + rate) ** 2) == "12 608 000 ÷ (1 + 0.08) ^ 2"
+    assert formula(rate ** (end**2)) == "0.08 ^ (10 000 000 ^ 2)"
+    assert recompute((1 + rate) ** 2) == Decimal("1.1664")
     assert formula(rate) == "0.08"
     assert repr(rate) == "Traced(0.08, 'rate')"
     assert repr(rate + rate) == "Traced(0.16, '0.08 + 0.08')"

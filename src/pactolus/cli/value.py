@@ -31,6 +31,9 @@ def value(
         bool,
         typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
     ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Also write a spreadsheet of the case: FILE.xlsx.")
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")
     ] = False,
@@ -48,6 +51,8 @@ def value(
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
     chosen = case_named(case)
+    if output is not None and output.suffix != ".xlsx":
+        raise typer.BadParameter(f"{output}: a value is written as .xlsx", param_hint="--output")
     agreement, programme = open_deal(deal)
     try:
         valuation = simulate(agreement, programme, chosen, paths, seed, _progress if paths > 200_000 else None)
@@ -59,6 +64,8 @@ def value(
         )
     except PactolusError as error:
         refuse(deal, error)
+    if output is not None:
+        _write(output, agreement, programme, valuation)
     if as_json:
         typer.echo(_json(valuation, swings, options))
         return
@@ -72,6 +79,18 @@ def _json(valuation: Valuation, swings: tuple[Swing, ...], options: Options | No
     more: dict[str, Any] = {"tornado": [swing.as_json() for swing in swings]} if swings else {}
     more |= {"decisions": options.as_json()} if options else {}
     return json.dumps(valuation.as_json() | more, indent=2, ensure_ascii=False)
+
+
+def _write(output: Path, agreement: Agreement, programme: Programme, valuation: Valuation) -> None:
+    from pactolus.core.errors import PactolusError
+    from pactolus.core.files import write_bytes
+    from pactolus.reports.value_workbook import value_workbook
+    from pactolus.valuation.weighted import weigh
+
+    try:
+        write_bytes(output, value_workbook(weigh(agreement, programme, valuation.case), valuation))
+    except PactolusError as error:
+        refuse(output, error)
 
 
 def _other_terms(deal: Path, programme: Programme) -> dict[str, Agreement]:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "quotient": " ÷ "}
-_BINDING = {"sum": 1, "difference": 1, "product": 2, "quotient": 2}
+_SIGNS = {"sum": " + ", "difference": " − ", "product": " × ", "quotient": " ÷ ", "power": " ^ "}
+_BINDING = {"sum": 1, "difference": 1, "product": 2, "quotient": 2, "power": 3}
+# Operations whose second operand stands in brackets where it is of the same kind.
+_ONE_SIDED = {"difference", "quotient", "power"}
 # A year of quarters with its bands stays well below this; a lifetime of them is told in the earlier obligations.
 _DEPTH = 40
 # A derivation opens a sum up to one line a day of a month; of more lines it tells the numbers.
@@ -27,7 +29,7 @@ class Traced:
     Attributes:
         value: the number.
         name: what it is ("net sales of every product, 2024-Q1"); "" for a step on the way.
-        operation: "sum", "difference", "product" or "quotient"; "" for a number that was given.
+        operation: "sum", "difference", "product", "quotient" or "power"; "" for a number that was given.
         operands: what the operation was applied to, in order.
         source: where a given number stands ("journal/sales.csv:12"); "" where it was computed.
     """
@@ -76,6 +78,10 @@ class Traced:
     def __truediv__(self, other: Traced | int) -> Traced:
         """Divide."""
         return _combine("quotient", self, other)
+
+    def __pow__(self, other: Traced | int) -> Traced:
+        """Raise to a power, as discounting does; no payment rule does."""
+        return _combine("power", self, other)
 
     def __lt__(self, other: Traced | int) -> bool:
         """Compare the numbers, not their histories."""
@@ -136,6 +142,7 @@ _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "difference": Decimal.__sub__,
     "product": Decimal.__mul__,
     "quotient": Decimal.__truediv__,
+    "power": Decimal.__pow__,
 }
 
 
@@ -202,7 +209,7 @@ def _inner(number: Traced, around: Traced, place: int) -> str:
     if number.name or not number.operation:
         return figure(number.value)
     loose = _BINDING[number.operation] < _BINDING[around.operation]
-    taken = place > 0 and around.operation in {"difference", "quotient"}
+    taken = place > 0 and around.operation in _ONE_SIDED
     bracket = loose or (taken and _BINDING[number.operation] == _BINDING[around.operation])
     return f"({formula(number)})" if bracket else formula(number)
 

@@ -21,8 +21,8 @@ _LAST_ROW = 1_048_576
 _INLINE = 24
 # A longer sum is written as one over ranges of rows.
 _WIDE = 8
-_SIGNS = {"sum": "+", "difference": "-", "product": "*", "quotient": "/"}
-_BINDING = {"sum": 1, "difference": 1, "product": 2, "quotient": 2}
+_SIGNS = {"sum": "+", "difference": "-", "product": "*", "quotient": "/", "power": "^"}
+_BINDING = {"sum": 1, "difference": 1, "product": 2, "quotient": 2, "power": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Derivation:
         if not node.operands:
             return f"({node.value:f})" if node.value < 0 else f"{node.value:f}"
         loose = _BINDING[node.operation] < _BINDING[around.operation]
-        taken = place > 0 and around.operation in {"difference", "quotient"}
+        taken = place > 0 and around.operation in {"difference", "quotient", "power"}
         bracket = loose or (taken and _BINDING[node.operation] == _BINDING[around.operation])
         return f"({self._formula(node)})" if bracket else self._formula(node)
 

@@ -1,0 +1,200 @@
+"""What is expected of an asset, in exact numbers that remember the assumptions they are made of.
+
+Times are the means of their distributions, rounded up to quarters as in the simulation; peak sales are the means of
+theirs; every figure leads back to its place in programme.toml.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pactolus.ledger.trace import Traced, named, total
+from pactolus.valuation.plan import launch_lag
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from pactolus.agreement.assumed import Case
+    from pactolus.valuation.plan import Calendar
+    from pactolus.valuation.programme import Curve, Indication, Market, Phase, Programme, Transition
+
+_DAYS_A_YEAR = Decimal("365.25")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How an indication is expected to fare.
+
+    Attributes:
+        starts: the quarter in which each phase ahead starts.
+        ends: the quarter in which it succeeds.
+        reached: the chance that it starts.
+        passed: the chance that it succeeds.
+        success: quarter of the last phase's success.
+    """
+
+    starts: dict[Phase, int]
+    ends: dict[Phase, int]
+    reached: dict[Phase, Traced]
+    passed: dict[Phase, Traced]
+    success: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What somebody spends in a quarter, and the chance that it comes to that."""
+
+    what: str
+    quarter: int
+    payer: str
+    amount: Traced
+    chance: Traced
+
+
+class Outlook:
+    """One case of a programme as it is expected.
+
+    Attributes:
+        courses: by id of the indication.
+        lines: net sales by indication, market and quarter, weighted by the chance of success.
+        sold: their sums by quarter.
+        operating_share, third_party_share: of net sales.
+    """
+
+    def __init__(self, programme: Programme, calendar: Calendar, case: Case) -> None:
+        self.programme, self.calendar, self.case = programme, calendar, case
+        self._given: dict[str, Traced] = {}
+        self._years: dict[Decimal, Traced] = {}
+        self.courses = {one.id: self._course(one) for one in programme.indication}
+        self.lines = dict(self._lines())
+        by_quarter: dict[int, list[Traced]] = defaultdict(list)
+        for (_, _, quarter), line in self.lines.items():
+            by_quarter[quarter].append(line)
+        self.sold = {
+            quarter: total(by_quarter[quarter], f"net sales, {calendar.quarters[quarter]}")
+            for quarter in sorted(by_quarter)
+        }
+        economics = programme.economics
+        self.operating_share = self.given("/economics/operating_cost_share", economics.operating_cost_share.at(case))
+        royalty = economics.third_party_royalty
+        self.third_party_share = self.given(
+            "/economics/third_party_royalty", royalty.at(case) if royalty else Decimal(0)
+        )
+
+    def given(self, path: str, value: Decimal, name: str = "") -> Traced:
+        """Give a figure of the programme; the same place is always the same number."""
+        if path not in self._given:
+            name = name or path.strip("/").replace("/", ", ").replace("_", " ")
+            self._given[path] = Traced(value, name, source=f"programme.toml {path}, {self.case} case")
+        return self._given[path]
+
+    def years_to(self, day: dt.date) -> Traced:
+        """Give the years from the valuation date to a day; nought before it."""
+        days = max(0, (day - self.calendar.valuation_date).days)
+        return self._elapsed(Decimal(days) / _DAYS_A_YEAR, f"the years to {day}")
+
+    def years_to_middle(self, quarter: int) -> Traced:
+        """Give the years to the middle of a quarter."""
+        return self._elapsed(
+            Decimal(self.calendar.middle(quarter)), f"the years to the middle of {self._named(quarter)}"
+        )
+
+    def costs(self) -> Iterator[Cost]:
+        """Give what development and launches cost."""
+        for one in self.programme.indication:
+            course = self.courses[one.id]
+            for step in one.transition:
+                quarter = course.starts[step.phase]
+                if step.cost and quarter < len(self.calendar.quarters):
+                    path = f"/indication/{one.id}/transition/{step.phase}/cost"
+                    amount = self.given(path, step.cost.at(self.case).amount)
+                    yield Cost(f"{step.phase} of {one.name}", quarter, step.paid_by, amount, course.reached[step.phase])
+        first = min(course.success for course in self.courses.values())
+        for market in self.programme.market:
+            quarter = first + launch_lag(market, self.case)
+            if market.launch_cost and quarter < len(self.calendar.quarters):
+                amount = self.given(f"/market/{market.id}/launch_cost", market.launch_cost.at(self.case).amount)
+                name = f"launch in {market.name or market.id}"
+                yield Cost(name, quarter, "licensee", amount, self.any_success())
+
+    def any_success(self) -> Traced:
+        """Give the chance that any indication succeeds, each independently of the others."""
+        chances = [list(course.passed.values())[-1] for course in self.courses.values()]
+        none = 1 - chances[0]
+        for chance in chances[1:]:
+            none = none * (1 - chance)
+        return named(1 - none, "chance that any indication succeeds")
+
+    def _elapsed(self, years: Decimal, name: str) -> Traced:
+        if years not in self._years:
+            self._years[years] = Traced(years, name, source="the calendar")
+        return self._years[years]
+
+    def _named(self, quarter: int) -> str:
+        return str(self.calendar.quarters[quarter])
+
+    def _course(self, one: Indication) -> Course:
+        course = Course({}, {}, {}, {}, 0)
+        time, chance = Decimal(0), Traced(Decimal(1), "certain", source="today's phase has begun")
+        for step in one.transition:
+            course.starts[step.phase], course.reached[step.phase] = math.ceil(time), chance
+            path = f"/indication/{one.id}/transition/{step.phase}/probability"
+            chance = named(chance * self.given(path, step.probability.at(self.case)), _passing(one, step.phase))
+            time += 4 * self._mean(step)
+            course.ends[step.phase], course.passed[step.phase] = math.ceil(time), chance
+        return Course(course.starts, course.ends, course.reached, course.passed, math.ceil(time))
+
+    def _mean(self, step: Transition) -> Decimal:
+        """Give the mean of a phase's triangular time."""
+        likely = step.years.at(self.case)
+        if step.shortest_years is None or step.longest_years is None:
+            return likely
+        return (step.shortest_years.at(self.case) + likely + step.longest_years.at(self.case)) / 3
+
+    def _lines(self) -> Iterator[tuple[tuple[str, str, int], Traced]]:
+        curves = {curve.id: curve for curve in self.programme.curve}
+        for one in self.programme.indication:
+            course = self.courses[one.id]
+            peak = self._peak(one) * list(course.passed.values())[-1]
+            peak = named(peak, f"mean peak sales of {one.name}, weighted by the chance of success")
+            for market in self.programme.market:
+                share = one.market_share.get(market.id, market.share).at(self.case)
+                place = f"/indication/{one.id}/market_share/{market.id}" if market.id in one.market_share else ""
+                here = peak * self.given(place or f"/market/{market.id}/share", share)
+                here = named(here, f"of it in {market.name or market.id}")
+                launch = course.success + launch_lag(market, self.case)
+                for quarter in range(launch, len(self.calendar.quarters)):
+                    taken = self._at(curves[one.uptake], quarter - launch)
+                    left = self._left(market, curves[market.erosion], quarter)
+                    sold = here * taken if left is None else here * taken * left
+                    name = f"net sales of {one.name} in {market.name or market.id}, {self._named(quarter)}"
+                    yield (one.id, market.id, quarter), named(sold / 4, name)
+
+    def _peak(self, one: Indication) -> Traced:
+        median = one.peak_sales.at(self.case).amount
+        spread = float(one.peak_spread.at(self.case)) if one.peak_spread else 0.0
+        if not spread:
+            return self.given(f"/indication/{one.id}/peak_sales", median)
+        path = f"/indication/{one.id}/peak_spread"
+        lifted = self.given(
+            path, Decimal(math.exp(spread**2 / 2)), f"mean over median at a spread of {spread:g}, {one.id}"
+        )
+        return self.given(f"/indication/{one.id}/peak_sales", median) * lifted
+
+    def _left(self, market: Market, erosion: Curve, quarter: int) -> Traced | None:
+        """Give the share of sales left after loss of exclusivity; None before it."""
+        loss = math.ceil(4 * market.loss_of_exclusivity_years.at(self.case))
+        return None if quarter < loss else self._at(erosion, quarter - loss)
+
+    def _at(self, curve: Curve, quarter: int) -> Traced:
+        place = min(quarter if curve.step == "quarter" else quarter // 4, len(curve.values) - 1)
+        return self.given(f"/curve/{curve.id}/values/{place}", curve.values[place])
+
+
+def _passing(one: Indication, phase: Phase) -> str:
+    return f"chance that {one.name} passes {phase}"
