@@ -406,7 +406,7 @@ def test_interest_runs_on_what_is_paid_late() -> None:
     sales = "2024-Q1,tablet,BR,1000000,USD\n2024-Q2,tablet,BR,1000000,USD\n"
     events = (
         BOOKED + "e1,2024-05-25,payment_received,,net-sales,,,period=2024-Q1\n"
-        "e2,2024-08-14,payment_received,,net-sales,,,period=2024-Q2\n"
+        "e2,2024-08-14,payment_received,,net-sales,13500,USD,period=2024-Q2\n"
         "e3,2024-09-02,payment_received,,net-sales,36500,USD,period=2024-Q2\n"
         "e4,2024-09-03,payment_received,,net-sales,,,period=2023-Q4\n"
         "e5,2024-09-03,payment_received,,,,,\n"
@@ -947,6 +947,6 @@ def test_the_trace_of_every_obligation_adds_up_to_it(sold: dict[tuple[Period, st
 
 def test_nothing_recorded_owes_nothing_and_can_be_continued() -> None:
     nothing = owed(agreement(FLAT), Journal())
-    assert nothing.as_json() == {"obligations": [], "problems": [], "left_out": []}
+    assert set(map(str, nothing.as_json().values())) == {"[]"}
     again = owed(agreement(FLAT), Journal(), opening=nothing.balance)
     assert again.balance == nothing.balance

@@ -46,7 +46,9 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "audit_report": "an audit finds that sales were reported too low or too high; the amount is added to them",
         "annual_worldwide_net_sales": "a year's net sales are reported as one amount",
         "invoice": "an invoice is received",
-        "payment_received": "a payment reaches its payee",
+        "payment_received": "a payment on a term reaches its payee, in full or in part",
+        "payment_on_account": "a payment that names no term reaches its payee; it counts for what falls due first",
+        "credit_note": "what is owed is credited without money; without a term it counts for what falls due first",
     }
 )
 

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 from pactolus.core.money import Money
 from pactolus.ledger.bearing import months_after
 from pactolus.ledger.billing import rounding
-from pactolus.ledger.matching import day
 from pactolus.ledger.obligations import LeftOut, Rounded
+from pactolus.ledger.payments import late_allocations
 from pactolus.ledger.rules.interest import compounded, simple
 from pactolus.ledger.series_file import value_on
 from pactolus.ledger.trace import Traced, formula, named
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Interest
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import Obligation
+    from pactolus.ledger.payments import Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +44,17 @@ class Late:
     received: dt.date
 
 
-def late_payments(obligations: Sequence[Obligation], events: Iterable[Event]) -> tuple[list[Late], list[LeftOut]]:
-    """Give what was received after it was due.
+def late_payments(accounts: Accounts, events: Iterable[Event]) -> list[Late]:
+    """Give what was received after it was due, of what is among `events`.
 
-    A payment names its term, and the period where the term falls due period by period (`period=2025-Q3` in its
-    details); without an amount it pays the whole. What no payment is recorded for counts as paid on its due date.
+    What no payment is recorded for counts as paid on its due date.
     """
-    late: list[Late] = []
-    unmatched: list[LeftOut] = []
-    for event in events:
-        if event.type != "payment_received":
-            continue
-        candidates = [one for one in obligations if paid_by(event, one)]
-        if reason := _unclear(event, candidates):
-            unmatched.append(LeftOut(f"the payment {event.id} of {event.date}", reason))
-        elif candidates[0].due < day(event):
-            paid = candidates[0]
-            owed = paid.amount.amount if event.amount is None else min(event.amount.amount, paid.amount.amount)
-            late.append(Late(paid, owed, paid.due, day(event)))
-    return late, unmatched
-
-
-def _unclear(event: Event, candidates: Sequence[Obligation]) -> str:
-    """Say why it is not clear which amount a payment pays; "" where it is."""
-    if not candidates:
-        return f"no obligation of {_of(event)} is known that it could pay"
-    if len({one.period for one in candidates}) > 1:
-        return f"{event.term} falls due period by period: write the one it pays, as period={candidates[0].period}"
-    if event.amount is not None and event.amount.currency != candidates[0].amount.currency:
-        return f"it pays {event.amount}, and {candidates[0].amount} are owed: no interest is counted on it"
-    return ""
-
-
-def paid_by(event: Event, obligation: Obligation) -> bool:
-    """Tell whether an event is a payment on an obligation."""
-    period = event.details.get("period", "")
-    return event.type == "payment_received" and obligation.term == event.term and period in {"", obligation.period}
-
-
-def _of(event: Event) -> str:
-    return " ".join(part for part in (event.term or "no term", event.details.get("period", "")) if part)
+    counted = {event.id for event in events}
+    return [
+        Late(obligation, paid.amount, obligation.due, paid.day)
+        for obligation, paid in late_allocations(accounts)
+        if paid.event.id in counted
+    ]
 
 
 def interest_on(agreement: Agreement, journal: Journal, late: Iterable[Late]) -> tuple[list[Obligation], list[LeftOut]]:

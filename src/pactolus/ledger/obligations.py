@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
     from pactolus.core.money import Money, Rounding, RoundingMode
     from pactolus.core.problems import Problem
+    from pactolus.ledger.payments import Accounts
     from pactolus.ledger.table import Carried
     from pactolus.ledger.timeline import Stretch
     from pactolus.ledger.trace import Traced
@@ -233,12 +234,23 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is owed, in order of due date, with all that stood in the way of saying more."""
+    """What is owed, in order of due date, with all that stood in the way of saying more.
+
+    Attributes:
+        obligations: what is owed, in order of due date.
+        problems: of the agreement and the journal.
+        left_out: what the ledger says nothing about.
+        balance: from where another ledger goes on.
+        accounts: what was paid and credited on each, those of an opening balance included.
+        as_of: the day from which was looked; None: the whole journal.
+    """
 
     obligations: tuple[Obligation, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
     balance: Balance
+    accounts: Accounts
+    as_of: dt.date | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Give the ledger as JSON values."""
@@ -246,4 +258,6 @@ class Ledger:
             "obligations": [one.as_json() for one in self.obligations],
             "problems": [problem.as_json() for problem in self.problems],
             "left_out": [one.as_json() for one in self.left_out],
+            "standings": [one.as_json(self.as_of) for one in self.accounts.standings],
+            "on_account": [one.as_json() for one in self.accounts.on_account],
         }

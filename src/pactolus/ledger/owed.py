@@ -16,6 +16,7 @@ from pactolus.ledger.billing import Billing
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.interest import interest_on, late_payments
 from pactolus.ledger.obligations import Balance, Ledger, LeftOut
+from pactolus.ledger.payments import allocate
 from pactolus.ledger.settlement import in_currency_of_payment
 from pactolus.ledger.trace import amount
 from pactolus.ledger.withholding import after_tax
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import Obligation
+    from pactolus.ledger.payments import Accounts
 
 
 def owed(
@@ -57,13 +60,15 @@ def owed(
         billing = Billing(agreement, counted.events, dict(opening.exact), dict(opening.billed))
         billed = billing.bill([*opening.awaiting, *course.fallen])
         known_obligations = (*opening.obligations, *billed)
-        late, unmatched = late_payments(known_obligations, course.new(counted.events))
+        new = course.new(counted.events)
+        late = late_payments(allocate(known_obligations, counted.events, as_of), new)
         audits = underpaid(counted.corrections, billed, known_obligations)
         late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
         costs, unread = audit_costs(agreement, audits)
         interest, unknown = interest_on(agreement, known, late)
         taxed, untaxed = after_tax(agreement, known, billed, counted.events)
         settled, unsettled = in_currency_of_payment(agreement, known, [*taxed, *costs, *interest], counted.events)
+        accounts = allocate([*opening.obligations, *settled], counted.events, as_of)
     state = tuple(amount(cell) for cell in run.state)
     awaiting = tuple(billing.awaiting)
     balance = Balance(
@@ -71,16 +76,28 @@ def owed(
     )
     problems = [Problem(source, str(refusal), term=path) for path, refusal in course.refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in course.refused.items()]
-    left_out += [*counted.left_out, *course.left_out, *billing.left_out(), *unmatched, *unread, *unknown, *untaxed]
-    obligations = sorted(_labelled(agreement, settled), key=lambda one: one.due)
-    return Ledger(tuple(obligations), (*problems, *counted.problems, *unsettled), tuple(left_out), balance)
+    left_out += [*counted.left_out, *course.left_out, *billing.left_out(), *unread, *unknown, *untaxed]
+    obligations = sorted((_labelled(agreement, one) for one in settled), key=lambda one: one.due)
+    standings = (replace(one, obligation=_labelled(agreement, one.obligation)) for one in accounts.standings)
+    accounts = replace(accounts, standings=tuple(standings))
+    left_out += _unclear(accounts, new)
+    return Ledger(
+        tuple(obligations), (*problems, *counted.problems, *unsettled), tuple(left_out), balance, accounts, as_of
+    )
 
 
-def _labelled(agreement: Agreement, obligations: Sequence[Obligation]) -> Iterator[Obligation]:
-    """Give the obligations with their periods named as the agreement names its years."""
+def _unclear(accounts: Accounts, new: Sequence[Event]) -> Iterator[LeftOut]:
+    """Name the payments and credit notes of which it is not clear what they pay."""
+    for event, why in accounts.unclear:
+        if event in new:
+            called = "payment" if event.type == "payment_received" else event.type
+            yield LeftOut(f"the {called} {event.id} of {event.date}", why)
+
+
+def _labelled(agreement: Agreement, one: Obligation) -> Obligation:
+    """Give an obligation with its period named as the agreement names its years."""
     periods = Periods.of(agreement.conventions)
-    for one in obligations:
-        yield replace(one, period=periods.name(Period.parse(one.period))) if one.period else one
+    return replace(one, period=periods.name(Period.parse(one.period))) if one.period else one
 
 
 def _why(refusal: Exception) -> str:

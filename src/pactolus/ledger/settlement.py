@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.ledger.billing import rounding
-from pactolus.ledger.interest import paid_by
 from pactolus.ledger.matching import day
 from pactolus.ledger.obligations import Settlement
+from pactolus.ledger.payments import paid_by
 from pactolus.ledger.rules.exchange import divided_by, multiplied_by
 from pactolus.ledger.trace import Traced, named
 

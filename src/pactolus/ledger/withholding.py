@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.money import Money
 from pactolus.ledger.billing import rounding
-from pactolus.ledger.interest import paid_by
 from pactolus.ledger.matching import day
 from pactolus.ledger.obligations import LeftOut, Rounded
+from pactolus.ledger.payments import paid_by
 from pactolus.ledger.rules.taxes import borne, withheld
 from pactolus.ledger.series_file import value_on
 from pactolus.ledger.trace import Traced, formula, named
