@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,7 @@ _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\(|/|-|–|:|[A-Z]{2,}|GLOBE|today|\
 
 
 # A note to accounts names the period it covers, not the day the deal was announced.
+_FILED = ("Months Ended", "XBRL DOCUMENT")
 _FILING = re.compile(r"\b\d{1,2} Months Ended|XBRL DOCUMENT")
 
 
@@ -128,7 +129,7 @@ def find_dates(text: str) -> list[Dated]:
 
 def announced(text: str, sentences: list[Sentence], dates: list[Dated]) -> Dated | None:
     """Find the day the news came out: said in so many words, or the page's own dateline."""
-    if _FILING.search(text[:3000]):
+    if says(text, _FILED) and _FILING.search(text[:3000]):
         return None
     body = next((one.start for one in sentences if one.role is Role.BODY and len(one.text) > 60), 0)
     stated: Dated | None = None

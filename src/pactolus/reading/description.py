@@ -139,8 +139,9 @@ def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int
 
 def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
     best: tuple[str, tuple[int, int]] | None = None
+    stages = [(name, pattern) for name, pattern in _STAGES if pattern.may_match(text)]
     for sentence in own:
-        for name, pattern in _STAGES:
+        for name, pattern in stages:
             for match in pattern.finditer(sentence.text):
                 start = sentence.start + match.start()
                 if _FUTURE.search(text[sentence.start : start]) or (

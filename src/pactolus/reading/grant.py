@@ -198,7 +198,7 @@ def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
 
 def _typed(text: str, told: list[Sentence], name: str, pattern: Screened) -> tuple[int, int] | None:
     """Find the first words that call the agreement one of a type."""
-    for sentence in told:
+    for sentence in told if pattern.may_match(text) else ():
         for match in pattern.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
             if name == "option" and _NO_OPTION.search(text, max(0, span[0] - 22), min(len(text), span[1] + 16)):

@@ -18,6 +18,7 @@ _WORDS = {
 }
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _TOKEN = re.compile(r"[^\W\d_]+")
+_PLAIN_TOKEN = re.compile("[a-z]+")
 _SCRIPTS = (
     ("Japanese", "\u3040-\u30ff"),
     ("Korean", "\uac00-\ud7af"),
@@ -30,8 +31,9 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """Tell the language of a text by its script and its commonest words; 'English' where nothing speaks against it."""
     sample = text[:2500]
-    tokens = _TOKEN.findall(sample.lower())
-    if not sample.isascii():
+    plain = sample.isascii()
+    tokens = (_PLAIN_TOKEN if plain else _TOKEN).findall(sample.lower())
+    if not plain:
         for name, signs in _SCRIPTS:
             if len(re.findall(f"[{signs}]", sample)) > max(40, len(tokens)):
                 return name

@@ -112,5 +112,10 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
     )
     marked = "".join(parts)
     # Only sentences that name somebody are asked who does what.
-    plain = _APPOSITION.sub(" ", _BRACKETS.sub("", marked)) if names else marked
-    return Marked(sentence, marked, names, held, plain)
+    return Marked(sentence, marked, names, held, _plain(marked) if names else marked)
+
+
+def _plain(marked: str) -> str:
+    """Leave out brackets and appositions."""
+    plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
+    return _APPOSITION.sub(" ", plain) if ", " in plain else plain

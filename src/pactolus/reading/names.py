@@ -85,7 +85,9 @@ def _mentions(text: str) -> list[_Mention]:
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [mention for run in runs for mention in _names_in(text, run)]
+    # Most capitalised words stand alone and only begin a sentence.
+    names = (run for run in runs if len(run) > 1 or not _is_no_name(run[0][0], [], ""))
+    return [mention for run in names for mention in _names_in(text, run)]
 
 
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:

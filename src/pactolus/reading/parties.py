@@ -115,6 +115,8 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other."""
     pairs: list[tuple[int, int]] = []
     for one in told:
+        if len(one.names) < 2:
+            continue
         for match in (found for pattern in (_WITH, _WITH_BEFORE, _TOGETHER) for found in pattern.finditer(one.plain)):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if pair[0] != pair[1] and all(tally.can_be_party(number) for number in pair):
@@ -141,6 +143,8 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
         return []
     side = [number]
     for one in told[:40]:
+        if len(one.names) < 2:
+            continue
         for match in _PAIR.finditer(one.plain):
             pair = [entity_of(match["one"]), entity_of(match["two"])]
             if number not in pair or other in pair:

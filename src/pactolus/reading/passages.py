@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from pactolus.reading.lexicon import table
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, lowered
 
 
 class Role(StrEnum):
@@ -65,25 +65,27 @@ def _markers(kind: str) -> Folded:
 
 @dataclass(slots=True)
 class _Patterns:
-    teaser: Folded
-    closing: Folded
-    about: Folded
+    """The words of pages' furniture; those of headings are looked for in lower case."""
+
+    teaser: re.Pattern[str]
+    closing: re.Pattern[str]
+    about: re.Pattern[str]
     furniture: Screened
     cut: Screened
-    label: Folded
-    story: Folded
+    label: re.Pattern[str]
+    story: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
-        teaser=_markers("teaser"),
-        closing=_markers("closing"),
-        about=_markers("about"),
+        teaser=_markers("teaser").pattern,
+        closing=_markers("closing").pattern,
+        about=_markers("about").pattern,
         furniture=Screened(_markers("furniture"), tuple(table("clutter")["furniture_words"])),
         cut=Screened(_markers("cut"), tuple(table("clutter")["cut_words"])),
-        label=_markers("label"),
-        story=_markers("story"),
+        label=_markers("label").pattern,
+        story=_markers("story").pattern,
     )
 
 
@@ -151,7 +153,7 @@ class _Sorter:
     def role(self, line: str) -> Role:
         patterns = _patterns()
         prose = is_prose(line)
-        heading = line.strip("<>[]*#=: -")
+        heading = lowered(line.strip("<>[]*#=: -"))
         closes = patterns.closing.match(heading)
         if len(heading) < 70 or not prose:
             if patterns.label.match(heading):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
 from pactolus.reading.payments import Payment, classify
+from pactolus.reading.screened import Screened
 from pactolus.reading.sources import MOST_CHARACTERS, Page, load
 from pactolus.reading.territory_words import Territory, find_places, find_territory
 from pactolus.reading.view import View
@@ -92,7 +92,7 @@ def read_many(paths: Iterable[Path]) -> Iterator[Reading]:
 
 
 # What is said not to be paid any more, or to be given back, is no payment of the deal.
-_UNDONE = re.compile(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", re.IGNORECASE)
+_UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", "no longer|back")
 
 
 class _Reader:

@@ -132,6 +132,8 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
         products: where the products are named; events stand in sentences that name one, or go on from one that does.
     """
     found: list[Event] = []
+    if not any(pattern.may_match(text) for _, pattern in _EVENTS):
+        return found
     for index, sentence in enumerate(sentences):
         if sentence.role is Role.CLUTTER or (
             _WORDS_OF_MONEY.may_match(sentence.text) and not re.search("designation|granted", sentence.text)

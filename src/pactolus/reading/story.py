@@ -74,6 +74,13 @@ def kind_of(sentences: list[Sentence]) -> Kind:
 _AGREES_WITH = re.compile(rf"\bentered into\b[^;.\n]{{0,120}}?\bagreement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
 
 
+def _agreeing(one: Marked) -> set[int]:
+    """Give the names that a sentence says somebody entered into an agreement with."""
+    if not one.names or "entered into" not in one.text:
+        return set()
+    return {entity_of(found["other"]) for found in _AGREES_WITH.finditer(one.text)}
+
+
 def belonging(
     marked: list[Marked],
     parties: Parties,
@@ -96,7 +103,7 @@ def belonging(
         sentence = one.sentence
         named = {number for number, _ in one.names}
         others = {number for number in named - ours if tally.is_company(number)}
-        news = {entity_of(found["other"]) for found in _AGREES_WITH.finditer(one.text)} & others
+        news = _agreeing(one) & others
         if not started and named & ours and (named & receivers or not receivers):
             started = True
         if started and ((news and not named & receivers) or _strange_deal(named, others, grantors, receivers, tally)):

@@ -53,7 +53,7 @@ class View:
     def of(cls, saved: str) -> View:
         """Make the view of a saved text."""
         plain = saved.translate(_REPLACED)
-        dropped = {found.start() for found in _ANY_DROPPED.finditer(plain)}
+        dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
         if not dropped:
             plain = _unwrap(plain)
             dropped = set(_breaks(plain))
