@@ -58,8 +58,7 @@ class Entity:
     code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     start: int
     end: int
     tokens: tuple[str, ...]

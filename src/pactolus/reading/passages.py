@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.screened import Folded, Screened, lowered
@@ -25,8 +26,7 @@ class Role(StrEnum):
     CLUTTER = "clutter"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the view: its span, its words, and what kind of passage it stands in."""
 
     start: int
@@ -118,7 +118,7 @@ def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
     if last is None:
         return found
     return [
-        replace(one, role=Role.CLUTTER)
+        one._replace(role=Role.CLUTTER)
         if index > last and one.role is Role.BODY and one.line > found[last].line and _is_headline(one.text)
         else one
         for index, one in enumerate(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,7 +159,7 @@ def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
         decides = [bool(_ANY_EVENT.search(text, *side)) for side in sides]
         named = _agencies().search(text, *sides[1])
         if all(decides) and named and (_agencies().search(text, *sides[0]) or _SAME_AGENCY.search(text, *sides[0])):
-            return [replace(sentence, start=start, end=end, text=text[start:end]) for start, end in sides]
+            return [sentence._replace(start=start, end=end, text=text[start:end]) for start, end in sides]
     return [sentence]
 
 

@@ -35,8 +35,18 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
 
 
-# A sentence is looked at for one thing after another.
-_lowered = lru_cache(maxsize=128)(lowered)
+# A long text is looked at for one thing after another; a short one is put in lower case faster than it is looked up.
+_kept = lru_cache(maxsize=64)(lowered)
+_WORTH_KEEPING = 400
+
+
+def _lowered(text: str) -> str:
+    if len(text) > _WORTH_KEEPING:
+        return _kept(text)
+    low = text.lower()
+    return low if len(low) == len(text) else lowered(text)
+
+
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -112,7 +111,7 @@ def belonging(
             elsewhere = False
         foreign = bool(others) and not named & ours and not sentence.holds(products)
         away = sentence.role is Role.BODY and (elsewhere or foreign)
-        kept.append(replace(sentence, role=Role.ABOUT) if away else sentence)
+        kept.append(sentence._replace(role=Role.ABOUT) if away else sentence)
     return kept
 
 

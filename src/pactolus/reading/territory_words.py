@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Folded
@@ -69,8 +69,7 @@ _DEFINES = Folded.of(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named in the text."""
 
     start: int

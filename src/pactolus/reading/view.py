@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import add
 
 from pactolus.reading.lexicon import words
 from pactolus.reading.screened import lowered
@@ -92,19 +92,18 @@ def _is_wrapped(block: str) -> bool:
 
 # So many broken words make a bad scan; fewer are two words that happen to stand side by side.
 _FEWEST_BREAKS = 4
-_SHORTEST_BROKEN = 5
 
 
 def _breaks(text: str) -> list[int]:
     """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
     bare = _LETTERS.findall(lowered(text))
-    known, own = words("trade_words"), set(bare)
+    joined = list(map(add, bare, bare[1:]))
+    known = words("trade_words")
+    whole = {word for word in known.intersection(joined).union(set(bare).intersection(joined)) if len(word) > 5}
     pairs = [
         index
-        for index, (head, tail) in enumerate(pairwise(bare))
-        if ((whole := head + tail) in known or whole in own)
-        and len(whole) > _SHORTEST_BROKEN
-        and not (head in known and tail in known)
+        for index, word in enumerate(joined if whole else ())
+        if word in whole and not (bare[index] in known and bare[index + 1] in known)
     ]
     # Where the words stand is only asked of the few texts that may be broken.
     if len(pairs) < _FEWEST_BREAKS:
