@@ -207,7 +207,8 @@ def _bound(text: str, start: int, end: int) -> tuple[BoundWord, int]:
 
 def _tabled(text: str, found: list[Amount]) -> list[Amount]:
     """Read the figures of a table that states its unit once ('US$ in thousands')."""
-    if "thousands" not in text and "illions" not in text:
+    low = text.casefold()
+    if "in thousands" not in low and "in millions" not in low:
         return []
     taken = {amount.start for amount in found}
     more: list[Amount] = []

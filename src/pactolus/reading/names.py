@@ -15,6 +15,7 @@ _WORD = re.compile(
     r"2}[A-Z][A-Za-z]\w{2,25})(?:\.(?=[ ,)]))?"
 )
 _JOINERS = frozenset([" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the "])
+_LONGEST_JOINER = max(map(len, _JOINERS))
 _INSTITUTION = frozenset(
     ["University", "Institute", "Foundation", "College", "School", "Board", "Regents", "Trustees", "Hospital"]
 )
@@ -91,6 +92,8 @@ def _mentions(text: str) -> list[_Mention]:
 
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     before = run[-1]
+    if token.start() - before.end() > _LONGEST_JOINER:
+        return False
     gap = text[before.end() : token.start()]
     if gap in (", ", ",") or (gap == " " and token[0] in _legal()):
         return token[0] in _legal()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import add
 
 from pactolus.reading.lexicon import words
-from pactolus.reading.screened import lowered
+from pactolus.reading.screened import lowered, says
 
 _DROPPED = dict.fromkeys([0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 _REPLACED = (
@@ -22,6 +22,7 @@ _REPLACED = (
     | dict.fromkeys(map(ord, "‐‑‒−﹣－"), "-")
     | {0x2014: "–", 0xFF04: "$", 0xFFE5: "¥", 0xFF05: "%", 0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
 )
+_REPLACED_ASCII = tuple(chr(sign) for sign in _REPLACED if sign < 128)
 _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
 _WORD = re.compile(r"[A-Za-z]{1,24}-?")
 _LETTERS = re.compile(r"[a-z]{1,24}")
@@ -52,7 +53,7 @@ class View:
     @classmethod
     def of(cls, saved: str) -> View:
         """Make the view of a saved text."""
-        plain = saved.translate(_REPLACED)
+        plain = saved if saved.isascii() and not says(saved, _REPLACED_ASCII) else saved.translate(_REPLACED)
         dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
         if not dropped:
             plain = _unwrap(plain)
