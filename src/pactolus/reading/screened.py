@@ -24,6 +24,11 @@ def says(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """Give words that are parted by `|`."""
+    return tuple(words.split("|"))
+
+
 def either_case(words: str) -> tuple[str, ...]:
     """Give words, parted by blanks, as they are and with a capital letter."""
     return tuple(form for word in words.split() for form in (word, word.capitalize()))
@@ -96,7 +101,7 @@ class Screened:
     @classmethod
     def of(cls, pattern: str, words: str) -> Screened:
         """Compile a pattern and give it its words, parted by `|`."""
-        return cls(Folded.of(pattern), tuple(words.split("|")))
+        return cls(Folded.of(pattern), listed(words))
 
     def may_match(self, text: str) -> bool:
         """Tell whether one of the words stands in a text."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import says
+from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.names import Entity
@@ -54,52 +54,10 @@ class Vote:
 
 
 # Who plays which part is asked only of sentences with one of these words, the commonest first.
-_SAYS_A_ROLE = tuple(
-    [
-        "licens",
-        "will",
-        "right",
-        "from",
-        "develop",
-        "licenc",
-        "grant",
-        "royalt",
-        "paid",
-        "pay",
-        "'s ",
-        "receiv",
-        "market",
-        "upfront",
-        "up-front",
-        "milestone",
-        "eligible",
-        "entitled",
-        "retain",
-        "keep",
-        "respons",
-        "shall",
-        "discover",
-        "option",
-        "Right",
-        "Give",
-        "give",
-        "giving",
-        "gave",
-        "hand",
-        "sell",
-        "fund",
-        "bag",
-        "tak",
-        "snap",
-        "return",
-        "turn",
-        "tap",
-        "earn",
-        "pocket",
-        "get",
-        "is to",
-        "would",
-    ]
+_SAYS_A_ROLE = listed(
+    "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
+    "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
+    "tak|snap|return|turn|tap|earn|pocket|get|is to|would"
 )
 
 
