@@ -94,7 +94,7 @@ def test_a_missing_rate_is_a_problem_and_the_amount_stays() -> None:
     [problem] = found.problems
     assert problem.severity == "warning"
     assert str(problem) == (
-        "rates.csv: signing: no rate TTS between JPY and USD is given for 2024-03-31, the day of payment "
+        "rates.csv: signing: no rate TTS between JPY and USD is given for 2024-03-31, whose rate counts "
         "(add the rate to journal/rates.csv; until then what is paid in that currency is not known)"
     )
 

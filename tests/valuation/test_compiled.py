@@ -46,6 +46,13 @@ kind = "upfront"
 payer = "b"
 payee = "a"
 amount = "USD 18 000 000"
+[[payment]]
+id = "parts"
+kind = "fixed"
+payer = "b"
+payee = "a"
+amount = "USD 9"
+recurs = { every = 12 }
 [[milestone]]
 id = "approval"
 kinds = ["regulatory"]
@@ -158,6 +165,8 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
         slot = TABLE.slots[index]
         if slot.kind is SlotKind.EVENTS:
             columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
+        elif slot.kind is SlotKind.SCHEDULE:
+            columns.append([Decimal(9 * row[4]) for row in timeline])
         elif slot.kind is SlotKind.MINIMUM:
             columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])
         elif slot.kind is SlotKind.CAP:

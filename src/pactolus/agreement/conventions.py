@@ -40,6 +40,10 @@ def conventions_in_force(agreement: Agreement) -> list[Convention]:
         listed.append(Convention(f"/conventions/{name}", shown, _states(conventions, name)))
     stated = "currency" in agreement.agreement.model_fields_set
     listed.append(Convention("/agreement/currency", agreement.agreement.currency, stated))
+    for name in type(agreement.business_days).model_fields:
+        value = getattr(agreement.business_days, name)
+        shown = (", ".join(value) or "none") if isinstance(value, tuple) else str(value)
+        listed.append(Convention(f"/business_days/{name}", shown, _states(agreement.business_days, name)))
     return [*listed, *_of_terms(agreement)]
 
 

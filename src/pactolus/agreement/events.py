@@ -30,6 +30,7 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "fast_track_designation": "an agency grants fast track designation",
         "other_designation": "an agency grants another designation",
         "marketing_approval": "an agency approves a product for an indication",
+        "approval_withdrawal": "an agency withdraws an approval",
         "price_approval": "an authority approves price or reimbursement",
         "first_commercial_sale": "a product is first sold to a third party in a country",
         "trial_start": "the first patient of a trial is dosed",

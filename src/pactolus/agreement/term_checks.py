@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.findings import Finding, Place, unknown_event
 from pactolus.agreement.terms import TIERED
 from pactolus.agreement.values import admits
+from pactolus.core.money import Money
 from pactolus.territory.parser import parse
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.terms import EventTrigger, FixedPayment, Grant, Milestone, Minimum, Royalty
     from pactolus.core.bounds import Bound
-    from pactolus.core.money import Money
 
 
 _HOW = 'write structure = "marginal" where each tier has its own rate, "whole amount" where one rate holds for all'
@@ -33,6 +34,25 @@ def check_payment(at: Place, payment: FixedPayment) -> Iterator[Finding]:
     yield from _sides(at, payment)
     yield from _amount((*at, "amount"), payment.amount)
     yield from unknown_event((*at, "event"), payment.event)
+    if payment.stops is not None:
+        yield from unknown_event((*at, "stops"), payment.stops)
+    if payment.instalments and payment.recurs is not None:
+        yield Finding((*at, "recurs"), "a payment comes in parts or recurs, not both", "make two payments of it")
+    yield from _parts(at, payment)
+
+
+def _parts(at: Place, payment: FixedPayment) -> Iterator[Finding]:
+    """Find parts that do not add up to the payment."""
+    stated = payment.amount.low if payment.amount.low == payment.amount.high else None
+    if not payment.instalments or stated is None:
+        return
+    other = [one for one in payment.instalments if one.amount.currency != stated.currency]
+    if other:
+        yield Finding((*at, "instalments"), f"{other[0].amount} and {stated} are of two currencies", "use one")
+        return
+    parts = Money(sum((one.amount.amount for one in payment.instalments), Decimal(0)), stated.currency)
+    if parts.amount != stated.amount:
+        yield Finding((*at, "instalments"), f"the parts add up to {parts}, not to {stated}", "correct one of them")
 
 
 def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[Finding]:

@@ -117,12 +117,28 @@ class Due(Term):
     """
 
     days: int = Field(0, ge=0)
-    unit: Literal["days", "business days"] = Field("days", description="business days are Monday to Friday")
+    unit: Literal["days", "business days"] = Field("days", description="business days are those of [business_days]")
     after: Literal["event", "notice", "invoice", "period end", "year end"] = "event"
 
 
+class Instalment(Term):
+    """A part of a payment: on a date, or so many months after the payment's event."""
+
+    amount: MoneyValue
+    on: DateValue | None = None
+    months: int = Field(0, ge=0, description="after the event, on the day of the month that answers to it")
+
+
+class Recurrence(Term):
+    """A payment that comes again and again, each time in full."""
+
+    every: int = Field(12, ge=1, description="months from one to the next")
+    first: int = Field(0, ge=0, description="months from the event to the first: 0 on its day, 12 on its anniversary")
+    times: int | None = Field(None, ge=1, description="how often; None: until `stops`")
+
+
 class FixedPayment(Term):
-    """`[[payment]]`: an amount due once, on a date or after an event of the agreement itself."""
+    """`[[payment]]`: an amount due on a date or after an event of the agreement itself: once, in parts, or again."""
 
     id: Identifier
     kind: Literal["upfront", "fixed", "option_fee", "equity"]
@@ -130,6 +146,9 @@ class FixedPayment(Term):
     payee: Identifier
     amount: Amount
     event: str = Field("effective_date", description="the event type that makes it due")
+    instalments: tuple[Instalment, ...] = Field((), description="its parts, which add up to the amount")
+    recurs: Recurrence | None = None
+    stops: str | None = Field(None, description="an event type: parts and recurrences after its day are not owed")
     due: Due = Due()
 
 
@@ -365,11 +384,30 @@ class Audit(Term):
     )
 
 
+class BusinessDays(Term):
+    """`[business_days]`: which days count where a term says business days, and where a due date goes that is none."""
+
+    weekend: Literal["Saturday and Sunday", "Friday and Saturday", "Sunday"] = "Saturday and Sunday"
+    holidays: tuple[str, ...] = Field(
+        (), description="calendars of journal/holidays.csv: a holiday of any of them is no business day"
+    )
+    shift: Literal["not", "following", "following in the month", "preceding"] = Field(
+        "not",
+        description="to which business day a due date moves that is none; following in the month: to the one before, "
+        "where the next one lies in another month",
+    )
+
+
 class Settlement(Term):
     """`[settlement]`: amounts of the account are paid in another currency, at the rate of the day of payment."""
 
     currency: CurrencyCode
     basis: str = Field("", description="which rates of journal/rates.csv count, by their column `basis`: TTS")
+    rate: Literal[
+        "of the day of payment",
+        "of the last business day before payment",
+        "of the last business day of the month before payment",
+    ] = "of the day of payment"
 
 
 class Conventions(Term):
@@ -400,10 +438,22 @@ class Conventions(Term):
         description="which part of a combination product's sales counts, by average prices: A the licensed product "
         "alone, B and D the other ingredient, C the combination",
     )
-    exchange_rate: Literal["of the period", "average of month ends, year to date"] = Field(
+    exchange_rate: Literal[
         "of the period",
-        description="which of journal/rates.csv converts a quarter's sales: the rate stated for the quarter; or the "
-        "mean of 31 December and every month end of the year up to the quarter's end",
+        "of the month",
+        "average of month ends, year to date",
+        "of the period's last business day",
+        "of the last business day before the period",
+        "of the last business day of the month before the period's end",
+        "average of the period's business days",
+    ] = Field(
+        "of the period",
+        description="which of journal/rates.csv converts a quarter's sales: the rate stated for the quarter, or for "
+        "each month; the mean of 31 December and every month end of the year up to the quarter's end; the rate of a "
+        "business day; the mean of the quarter's business days, all of which have to be recorded",
+    )
+    exchange_basis: str = Field(
+        "", description="which of them count, by their column `basis` (ECB); empty: any, one of a period"
     )
 
 
@@ -462,6 +512,7 @@ class Agreement(Term):
     audit: Audit | None = None
     withholding: Withholding | None = None
     settlement: Settlement | None = None
+    business_days: BusinessDays = BusinessDays()
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()
     definitions: dict[str, str] = Field(

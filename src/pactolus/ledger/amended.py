@@ -19,12 +19,13 @@ from pactolus.core.dates import PartialDate, Period
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Money
 from pactolus.ledger.billing import Billing
+from pactolus.ledger.business_days import Calendar
 from pactolus.ledger.corrections import Correction
 from pactolus.ledger.counted import Counted, count
+from pactolus.ledger.exchange import Converter
 from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.obligations import Balance, Fallen, LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
-from pactolus.ledger.rates_file import Converter
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.run import Run
 from pactolus.ledger.timeline import Stretch
@@ -139,7 +140,8 @@ def run_versions(agreement: Agreement, journal: Journal, as_of: dt.date | None, 
         signed = {one.id for one in late if known_on(one) == day}
         counted |= signed
         parts = _parts(agreement, counted, journal, as_of, opening)
-        billing = Billing(parts[-1].agreement, parts[-1].counted.events)
+        calendar = Calendar.of(parts[-1].agreement.business_days, journal.holidays)
+        billing = Billing(parts[-1].agreement, parts[-1].counted.events, calendar=calendar)
         fallen = _restated(fallen, [one for part in parts for one in part.fallen], billing, day, sorted(signed))
     missed = [one for one in late if opening.until is not None and one.effective.first <= opening.until]
     too_late = [
@@ -205,8 +207,8 @@ def _counted(
     version: Agreement, journal: Journal, as_of: dt.date | None, days: Period | None
 ) -> tuple[Converter, Counted]:
     """Hold the journal of a version's days against it."""
-    rule = version.conventions.exchange_rate
-    converter = Converter(journal.rates, version.agreement.currency, rule, journal.rates_source)
+    calendar = Calendar.of(version.business_days, journal.holidays)
+    converter = Converter.of(version.agreement.currency, version.conventions, journal, calendar)
     if days is None:
         return converter, count(version, journal, converter, as_of)
     end = as_of if days.end == dt.date.max else min(days.end, as_of or days.end)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.agreement.terms import Due, FixedPayment, Milestone, Minimum, Royalty
 from pactolus.core.money import Money, Rounding
+from pactolus.ledger.business_days import WEEKDAYS, Calendar
 from pactolus.ledger.corrections import KINDS
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.obligations import Fallen, LeftOut, Obligation, Rounded
 from pactolus.ledger.quarters import year_of
 from pactolus.ledger.rules import Rule
+from pactolus.ledger.schedules import PART, part
 from pactolus.ledger.trace import Traced, amount, figure, formula, named
 
 if TYPE_CHECKING:
@@ -48,12 +50,12 @@ def fallen_due(
             if amount(raw) == 0:
                 continue
             exact = named(raw, f"{slot.name}, {stretch}")
-            if row.rule in {Rule.HAPPENED, Rule.HAPPENED_EACH}:
+            if row.rule in {Rule.HAPPENED, Rule.HAPPENED_EACH, Rule.SCHEDULED}:
                 # What came to be known late falls into the first quarter that is open, whenever it happened.
                 since = stretch.quarter.start if index else dt.date.min
                 events = [one for one in matched[slot.term] if since <= day(one) <= stretch.quarter.end]
                 for event in events[:1] if row.rule is Rule.HAPPENED else events:
-                    one = exact if len(events) == 1 else _single(table, row, f"{slot.name}, {stretch}")
+                    one = exact if len(events) == 1 else _single(table, row, event, f"{slot.name}, {stretch}")
                     yield Fallen(slot.term, slot.currency, stretch, one, _happened(event), day(event), known(event))
             else:
                 because = _because(table, row, series, index, exact)
@@ -67,13 +69,17 @@ def _parts(table: Table, series: Sequence[Sequence[Traced | int]], term: str, in
     return {part: value for part, value in shown if part and value != 0}
 
 
-def _single(table: Table, row: Row, name: str) -> Traced:
+def _single(table: Table, row: Row, event: Event, name: str) -> Traced:
     """Give the amount of one event of several in a quarter."""
+    if row.rule is Rule.SCHEDULED:
+        return named(part(event), name)
     number = table.numbers[row.numbers[0]]
     return named(Traced(number.value, number.name, source=f"term {number.term}"), name)
 
 
 def _happened(event: Event) -> str:
+    if told := event.details.get(PART, ""):
+        return told
     words = (event.type.replace("_", " "), event.product, event.indication, event.country, f"on {event.date}")
     return " ".join(word for word in words if word)
 
@@ -109,6 +115,7 @@ class Billing:
         exact: by term, all that has been billed, before rounding.
         billed: by term, the same, rounded.
         awaiting: what has fallen due and cannot be billed before its invoice is recorded.
+        calendar: which days are business days.
     """
 
     agreement: Agreement
@@ -116,6 +123,7 @@ class Billing:
     exact: dict[str, Decimal] = field(default_factory=dict)
     billed: dict[str, Decimal] = field(default_factory=dict)
     awaiting: list[Fallen] = field(default_factory=list)
+    calendar: Calendar = WEEKDAYS
 
     def bill(self, fallen: Sequence[Fallen]) -> list[Obligation]:
         """Give the obligations, by due date, in the agreement's order within a day."""
@@ -136,7 +144,7 @@ class Billing:
         invoice = invoiced(fallen, self.events)
         if terms.after == "invoice" and invoice is None:
             return None
-        return due_day(terms, fallen, invoice, self.agreement.conventions.year)
+        return due_day(terms, fallen, invoice, self.agreement.conventions.year, self.calendar)
 
     def left_out(self) -> list[LeftOut]:
         """Name what waits for its invoice."""

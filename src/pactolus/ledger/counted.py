@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,17 @@ from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.sales_checks import sound_sales
+from pactolus.ledger.schedules import schedule, scheduled
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, EventTrigger
     from pactolus.core.dates import Period
     from pactolus.ledger.corrections import Correction
+    from pactolus.ledger.exchange import Converter
     from pactolus.ledger.journal import Journal
-    from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.series_file import Value
 
@@ -76,12 +77,17 @@ def count(
     events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
     matcher = Matcher(agreement)
     matched, near = {}, []
+    # Parts of a payment may fall due under terms that its event came before.
+    in_parts = {term.id for term in agreement.payment if scheduled(term)}
     for term, trigger in _triggers(agreement).items():
-        of_type = [event for event in events if event.type == trigger.type and (days is None or day(event) in days)]
+        of_type = [event for event in events if event.type == trigger.type]
+        of_type = [event for event in of_type if days is None or term in in_parts or day(event) in days]
         differences = {event.id: matcher.differences(trigger, event, events) for event in of_type}
         matched[term] = tuple(event for event in of_type if not differences[event.id])
         near += list(_near(term, differences, of_type))
     matched = _with_deemed(agreement, matched)
+    parts = _in_parts(agreement, matched, events, journal.sales, as_of)
+    matched |= {term: tuple(one for one in found if days is None or day(one) in days) for term, found in parts.items()}
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
     early = [line for line in sound if as_of is not None and as_of < quarter_of(line.period.end).end]
     sales = tuple(sound) if as_of is None else tuple(line for line in sound if quarter_of(line.period.end).end <= as_of)
@@ -121,6 +127,21 @@ def _with_deemed(agreement: Agreement, matched: Mapping[str, tuple[Event, ...]])
             events = {one.id: one for one in (*reached.get(deemed, ()), *matched.get(milestone.id, ()))}
             reached[deemed] = tuple(sorted(events.values(), key=day))
     return reached
+
+
+def _in_parts(
+    agreement: Agreement,
+    matched: Mapping[str, tuple[Event, ...]],
+    events: Sequence[Event],
+    sales: Sequence[SalesLine],
+    as_of: dt.date | None,
+) -> dict[str, tuple[Event, ...]]:
+    """Give the parts of each payment that comes in parts, up to `as_of` or else the last day recorded."""
+    terms = [term for term in agreement.payment if scheduled(term)]
+    until = as_of or dt.date.min
+    if terms and as_of is None:
+        until = max([*(day(event) for event in events), *(line.period.end for line in sales)], default=until)
+    return {term.id: schedule(term, matched[term.id], events, until) for term in terms}
 
 
 def _near(term: str, differences: Mapping[str, Sequence[str]], events: Sequence[Event]) -> Iterator[LeftOut]:

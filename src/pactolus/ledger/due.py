@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from pactolus.ledger.business_days import WEEKDAYS, Calendar
 from pactolus.ledger.matching import day
 from pactolus.ledger.quarters import quarter_of, year_of
 
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Due
     from pactolus.ledger.obligations import Fallen
 
-_SATURDAY = 5
 
-
-def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str) -> dt.date:
-    """Give the day an amount falls due; `convention` says when a year ends."""
+def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str, calendar: Calendar) -> dt.date:
+    """Give the day an amount falls due; `convention` says when a year ends, `calendar` which days are business days."""
     correction = fallen.stretch.correction
     occurred = None if fallen.restates else fallen.occurred
     happened = occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
@@ -34,20 +33,14 @@ def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str) ->
             start = day(invoice)
         case _:
             start = happened
-    return days_after(due, start)
+    return days_after(due, start, calendar)
 
 
-def days_after(due: Due, start: dt.date) -> dt.date:
-    """Count the days of a term from the day after its trigger."""
-    return _business_days_after(start, due.days) if due.unit == "business days" else start + dt.timedelta(days=due.days)
-
-
-def _business_days_after(start: dt.date, days: int) -> dt.date:
-    """Count Mondays to Fridays; holidays are not known here, and `pactolus check` says so."""
-    while days > 0:
-        start += dt.timedelta(days=1)
-        days -= start.weekday() < _SATURDAY
-    return start
+def days_after(due: Due, start: dt.date, calendar: Calendar = WEEKDAYS) -> dt.date:
+    """Count the days of a term from the day after its trigger, and shift what falls on no business day."""
+    if due.unit == "business days":
+        return calendar.shifted(calendar.after(start, due.days))
+    return calendar.shifted(start + dt.timedelta(days=due.days))
 
 
 def invoiced(fallen: Fallen, events: Iterable[Event]) -> Event | None:

@@ -25,6 +25,7 @@ from pactolus.ledger.rules import (
     plus,
     reached,
     reconciled,
+    scheduled,
     shortfall,
     to_date,
     whole_amount,
@@ -122,7 +123,7 @@ def run_reduction(
     carried: MutableSequence[Any],
     series: Sequence[Any],
 ) -> None:
-    """Run a row that takes something off a royalty, or gives it back."""
+    """Run a row that takes something off a royalty or gives it back, or pays by a schedule."""
     rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
     if rule == Rule.CREDITED_ABOVE:
         credited_above(series[first], series[second], series[third], figures, carried, series[target])
@@ -130,8 +131,10 @@ def run_reduction(
         at_least(series[first], series[second], series[target])
     elif rule == Rule.RECONCILED:
         reconciled(series[first], series[second], series[third], opens_year, carried, series[target])
-    else:
+    elif rule == Rule.PLUS:
         plus(series[first], series[second], series[target])
+    else:
+        scheduled(series[first], series[target])
 
 
 PARTS = (run_royalty, run_amount, run_reduction)

@@ -11,6 +11,7 @@ from pactolus.agreement.events import Event
 from pactolus.agreement.events_file import load_events
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
+from pactolus.ledger.business_days import load_holidays
 from pactolus.ledger.fiscal import CALENDAR
 from pactolus.ledger.rates_file import load_rates
 from pactolus.ledger.sales_file import load_sales
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pactolus.agreement.terms import Heading
+    from pactolus.ledger.business_days import Holiday
     from pactolus.ledger.fiscal import Periods
     from pactolus.ledger.rates_file import Rate
     from pactolus.ledger.sales_file import SalesLine
@@ -42,6 +44,8 @@ class Journal:
     rates_source: str = "journal/rates.csv"
     series: tuple[Value, ...] = ()
     series_source: str = "journal/series.csv"
+    holidays: tuple[Holiday, ...] = ()
+    holidays_source: str = "journal/holidays.csv"
 
     def known_by(self, day: dt.date | None) -> Journal:
         """Give the journal as it was known on a day: what had happened, and had been heard of, by then."""
@@ -81,6 +85,8 @@ def load_journal(folder: Path, periods: Periods = CALENDAR) -> tuple[Journal, li
         str(folder / "rates.csv"),
         read("series.csv", partial(load_series, periods=periods)),
         str(folder / "series.csv"),
+        read("holidays.csv", load_holidays),
+        str(folder / "holidays.csv"),
     )
     return journal, problems
 

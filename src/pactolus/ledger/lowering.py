@@ -41,7 +41,9 @@ def lower(agreement: Agreement) -> Table:
 
 
 def _recorded_only(agreement: Agreement) -> list[str]:
+    scheduled = [term for term in agreement.payment if term.instalments or term.recurs is not None]
     return [
+        *(f"/payment/{term.id}" for term in scheduled),
         *(f"/royalty/{term.id}/step_down" for term in agreement.royalty if term.step_down is not None),
         *(f"/royalty/{term.id}/reductions" for term in agreement.royalty if term.reductions),
         *(f"/royalty/{term.id}/credit" for term in agreement.royalty if term.credit is not None),
@@ -75,6 +77,10 @@ def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, Incompl
 
 def _lower_payment(builder: Builder, term: FixedPayment) -> None:
     amount = term.amount.value(f"/payment/{term.id}/amount")
+    if term.instalments or term.recurs is not None:
+        parts = Slot(SlotKind.SCHEDULE, f"parts of {term.id}", term.id, (), amount.currency)
+        builder.row(Rule.SCHEDULED, (parts,), _due(term.id, amount.currency))
+        return
     _lower_event(builder, term.id, f"events {term.event}", amount)
 
 

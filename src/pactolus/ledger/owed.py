@@ -13,6 +13,7 @@ from pactolus.core.problems import Problem
 from pactolus.ledger.amended import run_versions
 from pactolus.ledger.audited import audit_costs, late_by_audit, underpaid
 from pactolus.ledger.billing import Billing
+from pactolus.ledger.business_days import Calendar, unrecorded
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.interest import interest_on, late_payments
 from pactolus.ledger.obligations import Balance, Ledger, LeftOut
@@ -57,7 +58,8 @@ def owed(
     with decimal.localcontext(EXACT):
         course = run_versions(agreement, known, as_of, opening)
         agreement, counted, run = course.agreement, course.counted, course.run
-        billing = Billing(agreement, counted.events, dict(opening.exact), dict(opening.billed))
+        calendar = Calendar.of(agreement.business_days, known.holidays)
+        billing = Billing(agreement, counted.events, dict(opening.exact), dict(opening.billed), calendar=calendar)
         billed = billing.bill([*opening.awaiting, *course.fallen])
         known_obligations = (*opening.obligations, *billed)
         new = course.new(counted.events)
@@ -67,7 +69,9 @@ def owed(
         costs, unread = audit_costs(agreement, audits)
         interest, unknown = interest_on(agreement, known, late)
         taxed, untaxed = after_tax(agreement, known, billed, counted.events)
-        settled, unsettled = in_currency_of_payment(agreement, known, [*taxed, *costs, *interest], counted.events)
+        settled, unsettled = in_currency_of_payment(
+            agreement, known, [*taxed, *costs, *interest], counted.events, calendar
+        )
         accounts = allocate([*opening.obligations, *settled], counted.events, as_of)
     state = tuple(amount(cell) for cell in run.state)
     awaiting = tuple(billing.awaiting)
@@ -81,9 +85,9 @@ def owed(
     standings = (replace(one, obligation=_labelled(agreement, one.obligation)) for one in accounts.standings)
     accounts = replace(accounts, standings=tuple(standings))
     left_out += _unclear(accounts, new)
-    return Ledger(
-        tuple(obligations), (*problems, *counted.problems, *unsettled), tuple(left_out), balance, accounts, as_of
-    )
+    problems += [*counted.problems, *unsettled]
+    problems += unrecorded(calendar, [one.due for one in billed], known.holidays_source)
+    return Ledger(tuple(obligations), tuple(problems), tuple(left_out), balance, accounts, as_of)
 
 
 def _unclear(accounts: Accounts, new: Sequence[Event]) -> Iterator[LeftOut]:

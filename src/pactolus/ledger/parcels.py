@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pactolus.core.dates import Period
     from pactolus.ledger.bearing import BearingSales
-    from pactolus.ledger.rates_file import Converter
+    from pactolus.ledger.exchange import Converter
     from pactolus.ledger.sales_file import SalesLine
 
 
@@ -51,16 +51,20 @@ class Parcel:
 
 def parcels(lines: Iterable[SalesLine], converter: Converter, source: str) -> list[Parcel]:
     """Part lines of sales into parcels, in the order of their first lines; a combination product's are not added up."""
-    grouped: dict[tuple[str, str, str, Period, int], list[SalesLine]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str, Period, Period | None, int], list[SalesLine]] = defaultdict(list)
     for line in lines:
         apart = 0 if line.prices == NO_PRICES else line.line
-        grouped[line.product, line.country, line.currency, quarter_of(line.period.end), apart].append(line)
-    return [_parcel(key[3], found, converter, source) for key, found in grouped.items()]
+        converted = None if line.currency == converter.account else converter.period(line.period)
+        quarter = quarter_of(line.period.end)
+        grouped[line.product, line.country, line.currency, quarter, converted, apart].append(line)
+    return [_parcel(key[3], key[4], found, converter, source) for key, found in grouped.items()]
 
 
-def _parcel(quarter: Period, lines: Sequence[SalesLine], converter: Converter, source: str) -> Parcel:
+def _parcel(
+    quarter: Period, converted: Period | None, lines: Sequence[SalesLine], converter: Converter, source: str
+) -> Parcel:
     first = lines[0]
-    rate = None if first.currency == converter.account else converter.rate(first.currency, quarter)
+    rate = None if converted is None else converter.rate(first.currency, converted)
     if len(lines) == 1:
         return Parcel(quarter, first, _converted(_leaf(first, source), rate), lines, source, rate)
     net = sum((line.net for line in lines), Decimal(0))

@@ -6,24 +6,21 @@ Columns: `period` (2024-Q3, or a day for a closing rate), `base`, `quote`, `rate
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.core.csv_table import read_rows
-from pactolus.core.dates import PartialDate, Period
 from pactolus.core.errors import InvalidValue, UnreadableSource
 from pactolus.core.files import read_text
 from pactolus.core.problems import Problem
 from pactolus.ledger.cells import read_currency, read_number
 from pactolus.ledger.fiscal import CALENDAR
-from pactolus.ledger.trace import Traced, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from decimal import Decimal
     from pathlib import Path
 
+    from pactolus.core.dates import Period
     from pactolus.ledger.fiscal import Periods
 
 REQUIRED = ("period", "base", "quote", "rate")
@@ -73,36 +70,3 @@ def _rate(cells: dict[str, str], line: int, periods: Periods) -> Rate:
         raise InvalidValue(f"a rate of exchange is more than 0, not {rate}")
     period, basis = periods.read(cells["period"]), cells.get("basis", "")
     return Rate(period, read_currency(cells["base"]), read_currency(cells["quote"]), rate, line, basis)
-
-
-class Converter:
-    """Converts a quarter's sales into the currency of account, by the agreement's rule."""
-
-    def __init__(self, rates: Iterable[Rate], account: str, rule: str, source: str) -> None:
-        self.account = account
-        self._average = rule != "of the period"
-        self._source = source
-        self._rates = {(rate.base, rate.period): rate for rate in rates if rate.quote == account}
-
-    def missing(self, currency: str, quarter: Period) -> str:
-        """Say which rate is missing; "" where none is."""
-        absent = [period for period in self._periods(quarter) if (currency, period) not in self._rates]
-        return f"no rate of {currency} to {self.account} is given for {absent[0]}" if absent else ""
-
-    def rate(self, currency: str, quarter: Period) -> Traced:
-        """Give the rate of a quarter, with the lines it comes from."""
-        lines = [self._rates[currency, period] for period in self._periods(quarter)]
-        given = [
-            Traced(one.rate, f"{self.account} per {currency}, {one.period}", source=f"{self._source}:{one.line}")
-            for one in lines
-        ]
-        if len(given) == 1:
-            return given[0]
-        return total(given, f"sum of {len(given)} rates") / Traced(Decimal(len(given)), "number of rates")
-
-    def _periods(self, quarter: Period) -> list[Period]:
-        if not self._average:
-            return [quarter]
-        ends = [dt.date(quarter.start.year - 1, 12, 31)]
-        ends += [PartialDate(quarter.start.year, month).last for month in range(1, quarter.end.month + 1)]
-        return [Period(end, end) for end in ends]

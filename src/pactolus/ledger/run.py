@@ -14,6 +14,7 @@ from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
+from pactolus.ledger.schedules import schedule_series
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_series
 from pactolus.ledger.trace import Traced, named
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from pactolus.core.dates import Period
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.counted import Counted
+    from pactolus.ledger.exchange import Converter
     from pactolus.ledger.obligations import Balance, Fallen
-    from pactolus.ledger.rates_file import Converter
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.table import Slot, Table
 
@@ -111,20 +112,22 @@ class Run:
             case SlotKind.EVENTS:
                 events = self._matched[slot.term]
                 return event_series(slot, events, self._timeline, self._counted.events_source)
+            case SlotKind.SCHEDULE:
+                return schedule_series(slot, self._matched[slot.term], self._timeline)
             case SlotKind.NET_SALES | SlotKind.BEARING_SALES | SlotKind.TERM_SALES:
                 return self._sold.series(slot, self._timeline, self._bearing(slot))
-            case SlotKind.YEAR_CLOSES:
-                return self._timeline.closes_year(self._year, self._counted.as_of)
             case SlotKind.PAYMENTS:
                 paid = [one for one in self._counted.payments if self._settled_later(one)]
                 return payment_series(slot, paid, self._timeline, self._counted.events_source)
-            case SlotKind.CAP | SlotKind.MINIMUM:
+            case SlotKind.CAP | SlotKind.MINIMUM | SlotKind.YEAR_CLOSES:
                 return self._stated(slot)
             case _:
                 return [Traced(Decimal(0))] * len(self._timeline.stretches)
 
     def _stated(self, slot: Slot) -> list[Traced]:
-        """Give what the agreement itself states for each quarter: a cap, or a minimum."""
+        """Give what the agreement itself states for each quarter: a cap, a minimum, or the end of a year."""
+        if slot.kind is SlotKind.YEAR_CLOSES:
+            return self._timeline.closes_year(self._year, self._counted.as_of)
         if slot.kind is SlotKind.CAP:
             cap = next(term.cap for term in self._agreement.royalty if term.id == slot.term and term.cap)
             return cap_series(cap, slot.term, self._timeline)

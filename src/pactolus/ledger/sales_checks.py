@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.terms import Agreement
     from pactolus.core.dates import Period
-    from pactolus.ledger.rates_file import Converter
+    from pactolus.ledger.exchange import Converter
     from pactolus.ledger.sales_file import SalesLine
 
 
@@ -83,9 +83,7 @@ class _Checks:
                 f"{line.period} reaches over more than one quarter, and royalties are settled by quarter",
                 ("report the sales of each quarter in a line of its own"),
             )
-        elif line.currency != self.converter.account and (
-            reason := self.converter.missing(line.currency, quarter_of(line.period.end))
-        ):
+        elif line.currency != self.converter.account and (reason := self.converter.missing(line.currency, line.period)):
             yield reason, "add the rate to journal/rates.csv"
         if any(line.prices) and (reason := self._no_share(line)):
             yield reason, "state it in [conventions] combination, or give the prices it needs"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.ledger.billing import rounding
+from pactolus.ledger.exchange import day_of_rate
 from pactolus.ledger.matching import day
 from pactolus.ledger.obligations import Settlement
 from pactolus.ledger.payments import paid_by
@@ -22,17 +23,23 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
     from pactolus.agreement.terms import Settlement as Terms
     from pactolus.core.problems import Severity
+    from pactolus.ledger.business_days import Calendar
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import Obligation
     from pactolus.ledger.rates_file import Rate
 
 
 def in_currency_of_payment(
-    agreement: Agreement, journal: Journal, obligations: Sequence[Obligation], events: Sequence[Event]
+    agreement: Agreement,
+    journal: Journal,
+    obligations: Sequence[Obligation],
+    events: Sequence[Event],
+    calendar: Calendar,
 ) -> tuple[list[Obligation], list[Problem]]:
     """Give the obligations with their payments in the currency of settlement.
 
-    The rate is that of the day of payment: the day a payment is recorded for, else the due date. An amount whose rate
+    The day of payment is the day a payment is recorded for, else the due date; the rate is that day's, or of the
+    business day before that the agreement names. An amount whose rate
     is not recorded stays as it is, and is a problem: an error where the payment is recorded, else a warning, since the
     due date may lie ahead.
     """
@@ -44,18 +51,19 @@ def in_currency_of_payment(
     for one in obligations:
         payment = next((event for event in events if paid_by(event, one)), None)
         paid = one.due if payment is None or one.kind == "interest" else day(payment)
-        rate = _rate(terms, journal, one.amount.currency, paid)
+        rated = day_of_rate(terms.rate, paid, calendar)
+        rate = _rate(terms, journal, one.amount.currency, rated)
         if not one.in_cash or one.amount.currency == terms.currency:
             found.append(one)
         elif rate is None:
             found.append(one)
-            problems.append(_missing(terms, journal, one, paid, recorded=payment is not None))
+            problems.append(_missing(terms, journal, one, rated, recorded=payment is not None))
         else:
             found.append(replace(one, settlement=_settled(agreement, terms, journal, one, rate, paid)))
     return found, problems
 
 
-def _rate(terms: Terms, journal: Journal, account: str, paid: dt.date) -> Rate | None:
+def _rate(terms: Terms, journal: Journal, account: str, rated: dt.date) -> Rate | None:
     """Give the rate recorded for a day between the two currencies, whichever way it is quoted."""
     pair = {account, terms.currency}
     return next(
@@ -64,7 +72,7 @@ def _rate(terms: Terms, journal: Journal, account: str, paid: dt.date) -> Rate |
             for rate in journal.rates
             if {rate.base, rate.quote} == pair
             and rate.basis == terms.basis
-            and rate.period.start == rate.period.end == paid
+            and rate.period.start == rate.period.end == rated
         ),
         None,
     )
@@ -75,7 +83,7 @@ def _settled(  # noqa: PLR0913, PLR0917 - the terms and the journal name the fig
 ) -> Settlement:
     owed = Traced(one.cash.amount, f"{one.term} {one.period} payable".replace("  ", " "))
     quote = f"{rate.quote} per 1 {rate.base}"
-    traced = Traced(rate.rate, f"{quote} on {paid}", source=f"{journal.rates_source}:{rate.line}")
+    traced = Traced(rate.rate, f"{quote} on {rate.period}", source=f"{journal.rates_source}:{rate.line}")
     convert = divided_by if rate.base == terms.currency else multiplied_by
     exact = named(convert(owed, traced), f"{one.term} {one.period} paid in {terms.currency}".replace("  ", " "))
     rule = replace(rounding(agreement), places=None)
@@ -83,9 +91,9 @@ def _settled(  # noqa: PLR0913, PLR0917 - the terms and the journal name the fig
     return Settlement(paid, amount, rate.rate, quote, rate.basis, exact)
 
 
-def _missing(terms: Terms, journal: Journal, one: Obligation, paid: dt.date, *, recorded: bool) -> Problem:
+def _missing(terms: Terms, journal: Journal, one: Obligation, rated: dt.date, *, recorded: bool) -> Problem:
     of = " ".join(part for part in ("rate", terms.basis) if part)
-    message = f"no {of} between {one.amount.currency} and {terms.currency} is given for {paid}, the day of payment"
+    message = f"no {of} between {one.amount.currency} and {terms.currency} is given for {rated}, whose rate counts"
     remedy = "add the rate to journal/rates.csv; until then what is paid in that currency is not known"
     severity: Severity = "error" if recorded else "warning"
     return Problem(journal.rates_source, message, term=one.term, remedy=remedy, severity=severity)

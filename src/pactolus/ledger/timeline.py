@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pactolus.core.dates import Period
     from pactolus.ledger.bearing import BearingSales
     from pactolus.ledger.corrections import Correction
-    from pactolus.ledger.rates_file import Converter
+    from pactolus.ledger.exchange import Converter
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.table import Slot
 

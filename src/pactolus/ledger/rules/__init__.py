@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from pactolus.ledger.rules.caps import capped
 from pactolus.ledger.rules.credits import credited, credited_in_year, less
-from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached
+from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached, scheduled
 from pactolus.ledger.rules.minimums import shortfall
 from pactolus.ledger.rules.positions import to_date, year_to_date
 from pactolus.ledger.rules.reductions import at_least, credited_above, plus, reconciled
@@ -38,6 +38,7 @@ RULES = (
     at_least,
     reconciled,
     plus,
+    scheduled,
 )
 
 
@@ -63,6 +64,7 @@ class Rule(IntEnum):
     AT_LEAST = 16
     RECONCILED = 17
     PLUS = 18
+    SCHEDULED = 19
 
 
 __all__ = [
@@ -83,6 +85,7 @@ __all__ = [
     "plus",
     "reached",
     "reconciled",
+    "scheduled",
     "shortfall",
     "to_date",
     "whole_amount",

@@ -26,6 +26,12 @@ def happened_each(events: Sequence[Any], amount: Any, due: MutableSequence[Any])
         due[period] = amount * events[period]
 
 
+def scheduled(parts: Sequence[Any], due: MutableSequence[Any]) -> None:
+    """Make due what a schedule says of each period."""
+    for period in range(len(parts)):
+        due[period] = parts[period]
+
+
 def reached(
     position: Sequence[Any], threshold: Any, amount: Any, carried: MutableSequence[Any], due: MutableSequence[Any]
 ) -> None:
