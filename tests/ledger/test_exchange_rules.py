@@ -99,7 +99,8 @@ def test_the_mean_of_the_quarters_business_days_needs_all_of_them() -> None:
 
 def test_of_several_kinds_of_rate_the_agreement_names_one() -> None:
     rates = "2024-Q1,EUR,USD,1.10,ECB\n2024-Q1,EUR,USD,1.20,WSJ\n"
-    assert amounts(converted("of the period", rates, basis="WSJ")) == ["120.00"]
+    both = "2024-Q1,DE,600,EUR\n2024-Q1,AT,400,EUR\n"
+    assert amounts(converted("of the period", rates, both, "WSJ")) == ["120.00"]
     [problem] = converted("of the period", rates).problems
     assert problem.message == (
         "2 kinds of rate of EUR to USD are given for 2024-Q1: name one as exchange_basis in [conventions]; "
