@@ -17,8 +17,8 @@ from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.money import EXACT
 from pactolus.ledger.counted import count
+from pactolus.ledger.exchange import Converter
 from pactolus.ledger.owed import owed
-from pactolus.ledger.rates_file import Converter
 from pactolus.ledger.trace import Traced, named, total
 from pactolus.valuation.deal import role_of
 from pactolus.valuation.implied import implied_journal
@@ -181,8 +181,7 @@ class _Weighing:
         What falls due once has the chance that any of its events happens; indications succeed independently.
         """
         agreement, implied = self.agreement, self.implied
-        currency, rule = agreement.agreement.currency, agreement.conventions.exchange_rate
-        matched = count(agreement, implied.journal, Converter((), currency, rule, "no rates")).matched
+        matched = count(agreement, implied.journal, Converter(agreement.agreement.currency)).matched
         each = {one.id for one in agreement.milestone if one.occurs == "each time"}
         chances: dict[tuple[str, dt.date | None], Traced] = {}
         for term, all_events in matched.items():
