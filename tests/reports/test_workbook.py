@@ -15,7 +15,7 @@ from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Rounding, RoundingMode
 from pactolus.ledger.trace import Traced, named, total
 from pactolus.reports import formulas
-from pactolus.reports.workbook import Added, Block, Cell, Rounded, Sheet, rounding_formula, workbook
+from pactolus.reports.workbook import Added, Block, Cell, Less, Rounded, Sheet, rounding_formula, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,10 +128,14 @@ def test_words_are_never_formulas() -> None:
     assert book["Statement"]["B6"].value == 7
 
 
-def test_a_sum_of_the_cells_above() -> None:
-    block = Block("Due", ["amount"], [[Decimal(1)], [Decimal(2)], [Added(Decimal(3), 2)]])
-    book = opened(workbook([Sheet("Sheet", "title", [block])]))
-    assert book["Sheet"]["A7"].value == "=SUM(A5:A6)"
+def test_sums_and_differences_of_cells() -> None:
+    rows_of: list[list[Cell]] = [
+        [Decimal(5), Decimal(1), Less(Decimal(4))],
+        [Decimal(2), None, Less(Decimal(2))],
+        [Added(Decimal(7), 2)],
+    ]
+    book = opened(workbook([Sheet("Sheet", "title", [Block("Due", ["amount", "tax", "paid"], rows_of)])]))
+    assert [book["Sheet"][cell].value for cell in ("C5", "A7")] == ["=ROUND(A5-B5,8)", "=ROUND(SUM(A5:A6),8)"]
 
 
 def test_a_derivation_longer_than_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

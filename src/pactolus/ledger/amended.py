@@ -186,7 +186,7 @@ def _part(
     as_of, days = looked
     plain = version.model_copy(update={"royalty": tuple(one for one in version.royalty if one.id not in torn)})
     table, refused = lower_complete_terms(plain)
-    converter, counted = _counted(plain, journal, as_of, days)
+    converter, counted = counted_on(plain, journal, as_of, days)
     state = _state(opened, plain, table, journal) if opened.cells not in {(), table.state} else opened.state
     run = Run(plain, table, counted, converter, replace(opened, state=state))
     fallen = [replace(one, version=plain) for one in run.fallen]
@@ -203,7 +203,7 @@ def _torn(before: Version | None, layer: Version, torn: frozenset[str]) -> froze
     return torn | {one.id for one in whole if one.tiers != tiers.get(one.id, one.tiers)}
 
 
-def _counted(
+def counted_on(
     version: Agreement, journal: Journal, as_of: dt.date | None, days: Period | None
 ) -> tuple[Converter, Counted]:
     """Hold the journal of a version's days against it."""
@@ -226,7 +226,7 @@ def _state(opened: Balance, version: Agreement, table: Table, journal: Journal) 
     places = [place for row in table.rows if row.rule in _POSITIONS for place in range(*row.state)]
     opening = table.opening()
     if opened.until is not None and any(names[place] not in known for place in places):
-        converter, counted = _counted(version, journal, opened.until, Period(dt.date.min, opened.until))
+        converter, counted = counted_on(version, journal, opened.until, Period(dt.date.min, opened.until))
         past = Run(version, table, counted, converter, Balance())
         for place in places:
             opening[place] = amount(past.state[place])

@@ -105,6 +105,7 @@ class Obligation:
         exact: the amount before rounding, with its derivation.
         withheld: tax taken from it, so that the payee receives that much less; None where none is.
         rounded: how the amount comes from the exact one.
+        tax: the same before rounding, with its derivation.
         in_cash: False for shares and other amounts that no money is paid for.
         parts: figures on the way to a royalty that statements show, rounded: gross_amount, after_reductions,
             credit_taken, carried_forward, reconciliation.
@@ -124,6 +125,7 @@ class Obligation:
     rounded: Rounded
     in_cash: bool = True
     withheld: Money | None = None
+    tax: Traced | None = None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     settlement: Settlement | None = None
 

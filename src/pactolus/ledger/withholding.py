@@ -54,10 +54,11 @@ def _taxed(
     traced = Traced(rate.value, f"{terms.series} of {rate.period}", source=f"{journal.series_source}:{rate.line}")
     most = Traced(terms.most, "most that the payee bears", source="agreement.toml: [withholding]")
     rule = rounding(agreement)
-    from_payee = Money(withheld(one.exact, traced, most).value, one.amount.currency).rounded(rule)
+    exact_tax = named(withheld(one.exact, traced, most), f"tax withheld from {one.term} {one.period}".strip())
+    from_payee = Money(exact_tax.value, one.amount.currency).rounded(rule)
     excess = borne(one.exact, traced, most)
     tax = Money(excess.value, one.amount.currency).rounded(rule)
-    kept = replace(one, withheld=from_payee)
+    kept = replace(one, withheld=from_payee, tax=exact_tax)
     if tax.amount == 0:
         return [kept]
     because = f"tax above what the payee bears: {formula(excess)}"

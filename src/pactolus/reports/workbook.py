@@ -53,11 +53,19 @@ class Added:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Less:
+    """The cell two columns to the left less the one beside it; `amount` is what the ledger says."""
+
+    amount: Decimal
+
+
 # The digits of a spreadsheet's numbers: amounts of nine digits before the point come to the ledger's cents.
 _CERTAIN = 15
 
-# What can stand in a cell of a table: words, a given number, a computed number, a billed amount, a sum, nothing.
-Cell: TypeAlias = "str | Decimal | Traced | Rounded | Added | None"
+# What can stand in a cell of a table: words, a given number, a computed number, a billed amount, a sum, a
+# difference, nothing.
+Cell: TypeAlias = "str | Decimal | Traced | Rounded | Added | Less | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +181,11 @@ class _Writer:
                 page.write_formula(row, column, f"={reference}", self._computed, float(cell.value))
             case Added():
                 first = xl_rowcol_to_cell(row - cell.rows, column)
-                formula = f"=SUM({first}:{xl_rowcol_to_cell(row - 1, column)})"
+                formula = f"=ROUND(SUM({first}:{xl_rowcol_to_cell(row - 1, column)}),8)"
                 page.write_formula(row, column, formula, self._money(), float(cell.amount))
+            case Less():
+                whole, part = (xl_rowcol_to_cell(row, column - back) for back in (2, 1))
+                page.write_formula(row, column, f"=ROUND({whole}-{part},8)", self._money(), float(cell.amount))
             case Rounded():
                 formula = self._billed(cell)
                 page.write_formula(row, column, f"={formula}", self._money(cell.places), float(cell.amount))
