@@ -26,6 +26,7 @@ COMMANDS = {
     "statement": "The royalty statement a licensee sends, as text, page, spreadsheet or PDF.",
     "value": "What a deal is worth to each side, by term, over simulated futures.",
     "solve": "The term that gives a side a stated value or share, and the deals that are all the same to it.",
+    "stream": "A deal's royalties as their buyer sees them: price, return, multiple, payback.",
     "compare": "An offer against another, on the same futures.",
 }
 

@@ -14,9 +14,10 @@ import numpy as np
 from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
+from pactolus.ledger.lowering import lower
 from pactolus.valuation.arrays import Sums
 from pactolus.valuation.cash import cash_by_year
-from pactolus.valuation.deal import make_terms
+from pactolus.valuation.deal import all_terms, make_terms
 from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.simulate import compiled_kernel, make_world, run
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.arrays import Draws
+    from pactolus.valuation.deal import AnyTerm
     from pactolus.valuation.programme import Programme
 
     Floats = NDArray[np.float64]
@@ -77,11 +79,13 @@ class CashInDetail:
 
     Attributes:
         setting: what was played.
+        terms: T terms of the completed agreement, in the order of `due`.
         due: [n, T, N] what falls due under each term from each quarter.
         by_year: [n, Y, 5] by calendar year: licensor, licensee, third parties, leakage, net sales.
     """
 
     setting: Setting
+    terms: tuple[AnyTerm, ...]
     due: Floats
     by_year: Floats
 
@@ -104,4 +108,7 @@ def cash_in_detail(setting: Setting, paths: int) -> CashInDetail:
     )
     # A block of one future keeps what a block adds up.
     compiled_kernel()((0, paths, 1), setting.world, sums)
-    return CashInDetail(setting, sums.due, cash_by_year(setting.calendar, setting.world, sums.trade, sums.due))
+    agreement = setting.completed.agreement
+    table, terms = lower(agreement), all_terms(agreement)
+    paying = tuple(terms[table.slots[index].term] for index in table.outputs)
+    return CashInDetail(setting, paying, sums.due, cash_by_year(setting.calendar, setting.world, sums.trade, sums.due))
