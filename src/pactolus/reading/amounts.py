@@ -242,11 +242,23 @@ _RESTATED = re.compile(
 )
 
 
+_DOLLARS = re.compile(r"(?:U\.?S|A|AU|C|CA|HK|NZ|S)? ?\$(?:US|A|C|NZ)?")
+
+
+def _is_other_currency(text: str, one: Amount, other: Amount) -> bool:
+    """Tell two currencies apart; a bare dollar beside a named one ('$US450 million ($655 million)') is a local one."""
+    if one.currency != other.currency:
+        return True
+    signs = (_DOLLARS.match(text, amount.start) for amount in (one, other))
+    named, bare = (sign[0] if sign else "" for sign in signs)
+    return bare == "$" and len(named) > 1
+
+
 def _mark_converted(text: str, amounts: list[Amount]) -> list[Amount]:
     marked: list[Amount] = []
     for amount in amounts:
         before = marked[-1] if marked else None
-        if before and 0 < amount.span_start - before.end < 40 and amount.currency != before.currency:
+        if before and 0 < amount.span_start - before.end < 40 and _is_other_currency(text, before, amount):
             gap = text[before.end : amount.span_start]
             opened = "(" in gap or " or " in gap or "[" in gap
             if opened and _RESTATED.fullmatch(gap.replace("[", "(")):

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.description import Asset, describe
-from pactolus.reading.lexicon import lines, words
+from pactolus.reading.lexicon import lines, table, words
 from pactolus.reading.names import looks_like_product
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Folded
@@ -36,7 +37,7 @@ _CODE = re.compile(
 )
 _NOT_A_CODE = re.compile(
     (
-        r"(?:NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
+        r"(?:NOTE|NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
         r"FY|ISO|IFRS|ASC|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
         r"CTLA|CDK|PDE|HER|LAG|TIM|DLL|FGFR|MDM|JAK|TYK|STAT|SHP|AAV|UTC|GMT|ET|RULE|ITEM|FORM|US|EU|UK|KRX|"
         r"PD-L)[- ]?[\d.]"
@@ -56,7 +57,8 @@ _ALIAS_GAPS = re.compile(
     r",? ?(?:-|–|:)? ?(?:an? |the )(?:brand(?:ed)? name (?:of|for)|[\w-]+ (?:solution|formulation|form|"
     r"version|suspension|gel|cream|tablet|injection) of|trade name (?:of|for)|generic name of) |"
     r" (?:at|in) \S{2,25},? and as |[\"']?[)\]]?,? (?:brand|trade|generic) name |®?™? ?/ ?|®?™? ?[(\[]|,"
-    r" or |,? as well as its code "
+    r" or |,? as well as its code |"
+    r"[\"')®™\]]{0,3} and (?:in [\w ]{2,20}? )?(?:as|under the (?:brand |trade )?name) "
 )
 _FRAME_BEFORE = Folded.of(
     r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
@@ -73,10 +75,18 @@ _DESCRIBED = Folded.of(
     r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
     r"product|molecule|substance)"
 )
+# A technology by which products are made is none of them.
+_TECHNOLOGY = re.compile(
+    r"[\"')®™]{0,3} (?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
+    r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
+)
+_TECHNOLOGY_CALLED = re.compile(
+    r"\b(?:technology|platform)(?:,| (?:called|named|known as)(?: [^.;]{3,50}, or)?) [\"']?$"
+)
 _REFERENCE = Folded.of(
     r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
     r"combination|combined|together|versus|vs\.?|compared|compare|rival|competitor|against|plus|such as|"
-    r"like)(?: to| of| with| product| for| medicine)*(?: the)? ?[\"']?$"
+    r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
 )
 
 
@@ -87,6 +97,11 @@ class _Candidate:
     score: float = 0
     strong: bool = False
     granted: bool = False
+
+    @property
+    def coded(self) -> bool:
+        """Whether it is a product's code or nonproprietary name, which a technology has not."""
+        return any(sign.isdigit() for sign in self.name) or bool(_INN.fullmatch(self.name))
 
 
 class Names(NamedTuple):
@@ -131,7 +146,12 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
     starts = [start for start, _ in clutter]
     for span in _outermost([*_named(names.entities, parties), *_coded(text)]):
         written = _without_mark(text[slice(*span)])
-        if written.upper() in words("targets") or _is_ticker(text, span) or _lies_in(span[0], clutter, starts):
+        if (
+            written in _regulators()
+            or written.upper() in words("targets")
+            or _is_ticker(text, span)
+            or _lies_in(span[0], clutter, starts)
+        ):
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
         one.mentions.append(span)
@@ -142,6 +162,12 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
             or bool(_INN.fullmatch(written) or _CODE.fullmatch(written))
         )
     return found
+
+
+@cache
+def _regulators() -> frozenset[str]:
+    """Give the names of regulators, which are no products."""
+    return frozenset(name for names in table("agencies")["names"].values() for name in names)
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
@@ -263,6 +289,9 @@ def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
         if _REFERENCE.search(before[-50:]):
             candidate.score -= 2
             continue
+        if not candidate.coded and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)):
+            candidate.score -= 2
+            continue
         if _FRAME_BEFORE.search(before):
             candidate.score += 2 if place < 6 else 1
         candidate.granted = candidate.granted or bool(_GRANTED.search(before))
@@ -296,7 +325,8 @@ def _choose(
     for group in groups:
         strong = any(candidates[key].strong for key in group)
         score = max(candidates[key].score for key in group) + 0.5 * (len(group) - 1)
-        if score >= (2.0 if strong else 4.0):
+        granted = any(candidates[key].granted for key in group)
+        if score >= (1.0 if strong and granted else 2.0 if strong else 4.0):
             scored.append((score, group))
     if headline_only:
         lead = told[min(3, len(told) - 1)].end if told else 0
@@ -310,8 +340,16 @@ def _choose(
     top = max(score for score, _ in scored)
     kept = [group for score, group in scored if score >= 0.3 * top or any(candidates[key].granted for key in group)]
     if any(candidates[key].strong for group in kept for key in group):
-        kept = [group for group in kept if any(candidates[key].strong for key in group)]
+        kept = [group for group in kept if any(_is_marked(candidates[key], top) for key in group)]
     return kept[:6]
+
+
+_TIME_AND_AGAIN = 6.0
+
+
+def _is_marked(candidate: _Candidate, top: float) -> bool:
+    """Tell a name that its form, or what is granted to it time and again, marks as a product's."""
+    return candidate.strong or (candidate.granted and candidate.score >= max(0.8 * top, _TIME_AND_AGAIN))
 
 
 def _likeliest(groups: list[list[str]], candidates: dict[str, _Candidate], *, headline_only: bool) -> list[list[str]]:

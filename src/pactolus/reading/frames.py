@@ -137,11 +137,12 @@ _FRAMES = (
         (
             rf"(?P<receiver>{_N}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!granted|"
             r"licen|given|agreed|announced|said|signed|entered|struck)"
-            rf"{_gap(60)}(?:exclusive|sole|commerciali[sz]ation|global|the) {_gap(60)}rights?\b"
+            rf"{_gap(60, _N[1:-1])}(?:exclusive|sole|commerciali[sz]ation|global|the) {_gap(60)}"
+            r"(?:rights?\b|licen[cs]e\b)"
         ),
         2,
         "has-exclusive-right",
-        "right",
+        "right|licen",
     ),
     _Frame(
         (
@@ -151,6 +152,16 @@ _FRAMES = (
         1,
         "rights-to-receiver",
         "right|licen|option",
+    ),
+    _Frame(rf"(?P<receiver>{_N}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}), which (?:\w+ )?(?:gains?|gets?|obtains?|receives?|acquires?|has|secures?){_gap(60)}"
+            r"\b(?:rights?|licen[cs]e)\b"
+        ),
+        3,
+        "which-gains-rights",
+        "which ",
     ),
     _Frame(
         rf"\bgrant(?:s|ed|ing)? (?P<receiver>{_N}){_gap(60)}(?:exclusive|right|licen[cs]|option)",
@@ -170,7 +181,7 @@ _FRAMES = (
     _Frame(
         (
             rf"(?P<receiver>{_N}){_gap(90)}\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
-            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|put\w* (?:up|"
+            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{_gap(60)}(?:{_A}|up-?front|royalt|initial|milestone)"
         ),
         2,
@@ -179,7 +190,7 @@ _FRAMES = (
     ),
     _Frame(
         (
-            rf"(?P<grantor>{_N}){_gap(70)}\b(?:receiv\w*|be paid|is paid|eligible|entitled|get|gets|"
+            rf"(?P<grantor>{_N}){_gap(70, _N[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|get|gets|"
             rf"pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b{_gap(120)}(?:{_A}|"
             r"up-?front|milestone|royalt|payment|fee)"
         ),
@@ -205,7 +216,8 @@ _FRAMES = (
     _Frame(
         (
             rf"(?P<grantor>{_N}){_gap(60)}\b(?:retain|keep|hold(?:s|ing)? on to|"
-            rf"reserve)\w*{_gap(90)}(?:rights?|territor|market|China|Japan|Korea|home)"
+            rf"reserve)\w*\b(?! (?:an? )?(?:first|right of|option)){_gap(90)}"
+            r"(?:rights?|territor|market|China|Japan|Korea|home)"
         ),
         2,
         "keeps-rights",
@@ -213,19 +225,38 @@ _FRAMES = (
     ),
     _Frame(
         (
-            rf"(?P<receiver>{_N}) (?:will|shall|is|to|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
-            r"also )?(?:responsible for|develop|market|commerciali[sz]e|distribute|sell|promote|launch|"
-            r"register|handle|fund)"
+            rf"(?P<receiver>{_N}) (?:will|shall|is|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
+            rf"also |exclusively )?(?:responsible for(?!{_gap(60)}\b(?:suppl|manufactur))|develop|market|"
+            r"commerciali[sz]e|distribute|sell|promote|launch|register|handle|fund)"
         ),
         1.5,
         "will-commercialise",
         "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund",
     ),
     _Frame(
+        rf"^(?P<receiver>{_N}) to (?:solely |exclusively |jointly )?(?:develop|market|commerciali[sz]e|distribute|sell|"
+        r"promote|launch|register)",
+        1.5,
+        "to-commercialise",
+        " to ",
+    ),
+    _Frame(
         rf"(?P<grantor>{_N}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?(?:suppl|manufactur)\w*",
         1.5,
         "will-supply",
         "suppl|manufactur",
+    ),
+    _Frame(
+        rf"(?P<grantor>{_N}) (?:will|shall|is|to|would)(?: \w+)? be responsible for{_gap(60)}\b(?:suppl|manufactur)\w*",
+        1.5,
+        "answers-for-supply",
+        "responsible for",
+    ),
+    _Frame(
+        rf"\b(?:worth|valued at){_gap(30)}{_A}[^;\n]{{0,8}}? (?:for|to) (?P<grantor>{_N})",
+        2,
+        "worth-to-grantor",
+        "worth|valued at",
     ),
     _Frame(
         (
@@ -302,6 +333,15 @@ _FRAMES = (
         4,
         "says-it-is-granted",
         "that ",
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}){_gap(40, _N[1:-1])}\bentered into{_gap(60, _N[1:-1])} agreements? (?:for|around|over|"
+            rf"on|covering|regarding) its (?:[\w-]+ ){{0,5}}?(?:platform|technology|candidate|drug|product|{_N})"
+        ),
+        2,
+        "agreement-for-its-own",
+        "entered into",
     ),
     _Frame(rf"(?P<grantor>{_N}){_gap(40, _N[1:-1])}\breceiv\w* from (?P<receiver>{_N})", 3, "receives-from", "receiv"),
     _Frame(

@@ -15,6 +15,7 @@ _NOT_A_GRANT = Folded.of(
 )
 # What the grantor keeps is no grant.
 _KEPT = Folded.of(r"\b(?:retain|keep|reserv)\w*\b[^;.]{0,50}$")
+_AFTER_THE_END = Folded.of(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
 _SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
     ("research", r"research"),
@@ -150,6 +151,8 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
             if _SIDE_OPTION.search(text[sentence.start : found.end() + 8]):
                 continue
             if _KEPT.search(text[max(sentence.start, found.start() - 60) : found.start()]):
+                continue
+            if _AFTER_THE_END.match(sentence.text):
                 continue
             if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 14)):
                 continue

@@ -11,7 +11,8 @@ from pactolus.reading.lexicon import words
 from pactolus.reading.places import is_place
 
 _WORD = re.compile(
-    r"(?<![\w&-])(?:[A-Z][\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}|[a-z]{1,3}[A-Z][\w-]{1,25}|\d{1,"
+    r"(?<![\w&-])(?:[a-z]{4,15}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b)|"
+    r"[A-Z][\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}|[a-z]{1,3}[A-Z][\w-]{1,25}|\d{1,"
     r"2}[A-Z][A-Za-z]\w{2,25})(?:\.(?=[ ,)]))?"
 )
 _JOINERS = frozenset([" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the "])
@@ -68,13 +69,16 @@ class _Mention(NamedTuple):
 
 def find_entities(text: str) -> list[Entity]:
     """Find the names of a view and join the mentions of the same one: full form, short form, alias in brackets."""
-    mentions = _mentions(text)
+    mentions = _without_abbreviations(text, _mentions(text))
     entities = _joined(text, mentions)
     _add_aliases(text, entities)
     _join_initials(entities)
     _add_the_company(text, entities)
     for entity in entities:
         _judge(text, entity)
+        if entity.name in ("Licensor", "Licensors", "Licensee", "Licensees"):
+            # Whose title it is the text does not say: it is nobody's name.
+            entity.name, entity.code = "", True
     return entities
 
 
@@ -88,6 +92,27 @@ def _mentions(text: str) -> list[_Mention]:
     # Most capitalised words stand alone and only begin a sentence.
     names = (run for run in runs if len(run) > 1 or not _is_no_name(run[0][0], [], ""))
     return [mention for run in names for mention in _names_in(text, run)]
+
+
+_COMMON_WORDS = re.compile(r"(?<!\w)((?:[a-z]+[ -]){0,5}[a-z]{3,}) \($")
+
+
+def _without_abbreviations(text: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Leave out what a text defines as short for common words: 'bi-specific antibodies (BsAbs)'."""
+    short = {text[one.start : one.end] for one in mentions if _abbreviates(text, one)}
+    return [one for one in mentions if text[one.start : one.end] not in short] if short else mentions
+
+
+def _abbreviates(text: str, mention: _Mention) -> bool:
+    written = text[mention.start : mention.end]
+    if not written.isalpha() or len(written) > 7 or text[mention.end : mention.end + 1] != ")":
+        return False
+    before = _COMMON_WORDS.search(text, max(0, mention.start - 70), mention.start)
+    if before is None:
+        return False
+    initials = "".join(word[:1] for word in re.split(r"[ -]", before[1]))
+    plural = written[-1] == "s" and written[:-1] != written[:-1].capitalize()
+    return plural or initials.endswith(written.lower())
 
 
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
@@ -273,14 +298,27 @@ def _add_aliases(text: str, entities: list[Entity]) -> None:
     """Join what a text defines in brackets: 'Alpha Bio, Inc. ("Alpha" or the "Company", ...)', 'Alpha Bio (ABX)'."""
     by_form = {form: entity for entity in entities for form in entity.forms}
     for entity in list(entities):
-        for _, end in list(entity.mentions):
+        for start, end in list(entity.mentions):
             found = _ALIAS.match(text, _after_suffix(text, end))
             if not found:
                 continue
+            owner = _head_of(text, start, entities) or entity
             for alias in (found["quoted"], found["second"], found["bare"]):
                 if alias:
-                    _take_alias(text, alias.strip(" ,."), entity, by_form)
+                    _take_alias(text, alias.strip(" ,."), owner, by_form)
             break
+
+
+_APPOSED = re.compile(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
+
+
+def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
+    """Where a name only says whose its predecessor is ('Alpha, a division of Beta ("Alpha")'), give the predecessor."""
+    apposed = _APPOSED.search(text, max(0, start - 90), start)
+    if apposed is None:
+        return None
+    ends = {end: entity for entity in entities for _, end in entity.mentions}
+    return ends.get(apposed.start()) or ends.get(apposed.start() + 1)
 
 
 _SUFFIX_RUN = re.compile(r"(?:,? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB))*")
@@ -350,6 +388,13 @@ def _add_the_company(text: str, entities: list[Entity]) -> None:
 _BRANDED = re.compile(r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)")
 
 
+# 'European pharmaceutical giant Alpha', 'US biotech firm Beta'.
+_CALLED_COMPANY = re.compile(
+    r"\b(?:giant|major|drugmaker|biotech|firm|company|developer|specialist|manufacturer|start-?up|biopharma|group|"
+    r"player|pharma|conglomerate) $"
+)
+
+
 def _judge(text: str, entity: Entity) -> None:
     tokens = [token for form in entity.forms for token in form.split()]
     if any(token in words("company_words") for token in tokens):
@@ -359,7 +404,8 @@ def _judge(text: str, entity: Entity) -> None:
         if text[end : _after_suffix(text, end)].strip(", ") or _TICKER.match(text, end):
             entity.company += 3
             break
-        if text[max(0, start - 7) : start].endswith("-based ") or following.startswith(", a unit of"):
+        before = text[max(0, start - 16) : start]
+        if before.endswith("-based ") or following.startswith(", a unit of") or _CALLED_COMPANY.search(before):
             entity.company += 2
     for start, end in entity.mentions[:6]:
         if any(token in _legal() for token in text[start:end].replace(",", "").split()[1:]):

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pactolus.reading.votes import Tally
 
 _WITH = re.compile(
-    rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:agreement|deal|pact|licen[cs]e|contract|"
+    rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:[Aa]greement|deal|pact|licen[cs]e|contract|"
     r"collaboration|partnership|"
     rf"alliance|accord|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{{0,80}}?\b(?:with|between|and) "
-    rf"(?:[\w'-]+ ){{0,5}}?(?P<two>{NAME})"
+    rf"(?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _WITH_BEFORE = re.compile(rf"\b(?:agreement|deal|pact|contract|accord) with (?P<two>{NAME}),? (?P<one>{NAME})")
 _TOGETHER = re.compile(

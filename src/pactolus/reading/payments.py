@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
+from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, Stretch, composite, is_total
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "upfront",
         (
-            r"up-?front|up front|initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
+            r"up-?front(?: milestone)?|up front|initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
-            r")?(?:signing|signature|execution|closing)\b|"
+            r")?(?:full )?(?:signing|signature|execution|closing)\b|"
             r"at (?:signing|closing)|to begin with|first payment|immediate(?:ly)? (?:payment|payable)|"
             r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)|initial payment|"
             r"licen[cs]e (?:issue )?fee|contract fee|"
@@ -30,7 +31,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "milestone",
         (
             r"milestones?|milestone-\w+|(?:success|performance|sales|event)-based|in (?:regulatory|"
-            r"development|clinical|commercial|sales)\b|(?:once|if|when|as|upon|"
+            r"development|clinical|commercial)\b|(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"(?:payments?|consideration)|biobucks|"
             r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
@@ -44,7 +45,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         (
             r"equity|shares? worth|shares[^;.$€£]{0,60}valued at|(?:common|ordinary|preferred|new|its|"
             r"newly issued) (?:stock|shares)|stake\b|share "
-            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|private placement|subscri\w+"
+            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
+            r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
         ),
     ),
     (
@@ -79,7 +81,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "other",
         (
-            r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|market "
+            r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
+            r"market\b[^.;,$€£]{0,50}worth|market "
             r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
             r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
             r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
@@ -90,9 +93,6 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _CUE = Folded.of("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES)))
-_BREAK = re.compile(
-    r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|, (?:and|with|but) |\. "
-)
 _KINDS = (
     ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
     ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
@@ -135,13 +135,10 @@ class _Cue:
     end: int
 
 
-class _Bounds(NamedTuple):
-    """The stretch of a sentence that is an amount's own (up to its neighbours), and the sentence."""
-
-    left: int
-    right: int
-    start: int
-    end: int
+# '..., or a total of $B across all three': the same thing once more, with another figure.
+_AND_AGAIN = re.compile(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
+# No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
+_SMALLEST = 1000
 
 
 def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Payment]:
@@ -157,50 +154,52 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         _Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())
         for found in _CUE.finditer(text, start, end)
     ]
-    own = [amount for amount in amounts if not amount.converted]
-    found = []
+    own = [amount for amount in amounts if not amount.converted and amount.value >= _SMALLEST]
+    found: list[Payment] = []
     for index, amount in enumerate(own):
         left = own[index - 1].end if index else start
         right = own[index + 1].span_start if index + 1 < len(own) else end
-        if payment := _classify_one(text, amount, _Bounds(left, right, start, end), cues):
+        said_again = (
+            bool(found) and found[-1].amount is own[index - 1] and _AND_AGAIN.fullmatch(text, left, amount.span_start)
+        )
+        payment = _classify_one(text, amount, Stretch(left, right, start, end), cues)
+        if said_again:
+            found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))
+        elif payment:
             found.append(payment)
     return found
 
 
-def _classify_one(text: str, amount: Amount, bounds: _Bounds, cues: list[_Cue]) -> Payment | None:
+def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[_Cue]) -> Payment | None:
     inside = [
         cue
         for cue in cues
         if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
     best = min(inside, key=lambda cue: _distance(text, amount, cue), default=None)
-    kind = _composite(text, amount, bounds) or (best.kind if best else None)
+    kind = composite(text, amount, bounds) or (best.kind if best else None)
     if kind is None:
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)
     follows = bool(best and best.start >= amount.end)
     kinds = _kinds(text, amount, bounds, follows=follows) if kind == "milestone" else ()
-    near = text[max(bounds.left, amount.span_start - 60) : min(bounds.right, amount.end + 60)]
     return Payment(
         kind,
         amount,
         kinds,
         cue,
-        bool(_TOTAL.search(near))
-        and not _FURTHER.search(text[max(bounds.left, amount.span_start - 60) : amount.end + 25]),
+        is_total(text, amount, bounds),
         _bound(text, amount, bounds, kind),
     )
 
 
-def _bound(text: str, amount: Amount, bounds: _Bounds, kind: Kind) -> BoundWord:
+def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     """Give what is said of an amount; one sum for upfront and near-term milestones is the most the upfront can be."""
     around = text[max(bounds.left, amount.span_start - 110) : min(bounds.right, amount.end + 60)]
-    joint = kind == "upfront" and amount.bound == "exact" and _NEAR_AND.search(around)
+    joint = kind == "upfront" and amount.bound == "exact" and NEAR_TERM_TOO.search(around)
     return "up_to" if joint else amount.bound
 
 
-_TOTAL = Folded.of(r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b")
-_FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
 _NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
 _QUALIFIED = re.compile(
@@ -225,47 +224,10 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
         cost = len(between) + 8.0
         if _QUALIFIED.fullmatch(between):
             cost -= 25
-    cost += 60 * len(_BREAK.findall(between))
+    cost += 60 * len(CLAUSE_END.findall(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15
     return cost
-
-
-_UP_AND = Folded.of(
-    r"(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?(?:,? and|,| as well as| plus| or)(?: "
-    r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
-    r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
-    r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
-    r"fees? for)"
-)
-# A sum that is said to be made of milestones.
-_PARTS = Folded.of(
-    r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
-    r"development|clinical|commercial|sales)|milestones?)"
-)
-_NEAR_AND = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term")
-_INCLUDES = Folded.of(
-    r"(?: ?\([^()]{0,60}\))?[^.;]{0,50}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
-    r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
-    r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
-    r"technology (?:usage|access|transfer)?)"
-)
-
-
-def _composite(text: str, amount: Amount, bounds: _Bounds) -> Kind | None:
-    """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
-    before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    if _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 180)):
-        return "headline"
-    if _NEAR_AND.search(before) or _NEAR_AND.search(after[:60]):
-        return "upfront"
-    joint = _UP_AND.search(before)
-    if joint and not _BREAK.search(before[joint.end() :]):
-        return "headline"
-    joint = _UP_AND.search(after)
-    if joint and not _BREAK.search(after[: joint.start()]):
-        return "headline"
-    return "milestone" if _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120)) else None
 
 
 _KIND_BREAK = re.compile(r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b")
@@ -274,7 +236,7 @@ _NEXT_AMOUNT = re.compile(
 )
 
 
-def _kinds(text: str, amount: Amount, bounds: _Bounds, *, follows: bool) -> tuple[str, ...]:
+def _kinds(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:
     """Give the kinds of event that the words around an amount name, those of its neighbours left out."""
     before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
     breaks = list(_KIND_BREAK.finditer(before))

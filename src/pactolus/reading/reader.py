@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.core.problems import Problem
 from pactolus.reading import assets as products
-from pactolus.reading import dates, grant, other_payments, parties, regulatory, royalties, story, trials
+from pactolus.reading import dates, episodes, grant, other_payments, parties, regulatory, royalties, story, trials
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.facts import FactSheet, empty_facts, money, number, pointer
 from pactolus.reading.language import language_of
@@ -107,6 +107,8 @@ class _Reader:
         self.entities = find_entities(self.text)
         self.amounts = find_amounts(self.text)
         self.dates = dates.find_dates(self.text)
+        self.published = dates.announced(self.text, self.all, self.dates)
+        self.left_out: list[str] = []
 
     def read(self) -> Reading:
         """Read the document."""
@@ -119,7 +121,10 @@ class _Reader:
         return self._result(kind)
 
     def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
+        self.all = episodes.without_history(self.all, self.dates, self.published)
         marked = mark(self.text, self.all, self.entities, self.amounts)
+        marked, self.left_out = episodes.first_agreement(marked)
+        self.all = [one.sentence for one in marked]
         tally = Tally.of(marked, self.entities)
         sides = parties.find_parties(marked, tally, self.text)
         found = products.find_assets(self.text, self.all, self._names(), sides.entities())
@@ -272,7 +277,7 @@ class _Reader:
                     self.sheet.cite(f"/royalties/{end}", found.rate_words, "royalty-rate")
 
     def _dates(self, told: list[Sentence], kind: story.Kind) -> None:
-        published = dates.announced(self.text, self.all, self.dates)
+        published = self.published
         if published and published.partial() and kind is story.Kind.DEAL:
             self.sheet.set("announced", str(published.partial()), (published.start, published.end), "dateline")
         signed = dates.signed(self.text, told, self.dates, published)
@@ -320,7 +325,20 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
-            problems=(*self.page.problems, *self._foreign(), *_remarks(self.page.name, kind)),
+            problems=(*self.page.problems, *self._foreign(), *self._several(), *_remarks(self.page.name, kind)),
+        )
+
+    def _several(self) -> tuple[Problem, ...]:
+        """Say which agreements of a page with several were not read."""
+        return tuple(
+            Problem(
+                self.page.name,
+                f"tells of several agreements; only the first was read, not '{opening} ...'",
+                line=self.page.text.count("\n", 0, max(0, self.page.text.find(opening))) + 1,
+                remedy="give each agreement in a document of its own",
+                severity="warning",
+            )
+            for opening in self.left_out
         )
 
 

@@ -24,8 +24,8 @@ _PHRASE = Folded.of(
 )
 _TAIL = Folded.of(
     r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|mid|high|"
-    r"single|double|digits?|teens?|twenties|thirties|percentages?|percent|per cent|net|sales|annual|"
-    r"turnover|"
+    r"single|double|digits?|teens?|(?:low|mid|high)teens?|twenties|thirties|percentages?|percent|per cent|net|sales|"
+    r"annual|turnover|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
     r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*"
 )
@@ -46,7 +46,7 @@ _ONE_PERCENT = Folded.of(
 )
 _LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
 _BAND = Folded.of(
-    rf"(?:(?P<level>{_LEVEL})[- ]?(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
+    rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
     r"twenty per ?cent|teens?|"
     r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
     r"arm))"
@@ -150,7 +150,8 @@ def _rates(
 
 
 _CLAUSE_END = re.compile(
-    r"[;.](?:\s|$)|, (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
+    r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
+    r", (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
 )
 
 

@@ -23,8 +23,8 @@ _RIGHTS = Folded.of(
     r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
 )
 _EXCEPT = Folded.of(
-    r"(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|\bex-|apart from|"
-    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b[^.;]{0,40}$"
+    r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|apart from|"
+    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b)[^.;]{0,40}$"
 )
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
 _LIST_GAP = re.compile(
@@ -32,26 +32,33 @@ _LIST_GAP = re.compile(
     r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
-    r"nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
+    r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
     r"kingdom)(?![A-Za-z0-9]))[\s,;:/()&-]*+)*+",
     re.IGNORECASE,
 )
 _BAD_AFTER = Folded.of(
-    r"(?:'s\b|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|drugmaker|company|firm|"
-    r"group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|Stock Exchange|NMPA|won|"
+    r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|biopharma\w*|drugmaker|"
+    r"company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
 _BAD_BEFORE = Folded.of(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
     r"studies|patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
-    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$"
+    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
 )
 _WIDENED = Folded.of(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
+# Where both sides sell, rights may be granted elsewhere.
+_TOGETHER = Folded.of(r"\b(?:will|would|to) (?:jointly|co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
+# What a party holds before the deal.
+_HELD_NOW = re.compile(
+    r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
+)
+_ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded.of(
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
@@ -62,9 +69,14 @@ _ADJECTIVE_NOUN = Folded.of(
     r"distribution|sales|marketing)\b"
 )
 _KEEPS = Folded.of(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
+# Between what is kept and the place another clause begins.
+_ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b")
+# Rights to some of the products are kept: the others are granted there too.
+_PARTLY = re.compile(r"\b(?:certain|some|other)\b")
 _NOT_KEPT = Folded.of(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
 _DEFINES = Folded.of(
-    r"territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|\bterritory:|region covered|"
+    r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
+    r"\bterritory:|region covered|"
     r"\(the [\"']Territory"
 )
 
@@ -124,7 +136,7 @@ def find_places(text: str) -> list[Mention]:
             continue
         if (start and (text[start - 1].isalnum())) or (end < len(text) and text[end].isalnum()):
             continue
-        if place.kind != "world" and text[start:end].islower():
+        if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
             continue
         while found and found[-1].start >= start:
             found.pop()
@@ -148,8 +160,12 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
         near = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [place for place in near if place.end <= sentence.end]
         for run in _runs(text, inside):
-            if (one := _read_run(text, sentence, run)) is not None:
-                (kept if _is_kept(text, sentence, run) else candidates).append(one)
+            if (one := _read_run(text, sentence, run)) is None:
+                continue
+            if not _is_kept(text, sentence, run):
+                candidates.append(one)
+            elif not _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
+                kept.append(one)
     return _choose(candidates, kept)
 
 
@@ -172,6 +188,7 @@ def _runs(text: str, places: list[Mention]) -> list[list[Mention]]:
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
     run = [place for place in run if not _BAD_AFTER.match(text, place.end)]
     run = [place for place in run if not place.adjective or _ADJECTIVE_NOUN.match(text, place.end)]
+    run = [place for place in run if place.place.kind != "world" or not _ITS_SALES.match(text, place.end)]
     if not run:
         return None
     before = text[sentence.start : run[0].start]
@@ -196,6 +213,8 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
             or bool(re.match(r" (?:is |are )?excepted\b| excluded", text[place.end : place.end + 14])),
         )
     _drop_regions_listed(text, found, run)
+    # 'In Europe and selected markets outside Europe' excludes nothing.
+    found.exclude = [token for token in found.exclude if token not in found.include]
     found.world = found.world or (bool(found.exclude) and not found.include)
     if found.world and found.include:
         found.include.clear()
@@ -210,6 +229,8 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
         or _BAD_BEFORE.search(before[-60:])
         or _SALES_OF.search(before[-40:])
+        or _HELD_NOW.match(words)
+        or _TOGETHER.search(before[-70:])
     ):
         return 0
     score = 0.0
@@ -223,7 +244,8 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         score += 2
     if re.search(r"\brights?\b|\blicen[cs]e|\bgrant", words, re.IGNORECASE):
         score += 1
-    if not (first.adjective or first.place.kind == "world" or _LEADS.search(before[-40:])):
+    plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
+    if plain and not _LEADS.search(before[-40:]):
         score -= 2
     if len(run) >= 5:
         score += 3
@@ -269,11 +291,12 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
 
 def _is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
-    before = text[max(sentence.start, run[0].start - 80) : run[0].start]
+    before = text[max(sentence.start, run[0].start - 150) : run[0].start]
     keeps = _KEEPS.search(before)
     return (
         bool(keeps)
-        and not _EXCEPT.search(before)
+        and not _ANOTHERS.search(before, keeps.end() if keeps else 0)
+        and not _EXCEPT.search(before[-80:])
         and not _NOT_KEPT.search(text[max(sentence.start, run[0].start - 110) : run[0].start])
     )
 

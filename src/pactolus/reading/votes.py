@@ -85,7 +85,16 @@ class Tally:
                 for frame in frames_for(text, len(one.names)):
                     for match in frame.pattern.finditer(text):
                         tally._vote(match, frame.weight * fade, frame.rule, one)
+        for entity in entities:
+            tally._count_title(entity)
         return tally
+
+    def _count_title(self, entity: Entity) -> None:
+        """Take a contract's own title ('Alpha Ltd (the "Licensor")') for what it says."""
+        for title, role in (("Licensor", "grantor"), ("Licensee", "receiver")):
+            if title in entity.forms and entity.mentions:
+                self.votes[entity.number].rules[f"{role}:title"] = "contract-title"
+                self.votes[entity.number].add(role, 3, entity.mentions[0])
 
     def lean(self, number: int) -> float:
         """Positive for one who grants, negative for one who receives, 0 for one nobody voted on."""

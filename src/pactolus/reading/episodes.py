@@ -1,0 +1,117 @@
+"""Episodes: which sentences recall earlier deals, and where a page goes on to its next agreement.
+
+A page about a deal recalls others ('In 2019, Alpha signed ...'), and a note to accounts tells of one agreement after
+another. Only the deal that the page is about, or the first of several, is read for terms; the rest is set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pactolus.reading.marked import NAME, entity_of
+from pactolus.reading.passages import Role, Sentence
+
+if TYPE_CHECKING:
+    from pactolus.reading.dates import Dated
+    from pactolus.reading.marked import Marked
+
+_DEALT = re.compile(
+    r"\b(?:signed|entered|licen[sc]ed|(?:in|out)-licen[sc]ed|inked|struck|bought|acquired|paid|granted|partnered|"
+    r"teamed|sold|announced|concluded|clinched)\b"
+)
+_OF_A_DEAL = re.compile(
+    r"licen[cs]|\b(?:deals?|agreements?|rights|collaborations?|partnerships?|pacts?|contracts?|up-?front)\b|"
+    r"\b(?:bought|acquired) (?:the )?(?:\w+ )?ADC\b"
+)
+# Said of a time before the news: 'Back in May, ...', 'Just last month, ...'.
+_LONG_AGO = re.compile(
+    r"(?:\w+ ){0,2}?(?:[Bb]ack in |[Ll]ast (?:year|month|week)\b|[Ll]ast (?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b|[Pp]reviously, |[Ee]arlier (?:this|last) (?:year|month)\b)"
+)
+_YEAR_SAID = re.compile(r"\b(?:in|since) (?:early |late |mid-)?(?:[a-z]+\.? )?(?:19|20)\d\d\b", re.IGNORECASE)
+_THIS_DEAL = re.compile(
+    r"\b(?:new|latest|today|this (?:deal|agreement|week|month)|under the (?:terms|deal|agreement|current|present))\b",
+    re.IGNORECASE,
+)
+# News comes out within weeks of its deal, a filing the month after.
+_EARLIER = 2
+# News names the weekday of its deal; a year named beside that is another's.
+_NEWS = re.compile(r"\b(?:said|announced|announces|reported|on) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def without_history(sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> list[Sentence]:
+    """Set aside the sentences that recall an earlier deal, and what the same paragraph goes on to say of it.
+
+    Args:
+        sentences: the page's sentences.
+        dates: its dates, in order.
+        published: when the news came out; None where the page does not say.
+    """
+    told = [index for index, one in enumerate(sentences) if one.role is Role.BODY and len(one.text) > 40]
+    lead = told[1] if len(told) > 1 else len(sentences)
+    news = any(_NEWS.search(sentences[index].text) for index in told[:3])
+    kept: list[Sentence] = []
+    recalled = -1
+    for index, one in enumerate(sentences):
+        if index > lead and one.role is Role.BODY:
+            if _recalls(one, dates, published, news=news):
+                recalled = one.line
+            elif one.line != recalled or _THIS_DEAL.search(one.text):
+                recalled = -1
+        kept.append(replace(one, role=Role.ABOUT) if one.line == recalled and one.role is Role.BODY else one)
+    return kept
+
+
+def _recalls(one: Sentence, dates: list[Dated], published: Dated | None, *, news: bool) -> bool:
+    """Tell a sentence about a deal made before the one that the page is about."""
+    if not (_DEALT.search(one.text) and _OF_A_DEAL.search(one.text)):
+        return False
+    if _LONG_AGO.match(one.text):
+        return True
+    if published is None:
+        return news and bool(_YEAR_SAID.search(one.text))
+    return any(one.start <= date.start < one.end and _is_before(date, published) for date in dates)
+
+
+def _is_before(date: Dated, published: Dated) -> bool:
+    """Tell a date months before the news; what names no month may be its year's last."""
+    months = 12 * (published.year - date.year) + (published.month or 1) - (date.month or 12)
+    return bool(date.year) and months >= _EARLIER
+
+
+_AGREEMENT_WITH = re.compile(
+    rf"^[^;\n]{{0,120}}?\bentered into\b[^;\n]{{0,100}}?(?:licen[cs]|collaborat|option)[^;\n]{{0,160}}?\bwith "
+    rf"(?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
+)
+_ON_A_DAY = re.compile(r"(?:On|In|Effective) [^;\n]{0,30}(?:19|20)\d\d\b")
+
+
+def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
+    """Keep the first of the agreements that a note tells of one after another.
+
+    Returns:
+        The sentences, those from the second agreement on set aside, and the text's opening words of each agreement
+        left out.
+    """
+    opened: int | None = None
+    left_out: list[str] = []
+    kept: list[Marked] = []
+    for one in marked:
+        other = _opens(one)
+        if opened is None:
+            opened = other
+        elif other is not None and other != opened and opened not in {number for number, _ in one.names}:
+            left_out.append(one.sentence.text[:80])
+        away = left_out and one.sentence.role in (Role.BODY, Role.HEADLINE)
+        kept.append(replace(one, sentence=replace(one.sentence, role=Role.ABOUT)) if away else one)
+    return kept, left_out
+
+
+def _opens(one: Marked) -> int | None:
+    """Give the counterpart of an agreement whose telling a sentence opens with the day it was made."""
+    if one.sentence.role is not Role.BODY or not _ON_A_DAY.match(one.text):
+        return None
+    found = _AGREEMENT_WITH.match(one.plain) or _AGREEMENT_WITH.match(one.text)
+    return entity_of(found["other"]) if found else None

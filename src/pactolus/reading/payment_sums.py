@@ -1,0 +1,123 @@
+"""Sums: amounts that are stated for several things at once, and amounts that are totals of others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+
+
+class Stretch(NamedTuple):
+    """The stretch of a sentence that is an amount's own (up to its neighbours), and the sentence."""
+
+    left: int
+    right: int
+    start: int
+    end: int
+
+
+CLAUSE_END = re.compile(
+    r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|"
+    r", (?:and|with|but) |\. |"
+    r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b"
+)
+_TOTAL = Folded.of(r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b")
+_PARTED = re.compile(
+    r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
+    r"consisting of|composed of|made up of)\b"
+)
+_FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
+_FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
+
+
+def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
+    left = max(bounds.left, amount.span_start - 60)
+    if _FURTHER.search(text, left, amount.end + 25) or _FOR_EACH.match(text, amount.end):
+        return False
+    parted = _PARTED.match(text, amount.end, bounds.right) and bounds.right < bounds.end
+    return bool(parted or _TOTAL.search(text, left, min(bounds.right, amount.end + 60)))
+
+
+_UP_AND = Folded.of(
+    r"(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?(?:,? and|,| as well as| plus| or)(?: "
+    r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
+    r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
+    r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
+    r"fees? for)"
+)
+# A sum that is said to be made of milestones.
+_PARTS = Folded.of(
+    r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
+    r"development|clinical|commercial|sales)|milestones?)"
+)
+_FOR_MILESTONES = Folded.of(
+    r" (?:in|for|of|as) (?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
+    r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
+    r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
+)
+NEAR_TERM_TOO = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term")
+# 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
+_IN_CASH_AND_SHARES = Folded.of(
+    r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup-?front\b"
+    r"(?:(?!milestone)[^.;]){0,60}\b(?:equity|shares|stock)\b(?!(?:[^.;]{0,40})milestone)"
+)
+_INCLUDES = Folded.of(
+    r"(?: ?\([^()]{0,60}\))?[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
+    r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
+    r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
+    r"technology (?:usage|access|transfer)?)"
+)
+
+
+# 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
+_ITS_DEAL = Folded.of(
+    r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
+    r"financing|credit|investment|debt|acqui|royalty|offering)[\w-]+ ){0,6}?"
+    r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
+)
+_DEAL_VALUE_OF = Folded.of(
+    r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
+    r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
+    r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
+    r"(?: of)? $"
+)
+
+
+def composite(
+    text: str, amount: Amount, bounds: Stretch
+) -> Literal["upfront", "milestone", "headline", "other"] | None:
+    """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
+    before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
+    if _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160)):
+        return "other"
+    if _is_headline(text, amount, bounds, before):
+        return "headline"
+    if NEAR_TERM_TOO.search(before) or NEAR_TERM_TOO.search(after[:60]):
+        return "upfront"
+    if _is_joint(before, after):
+        return "headline"
+    made_of = _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
+    return "milestone" if made_of or _FOR_MILESTONES.match(text, amount.end, bounds.right) else None
+
+
+def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
+    return bool(
+        _ITS_DEAL.match(text, amount.end, bounds.right)
+        or _DEAL_VALUE_OF.search(before)
+        or _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
+    )
+
+
+def _is_joint(before: str, after: str) -> bool:
+    """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
+    joint = _UP_AND.search(before)
+    if joint and not CLAUSE_END.search(before[joint.end() :]):
+        return True
+    joint = _UP_AND.search(after)
+    return bool(joint and not CLAUSE_END.search(after[: joint.start()]))

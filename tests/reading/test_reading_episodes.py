@@ -1,0 +1,51 @@
+"""Pages that tell of more than one deal: the one they are about is read, and what was left out is said."""
+
+from __future__ import annotations
+
+from pactolus.reading.reader import read_document
+
+NOTE = """12. License Agreements
+
+On April 26, 2017, the Company entered into a worldwide license agreement with Noventa Pharma AG ("Noventa"). Noventa
+will pay an upfront payment of $7.5 million.
+
+On April 28, 2017, the Company entered into a license agreement with Grantham Property Limited ("GPD"). GPD will pay an
+upfront payment of $3.0 million and up to $70 million in milestone payments.
+"""
+
+
+def test_the_second_agreement_of_a_note_is_named_and_not_mixed_in() -> None:
+    reading = read_document(NOTE, "note.txt")
+    assert reading.facts["upfront"]["amount"] == 7_500_000
+    assert reading.facts["milestones"] == []
+    (problem,) = reading.problems
+    assert problem.message.startswith("tells of several agreements; only the first was read, not 'On April 28, 2017,")
+    assert (problem.source, problem.line, problem.severity) == ("note.txt", 6, "warning")
+    assert problem.remedy == "give each agreement in a document of its own"
+
+
+def test_two_agreements_with_the_same_party_are_one_deal() -> None:
+    text = NOTE.replace('Grantham Property Limited ("GPD"). GPD', "Noventa. Noventa")
+    assert read_document(text, "note.txt").problems == ()
+
+
+def test_what_a_paragraph_recalls_of_an_earlier_deal_is_no_term_of_this_one() -> None:
+    text = (
+        "Brynja Bio said Wednesday it has licensed BRY-4 exclusively to Osterfeld Pharma for Latin America. Osterfeld "
+        "will pay Brynja $16 million upfront.\n\nBack in May, Osterfeld paid $47 million upfront for rights to BRY-9 "
+        "in Spain. BRY-9 is in phase 3.\n"
+    )
+    facts = read_document(text, "news.txt").facts
+    assert facts["upfront"]["amount"] == 16_000_000
+    assert facts["territory"]["include"] == ["LATIN_AMERICA"]
+    assert [asset["names"] for asset in facts["assets"]] == [["BRY-4"]]
+
+
+def test_a_filing_a_month_after_its_agreement_does_not_recall_it() -> None:
+    text = (
+        "SYDNEY, January 14, 2019 -- Tolland Pharma reports on its agreements. It has offices in two towns of the "
+        "coast.\n\nIt tells here of what happened in the last weeks of the old year.\n\n"
+        "Tolland Pharma granted Ormsby Health an exclusive license for Japan under an agreement signed on December 30, "
+        "2018. Ormsby Health pays $4 million upfront.\n"
+    )
+    assert read_document(text, "filing.txt").facts["upfront"]["amount"] == 4_000_000
