@@ -7,7 +7,6 @@ another. Only the deal that the page is about, or the first of several, is read 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
@@ -60,7 +59,7 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1
-        kept.append(replace(one, role=Role.ABOUT) if one.line == recalled and one.role is Role.BODY else one)
+        kept.append(one._replace(role=Role.ABOUT) if one.line == recalled and one.role is Role.BODY else one)
     return kept
 
 
@@ -105,7 +104,7 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
         elif other is not None and other != opened and opened not in {number for number, _ in one.names}:
             left_out.append(one.sentence.text[:80])
         away = left_out and one.sentence.role in (Role.BODY, Role.HEADLINE)
-        kept.append(replace(one, sentence=replace(one.sentence, role=Role.ABOUT)) if away else one)
+        kept.append(one._replace(sentence=one.sentence._replace(role=Role.ABOUT)) if away else one)
     return kept, left_out
 
 
