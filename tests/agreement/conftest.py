@@ -122,6 +122,44 @@ royalty = table(
     term_years=st.decimals(min_value=0, max_value=30, places=2),
     due=due,
 )
+periods = st.sampled_from(["2024", "2024-Q1", "2024-02", "2024-03-01/2024-05-31", "2023-10-01/2024-12-31"])
+occurrence = table(
+    {"type": st.sampled_from([*EVENT_TYPES, "no_event"])}, details=st.dictionaries(words, words, max_size=2)
+)
+of_a_period = {"period": periods, "amount": money}
+share = table(
+    sides | {"kind": st.sampled_from(["royalty", "promotion_fee", "sublicence_share", "profit_share", "supply"])},
+    base=table(
+        {},
+        of=st.sampled_from(["net sales", "units", "income", "costs", "payments"]),
+        territory=st.just("IN"),
+        classes=st.lists(words, max_size=2),
+        payments=st.lists(ids, max_size=2),
+        baseline=st.lists(table(of_a_period), max_size=2),
+        percent=table({"series": words}, least=rates, most=rates),
+        losses=st.sampled_from(["nothing", "carried forward", "shared"]),
+    ),
+    multiple=st.decimals(min_value=0, max_value=3, places=2),
+    rate=some_rates,
+    tiers=st.lists(table({"rate": rates}, above=money), max_size=3),
+    per_unit=money,
+    chosen=table(
+        {
+            "share": ids,
+            "rates": st.lists(table({"above": money, "rate": rates}, reached=yes_or_no), min_size=1, max_size=3),
+        }
+    ),
+    stages=st.lists(table({"rate": rates}, since=occurrence), max_size=2),
+    span=table({}, begins=occurrence, after=occurrence, ends=occurrence, months=st.integers(1, 99)),
+    due=due,
+)
+minimum = table(
+    sides | {"royalty": ids},
+    years=st.lists(table({"since": st.integers(1990, 2030), "amount": money}), max_size=2),
+    periods=st.lists(table(of_a_period, advance=table({"until": dates, "amount": money})), max_size=2),
+    pause=table({}, least_days=st.integers(1, 30)),
+    due=due,
+)
 evidence = st.tuples(words.filter(bool), st.integers(min_value=0, max_value=9999), words).map(
     lambda drawn: {
         "path": "/payment/upfront/amount",
@@ -156,6 +194,8 @@ agreement_tables = table(
     payment=few(payment),
     milestone=few(milestone),
     royalty=few(royalty),
+    share=few(share),
+    minimum=few(minimum),
     interest=interest,
     conventions=conventions,
     evidence=few(evidence),

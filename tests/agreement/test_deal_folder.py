@@ -115,7 +115,7 @@ def test_evidence_for_an_event_leads_to_the_journal(folder: Path, deal_text: str
     ("row", "problem"),
     [
         ("x,2025,,marketing_approval,other,CN,", "error: the agreement has no product of the id 'other'"),
-        ("x,2025,,invoice,,,upfrnt", "error: the agreement has no payment, milestone or royalty of the id 'upfrnt'"),
+        ("x,2025,,invoice,,,upfrnt", "error: the agreement has no term that pays of the id 'upfrnt'"),
         ("x,2025,,payment_received,,,", "error: an event of the type payment_received names its term"),
         ("x,,,effective_date,,,", "warning: the event has no date"),
         ("x,2025-05,2025-04,marketing_approval,,CN,", "warning: known on 2025-04, before it happened on 2025-05"),

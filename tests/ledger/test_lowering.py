@@ -149,7 +149,7 @@ def test_events_that_no_journal_knows_are_named_before_they_never_happen() -> No
         "no day lies between 2025-01-01 and 2024",
         "the first tier must begin above 0",
         "the minimum from 2024 on is stated twice",
-        "there is no [[royalty]] of the id 'net-sale'",
+        "there is no [[royalty]] or [[share]] of the id 'net-sale'",
     ]
 
 

@@ -73,6 +73,7 @@ def journal(vector: dict[str, Any]) -> dict[str, str]:
         for event in vector["events"]
         if event["type"] in SERIES
     ]
+    series += vector.get("series", [])
     series += [
         {"name": name, "period": event["month"], "value": str(event[name]), "country": event["country"]}
         for event in vector["events"]

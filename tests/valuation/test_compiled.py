@@ -19,7 +19,7 @@ from pactolus.agreement.toml_file import parse_agreement
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.rules import Rule
-from pactolus.ledger.table import SlotKind, Table
+from pactolus.ledger.table import SHARE_INPUTS, Slot, SlotKind, Table
 from pactolus.valuation.compiled import cache_folder, interpreter
 
 AGREEMENT = """
@@ -135,6 +135,36 @@ payer = "b"
 payee = "a"
 royalty = "tiered"
 years = [{ since = 2024, amount = "USD 20" }]
+[[share]]
+id = "fee"
+kind = "promotion_fee"
+payer = "b"
+payee = "a"
+rate = 0.5
+[share.base]
+percent = { series = "margin", least = 0.25, most = 0.75 }
+baseline = [{ period = "2024", amount = "USD 9" }]
+[[share]]
+id = "profit"
+kind = "profit_share"
+payer = "b"
+payee = "a"
+base = { less = ["supply"], losses = "carried forward" }
+rate = 0.5
+[[share]]
+id = "tail"
+kind = "royalty"
+payer = "b"
+payee = "a"
+[share.chosen]
+share = "fee"
+rates = [{ above = "USD 50", reached = true, rate = 0.25 }, { above = "USD 99", rate = 0.5 }]
+[[minimum]]
+id = "guaranteed"
+payer = "b"
+payee = "a"
+royalty = "fee"
+periods = [{ period = "2024", amount = "USD 9", advance = { until = 2024-06-30, amount = "USD 5" } }]
 """
 
 
@@ -158,6 +188,16 @@ def exact(inputs: list[list[Decimal]], opens: list[bool], state: list[Decimal]) 
     return series
 
 
+def of_a_share(slot: Slot, row: tuple[Decimal, ...]) -> Decimal:
+    if slot.kind is SlotKind.OPENS:
+        return Decimal(row[4] == 0)
+    if slot.kind is SlotKind.PERCENT:
+        return row[5] / Decimal(2)
+    if slot.kind is SlotKind.BEARING_SALES:
+        return row[0]
+    return row[3] if row[3] > 50 or slot.key == "baseline" else Decimal(0)
+
+
 def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
     """Fill the input slots: every product's sales are the sum of the products', and part of them bears royalty."""
     columns = []
@@ -167,6 +207,8 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
             columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
         elif slot.kind is SlotKind.SCHEDULE:
             columns.append([Decimal(9 * row[4]) for row in timeline])
+        elif slot.kind in SHARE_INPUTS or slot.term in {"fee", "profit", "tail"}:
+            columns.append([of_a_share(slot, row) for row in timeline])
         elif slot.kind is SlotKind.MINIMUM:
             columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])
         elif slot.kind is SlotKind.CAP:

@@ -25,7 +25,8 @@ def check_events(events: Iterable[Event], agreement: Agreement, source: str) -> 
         source: the file's name.
     """
     products = [product.id for product in agreement.product]
-    terms = [term.id for kind in (agreement.payment, agreement.milestone, agreement.royalty) for term in kind]
+    kinds = (agreement.payment, agreement.milestone, agreement.royalty, agreement.share, agreement.minimum)
+    terms = [term.id for kind in kinds for term in kind]
     problems = [problem for event in events for problem in _problems(event, products, terms, source)]
     return [*problems, *_undated(events, agreement, source)]
 
@@ -45,7 +46,7 @@ def _problems(event: Event, products: list[str], terms: list[str], source: str) 
         unknown = f"the agreement has no product of the id {event.product!r}"
         yield Problem(source, unknown, event.line, event.id, nearest(event.product, products))
     if event.term and event.term not in terms:
-        unknown = f"the agreement has no payment, milestone or royalty of the id {event.term!r}"
+        unknown = f"the agreement has no term that pays of the id {event.term!r}"
         yield Problem(source, unknown, event.line, event.id, nearest(event.term, terms))
     if event.type in _OF_A_TERM and not event.term:
         yield Problem(source, f"an event of the type {event.type} names its term", event.line, event.id, "fill in term")

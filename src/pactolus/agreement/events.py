@@ -21,6 +21,8 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "signing": "the agreement is signed",
         "effective_date": "the agreement takes effect",
+        "term_start": "the term of the agreement, or of its payments, begins",
+        "term_expiry": "the term of the agreement, or of its payments, ends as it was agreed",
         "termination": "the agreement ends before its time",
         "application_submission": "an application for marketing approval is submitted",
         "application_acceptance": "an agency accepts an application for review",
@@ -45,6 +47,9 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "true_up_report": "reported sales are corrected by their reconciliation; the amount is added to the period's",
         "third_party_payment": "the payer pays a third party for a licence it needs; the amount may be credited",
         "audit_report": "an audit finds that sales were reported too low or too high; the amount is added to them",
+        "cost": "a cost that is shared, reimbursed or taken off is incurred, of the amount; details: class, period",
+        "sublicence_signed": "a sublicence is signed; details: sublicence, its name",
+        "sublicence_income": "a sublicence brings income of the amount; details: sublicence, class, fair_value",
         "annual_worldwide_net_sales": "a year's net sales are reported as one amount",
         "invoice": "an invoice is received",
         "payment_received": "a payment on a term reaches its payee, in full or in part",

@@ -15,7 +15,7 @@ from pactolus.territory.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.agreement.terms import EventTrigger, FixedPayment, Grant, Milestone, Minimum, Royalty
+    from pactolus.agreement.terms import EventTrigger, FixedPayment, Grant, Milestone, Minimum, Royalty, Share
     from pactolus.core.bounds import Bound
 
 
@@ -26,12 +26,12 @@ def check_grant(at: Place, grant: Grant) -> Iterator[Finding]:
     """Find a grant to oneself, and a territory that cannot be read."""
     if grant.licensor == grant.licensee:
         yield Finding(at, f"{grant.licensor!r} grants to itself", "name the two sides of the grant")
-    yield from _territory((*at, "territory"), grant.territory)
+    yield from territory((*at, "territory"), grant.territory)
 
 
 def check_payment(at: Place, payment: FixedPayment) -> Iterator[Finding]:
     """Find a payment to oneself, an amount below zero, and an event that no journal knows."""
-    yield from _sides(at, payment)
+    yield from sides(at, payment)
     yield from _amount((*at, "amount"), payment.amount)
     yield from unknown_event((*at, "event"), payment.event)
     if payment.stops is not None:
@@ -63,7 +63,7 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
         milestone: its terms.
         currency: the agreement's currency of account, in which a year's net sales are added up.
     """
-    yield from _sides(at, milestone)
+    yield from sides(at, milestone)
     yield from _amount((*at, "amount"), milestone.amount)
     if milestone.event is not None and milestone.sales is not None:
         both = "a milestone is reached by an event or by net sales, not by both"
@@ -72,7 +72,7 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
         yield from _trigger((*at, "event"), milestone.event)
     if milestone.sales is not None:
         threshold = (*at, "sales", "threshold")
-        yield from _in_currency(threshold, milestone.sales.threshold, currency)
+        yield from in_currency(threshold, milestone.sales.threshold, currency)
         if milestone.sales.threshold.amount <= 0:
             yield Finding(threshold, "a sales threshold is more than 0", "write the net sales that have to be reached")
         if "commercial" not in milestone.kinds:
@@ -82,7 +82,7 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
 
 def _trigger(at: Place, trigger: EventTrigger) -> Iterator[Finding]:
     yield from unknown_event((*at, "type"), trigger.type)
-    yield from _territory((*at, "territory"), trigger.territory)
+    yield from territory((*at, "territory"), trigger.territory)
     if trigger.lapses is not None:
         yield from unknown_event((*at, "lapses", "type"), trigger.lapses.type)
     if trigger.since is not None and trigger.until is not None and trigger.until.last < trigger.since.first:
@@ -92,7 +92,7 @@ def _trigger(at: Place, trigger: EventTrigger) -> Iterator[Finding]:
 
 def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
     """Find tiers that do not rise from zero, that are of another currency, or that contradict the rest of the term."""
-    yield from _sides(at, royalty)
+    yield from sides(at, royalty)
     if royalty.tiers and royalty.structure not in TIERED:
         unsaid = f"tiers are stated and the structure is {royalty.structure!r}"
         yield Finding((*at, "structure"), unsaid, _HOW)
@@ -101,7 +101,7 @@ def check_royalty(at: Place, royalty: Royalty, currency: str) -> Iterator[Findin
     if royalty.tiers and royalty.tiers[0].above.amount != 0:
         yield Finding((*at, "tiers"), "the first tier must begin above 0", f'write above = "{currency} 0"')
     for position, tier in enumerate(royalty.tiers):
-        yield from _in_currency((*at, "tiers", position, "above"), tier.above, currency)
+        yield from in_currency((*at, "tiers", position, "above"), tier.above, currency)
         if not admits(royalty.rate, tier.rate):
             outside = f"the rate {tier.rate} of a tier lies outside the rate stated for the royalty: {royalty.rate}"
             yield Finding((*at, "tiers", position, "rate"), outside, "correct the one or the other")
@@ -135,7 +135,7 @@ def _cap(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
     steps = () if royalty.cap is None else royalty.cap.steps
     for position, step in enumerate(steps):
         place = (*at, "cap", "steps", position)
-        yield from _in_currency((*place, "amount"), step.amount, currency)
+        yield from in_currency((*place, "amount"), step.amount, currency)
         if step.amount.amount <= 0:
             yield Finding((*place, "amount"), "a cap is more than 0", "write the most that the royalty comes to")
     days = [step.until.last for step in steps if step.until is not None]
@@ -147,9 +147,9 @@ def _cap(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:
 
 def check_minimum(at: Place, minimum: Minimum, currency: str) -> Iterator[Finding]:
     """Find a minimum to oneself, amounts of another currency or stated twice, and pauses that no journal knows."""
-    yield from _sides(at, minimum)
+    yield from sides(at, minimum)
     for position, year in enumerate(minimum.years):
-        yield from _in_currency((*at, "years", position, "amount"), year.amount, currency)
+        yield from in_currency((*at, "years", position, "amount"), year.amount, currency)
         if year.since in [one.since for one in minimum.years[:position]]:
             twice = f"the minimum from {year.since} on is stated twice"
             yield Finding((*at, "years", position, "since"), twice, "keep one of the two")
@@ -158,7 +158,8 @@ def check_minimum(at: Place, minimum: Minimum, currency: str) -> Iterator[Findin
         yield from unknown_event((*at, "pause", "end"), minimum.pause.end)
 
 
-def _sides(at: Place, term: FixedPayment | Milestone | Royalty | Minimum) -> Iterator[Finding]:
+def sides(at: Place, term: FixedPayment | Milestone | Royalty | Share | Minimum) -> Iterator[Finding]:
+    """Find a term whose payer is its payee."""
     if term.payer == term.payee:
         yield Finding((*at, "payee"), f"{term.payer!r} pays itself", "name who pays and who is paid")
 
@@ -169,13 +170,15 @@ def _amount(at: Place, amount: Bound[Money]) -> Iterator[Finding]:
             yield Finding(at, f"{end} is less than nothing", "let payer and payee change places instead")
 
 
-def _in_currency(at: Place, figure: Money, currency: str) -> Iterator[Finding]:
+def in_currency(at: Place, figure: Money, currency: str) -> Iterator[Finding]:
+    """Find an amount of another currency than the one of account."""
     if figure.currency != currency:
         other = f"{figure} is not in the agreement's currency of account, {currency}"
         yield Finding(at, other, f"write it in {currency}, or set currency in [agreement]")
 
 
-def _territory(at: Place, expression: str | None) -> Iterator[Finding]:
+def territory(at: Place, expression: str | None) -> Iterator[Finding]:
+    """Find what cannot be read in a territory expression."""
     if expression is not None:
         _, problems = parse(expression)
         for problem in problems:

@@ -19,6 +19,7 @@ from pactolus.agreement.values import (
     DecimalValue,
     Identifier,
     MoneyValue,
+    PeriodValue,
     Rate,
     RateValue,
 )
@@ -322,6 +323,109 @@ class Royalty(Term):
     due: Due = Due(days=60, after="period end")
 
 
+class PeriodAmount(Term):
+    """An amount of one period: whole quarters, one or several."""
+
+    period: PeriodValue
+    amount: MoneyValue
+
+
+class Occurrence(Term):
+    """An event of a type, with the details it must have."""
+
+    type: str = Field(description="an event type of the journal")
+    details: dict[str, str] = Field({}, description='such as phase = "2"')
+
+
+class Span(Term):
+    """The days that count for a share, the first and the last included; before its event happens nothing counts."""
+
+    begins: Occurrence | None = Field(None, description="the event whose day is the first")
+    after: Occurrence | None = Field(None, description="the event that the first day comes after")
+    ends: Occurrence | None = Field(None, description="the event whose day is the last")
+    months: int | None = Field(None, ge=1, description="that it lasts at most, from its first day")
+
+
+class Percent(Term):
+    """A percentage that changes by period, such as a gross margin, and that the base is multiplied by."""
+
+    series: str = Field(description="name of the percentage in journal/series.csv, where 0.72 is 72 %")
+    least: RateValue = Decimal(0)
+    most: RateValue = Decimal(1)
+
+
+class Base(Term):
+    """What a share is a share of, by quarter.
+
+    Costs and income are the events `cost` and `sublicence_income` of the journal, told apart by the detail `class`.
+    """
+
+    of: Literal["net sales", "units", "income", "costs", "payments"] = "net sales"
+    products: tuple[Identifier, ...] = ()
+    territory: str | None = Field(None, description="a territory expression, where sales of only some countries count")
+    classes: tuple[str, ...] = Field((), description="classes of income or costs that count; none named: all")
+    payments: tuple[Identifier, ...] = Field((), description="the terms whose amounts count, as they fall due")
+    less: tuple[str, ...] = Field((), description="classes of costs that are taken off")
+    baseline: tuple[PeriodAmount, ...] = Field(
+        (), description="only what lies above it counts: a quarter's by quarter, a year's by the year to date"
+    )
+    percent: Percent | None = None
+    losses: Literal["nothing", "carried forward", "shared"] = Field(
+        "nothing", description="what a quarter below nothing counts as, where a baseline or costs are taken off"
+    )
+
+
+class ChosenRate(Term):
+    """A rate from a threshold on: above it, or where it is `reached`, from the threshold itself on."""
+
+    above: MoneyValue
+    reached: bool = False
+    rate: RateValue
+
+
+class RateByMeasure(Term):
+    """One rate for the whole base, chosen by what another share's base has come to in all, with its sign."""
+
+    share: Identifier = Field(description="whose base, before losses and percentage, is added up")
+    rates: tuple[ChosenRate, ...] = Field(min_length=1, description="in rising order; below the first, nothing")
+
+
+class StagedRate(Term):
+    """A rate of income from sublicences, from the stage on that an event begins."""
+
+    since: Occurrence | None = Field(None, description="None: from the beginning")
+    rate: RateValue
+
+
+class Share(Term):
+    """`[[share]]`: a running payment that is no plain royalty, but a share of margins, units, income or the like.
+
+    One of `rate`, `tiers` (marginal, of the year's base), `per_unit`, `chosen` and `stages` says how much of the base.
+    """
+
+    id: Identifier
+    kind: Literal["royalty", "promotion_fee", "sublicence_share", "profit_share", "supply", "reimbursement"]
+    payer: Identifier
+    payee: Identifier
+    base: Base = Base()
+    multiple: DecimalValue = Field(
+        Decimal(1), description="of the base: 1.05 for costs plus five per cent, 3 for three times"
+    )
+    rate: Rate = Bound.undisclosed()
+    tiers: tuple[Tier, ...] = ()
+    per_unit: MoneyValue | None = Field(None, description="the amount of each unit")
+    chosen: RateByMeasure | None = None
+    stages: tuple[StagedRate, ...] = Field((), description="in the order in which they begin")
+    staged_at: Literal["signing", "receipt"] = Field(
+        "signing", description="the day that chooses the stage: the sublicence's, or the income's"
+    )
+    span: Span | None = None
+    once: EventTrigger | None = Field(
+        None, description="the event that makes the share of everything up to then due, once; None: due by quarter"
+    )
+    due: Due = Due(days=60, after="period end")
+
+
 class YearlyAmount(Term):
     """An amount of each year from the one that begins in `since` on, until the next one begins."""
 
@@ -337,16 +441,37 @@ class Pause(Term):
     least_days: int = Field(1, ge=1, description="shorter ones count as if nothing had happened")
 
 
+class Advance(Term):
+    """What is paid towards a minimum before its period ends: what the amounts up to a day fall short of."""
+
+    until: DateValue = Field(description="the last day of a quarter of the period")
+    amount: MoneyValue
+
+
+class MinimumPeriod(Term):
+    """The minimum of one period of whole quarters.
+
+    An advance that turns out larger than what the period falls short of is credited to the royalty or share, from the
+    period's last quarter on.
+    """
+
+    period: PeriodValue
+    amount: MoneyValue
+    advance: Advance | None = None
+
+
 class Minimum(Term):
-    """`[[minimum]]`: what a year's royalties fall short of, owed at the year's end."""
+    """`[[minimum]]`: what a period's royalties fall short of, owed at its end: by years, or by periods of their own."""
 
     id: Identifier
     payer: Identifier
     payee: Identifier
     royalty: Identifier = Field(
-        description="the royalty whose amounts of the year count, without corrections of the year or its last quarter"
+        description="the royalty or share whose amounts of the period count, without corrections of the period or its "
+        "last quarter"
     )
-    years: tuple[YearlyAmount, ...] = Field(min_length=1)
+    years: tuple[YearlyAmount, ...] = ()
+    periods: tuple[MinimumPeriod, ...] = Field((), description="in the order of time, instead of years")
     pause: Pause | None = Field(None, description="days for which the year's minimum is cut by its 365th part each")
     due: Due = Due(days=60, after="year end")
 
@@ -507,6 +632,7 @@ class Agreement(Term):
     payment: tuple[FixedPayment, ...] = ()
     milestone: tuple[Milestone, ...] = ()
     royalty: tuple[Royalty, ...] = ()
+    share: tuple[Share, ...] = ()
     minimum: tuple[Minimum, ...] = ()
     interest: Interest | None = None
     audit: Audit | None = None

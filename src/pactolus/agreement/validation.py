@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pactolus.agreement.definitions import definition_problems, written_out
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
+from pactolus.agreement.share_checks import check_periods, check_share
 from pactolus.agreement.term_checks import check_grant, check_milestone, check_minimum, check_payment, check_royalty
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import minor_units
@@ -18,17 +19,28 @@ if TYPE_CHECKING:
     from pactolus.agreement.lines import Lines
     from pactolus.agreement.terms import Agreement, Heading
 
-KINDS = ("party", "product", "grant", "payment", "milestone", "royalty", "minimum")
+KINDS = ("party", "product", "grant", "payment", "milestone", "royalty", "share", "minimum")
 # Which fields of which terms name a party or a product.
 _REFERENCES = {
-    "party": (
+    ("party",): (
         ("grant", "licensor"),
         ("grant", "licensee"),
-        *((kind, side) for kind in ("payment", "milestone", "royalty", "minimum") for side in ("payer", "payee")),
+        *(
+            (kind, side)
+            for kind in ("payment", "milestone", "royalty", "share", "minimum")
+            for side in ("payer", "payee")
+        ),
     ),
-    "royalty": (("minimum", "royalty"),),
-    "milestone": (("milestone", "deems"),),
-    "product": (("grant", "products"), ("royalty", "products"), ("milestone", "event", "product")),
+    ("royalty", "share"): (("minimum", "royalty"),),
+    ("share",): (("share", "chosen", "share"),),
+    ("payment", "milestone", "royalty", "share"): (("share", "base", "payments"),),
+    ("milestone",): (("milestone", "deems"),),
+    ("product",): (
+        ("grant", "products"),
+        ("royalty", "products"),
+        ("share", "base", "products"),
+        ("milestone", "event", "product"),
+    ),
 }
 
 
@@ -66,6 +78,9 @@ def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Findin
         yield from check_royalty(("royalty", position), royalty, currency)
     for position, minimum in enumerate(agreement.minimum):
         yield from check_minimum(("minimum", position), minimum, currency)
+        yield from check_periods(("minimum", position), minimum, currency)
+    for position, share in enumerate(agreement.share):
+        yield from check_share(("share", position), share, currency)
     yield from _evidence(agreement, left_out)
 
 
@@ -90,13 +105,13 @@ def _unique_ids(agreement: Agreement) -> Iterator[Finding]:
 
 
 def _references(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Finding]:
-    for target, fields in _REFERENCES.items():
-        known = [term.id for term in getattr(agreement, target)]
+    for targets, fields in _REFERENCES.items():
+        known = [term.id for table in targets for term in getattr(agreement, table)]
         for kind, *steps in fields:
             for position, term in enumerate(getattr(agreement, kind)):
                 for name in _names(term, steps):
                     if name not in known and name not in left_out:
-                        unknown = f"there is no [[{target}]] of the id {name!r}"
+                        unknown = f"there is no {' or '.join(f'[[{table}]]' for table in targets)} of the id {name!r}"
                         yield Finding((kind, position, *steps), unknown, nearest(name, known))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from pactolus.core.bounds import Bound, Kind
-from pactolus.core.dates import PartialDate
+from pactolus.core.dates import PartialDate, Period
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Money
 
@@ -104,6 +104,15 @@ def _print_date(date: PartialDate) -> dt.date | str:
     return date.first if date.day is not None else str(date)
 
 
+def read_period(value: Any) -> Period:
+    """Read a period, as `"2018-Q4"`, `"2019"` or `"2018-10-01/2019-12-31"`."""
+    if isinstance(value, Period):
+        return value
+    if not isinstance(value, str):
+        raise InvalidValue(f'{value!r} is no period: write "2019", "2018-Q4" or "2018-10-01/2019-12-31"')
+    return Period.parse(value)
+
+
 def _rate_in_range(value: Any) -> Decimal:
     number = read_decimal(value)
     if not 0 <= number <= 1:
@@ -142,6 +151,12 @@ DateValue = Annotated[
     PlainValidator(read_date),
     PlainSerializer(_print_date),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+PeriodValue = Annotated[
+    Period,
+    PlainValidator(read_period),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-Q[1-4]|-\d{2}(-\d{2})?(/\d{4}-\d{2}-\d{2})?)?$"}),
 ]
 Amount = Annotated[
     Bound[Money],

@@ -216,7 +216,8 @@ def counted_on(
     counted = count(version, replace(journal, sales=lines), converter, end, days)
     corrections = tuple(one for one in counted.corrections if one.quarter.end in days)
     payments = tuple(one for one in counted.payments if one.quarter.end in days)
-    return converter, replace(counted, corrections=corrections, payments=payments)
+    amounts = tuple(one for one in counted.amounts if one.quarter.end in days)
+    return converter, replace(counted, corrections=corrections, payments=payments, amounts=amounts)
 
 
 def _state(opened: Balance, version: Agreement, table: Table, journal: Journal) -> tuple[Decimal, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -35,7 +36,28 @@ class Bearing:
     weight: Traced | None = None
 
 
-class BearingSales:
+class Weighing(ABC):
+    """Which days of a line of sales count, and how fully: `stretches` says, the rest follows."""
+
+    @abstractmethod
+    def stretches(self, line: SalesLine) -> list[Bearing]:
+        """Part the days of a line's period by how fully they count; days that count for nothing are in no stretch."""
+
+    def of(self, leaf: Traced, line: SalesLine) -> list[Traced]:
+        """Give the parts of a line's sales that bear royalty, weighted by how much of it they bear."""
+        return [
+            part if one.weight is None else one.weight * part
+            for one in self.stretches(line)
+            for part in [_part(leaf, line.period, one)]
+        ]
+
+    def uniform(self, line: SalesLine) -> bool:
+        """Tell whether every day of a line's period bears royalty in the same way."""
+        stretches = self.stretches(line)
+        return not stretches or (stretches[0].first, stretches[0].last) == (line.period.start, line.period.end)
+
+
+class BearingSales(Weighing):
     """How long and how fully sales bear a royalty, between its first and its last day where it states them.
 
     The term ends `term_years` after the first commercial sale in a country, or with the last of its events if that is
@@ -77,19 +99,6 @@ class BearingSales:
     def untested(self, line: SalesLine) -> list[str]:
         """Name what a reduction's test lacks for a line's period in a country that it was made in before."""
         return [told for one in self._reductions for told in one.untested(self._key(line), line.period)]
-
-    def of(self, leaf: Traced, line: SalesLine) -> list[Traced]:
-        """Give the parts of a line's sales that bear royalty, weighted by how much of it they bear."""
-        return [
-            part if one.weight is None else one.weight * part
-            for one in self.stretches(line)
-            for part in [_part(leaf, line.period, one)]
-        ]
-
-    def uniform(self, line: SalesLine) -> bool:
-        """Tell whether every day of a line's period bears royalty in the same way."""
-        stretches = self.stretches(line)
-        return not stretches or (stretches[0].first, stretches[0].last) == (line.period.start, line.period.end)
 
     def stretches(self, line: SalesLine) -> list[Bearing]:
         """Part the days of a line's period by how fully they bear royalty; days that bear none are in no stretch."""

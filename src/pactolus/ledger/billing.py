@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from pactolus.agreement.terms import Due, FixedPayment, Milestone, Minimum, Royalty
+from pactolus.agreement.terms import Due, FixedPayment, Milestone, Minimum, Royalty, Share
 from pactolus.core.money import Money, Rounding
 from pactolus.ledger.business_days import WEEKDAYS, Calendar
 from pactolus.ledger.corrections import KINDS
 from pactolus.ledger.due import due_day, invoiced
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.obligations import Fallen, LeftOut, Obligation, Rounded
-from pactolus.ledger.quarters import year_of
+from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.schedules import PART, part
 from pactolus.ledger.trace import Traced, amount, figure, formula, named
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pactolus.ledger.table import Row, Table
     from pactolus.ledger.timeline import Stretch
 
-PayingTerm: TypeAlias = "FixedPayment | Milestone | Royalty | Minimum"
+PayingTerm: TypeAlias = "FixedPayment | Milestone | Royalty | Share | Minimum"
 
 
 def rounding(agreement: Agreement) -> Rounding:
@@ -60,7 +60,7 @@ def fallen_due(
             else:
                 because = _because(table, row, series, index, exact)
                 parts = _parts(table, series, slot.term, index)
-                yield Fallen(slot.term, slot.currency, stretch, exact, because, parts=parts)
+                yield Fallen(slot.term, slot.currency, stretch, exact, because, parts=parts, pays=slot.pays)
 
 
 def _parts(table: Table, series: Sequence[Sequence[Traced | int]], term: str, index: int) -> dict[str, Decimal]:
@@ -94,14 +94,7 @@ def _because(table: Table, row: Row, series: Sequence[Sequence[Traced | int]], i
 
 def _kind(term: PayingTerm) -> str:
     named = {Milestone: "milestone", Royalty: "royalty", Minimum: "minimum"}
-    return term.kind if isinstance(term, FixedPayment) else named[type(term)]
-
-
-def _period(kind: str, stretch: Stretch, convention: str) -> str:
-    """Name the period an amount is computed on: the one corrected, a minimum's year, or the quarter."""
-    if stretch.correction is not None:
-        return str(stretch.correction.period)
-    return str(year_of(stretch.quarter.end, convention)) if kind == "minimum" else str(stretch.quarter)
+    return term.kind if isinstance(term, (FixedPayment, Share)) else named[type(term)]
 
 
 @dataclass(slots=True)
@@ -156,12 +149,12 @@ class Billing:
     def _term(self, fallen: Fallen) -> PayingTerm:
         """Give the term an amount falls due under, as the agreement stood then."""
         version = fallen.version or self.agreement
-        terms: tuple[PayingTerm, ...] = (*version.payment, *version.milestone, *version.royalty, *version.minimum)
-        return next(term for term in terms if term.id == fallen.term)
+        running: tuple[PayingTerm, ...] = (*version.royalty, *version.share, *version.minimum)
+        return next(term for term in (*version.payment, *version.milestone, *running) if term.id == fallen.term)
 
     def _obligation(self, fallen: Fallen, due: dt.date) -> Obligation:
         term, correction = self._term(fallen), fallen.stretch.correction
-        kind = _kind(term)
+        kind = fallen.pays or _kind(term)
         if correction is not None and (kind != "milestone" or fallen.restates):
             kind = KINDS[correction.event.type]
         rounded = self._opening(fallen)
@@ -173,15 +166,25 @@ class Billing:
             amount=Money(self._rounded(fallen), fallen.currency),
             term=fallen.term,
             occurred=fallen.occurred or fallen.stretch.quarter.end,
-            period=""
-            if fallen.occurred and not fallen.restates
-            else _period(kind, fallen.stretch, self.agreement.conventions.year),
+            period="" if fallen.occurred and not fallen.restates else self._period(term, kind, fallen.stretch),
             because=fallen.because,
             exact=fallen.exact,
             rounded=rounded,
             in_cash=kind != "equity",
             parts={name: rounding(self.agreement).apply(part, fallen.currency) for name, part in fallen.parts.items()},
         )
+
+    def _period(self, term: PayingTerm, kind: str, stretch: Stretch) -> str:
+        """Name the period an amount is computed on: the one corrected, a minimum's own, or the quarter."""
+        if stretch.correction is not None:
+            return str(stretch.correction.period)
+        if not isinstance(term, Minimum):
+            return str(stretch.quarter)
+        year = year_of(stretch.quarter.end, self.agreement.conventions.year)
+        period = next((one.period for one in term.periods if stretch.quarter.end in one.period), year)
+        if kind == "minimum":
+            return str(period)
+        return f"{quarter_of(period.start)}..{stretch.quarter}"
 
     def _due(self, fallen: Fallen) -> Due:
         version, correction = fallen.version or self.agreement, fallen.stretch.correction

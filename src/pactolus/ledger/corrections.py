@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pactolus.core.money import Money
 
 PAYMENT = "third_party_payment"
+# The events whose amounts shares count.
+COUNTED = ("cost", "sublicence_income")
 # The events that correct sales, and the kind of obligation that the difference is.
 KINDS = {"true_up_report": "true_up", "audit_report": "audit_underpayment"}
 
@@ -44,15 +46,15 @@ class Correction:
 
 
 def read_corrections(events: Iterable[Event], account: str, source: str) -> tuple[list[Correction], list[Problem]]:
-    """Give the corrections and the third-party payments among events, and a problem for each that cannot be used.
+    """Give the corrections, third-party payments, costs and income among events, and a problem for each unsound one.
 
-    A correction names its period in its details (`period=2023`), a payment may; each states an amount in the currency
+    A correction names its period in its details (`period=2023`), the others may; each states an amount in the currency
     of account.
     """
     found: list[Correction] = []
     problems: list[Problem] = []
     for event in events:
-        if event.type not in KINDS and event.type != PAYMENT:
+        if event.type not in KINDS and event.type not in {PAYMENT, *COUNTED}:
             continue
         try:
             found.append(_correction(event, account))
@@ -82,5 +84,5 @@ def credited_once(
 def _correction(event: Event, account: str) -> Correction:
     if event.amount is None or event.amount.currency != account:
         raise InvalidValue(f"it states no amount in {account}")
-    at_least = str(event.date) if event.type == PAYMENT else ""
+    at_least = "" if event.type in KINDS else str(event.date)
     return Correction(event, Period.parse(event.details.get("period", at_least)), event.amount)

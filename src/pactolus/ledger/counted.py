@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
+from pactolus.ledger.amounts import sound_amounts
 from pactolus.ledger.bearing import BearingSales
-from pactolus.ledger.corrections import PAYMENT, credited_once, read_corrections
+from pactolus.ledger.corrections import COUNTED, KINDS, PAYMENT, credited_once, read_corrections
 from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.sales_checks import sound_sales
 from pactolus.ledger.schedules import schedule, scheduled
+from pactolus.ledger.spans import share_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,8 +42,9 @@ class Counted:
         corrections: what was added to reported sales later.
         payments: what was paid to third parties.
         values: the series that reductions are tested by.
+        amounts: costs and income that shares count.
         as_of: the day from which was looked; None: everything recorded counts.
-        events_source, sales_source: the files they were read from.
+        events_source, sales_source, series_source: the files they were read from.
     """
 
     events: tuple[Event, ...]
@@ -55,6 +58,8 @@ class Counted:
     events_source: str
     sales_source: str
     values: tuple[Value, ...] = ()
+    amounts: tuple[Correction, ...] = ()
+    series_source: str = "journal/series.csv"
 
 
 def count(
@@ -94,8 +99,12 @@ def count(
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     added, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
     unsure = [*_vague(journal, matched), *misread, *problems, *_not_known(agreement, events, sales, journal)]
+    unsure += share_problems(agreement, events, sales, journal)
     added = [one for one in added if as_of is None or one.quarter.end <= as_of]
-    corrections = tuple(one for one in added if one.event.type != PAYMENT)
+    corrections = tuple(one for one in added if one.event.type in KINDS)
+    amounts, unsound = sound_amounts(
+        agreement, [one for one in added if one.event.type in COUNTED], events, journal.events_source
+    )
     payments, unclear = credited_once(
         agreement, [one for one in added if one.event.type == PAYMENT], journal.events_source
     )
@@ -106,11 +115,13 @@ def count(
         sales,
         corrections,
         payments,
-        (*unsure, *unclear),
+        (*unsure, *unclear, *unsound),
         tuple(left_out),
         as_of,
         *sources,
         journal.series,
+        amounts,
+        journal.series_source,
     )
 
 

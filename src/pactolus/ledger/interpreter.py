@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.ledger.rules import (
     Rule,
+    accumulated,
+    after_losses,
     at_least,
     capped,
+    chosen,
+    collared,
     credited,
     credited_above,
     credited_in_year,
@@ -22,11 +26,15 @@ from pactolus.ledger.rules import (
     in_proportion,
     less,
     marginal,
+    over_advanced,
     plus,
     reached,
     reconciled,
+    risen,
     scheduled,
+    short_of,
     shortfall,
+    times,
     to_date,
     whole_amount,
     year_to_date,
@@ -60,6 +68,8 @@ def interpret(
             run_royalty(row, figures, opens_year, carried, series)
         elif row[0] <= Rule.SHORTFALL:
             run_amount(row, figures, carried, series)
+        elif row[0] >= Rule.TIMES:
+            run_share(row, figures, carried, series)
         else:
             run_reduction(row, figures, opens_year, carried, series)
         state[row[7] : row[8]] = carried
@@ -137,4 +147,25 @@ def run_reduction(
         scheduled(series[first], series[target])
 
 
-PARTS = (run_royalty, run_amount, run_reduction)
+def run_share(row: Sequence[Any], figures: Sequence[Any], carried: MutableSequence[Any], series: Sequence[Any]) -> None:
+    """Run a row of a share that is no plain royalty, or of the minimum of one."""
+    rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
+    if rule == Rule.TIMES:
+        times(series[first], series[second], series[target])
+    elif rule == Rule.COLLARED:
+        collared(series[first], figures[0], figures[1], series[target])
+    elif rule == Rule.RISEN:
+        risen(series[first], series[second], carried, series[target])
+    elif rule == Rule.AFTER_LOSSES:
+        after_losses(series[first], carried, series[target])
+    elif rule == Rule.ACCUMULATED:
+        accumulated(series[first], series[second], carried, series[target])
+    elif rule == Rule.SHORT_OF:
+        short_of(series[first], series[second], series[third], series[target])
+    elif rule == Rule.OVER_ADVANCED:
+        over_advanced(series[first], series[second], series[third], series[target])
+    else:
+        chosen(series[first], series[second], figures, series[target])
+
+
+PARTS = (run_royalty, run_amount, run_reduction, run_share)

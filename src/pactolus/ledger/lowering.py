@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.core.errors import IncompleteTerm, InvalidValue
+from pactolus.ledger.builder import Builder, bands_of
+from pactolus.ledger.lower_shares import credit_over_advances, lower_periods, lower_share
 from pactolus.ledger.royalty_rows import lower_what_is_taken_off, takes_off
 from pactolus.ledger.rules import Rule
-from pactolus.ledger.table import INPUTS, Carried, Number, Row, Slot, SlotKind, Table
+from pactolus.ledger.steps import Step, in_order
+from pactolus.ledger.table import Carried, Number, Slot, SlotKind, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Minimum, Royalty, SalesTrigger
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Minimum, Royalty, Share
     from pactolus.core.money import Money
 
 _PAID = "1 once it has fallen due"
@@ -53,33 +54,74 @@ def _recorded_only(agreement: Agreement) -> list[str]:
         *(f"/royalty/{term.id}/term_events" for term in agreement.royalty if term.term_events),
         *(f"/milestone/{term.id}/deems" for term in agreement.milestone if term.deems),
         *(f"/milestone/{term.id}/occurs" for term in agreement.milestone if term.occurs == "each time"),
+        *(f"/share/{term.id}" for term in agreement.share),
         *(f"/minimum/{term.id}" for term in agreement.minimum),
     ]
 
 
 def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
     """Lower the terms that are complete, and say of each other one, by its path, why it is left out."""
-    builder = Builder(agreement.agreement.currency)
+    advanced = _advanced(agreement)
+    builder = Builder(agreement.agreement.currency, continued=_continued(agreement, advanced))
     refused: dict[str, IncompleteTerm | InvalidValue] = {}
-    terms: list[tuple[str, Callable[[], None]]] = [
-        *((f"/payment/{term.id}", partial(_lower_payment, builder, term)) for term in agreement.payment),
-        *((f"/milestone/{term.id}", partial(_lower_milestone, builder, term)) for term in agreement.milestone),
-        *((f"/royalty/{term.id}", partial(_lower_royalty, builder, term)) for term in agreement.royalty),
-        *((f"/minimum/{term.id}", partial(_lower_minimum, builder, term)) for term in agreement.minimum),
-    ]
-    for path, lower_term in terms:
+    for step in in_order(_steps(builder, agreement, advanced)):
         try:
-            lower_term()
+            step.lower()
         except (IncompleteTerm, InvalidValue) as refusal:
-            refused[path] = refusal
+            refused[step.path] = refusal
     return builder.table(), refused
+
+
+def _steps(builder: Builder, agreement: Agreement, advanced: Mapping[str, Sequence[str]]) -> list[Step]:
+    """Give what is to be lowered, with what has to be lowered before it."""
+    after = {term: f"credits of {term}" for term in advanced}
+    return [
+        *(Step(f"/payment/{term.id}", term.id, partial(_lower_payment, builder, term)) for term in agreement.payment),
+        *(
+            Step(f"/milestone/{term.id}", term.id, partial(_lower_milestone, builder, term))
+            for term in agreement.milestone
+        ),
+        *(Step(f"/royalty/{term.id}", term.id, partial(_lower_royalty, builder, term)) for term in agreement.royalty),
+        *(
+            Step(f"/share/{term.id}", term.id, partial(lower_share, builder, term), _needs(term, after))
+            for term in agreement.share
+        ),
+        *(
+            Step(f"/minimum/{term.id}", term.id, partial(_lower_minimum, builder, term), (term.royalty,))
+            for term in agreement.minimum
+        ),
+        *(
+            Step(f"/{term}", after[term], partial(credit_over_advances, builder, term, minimums), (term, *minimums))
+            for term, minimums in advanced.items()
+        ),
+    ]
+
+
+def _continued(agreement: Agreement, terms: Iterable[str]) -> dict[str, str]:
+    """Say of terms that are continued what their obligations call the amount before: a royalty has names of its own."""
+    royalties = {royalty.id for royalty in agreement.royalty}
+    return {term: "" if term in royalties else "gross_amount" for term in terms}
+
+
+def _needs(term: Share, after: Mapping[str, str]) -> tuple[str, ...]:
+    measured = () if term.chosen is None else (term.chosen.share,)
+    return (*measured, *(after.get(name, name) for name in term.base.payments))
+
+
+def _advanced(agreement: Agreement) -> dict[str, list[str]]:
+    """Give for each royalty and share the minimums whose advances may be credited to it."""
+    found: dict[str, list[str]] = {}
+    for term in agreement.minimum:
+        if any(one.advance is not None for one in term.periods):
+            found.setdefault(term.royalty, []).append(term.id)
+    return found
 
 
 def _lower_payment(builder: Builder, term: FixedPayment) -> None:
     amount = term.amount.value(f"/payment/{term.id}/amount")
     if term.instalments or term.recurs is not None:
         parts = Slot(SlotKind.SCHEDULE, f"parts of {term.id}", term.id, (), amount.currency)
-        builder.row(Rule.SCHEDULED, (parts,), _due(term.id, amount.currency))
+        builder.row(Rule.SCHEDULED, (parts,), builder.raw(term.id, amount.currency))
         return
     _lower_event(builder, term.id, f"events {term.event}", amount)
 
@@ -89,7 +131,7 @@ def _lower_milestone(builder: Builder, term: Milestone) -> None:
     if term.event is not None and term.occurs == "each time":
         events = Slot(SlotKind.EVENTS, f"events {term.event.type}", term.id)
         figure = Number(amount.amount, "amount", term.id)
-        builder.row(Rule.HAPPENED_EACH, (events,), _due(term.id, amount.currency), (figure,))
+        builder.row(Rule.HAPPENED_EACH, (events,), builder.raw(term.id, amount.currency), (figure,))
     elif term.event is not None:
         _lower_event(builder, term.id, f"events {term.event.type}", amount)
     elif term.sales is not None:
@@ -97,7 +139,11 @@ def _lower_milestone(builder: Builder, term: Milestone) -> None:
         figures = (Number(threshold, "threshold", term.id), Number(amount.amount, "amount", term.id))
         rule = Rule.REACHED if term.sales.test == "reaches" else Rule.EXCEEDED
         builder.row(
-            rule, (builder.counted(term.sales),), _due(term.id, amount.currency), figures, (Carried(_PAID, term.id),)
+            rule,
+            (builder.counted(term.sales),),
+            builder.raw(term.id, amount.currency),
+            figures,
+            (Carried(_PAID, term.id),),
         )
     else:
         raise IncompleteTerm(
@@ -109,11 +155,11 @@ def _lower_milestone(builder: Builder, term: Milestone) -> None:
 def _lower_event(builder: Builder, term: str, name: str, amount: Money) -> None:
     events = Slot(SlotKind.EVENTS, name, term)
     figures = (Number(amount.amount, "amount", term),)
-    builder.row(Rule.HAPPENED, (events,), _due(term, amount.currency), figures, (Carried(_PAID, term),))
+    builder.row(Rule.HAPPENED, (events,), builder.raw(term, amount.currency), figures, (Carried(_PAID, term),))
 
 
 def _lower_royalty(builder: Builder, term: Royalty) -> None:
-    due = _due(term.id, builder.currency)
+    due = builder.raw(term.id)
     earned = due if term.cap is None else Slot(SlotKind.STEP, "royalty before the cap", term.id, (), due.currency)
     if not takes_off(term):
         _lower_structure(builder, term, builder.bearing(term), earned)
@@ -136,7 +182,10 @@ def _lower_structure(builder: Builder, term: Royalty, bearing: Slot, royalty: Sl
     elif term.structure == "marginal":
         _lower_marginal(builder, term, bearing, royalty)
     elif term.structure == "whole amount":
-        figures, position = _bands(builder, term), builder.position_of(builder.sales_of(term))
+        figures, position = (
+            bands_of(builder, term.id, f"/royalty/{term.id}/tiers", term.tiers),
+            builder.position_of(builder.sales_of(term)),
+        )
         cells = (Carried(f"sales of the year that bear {royalty.name}", term.id), Carried("rate they bear", term.id))
         builder.row(Rule.WHOLE_AMOUNT, (bearing, position), royalty, figures, cells)
     else:
@@ -161,159 +210,24 @@ def _lower_marginal(builder: Builder, term: Royalty, bearing: Slot, royalty: Slo
     sales = builder.sales_of(term)
     whole = royalty if bearing == sales else builder.whole(term)
     if not builder.computes(whole):
-        builder.row(Rule.MARGINAL, (sales, builder.position_of(sales)), whole, _bands(builder, term))
+        builder.row(
+            Rule.MARGINAL,
+            (sales, builder.position_of(sales)),
+            whole,
+            bands_of(builder, term.id, f"/royalty/{term.id}/tiers", term.tiers),
+        )
     if bearing != sales:
         builder.row(Rule.IN_PROPORTION, (whole, bearing, sales), royalty)
 
 
 def _lower_minimum(builder: Builder, term: Minimum) -> None:
-    royalty = _due(term.royalty, builder.currency)
+    royalty = builder.raw(term.royalty)
     if not builder.computes(royalty):
         raise IncompleteTerm(f"/minimum/{term.id} rests on /royalty/{term.royalty}, which is not computed")
+    if term.periods:
+        lower_periods(builder, term)
+        return
     for year in term.years:
         builder.in_account(year.amount, f"/minimum/{term.id}/years")
     minimum = Slot(SlotKind.MINIMUM, f"minimum {term.id}", term.id, (), builder.currency)
-    builder.row(Rule.SHORTFALL, (minimum, builder.position_of(royalty)), _due(term.id, builder.currency))
-
-
-def _bands(builder: Builder, term: Royalty) -> tuple[Number, ...]:
-    """Give the lower ends of the bands, then their rates; sales below the first tier stated bear nothing."""
-    path = f"/royalty/{term.id}/tiers"
-    if not term.tiers:
-        raise IncompleteTerm(
-            f"{path} is undisclosed: the bands and their rates are needed. "
-            "State them in agreement.toml, or complete them with an assumption profile"
-        )
-    ends = [
-        (builder.in_account(tier.above, path) if tier.above.amount else Decimal(0), tier.rate) for tier in term.tiers
-    ]
-    if ends[0][0] > 0:
-        ends.insert(0, (Decimal(0), Decimal(0)))
-    if any(low >= high for (low, _), (high, _) in pairwise(ends)):
-        raise InvalidValue(f"{path}: each tier begins above the one before it")
-    names = [f"above {builder.currency} {end:,f}".replace(",", " ") for end, _ in ends]
-    lower_ends = [
-        Number(end, f"lower end of the band {name}", term.id) for (end, _), name in zip(ends, names, strict=True)
-    ]
-    rates = [Number(rate, f"rate {name}", term.id) for (_, rate), name in zip(ends, names, strict=True)]
-    return (*lower_ends, *rates)
-
-
-def _due(term: str, currency: str) -> Slot:
-    return Slot(SlotKind.DUE, f"{term} falling due", term, (), currency)
-
-
-@dataclass(slots=True)
-class Builder:
-    """Collects rows whose slots are still named, and numbers the slots at the end."""
-
-    currency: str
-    rows: list[tuple[Rule, tuple[Slot, ...], Slot, tuple[int, int], tuple[int, int]]] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
-    state: list[Carried] = field(default_factory=list)
-
-    def row(
-        self,
-        rule: Rule,
-        sources: tuple[Slot, ...],
-        target: Slot,
-        figures: tuple[Number, ...] = (),
-        carried: tuple[Carried, ...] = (),
-    ) -> None:
-        """Add one step."""
-        numbers = (len(self.numbers), len(self.numbers) + len(figures))
-        state = (len(self.state), len(self.state) + len(carried))
-        self.numbers.extend(figures)
-        self.state.extend(carried)
-        self.rows.append((rule, sources, target, numbers, state))
-
-    def sales(self, products: tuple[str, ...]) -> Slot:
-        """Name the input of net sales of some products, all of them where none is named."""
-        return Slot(SlotKind.NET_SALES, f"net sales of {_named(products)}", "", products, self.currency)
-
-    def sales_of(self, term: Royalty) -> Slot:
-        """Name the net sales that a royalty's tiers count."""
-        return self._counting(term, self.sales(term.products))
-
-    def bearing(self, term: Royalty) -> Slot:
-        """Name the net sales that bear a royalty: all that its tiers count, or what term and reductions leave."""
-        if term.step_down is None and not term.reductions:
-            return self.within_term(term)
-        return self._within(term, SlotKind.BEARING_SALES)
-
-    def within_term(self, term: Royalty) -> Slot:
-        """Name the net sales within a royalty's term, as if nothing reduced it: all, where it has none."""
-        if all(one is None for one in (term.term_years, term.since, term.until)) and not term.term_events:
-            return self.sales_of(term)
-        reduced = term.step_down is not None or term.reductions
-        return self._within(term, SlotKind.TERM_SALES if reduced else SlotKind.BEARING_SALES)
-
-    def _within(self, term: Royalty, kind: SlotKind) -> Slot:
-        name = f"net sales of {_named(term.products)} within the term of {term.id}"
-        name += ", reduced by nothing" if kind is SlotKind.TERM_SALES else ""
-        return self._counting(term, Slot(kind, name, term.id, term.products, self.currency))
-
-    def _counting(self, term: Royalty, sales: Slot) -> Slot:
-        """Name the share of some sales that counts for a royalty, and add its row where it is new."""
-        if term.share_of_sales == 1:
-            return sales
-        counted = Slot(SlotKind.STEP, f"share of {sales.name}", term.id, term.products, self.currency)
-        if not self.computes(counted):
-            share = Number(term.share_of_sales, "share of net sales that counts", term.id)
-            self.row(Rule.FLAT, (sales,), counted, (share,))
-        return counted
-
-    def whole(self, term: Royalty) -> Slot:
-        """Name the royalty as if all sales bore it, before it is parted by what they bear."""
-        return Slot(SlotKind.STEP, "royalty on all sales", term.id, (), self.currency)
-
-    def position(self, products: tuple[str, ...]) -> Slot:
-        """Name the year's position of some products, and add its row where it is new."""
-        return self.position_of(self.sales(products))
-
-    def counted(self, trigger: SalesTrigger) -> Slot:
-        """Name the position that a milestone's threshold is compared with."""
-        if trigger.counted == "in a year":
-            return self.position(())
-        return self.to_date(self.sales(()))
-
-    def to_date(self, counted: Slot) -> Slot:
-        """Name the sum of a slot since launch, and add its row where it is new."""
-        position = Slot(SlotKind.STEP, f"{counted.name} since launch", counted.term, (), self.currency)
-        if not self.computes(position):
-            self.row(Rule.TO_DATE, (counted,), position, (), (Carried(position.name, counted.term),))
-        return position
-
-    def position_of(self, counted: Slot) -> Slot:
-        """Name the year's position of a slot, and add its row where it is new."""
-        name = f"{counted.name}, year to date"
-        position = Slot(SlotKind.STEP, name, counted.term, counted.products, self.currency)
-        if not self.computes(position):
-            self.row(Rule.YEAR_TO_DATE, (counted,), position, (), (Carried(name, counted.term),))
-        return position
-
-    def computes(self, slot: Slot) -> bool:
-        """Tell whether a row computes a slot."""
-        return any(target == slot for _, _, target, _, _ in self.rows)
-
-    def in_account(self, amount: Money, path: str) -> Decimal:
-        """Give an amount that sales are measured by."""
-        if amount.currency != self.currency:
-            raise InvalidValue(f"{path}: {amount} is not in {self.currency}, the currency of account of [agreement]")
-        return amount.amount
-
-    def table(self) -> Table:
-        """Number the slots: inputs first, then steps, then what falls due."""
-        named = dict.fromkeys(slot for _, sources, target, _, _ in self.rows for slot in (*sources, target))
-        rank = dict.fromkeys(INPUTS, 0) | {SlotKind.STEP: 1, SlotKind.DUE: 2}
-        slots = tuple(sorted(named, key=lambda slot: rank[slot.kind]))
-        index = {slot: number for number, slot in enumerate(slots)}
-        rows = tuple(
-            Row(rule, tuple(index[source] for source in sources), index[target], numbers, state)
-            for rule, sources, target, numbers, state in self.rows
-        )
-        return Table(slots, rows, tuple(self.numbers), tuple(self.state))
-
-
-def _named(products: tuple[str, ...]) -> str:
-    return ", ".join(products) if products else "every product"
+    builder.row(Rule.SHORTFALL, (minimum, builder.position_of(royalty)), builder.raw(term.id))

@@ -183,6 +183,7 @@ class Fallen:
         parts: figures on the way to the amount, before rounding.
         version: the agreement as it stood then.
         restates: where an amendment changes what had fallen due before it was signed, the stretch that it belongs to.
+        pays: the kind of obligation, where it is not the term's own.
     """
 
     term: str
@@ -195,6 +196,7 @@ class Fallen:
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     version: Agreement | None = None
     restates: Stretch | None = None
+    pays: str = ""
 
 
 @dataclass(frozen=True, slots=True)

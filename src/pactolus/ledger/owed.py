@@ -101,7 +101,8 @@ def _unclear(accounts: Accounts, new: Sequence[Event]) -> Iterator[LeftOut]:
 def _labelled(agreement: Agreement, one: Obligation) -> Obligation:
     """Give an obligation with its period named as the agreement names its years."""
     periods = Periods.of(agreement.conventions)
-    return replace(one, period=periods.name(Period.parse(one.period))) if one.period else one
+    names = [periods.name(Period.parse(part)) for part in one.period.split("..") if part]
+    return replace(one, period="..".join(names))
 
 
 def _why(refusal: Exception) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pactolus.core.dates import Period
-    from pactolus.ledger.bearing import BearingSales
+    from pactolus.ledger.bearing import Weighing
     from pactolus.ledger.exchange import Converter
     from pactolus.ledger.sales_file import SalesLine
 
@@ -41,7 +41,7 @@ class Parcel:
     source: str
     rate: Traced | None
 
-    def bearing(self, bearing: BearingSales) -> list[Traced]:
+    def bearing(self, bearing: Weighing) -> list[Traced]:
         """Give what bears a royalty: the sum where all its days bear alike, or else line by line."""
         if bearing.uniform(self.line):
             return bearing.of(self.leaf, self.line)

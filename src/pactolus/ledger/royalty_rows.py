@@ -10,7 +10,7 @@ from pactolus.ledger.table import Carried, Number, Slot, SlotKind
 
 if TYPE_CHECKING:
     from pactolus.agreement.terms import Credit, Floor, Royalty
-    from pactolus.ledger.lowering import Builder
+    from pactolus.ledger.builder import Builder
 
 
 def takes_off(term: Royalty) -> bool:

@@ -15,16 +15,18 @@ from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.schedules import schedule_series
-from pactolus.ledger.table import SlotKind
+from pactolus.ledger.share_inputs import ShareInputs
+from pactolus.ledger.table import SHARE_INPUTS, SlotKind
 from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_series
 from pactolus.ledger.trace import Traced, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
     from pactolus.core.dates import Period
+    from pactolus.ledger.bearing import Weighing
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.counted import Counted
     from pactolus.ledger.exchange import Converter
@@ -50,12 +52,14 @@ class Run:
         self._agreement = agreement
         self._year = agreement.conventions.year
         self._counted = counted
-        lines: Sequence[SalesLine] = counted.sales
+        self._lines: Sequence[SalesLine] = counted.sales
         if opening.until is not None:
-            lines = [line for line in lines if self._since < _settled(line.period)]
-        self._sold = Sold(lines, converter, counted.sales_source, counted.events_source)
+            self._lines = [line for line in counted.sales if self._since < _settled(line.period)]
+        self._sold = Sold(self._lines, converter, counted.sales_source, counted.events_source)
         self._matched = {term: self.new(events) for term, events in counted.matched.items()}
+        self._amounts = [one for one in counted.amounts if self._settled_later(one)]
         self._timeline = self._spanned(opening.until)
+        self._shares = ShareInputs(agreement, counted, self._timeline, self._amounts)
         self.until = self._end(opening)
         self.left_out = list(self._late(opening))
         self.state = _opening_state(table, opening)
@@ -83,10 +87,20 @@ class Run:
         corrections = [one for one in self._counted.corrections if self._since < one.quarter.end]
         days += [one.quarter.end for one in corrections]
         days += [one.quarter.end for one in self._counted.payments if self._settled_later(one)]
+        days += [one.quarter.end for one in self._amounts]
         # A minimum is owed for a year in which nothing was sold yet, too.
-        years = [min(year.since for year in term.years) for term in self._agreement.minimum] if days else []
-        days += [year_of(dt.date(year, 12, 31), self._year).start for year in years]
+        days += list(self._begun()) if days else []
         return Timeline.spanning(days, None if opened is None else opened + dt.timedelta(days=1), corrections)
+
+    def _begun(self) -> Iterator[dt.date]:
+        """Give the first days of the periods that have to be whole: of minimums, and of baselines that sales lie in."""
+        for term in self._agreement.minimum:
+            first = [year_of(dt.date(one.since, 12, 31), self._year).start for one in term.years]
+            yield min([*first, *(one.period.start for one in term.periods)])
+        for share in self._agreement.share:
+            for one in share.base.baseline:
+                if any(quarter.end in one.period for quarter in self._sold.quarters):
+                    yield one.period.start
 
     def _end(self, opening: Balance) -> dt.date | None:
         if self._counted.as_of is not None:
@@ -109,11 +123,8 @@ class Run:
 
     def _series(self, slot: Slot) -> list[Traced]:
         match slot.kind:
-            case SlotKind.EVENTS:
-                events = self._matched[slot.term]
-                return event_series(slot, events, self._timeline, self._counted.events_source)
-            case SlotKind.SCHEDULE:
-                return schedule_series(slot, self._matched[slot.term], self._timeline)
+            case SlotKind.EVENTS | SlotKind.SCHEDULE:
+                return self._happened(slot, self._matched[slot.term])
             case SlotKind.NET_SALES | SlotKind.BEARING_SALES | SlotKind.TERM_SALES:
                 return self._sold.series(slot, self._timeline, self._bearing(slot))
             case SlotKind.PAYMENTS:
@@ -121,8 +132,16 @@ class Run:
                 return payment_series(slot, paid, self._timeline, self._counted.events_source)
             case SlotKind.CAP | SlotKind.MINIMUM | SlotKind.YEAR_CLOSES:
                 return self._stated(slot)
+            case _ if slot.kind in SHARE_INPUTS:
+                return self._shares.series(slot, self._lines)
             case _:
                 return [Traced(Decimal(0))] * len(self._timeline.stretches)
+
+    def _happened(self, slot: Slot, events: Sequence[Event]) -> list[Traced]:
+        """Give what a term's events count as in each quarter, or the parts of a payment that fall due in it."""
+        if slot.kind is SlotKind.SCHEDULE:
+            return schedule_series(slot, events, self._timeline)
+        return event_series(slot, events, self._timeline, self._counted.events_source)
 
     def _stated(self, slot: Slot) -> list[Traced]:
         """Give what the agreement itself states for each quarter: a cap, a minimum, or the end of a year."""
@@ -134,11 +153,13 @@ class Run:
         minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
         return minimum_series(minimum, self._year, self._counted.events, self._timeline, self._counted.as_of)
 
-    def _bearing(self, slot: Slot) -> BearingSales | None:
+    def _bearing(self, slot: Slot) -> Weighing | None:
         """Give which sales a slot counts, and how fully; None where it counts all of them."""
         if slot.kind is SlotKind.NET_SALES:
             return None
-        royalty = next(term for term in self._agreement.royalty if term.id == slot.term)
+        royalty = next((term for term in self._agreement.royalty if term.id == slot.term), None)
+        if royalty is None:
+            return self._shares.sales(slot.term)
         reduced = slot.kind is SlotKind.BEARING_SALES
         return BearingSales(self._agreement, royalty, self._counted.events, self._counted.values, reduced=reduced)
 

@@ -23,10 +23,17 @@ class SlotKind(StrEnum):
     MINIMUM = "minimum of the year that ends"
     CAP = "most that is payable"
     YEAR_CLOSES = "1 where a year closes"
+    UNITS = "units sold"
+    AMOUNTS = "costs or income"
+    STATED = "stated amount of a period"
+    PERCENT = "percentage of the period"
+    OPENS = "not 0 where a period opens"
     STEP = "step"
     DUE = "falling due"
 
 
+# What the terms of shares and of minimums by periods ask of a journal.
+SHARE_INPUTS = (SlotKind.UNITS, SlotKind.AMOUNTS, SlotKind.STATED, SlotKind.PERCENT, SlotKind.OPENS)
 INPUTS = tuple(kind for kind in SlotKind if kind not in {SlotKind.STEP, SlotKind.DUE})
 
 
@@ -41,6 +48,9 @@ class Slot:
         products: ids of the products whose sales it counts; () for every product of the agreement.
         currency: of the amounts; "" for counts.
         part: name under which an obligation of the term shows the number ("credit_taken"); "" where it does not.
+        territory: the expression that the sales it counts lie in; "" for every country that is licensed.
+        key: which of a term's inputs it is, where the term has several.
+        pays: the kind of obligation that falls due, where it is not the term's own.
     """
 
     kind: SlotKind
@@ -49,6 +59,9 @@ class Slot:
     products: tuple[str, ...] = ()
     currency: str = ""
     part: str = ""
+    territory: str = ""
+    key: str = ""
+    pays: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pactolus.ledger.matching import day
 from pactolus.ledger.parcels import parcels
 from pactolus.ledger.quarters import quarter_of, year_of
+from pactolus.ledger.territories import refusal
 from pactolus.ledger.trace import Traced, total
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.core.dates import Period
-    from pactolus.ledger.bearing import BearingSales
+    from pactolus.ledger.bearing import Weighing
     from pactolus.ledger.corrections import Correction
     from pactolus.ledger.exchange import Converter
     from pactolus.ledger.sales_file import SalesLine
@@ -94,22 +95,24 @@ class Sold:
         self._parcels = parcels(lines, converter, source)
         self.quarters = {parcel.quarter for parcel in self._parcels}
 
-    def series(self, slot: Slot, timeline: Timeline, bearing: BearingSales | None = None) -> list[Traced]:
+    def series(self, slot: Slot, timeline: Timeline, bearing: Weighing | None = None) -> list[Traced]:
         """Sum a slot's sales by quarter, with the lines each sum is made of: all of them, or what bears a royalty."""
         parts: dict[int, list[Traced]] = defaultdict(list)
         indices = timeline.indices()
         for parcel in self._parcels:
-            if _in_scope(parcel.line.product, slot):
+            if in_scope(parcel.line, slot):
                 parts[indices[parcel.quarter]] += [parcel.leaf] if bearing is None else parcel.bearing(bearing)
         for index, stretch in enumerate(timeline.stretches):
-            if stretch.correction is not None and _in_scope(stretch.correction.event.product, slot):
+            if stretch.correction is not None and in_scope(stretch.correction.line, slot):
                 corrected = _corrected(stretch.correction, self._events_source)
                 parts[index] += [corrected] if bearing is None else bearing.of(corrected, stretch.correction.line)
         return [total(parts[index], f"{slot.name}, {one}") for index, one in enumerate(timeline.stretches)]
 
 
-def _in_scope(product: str, slot: Slot) -> bool:
-    return not slot.products or not product or product in slot.products
+def in_scope(line: SalesLine, slot: Slot) -> bool:
+    """Tell whether a line is of the products and the territory that a slot counts."""
+    named = not slot.products or not line.product or line.product in slot.products
+    return named and (not slot.territory or not refusal(slot.territory, line.country))
 
 
 def _corrected(correction: Correction, source: str) -> Traced:

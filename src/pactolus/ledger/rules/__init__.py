@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from pactolus.ledger.rules.bases import accumulated, after_losses, collared, risen, times
 from pactolus.ledger.rules.caps import capped
 from pactolus.ledger.rules.credits import credited, credited_in_year, less
 from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached, scheduled
-from pactolus.ledger.rules.minimums import shortfall
+from pactolus.ledger.rules.minimums import over_advanced, short_of, shortfall
 from pactolus.ledger.rules.positions import to_date, year_to_date
 from pactolus.ledger.rules.reductions import at_least, credited_above, plus, reconciled
-from pactolus.ledger.rules.royalties import flat, in_proportion, marginal, whole_amount
+from pactolus.ledger.rules.royalties import chosen, flat, in_proportion, marginal, whole_amount
 
 RULES = (
     year_to_date,
@@ -39,6 +40,14 @@ RULES = (
     reconciled,
     plus,
     scheduled,
+    times,
+    collared,
+    risen,
+    after_losses,
+    accumulated,
+    short_of,
+    over_advanced,
+    chosen,
 )
 
 
@@ -65,13 +74,26 @@ class Rule(IntEnum):
     RECONCILED = 17
     PLUS = 18
     SCHEDULED = 19
+    # From here on: what a share that is no plain royalty is made of.
+    TIMES = 101
+    COLLARED = 102
+    RISEN = 103
+    AFTER_LOSSES = 104
+    ACCUMULATED = 105
+    SHORT_OF = 106
+    OVER_ADVANCED = 107
+    CHOSEN = 108
 
 
 __all__ = [
     "RULES",
     "Rule",
+    "accumulated",
+    "after_losses",
     "at_least",
     "capped",
+    "chosen",
+    "collared",
     "credited",
     "credited_above",
     "credited_in_year",
@@ -82,11 +104,15 @@ __all__ = [
     "in_proportion",
     "less",
     "marginal",
+    "over_advanced",
     "plus",
     "reached",
     "reconciled",
+    "risen",
     "scheduled",
+    "short_of",
     "shortfall",
+    "times",
     "to_date",
     "whole_amount",
     "year_to_date",

@@ -73,6 +73,20 @@ def whole_amount(  # noqa: PLR0913, PLR0917 - two series more than its sibling: 
         carried[1] = applied
 
 
+def chosen(base: Sequence[Any], measure: Sequence[Any], figures: Sequence[Any], royalty: MutableSequence[Any]) -> None:
+    """Give one rate of the whole base: the last whose threshold the measure has passed; nothing where it passed none.
+
+    `figures` holds the thresholds, then for each whether reaching it is enough (else 0), then the rates.
+    """
+    steps = len(figures) // 3
+    for period in range(len(base)):
+        royalty[period] = 0
+        for step in range(steps):
+            reached = figures[steps + step] != 0 and measure[period] == figures[step]
+            if reached or measure[period] > figures[step]:
+                royalty[period] = figures[2 * steps + step] * base[period]
+
+
 def in_proportion(
     amount: Sequence[Any], part: Sequence[Any], whole: Sequence[Any], result: MutableSequence[Any]
 ) -> None:
