@@ -66,6 +66,12 @@ def print_events(events: Iterable[Event]) -> str:
     return "".join(_line(cells) for cells in (_COLUMNS, *map(_cells, events)))
 
 
+def print_details(details: Mapping[str, str]) -> str:
+    """Print details as the cell that is read back to them."""
+    written = ((name, re.sub(r"([\\;])", r"\\\1", value)) for name, value in details.items())
+    return "; ".join(f"{name}={value}" for name, value in written)
+
+
 def _line(cells: Iterable[str]) -> str:
     """Print one line; the csv module quotes a lone carriage return only where its own line ends have one."""
     file = io.StringIO()
@@ -116,13 +122,12 @@ def _details(text: str) -> Mapping[str, str]:
 
 
 def _cells(event: Event) -> tuple[str, ...]:
-    details = ((name, re.sub(r"([\\;])", r"\\\1", value)) for name, value in event.details.items())
     cells = {
         "date": event.date,
         "known_on": event.known_on,
         "amount": event.amount and f"{event.amount.amount:f}",
         "currency": event.amount and event.amount.currency,
-        "details": "; ".join(f"{name}={value}" for name, value in details),
+        "details": print_details(event.details),
     }
     shown = (cells.get(name, getattr(event, name, None)) for name in _COLUMNS)
     return tuple("" if cell is None else str(cell) for cell in shown)

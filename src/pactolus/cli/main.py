@@ -23,6 +23,7 @@ COMMANDS = {
     "rights": "Map who holds which right in an asset, where, over several agreements.",
     "check": "List every problem of a deal folder's files, by file and line.",
     "owed": "What is owed under an agreement, to the cent, with every amount explained.",
+    "record": "Book events, sales and payments, close periods, and verify that the past was not changed.",
     "statement": "The royalty statement a licensee sends, as text, page, spreadsheet or PDF.",
     "value": "What a deal is worth to each side, by term, over simulated futures.",
     "solve": "The term that gives a side a stated value or share, and the deals that are all the same to it.",

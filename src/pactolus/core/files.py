@@ -60,10 +60,20 @@ def write_bytes(path: Path, content: bytes) -> None:
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)
+        _synchronise(target.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise Unwritable(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _synchronise(folder: Path) -> None:
+    """Have the folder's entry on the disk too: without it a cut in power may bring the old file back."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_through(path: Path, content: bytes) -> None:

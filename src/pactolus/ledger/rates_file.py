@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.core.csv_table import read_rows
+from pactolus.core.csv_table import Wanted, read_rows
 from pactolus.core.errors import InvalidValue, UnreadableSource
 from pactolus.core.files import read_text
 from pactolus.core.problems import Problem
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pactolus.core.dates import Period
     from pactolus.ledger.fiscal import Periods
 
-REQUIRED = ("period", "base", "quote", "rate")
+RATES = Wanted(("period", "base", "quote", "rate"), ("basis", "source"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def load_rates(path: Path, periods: Periods = CALENDAR) -> tuple[list[Rate], lis
 
 def parse_rates(text: str, source: str, periods: Periods = CALENDAR) -> tuple[list[Rate], list[Problem]]:
     """Read the text of a file of exchange rates; `source` names it in the problems."""
-    rows, problems = read_rows(text, source, REQUIRED, ("basis", "source"))
+    rows, problems = read_rows(text, source, RATES.required, RATES.optional)
     rates: dict[tuple[str, str, Period, str], Rate] = {}
     for line, cells in rows:
         try:
