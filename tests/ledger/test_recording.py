@@ -100,7 +100,7 @@ def test_sales_and_rates_are_booked_and_a_new_file_gets_its_columns(deal: Path) 
 @pytest.mark.parametrize(
     ("kind", "row", "message"),
     [
-        ("payment", PAYMENT | {"term": "none"}, "the agreement has no payment, milestone or royalty of the id 'none'"),
+        ("payment", PAYMENT | {"term": "none"}, "the agreement has no term that pays of the id 'none'"),
         ("event", {"date": "2024-13-01", "type": "trial_start"}, "2024-13-01 is no date: month must be in 1..12"),
         ("event", {"id": "e1", "date": "2024-01-01", "type": "trial_start"}, "the id is taken by line 2"),
         (
