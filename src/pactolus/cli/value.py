@@ -32,7 +32,10 @@ def value(
         typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Also write a spreadsheet of the case: FILE.xlsx.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Also write the case as drawings (FILE.html) or as live formulas (FILE.xlsx)."
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")
@@ -51,8 +54,8 @@ def value(
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
     chosen = case_named(case)
-    if output is not None and output.suffix != ".xlsx":
-        raise typer.BadParameter(f"{output}: a value is written as .xlsx", param_hint="--output")
+    if output is not None and output.suffix not in {".xlsx", ".html"}:
+        raise typer.BadParameter(f"{output}: a value is written as .html or .xlsx", param_hint="--output")
     agreement, programme = open_deal(deal)
     try:
         valuation = simulate(agreement, programme, chosen, paths, seed, _progress if paths > 200_000 else None)
@@ -65,7 +68,7 @@ def value(
     except PactolusError as error:
         refuse(deal, error)
     if output is not None:
-        _write(output, agreement, programme, valuation)
+        _write(output, agreement, programme, valuation, swings)
     if as_json:
         typer.echo(_json(valuation, swings, options))
         return
@@ -81,13 +84,20 @@ def _json(valuation: Valuation, swings: tuple[Swing, ...], options: Options | No
     return json.dumps(valuation.as_json() | more, indent=2, ensure_ascii=False)
 
 
-def _write(output: Path, agreement: Agreement, programme: Programme, valuation: Valuation) -> None:
+def _write(
+    output: Path, agreement: Agreement, programme: Programme, valuation: Valuation, swings: tuple[Swing, ...]
+) -> None:
     from pactolus.core.errors import PactolusError
-    from pactolus.core.files import write_bytes
+    from pactolus.core.files import write_bytes, write_text
+    from pactolus.reports.study import render_value
     from pactolus.reports.value_workbook import value_workbook
+    from pactolus.study.value_page import value_drawings
     from pactolus.valuation.weighted import weigh
 
     try:
+        if output.suffix == ".html":
+            write_text(output, render_value(value_drawings(agreement, programme, valuation, swings)))
+            return
         write_bytes(output, value_workbook(weigh(agreement, programme, valuation.case), valuation))
     except PactolusError as error:
         refuse(output, error)

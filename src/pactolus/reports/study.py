@@ -13,12 +13,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pactolus.reports import charts, figures
+from pactolus.reports import charts, figures, value_charts
 from pactolus.reports.data import as_json
 from pactolus.reports.readings import reading_tables
 from pactolus.reports.sources import marked_up
 from pactolus.reports.timeline import in_order, timeline
-from pactolus.reports.view import StudyView
+from pactolus.reports.view import StudyView, ValueDrawings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # An address ends before white space, quotes, brackets, and the punctuation of the sentence around it.
 _ADDRESS = re.compile(r"""(https?://[^\s<>"'(),;]*[^\s<>"'(),;.:])""")
 
-__all__ = ["StudyView", "as_json", "render_html"]
+__all__ = ["StudyView", "as_json", "render_html", "render_value"]
 
 
 def render_html(view: StudyView) -> str:
@@ -52,6 +52,11 @@ def render_html(view: StudyView) -> str:
     )
     # A saved text may hold half of a surrogate pair, which no file in UTF-8 can.
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def render_value(drawn: ValueDrawings) -> str:
+    """Lay the drawings of a value out as one self-contained page."""
+    return _environment().get_template("value_page.html").render(drawn=drawn, style=_template("study.css"))
 
 
 def _sides(view: StudyView) -> tuple[tuple[str, str], ...]:
@@ -81,7 +86,7 @@ def _environment() -> Environment:
         name: getattr(figures, name) for name in ("amount", "count", "millions", "money", "number", "percent", "rate")
     }
     environment.filters.update(tools | {"linked": _linked, "joined": _joined})
-    environment.globals.update(charts=charts)
+    environment.globals.update(charts=charts, value_charts=value_charts)
     return environment
 
 

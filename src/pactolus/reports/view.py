@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from pactolus.core.problems import Problem
     from pactolus.library.comparables import Comparison
+    from pactolus.valuation.expected import ExpectedCourse
+    from pactolus.valuation.fan import Fan
     from pactolus.valuation.result import Valuation
+    from pactolus.valuation.tornado import Swing
 
 Status = Literal["stated", "entered", "derived", "assumed", "undisclosed"]
 
@@ -237,6 +241,35 @@ class AssumedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueDrawings:
+    """What the drawings of a value show.
+
+    Attributes:
+        title: of the deal.
+        licensor, licensee: names of the two sides.
+        valuation: of one case.
+        fans: cumulative cash by side.
+        courses: what is expected when; empty where there is no indication.
+        parts: what the licensor's mean value is made of, in order.
+        swings: what each assumption does to both sides; empty where nobody asked.
+    """
+
+    title: str
+    licensor: str
+    licensee: str
+    valuation: Valuation
+    fans: Mapping[str, Fan]
+    courses: tuple[ExpectedCourse, ...]
+    parts: tuple[tuple[str, float], ...]
+    swings: tuple[Swing, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[str, str], ...]:
+        """The attribute and the name of each side."""
+        return ("licensor", self.licensor), ("licensee", self.licensee)
+
+
+@dataclass(frozen=True, slots=True)
 class StudyView:
     """Everything that the report of a study shows.
 
@@ -256,6 +289,7 @@ class StudyView:
         term_labels: words for the ids of the completed agreement's terms.
         assumptions: every assumed figure.
         problems: everything found wrong with the input.
+        drawings: of the base case; None where nothing could be valued.
         notes: name and text of what else a reader must know (valuation date, tax, discount rates, seed, version).
     """
 
@@ -276,4 +310,5 @@ class StudyView:
     term_labels: dict[str, str] = field(default_factory=dict)
     assumptions: tuple[AssumedFigure, ...] = ()
     problems: tuple[Problem, ...] = ()
+    drawings: ValueDrawings | None = None
     notes: tuple[tuple[str, str], ...] = ()

@@ -21,6 +21,7 @@ from pactolus.study.places_view import territory_view
 from pactolus.study.records_view import regulatory_record
 from pactolus.study.summary import paragraph, side, summary
 from pactolus.study.terms_view import term_groups, title
+from pactolus.study.value_page import value_drawings
 from pactolus.study.value_view import schedule, term_labels, undisclosed
 from pactolus.study.words import percent
 from pactolus.valuation.simulate import value
@@ -107,6 +108,7 @@ def _with_value(
         schedule=schedule(agreement, completed, base),
         valuations=valuations,
         term_labels=labels,
+        drawings=value_drawings(agreement, programme, base),
         assumptions=assumed_figures(valuations, programme, labels),
         notes=_notes(base),
     )
