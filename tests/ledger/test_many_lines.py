@@ -17,6 +17,7 @@ from pactolus.ledger.journal import Journal
 from pactolus.ledger.owed import owed
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.rates_file import parse_rates
+from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_file import SalesLine, parse_sales
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_sums_bear_what_their_lines_bear(sold: list[tuple[dt.date, str, int]]) -
     events, _ = parse_events(EVENTS, "journal/events.csv")
     found = owed(agreement(), Journal(tuple(events), tuple(lines)))
     royalty = agreement().royalty[0]
-    bearing = BearingSales(agreement(), royalty, events)
+    bearing = BearingSales(agreement(), royalty, Recorded(agreement(), events))
     quarters: dict[str, Decimal] = {}
     for line in lines:
         # A day's sales bear the rate, half of it, or nothing.

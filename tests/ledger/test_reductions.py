@@ -239,3 +239,170 @@ def test_a_reconciled_year_is_the_years_royalty_in_proportion(sales: list[Decima
     bear = sum((net / 2 if share >= 30 else net for net, share in zip(sales, generics, strict=True)), Decimal(0))
     whole = min(sold, Decimal(1000)) * Decimal("0.1") + max(Decimal(0), sold - 1000) * Decimal("0.2")
     assert abs(owed_in_all - (whole * bear / sold if sold else 0)) < Decimal("1e-20")
+
+
+CLAIMS = '{ begins = ["last_valid_claim_expiry"], ends = ["valid_claim_issue"], at_first = true }'
+STATE = """reductions = [
+  { id = "no-claim", factor = 0.6, state = CLAIMS },
+]
+""".replace("CLAIMS", CLAIMS)
+
+
+def test_a_country_without_a_valid_claim_bears_less_until_one_issues_and_again_after_it() -> None:
+    # Germany's claim issues on 31 January and expires on 29 February; the days belong to what they end: January 60 %,
+    # February full, March 60 %. Japan never has one: 60 % all along.
+    sales = "".join(f"2024-0{month},{country},100,USD\n" for month in (1, 2, 3) for country in ("DE", "JP"))
+    events = "e1,2024-01-31,valid_claim_issue,DE,,,\ne2,2024-02-29,last_valid_claim_expiry,DE,,,\n"
+    # 10 % of 60 + 100 + 60 + 3 x 60 = 400.
+    assert amounts(ledger(FLAT + STATE, sales, events=events)) == ["2024-Q1 40.00"]
+
+
+def test_a_state_that_begins_and_ends_on_one_day_reduces_nothing() -> None:
+    state = STATE.replace(", at_first = true", "")
+    events = "e1,2024-01-31,last_valid_claim_expiry,DE,,,\ne2,2024-01-31,valid_claim_issue,DE,,,\n"
+    assert amounts(ledger(FLAT + state, "2024-Q1,DE,100,USD\n", events=events)) == ["2024-Q1 10.00"]
+    again = events + "e3,2024-02-01,valid_claim_issue,DE,,,\n"
+    assert amounts(ledger(FLAT + state, "2024-Q1,DE,100,USD\n", events=again)) == ["2024-Q1 10.00"]
+
+
+FALL = """reductions = [
+  { id = "erosion", factor = 0.5, fall = { by = 0.4, base_quarters = 2, in_a_row = 2 }, lasts = "LASTS" },
+]
+"""
+FALLING = "2023-Q3,BR,900,USD\n2023-Q4,BR,1100,USD\n2024-Q1,BR,600,USD\n2024-Q2,BR,600,USD\n2024-Q3,BR,800,USD\n"
+ENTRY = "e1,2024-02-10,generic_entry,BR,,,\n"
+
+
+def test_sales_that_have_fallen_twice_in_a_row_bear_half() -> None:
+    # The mean of the two quarters before the generic's is 1000; 600 lose 40 %, in the second quarter again.
+    for lasts, third in (("while met", "80.00"), ("from then on", "40.00")):
+        found = ledger(FLAT + FALL.replace("LASTS", lasts), FALLING, events=ENTRY)
+        assert amounts(found)[2:] == ["2024-Q1 60.00", "2024-Q2 30.00", f"2024-Q3 {third}"]
+
+
+def test_a_fall_needs_its_base_and_its_event() -> None:
+    fall = FALL.replace("LASTS", "while met")
+    short = FALLING.replace("2023-Q3,BR,900,USD\n", "")
+    assert "2024-Q2 60.00" in amounts(ledger(FLAT + fall, short, events=ENTRY))
+    assert "2024-Q2 60.00" in amounts(ledger(FLAT + fall, FALLING))
+    nothing = FALLING.replace("900", "0").replace("1100", "0")
+    assert "2024-Q2 60.00" in amounts(ledger(FLAT + fall, nothing, events=ENTRY))
+
+
+STAGES = "term_years = 10\nsecond_stage = { factor = 0.4, years = 2 }\n"
+SOLD_2014 = "e1,2014-02-29,first_commercial_sale,BR,,,\n".replace("02-29", "02-28")
+
+
+def test_a_second_stage_follows_the_first_at_a_lower_rate_and_ends() -> None:
+    # Ten years from 28 February 2014, then two more: 10 %, then 40 % of that until 28 February 2026.
+    sales = "2024-02,BR,290,USD\n2024-03,BR,310,USD\n2026-02,BR,280,USD\n2026-03,BR,310,USD\n"
+    found = ledger(FLAT + STAGES, sales, events=SOLD_2014)
+    # 10 % of 280 + 40 % of the 29th's 10 and of March's 310: 28 + 12.80; 40 % of 28.
+    assert amounts(found) == ["2024-Q1 40.80", "2026-Q1 11.20"]
+
+
+def test_a_second_stage_may_last_until_an_event_or_for_good() -> None:
+    until = STAGES.replace("years = 2", 'events = ["regulatory_exclusivity_expiry"]')
+    expiry = SOLD_2014 + "e2,2025-01-31,regulatory_exclusivity_expiry,BR,,,\n"
+    sales = "2025-01,BR,100,USD\n2025-02,BR,100,USD\n"
+    assert amounts(ledger(FLAT + until, sales, events=expiry)) == ["2025-Q1 4.00"]
+    assert amounts(ledger(FLAT + STAGES.replace(", years = 2", ""), sales, events=expiry)) == ["2025-Q1 8.00"]
+    # As long as it is not known when the first stage ends, it has not ended.
+    assert amounts(ledger(FLAT + STAGES, sales)) == ["2025-Q1 20.00"]
+
+
+def test_a_reduction_may_belong_to_one_stage() -> None:
+    # January is in the first stage (half), March in the second: 40 %, and its own reduction to 20 % of that.
+    both = """reductions = [
+  { id = "first", factor = 0.5, stage = "first", share = { threshold = 0.3 } },
+  { id = "second", factor = 0.2, stage = "second", share = { threshold = 0.3 } },
+]
+"""
+    units = "".join(f"product_units,2024-{month},BR,50\ngeneric_units,2024-{month},BR,50\n" for month in ("01", "03"))
+    found = ledger(FLAT + STAGES + both, "2024-01,BR,1000,USD\n2024-03,BR,1000,USD\n", units, SOLD_2014)
+    assert amounts(found) == ["2024-Q1 58.00"]
+
+
+BY_COUNTRY = 'limits = "by country"\n'
+
+
+def test_credit_and_floor_hold_in_each_country_by_itself() -> None:
+    # Brazil 100, Mexico 20. Credits of 150 for Brazil (half of 300) and 5 for Mexico; at most half of the royalty, down
+    # to 60 %: Brazil 40 of 100, Mexico 5 of 20; 110 wait for Brazil. Next quarter only Mexico sells: 20 in full. Then
+    # Brazil sells again: 40 of 100.
+    terms = FLAT + CREDIT + "floor = { share = 0.6 }\n" + BY_COUNTRY
+    paid = "e1,2024-01-20,third_party_payment,BR,300,USD,\ne2,2024-01-20,third_party_payment,MX,10,USD,\n"
+    sales = "2024-Q1,BR,1000,USD\n2024-Q1,MX,200,USD\n2024-Q2,MX,200,USD\n2024-Q3,BR,1000,USD\n"
+    found = ledger(terms, sales, events=paid)
+    assert amounts(found) == ["2024-Q1 75.00", "2024-Q2 20.00", "2024-Q3 60.00"]
+    assert {name: str(part) for name, part in found.obligations[0].parts.items()} == {
+        "after_reductions": "120.00",
+        "credit_taken": "45.00",
+        "carried_forward": "110.00",
+    }
+
+
+def test_one_country_alone_is_its_own_sum() -> None:
+    terms = FLAT + CREDIT + BY_COUNTRY
+    assert amounts(ledger(terms, "2024-Q1,BR,1000,USD\n", events=PAID.replace("payment,", "payment,BR"))) == [
+        "2024-Q1 50.00"
+    ]
+    assert amounts(ledger(terms, "")) == []
+
+
+def test_tiers_are_shared_out_to_countries_by_their_sales() -> None:
+    # 10 % of 1000 + 20 % of 1000 = 300 on 2000: 225 for Brazil's 1500, 75 for Mexico's 500, which credits half of it.
+    terms = MARGINAL + CREDIT + BY_COUNTRY
+    paid = "e1,2024-01-20,third_party_payment,MX,300,USD,\n"
+    assert amounts(ledger(terms, "2024-Q1,BR,1500,USD\n2024-Q1,MX,500,USD\n", events=paid)) == ["2024-Q1 262.50"]
+
+
+def test_what_names_no_country_is_named_where_limits_hold_by_country() -> None:
+    events = PAID + "e2,2024-04-20,true_up_report,,100,USD,period=2024-Q1\n"
+    found = ledger(FLAT + CREDIT + BY_COUNTRY, "2024-Q1,BR,1000,USD\n2024-Q2,,1000,USD\n", events=events)
+    assert amounts(found) == ["2024-Q1 100.00"]
+    assert [problem.message for problem in found.problems] == [
+        "the third_party_payment e1 names no country, and limits hold by country; it is left out",
+        "the true_up_report e2 names no country, and limits hold by country; it is left out",
+        "the line names no country, and limits of a royalty hold by country; the line is left out",
+    ]
+
+
+def test_a_correction_counts_in_its_country() -> None:
+    events = "e2,2024-04-20,true_up_report,MX,100,USD,period=2024-Q1\n"
+    found = ledger(FLAT + CREDIT + BY_COUNTRY, "2024-Q1,BR,1000,USD\n2024-Q1,MX,100,USD\n", events=events)
+    assert sorted(str(one.amount.amount) for one in found.obligations) == ["10.00", "110.00"]
+
+
+def test_a_floor_may_be_a_rate_of_the_sales() -> None:
+    # 10 % of 1000, credit of 150 at most 90: 10 left; at least 2.5 % of the sales.
+    terms = FLAT + "credit = { share = 0.5, most = 0.9 }\nfloor = { rate = 0.025 }\n"
+    assert amounts(ledger(terms, "2024-Q1,BR,1000,USD\n", events=PAID)) == ["2024-Q1 25.00"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        ('reductions = [{ id = "none", factor = 0.5 }]', "a reduction has one test, not none"),
+        (
+            'reductions = [{ id = "two", factor = 0.5, share = { threshold = 0.3 }, state = { begins = ["gone"] } }]',
+            "a reduction has one test, not share, state",
+        ),
+        (
+            'reductions = [{ id = "e", factor = 0.5, fall = { by = 0.4, event = "entry" } }]',
+            "'entry' is no type of event",
+        ),
+        ('floor = { covers = "credits" }', "a floor is a share of the royalty, or a rate of the sales"),
+        ("floor = { share = 0.5, rate = 0.1 }", "a floor is a share of the royalty, or a rate of the sales"),
+        ("second_stage = { factor = 0.5 }", "a second stage follows the first, and nothing ends that"),
+        ('term_years = 1\nsecond_stage = { factor = 0.5, events = ["end"] }', "'end' is no type of event"),
+    ],
+)
+def test_reductions_that_make_no_sense_are_problems(terms: str, told: str) -> None:
+    _, problems = parse_agreement(TERMS.format(conventions="") + FLAT + terms + "\n", "agreement.toml")
+    assert any(told in problem.message for problem in problems)
+
+
+def test_a_floor_of_nothing_is_refused() -> None:
+    found = ledger(FLAT + 'floor = { covers = "every reduction" }\n', "2024-Q1,BR,1000,USD\n")
+    assert "states neither a share nor a rate" in found.problems[0].message

@@ -39,6 +39,7 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "trial_completion": "a trial is completed",
         "trial_success": "a trial meets its primary endpoint",
         "generic_entry": "a generic or biosimilar enters a market",
+        "valid_claim_issue": "a valid claim that covers a product in a country is granted, or comes to life again",
         "last_valid_claim_expiry": "the last valid claim covering a product in a country expires",
         "regulatory_exclusivity_expiry": "regulatory exclusivity of a product in a country expires",
         "orange_book_listing": "a patent is listed in the Orange Book for a product",

@@ -15,7 +15,16 @@ from pactolus.territory.parser import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.agreement.terms import EventTrigger, FixedPayment, Grant, Milestone, Minimum, Royalty, Share
+    from pactolus.agreement.terms import (
+        EventTrigger,
+        FixedPayment,
+        Grant,
+        Milestone,
+        Minimum,
+        Reduction,
+        Royalty,
+        Share,
+    )
     from pactolus.core.bounds import Bound
 
 
@@ -125,6 +134,29 @@ def _term(at: Place, royalty: Royalty) -> Iterator[Finding]:
         yield from unknown_event((*at, "term_events", position), event)
     for position, event in enumerate(() if royalty.step_down is None else royalty.step_down.events):
         yield from unknown_event((*at, "step_down", "events", position), event)
+    for position, event in enumerate(() if royalty.second_stage is None else royalty.second_stage.events):
+        yield from unknown_event((*at, "second_stage", "events", position), event)
+    if royalty.second_stage is not None and royalty.term_years is None and not royalty.term_events:
+        never = "a second stage follows the first, and nothing ends that"
+        yield Finding((*at, "second_stage"), never, "state term_years or term_events")
+    if royalty.floor is not None and (royalty.floor.share is None) == (royalty.floor.rate is None):
+        yield Finding((*at, "floor"), "a floor is a share of the royalty, or a rate of the sales", "state one of them")
+    for position, one in enumerate(royalty.reductions):
+        yield from _reduction((*at, "reductions", position), one)
+
+
+def _reduction(at: Place, reduction: Reduction) -> Iterator[Finding]:
+    """Find reductions without a test or with several, and events in them that no journal knows."""
+    tests = [name for name in ("share", "state", "fall") if getattr(reduction, name) is not None]
+    if len(tests) != 1:
+        told = f"a reduction has one test, not {', '.join(tests) or 'none'}"
+        yield Finding(at, told, "state one of share, state and fall")
+    if reduction.state is not None:
+        for name in ("begins", "ends"):
+            for position, event in enumerate(getattr(reduction.state, name)):
+                yield from unknown_event((*at, "state", name, position), event)
+    if reduction.fall is not None:
+        yield from unknown_event((*at, "fall", "event"), reduction.fall.event)
 
 
 def _cap(at: Place, royalty: Royalty, currency: str) -> Iterator[Finding]:

@@ -232,7 +232,8 @@ class Credit(Term):
 class Floor(Term):
     """What neither reductions nor credits take a quarter's royalty below; a credit that finds no room is carried on."""
 
-    share: RateValue = Field(description="of the quarter's royalty before any reduction")
+    share: RateValue | None = Field(None, description="of the quarter's royalty before any reduction")
+    rate: RateValue | None = Field(None, description="of the quarter's net sales within the term, in place of `share`")
     covers: Literal["every reduction", "credits"] = Field(
         "every reduction", description="whether it also lifts a royalty that reductions alone have taken below it"
     )
@@ -248,18 +249,50 @@ class ShareTest(Term):
     generic_units: str = Field("generic_units", description="the series of B, by product and country")
 
 
-class Reduction(Term):
-    """A reduced royalty on the sales of a country while a test is met there.
+class StateTest(Term):
+    """A state of a country that events begin and end, such as that no valid claim covers the product there.
 
-    What reductions leave is combined as `[conventions] reductions` says, the step-down among them.
+    The day of an event belongs to what it ends.
+    """
+
+    begins: tuple[str, ...] = Field((), description="event types, such as last_valid_claim_expiry")
+    ends: tuple[str, ...] = Field((), description="event types, such as valid_claim_issue")
+    at_first: bool = Field(default=False, description="whether it holds in a country before any of these events")
+
+
+class FallTest(Term):
+    """Net sales of a country in a quarter that have fallen by a part of their mean before an event there."""
+
+    by: RateValue = Field(description="part of the mean that is lost")
+    test: Literal["reaches", "exceeds"] = "reaches"
+    event: str = Field("generic_entry", description="an event type; the quarters before its own are the base")
+    base_quarters: int = Field(4, ge=1, description="quarters of the mean")
+    in_a_row: int = Field(1, ge=1, description="quarters that meet the test before it counts, from the last of them on")
+
+
+class Reduction(Term):
+    """A reduced royalty on the sales of a country while a test is met there: one of `share`, `state` and `fall`.
+
+    What reductions leave is combined as `[conventions] reductions` says, the step-down and a second stage among them.
     """
 
     id: Identifier
     factor: RateValue = Field(description="what is left of the royalty")
-    share: ShareTest
+    share: ShareTest | None = None
+    state: StateTest | None = None
+    fall: FallTest | None = None
     lasts: Literal["while met", "from then on"] = Field(
         "while met", description="whether the full royalty returns when the test is no longer met"
     )
+    stage: Literal["either", "first", "second"] = Field("either", description="of a royalty term of two stages")
+
+
+class SecondStage(Term):
+    """A second stage of the royalty term, which follows the first in each country at a reduced royalty."""
+
+    factor: RateValue = Field(description="what is left of the royalty")
+    years: DecimalValue | None = Field(None, description="its length; None: it lasts until its events, or for good")
+    events: tuple[str, ...] = Field((), description="event types that it outlasts until all have happened")
 
 
 # The structures of a royalty that state `tiers`.
@@ -305,6 +338,7 @@ class Royalty(Term):
     term_events: tuple[str, ...] = Field(
         (), description="event types, such as last_valid_claim_expiry, that royalties outlast until all have happened"
     )
+    second_stage: SecondStage | None = None
     step_down: StepDown | None = None
     reductions: tuple[Reduction, ...] = ()
     reconciled: Literal["not", "at year end"] = Field(
@@ -313,6 +347,9 @@ class Royalty(Term):
         "is added to the year's last one, outside credit and floor",
     )
     credit: Credit | None = None
+    limits: Literal["together", "by country"] = Field(
+        "together", description="whether credit and floor hold for all countries together, or for each by itself"
+    )
     share_of_sales: RateValue = Field(
         Decimal(1), description="part of the products' net sales that counts, for the tiers and for the royalty"
     )

@@ -20,7 +20,7 @@ from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Money
 from pactolus.ledger.billing import Billing
 from pactolus.ledger.business_days import Calendar
-from pactolus.ledger.corrections import Correction
+from pactolus.ledger.corrections import Correction, countries_of
 from pactolus.ledger.counted import Counted, count
 from pactolus.ledger.exchange import Converter
 from pactolus.ledger.lowering import lower_complete_terms
@@ -185,7 +185,7 @@ def _part(
 ) -> Part:
     as_of, days = looked
     plain = version.model_copy(update={"royalty": tuple(one for one in version.royalty if one.id not in torn)})
-    table, refused = lower_complete_terms(plain)
+    table, refused = lower_complete_terms(plain, countries_of(plain, journal))
     converter, counted = counted_on(plain, journal, as_of, days)
     state = _state(opened, plain, table, journal) if opened.cells not in {(), table.state} else opened.state
     run = Run(plain, table, counted, converter, replace(opened, state=state))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.ledger.matching import day
-from pactolus.ledger.reductions import COMBINED, reduced_spans, widening
+from pactolus.ledger.reductions import COMBINED, Recorded, Reduced, widening
 from pactolus.ledger.trace import Traced
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement, Royalty
     from pactolus.core.dates import Period
     from pactolus.ledger.sales_file import SalesLine
-    from pactolus.ledger.series_file import Value
 
 Days = dict[tuple[str, str], dt.date]
 Key: TypeAlias = "tuple[str, str]"
@@ -66,15 +65,8 @@ class BearingSales(Weighing):
     days. Under an agreement with one product, lines, events and series need not name it.
     """
 
-    def __init__(
-        self,
-        agreement: Agreement,
-        royalty: Royalty,
-        events: Iterable[Event],
-        values: Sequence[Value] = (),
-        *,
-        reduced: bool = True,
-    ) -> None:
+    def __init__(self, agreement: Agreement, royalty: Royalty, recorded: Recorded, *, reduced: bool = True) -> None:
+        events = recorded.events
         self._one_product = len(agreement.product) == 1
         known = [("" if self._one_product else event.product, event) for event in events]
         self._term = royalty.term_years is not None
@@ -87,8 +79,13 @@ class BearingSales(Weighing):
         self._since = dt.date.min if royalty.since is None else royalty.since.first
         self._until = dt.date.max if royalty.until is None else royalty.until.last
         self._factor = Traced(Decimal(0) if step is None else step.factor, "what the step-down leaves")
-        reductions = royalty.reductions if reduced else ()
-        self._reductions = [reduced_spans(one, values, one_product=self._one_product) for one in reductions]
+        self._reductions = [Reduced(one, recorded) for one in royalty.reductions] if reduced else []
+        self._second = royalty.second_stage
+        later = () if self._second is None else self._second.events
+        self._outlasted_later = [_days(known, one, max) for one in later]
+        self._staged = Traced(
+            Decimal(1) if self._second is None else self._second.factor, "what the second stage leaves"
+        )
         self._combined = COMBINED[agreement.conventions.reductions]
         self._stretches: dict[tuple[Key, Period], list[Bearing]] = {}
 
@@ -108,30 +105,43 @@ class BearingSales(Weighing):
         return self._stretches[key]
 
     def _parted(self, key: Key, period: Period) -> Iterator[Bearing]:
-        """Part a period's days within the term where what reductions leave changes."""
+        """Part a period's days within the term where what stages and reductions leave changes."""
         start, end = max(self._since, period.start), min(self._last_day(key), period.end)
-        stepped = self._stepped(key)
+        ends = (self._stepped(key), self._first_stage(key))
         changes = {start, *(change for one in self._reductions for change in one.changes(key, period))}
-        changes |= {stepped + _DAY} if stepped < end else set()
+        changes |= {one + _DAY for one in ends if one < end}
         firsts = sorted(one for one in changes if start <= one <= end)
         for place, first in enumerate(firsts):
             last = end if place + 1 == len(firsts) else firsts[place + 1] - _DAY
-            factors = [self._factor] if first > stepped else []
-            factors += [factor for one in self._reductions if (factor := one.on(key, first)) is not None]
+            factors = self._factors(key, first, *ends)
             yield Bearing(first, last, self._combined(factors) if factors else None)
+
+    def _factors(self, key: Key, on: dt.date, stepped: dt.date, staged: dt.date) -> list[Traced]:
+        """Give what each reduction leaves on a day, the second stage and the step-down first."""
+        factors = [self._staged] if on > staged else []
+        factors += [self._factor] if on > stepped else []
+        stages = {"either", "second" if on > staged else "first"}
+        found = (one.on(key, on) for one in self._reductions if one.reduction.stage in stages)
+        return [*factors, *(factor for factor in found if factor is not None)]
 
     def _stepped(self, key: Key) -> dt.date:
         """Give the last day before the step-down: the latest of its events, once all are known."""
-        steps = [self._found(one, key) for one in self._steps]
-        known = [one for one in steps if one is not None]
-        return max(known) if known and len(known) == len(steps) else dt.date.max
+        return _latest([self._found(one, key) for one in self._steps])
 
     def _last_day(self, key: Key) -> dt.date:
-        """Give the last day of the term: the latest of its dates, once all are known."""
+        """Give the last day of the term, its second stage included."""
+        first = self._first_stage(key)
+        if self._second is None or first == dt.date.max:
+            return min(self._until, first)
+        ends = [self._found(one, key) for one in self._outlasted_later]
+        ends += [] if self._second.years is None else [months_after(first, int(self._second.years * 12))]
+        return min(self._until, _latest(ends))
+
+    def _first_stage(self, key: Key) -> dt.date:
+        """Give the last day of the term, or of its first stage: the latest of its dates, once all are known."""
         ends = [self._found(one, key) for one in self._outlasted]
         ends += [self._found(self._last, key)] if self._term else []
-        known = [one for one in ends if one is not None]
-        return min(self._until, max(known)) if known and len(known) == len(ends) else self._until
+        return _latest(ends)
 
     def _key(self, line: SalesLine) -> Key:
         return ("" if self._one_product else line.product, line.country)
@@ -148,6 +158,12 @@ def _days(events: Iterable[tuple[str, Event]], kind: str, choose: Callable[[dt.d
             key = (product, event.country)
             found[key] = choose(day(event), found.get(key, day(event)))
     return found
+
+
+def _latest(days: Sequence[dt.date | None]) -> dt.date:
+    """Give the latest of some days, once all of them are known; the last day there is before that, or for no days."""
+    known = [one for one in days if one is not None]
+    return max(known) if known and len(known) == len(days) else dt.date.max
 
 
 def months_after(start: dt.date, months: int) -> dt.date:

@@ -65,8 +65,12 @@ def fallen_due(
 
 def _parts(table: Table, series: Sequence[Sequence[Traced | int]], term: str, index: int) -> dict[str, Decimal]:
     """Give the figures on the way to a royalty that its obligation shows."""
-    shown = [(slot.part, amount(series[place][index])) for place, slot in enumerate(table.slots) if slot.term == term]
-    return {part: value for part, value in shown if part and value != 0}
+    shown: dict[str, Decimal] = {}
+    for place, slot in enumerate(table.slots):
+        if slot.part and slot.term == term:
+            # What is computed by country is shown for all of them together.
+            shown[slot.part] = shown.get(slot.part, Decimal(0)) + amount(series[place][index])
+    return {part: value for part, value in shown.items() if value != 0}
 
 
 def _single(table: Table, row: Row, event: Event, name: str) -> Traced:

@@ -29,6 +29,8 @@ class Builder:
     # Terms whose amount goes through further steps, such as a credit, before it is due, and what their obligations call
     # that amount.
     continued: Mapping[str, str] = field(default_factory=dict)
+    # Those of the journal, for limits that hold in each of them.
+    countries: tuple[str, ...] = ()
 
     def row(
         self,
@@ -55,9 +57,10 @@ class Builder:
             return self.due(term, currency)
         return self.step(f"{term} before credits", term, currency, self.continued[term])
 
-    def step(self, name: str, term: str = "", currency: str = "", part: str = "") -> Slot:
-        """Name a step on the way."""
-        return Slot(SlotKind.STEP, name, term, (), currency or self.currency, part)
+    def step(self, name: str, term: str = "", currency: str = "", part: str = "", country: str = "") -> Slot:
+        """Name a step on the way, of one country where it is named."""
+        placed = f"{name} in {country}" if country else name
+        return Slot(SlotKind.STEP, placed, term, (), currency or self.currency, part, country)
 
     def sales(self, products: tuple[str, ...]) -> Slot:
         """Name the input of net sales of some products, all of them where none is named."""
@@ -67,23 +70,25 @@ class Builder:
         """Name the net sales that a royalty's tiers count."""
         return self._counting(term, self.sales(term.products))
 
-    def bearing(self, term: Royalty) -> Slot:
+    def bearing(self, term: Royalty, country: str = "") -> Slot:
         """Name the net sales that bear a royalty: all that its tiers count, or what term and reductions leave."""
         if term.step_down is None and not term.reductions:
-            return self.within_term(term)
-        return self._within(term, SlotKind.BEARING_SALES)
+            return self.within_term(term, country)
+        return self._within(term, SlotKind.BEARING_SALES, country)
 
-    def within_term(self, term: Royalty) -> Slot:
+    def within_term(self, term: Royalty, country: str = "") -> Slot:
         """Name the net sales within a royalty's term, as if nothing reduced it: all, where it has none."""
-        if all(one is None for one in (term.term_years, term.since, term.until)) and not term.term_events:
+        endless = all(one is None for one in (term.term_years, term.since, term.until)) and not term.term_events
+        if endless and not country:
             return self.sales_of(term)
         reduced = term.step_down is not None or term.reductions
-        return self._within(term, SlotKind.TERM_SALES if reduced else SlotKind.BEARING_SALES)
+        return self._within(term, SlotKind.TERM_SALES if reduced else SlotKind.BEARING_SALES, country)
 
-    def _within(self, term: Royalty, kind: SlotKind) -> Slot:
+    def _within(self, term: Royalty, kind: SlotKind, country: str) -> Slot:
         name = f"net sales of {_named(term.products)} within the term of {term.id}"
+        name += f" in {country}" if country else ""
         name += ", reduced by nothing" if kind is SlotKind.TERM_SALES else ""
-        return self._counting(term, Slot(kind, name, term.id, term.products, self.currency))
+        return self._counting(term, Slot(kind, name, term.id, term.products, self.currency, territory=country))
 
     def _counting(self, term: Royalty, sales: Slot) -> Slot:
         """Name the share of some sales that counts for a royalty, and add its row where it is new."""

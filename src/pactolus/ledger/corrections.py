@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement
     from pactolus.core.money import Money
+    from pactolus.ledger.journal import Journal
 
 PAYMENT = "third_party_payment"
 # The events whose amounts shares count.
@@ -63,6 +64,32 @@ def read_corrections(events: Iterable[Event], account: str, source: str) -> tupl
             remedy = f"give amount, currency {account} and period=2023 in details"
             problems.append(Problem(source, message, event.line or None, remedy=remedy))
     return found, problems
+
+
+def countries_of(agreement: Agreement, journal: Journal) -> tuple[str, ...]:
+    """Give the countries of a journal, where limits of a royalty hold in each of them; none where none do."""
+    if not by_country(agreement):
+        return ()
+    named = {line.country for line in journal.sales} | {event.country for event in journal.events}
+    return tuple(sorted(named - {""}))
+
+
+def by_country(agreement: Agreement) -> bool:
+    """Tell whether the limits of any royalty hold in each country by itself."""
+    return any(term.limits == "by country" for term in agreement.royalty)
+
+
+def placed(agreement: Agreement, added: Iterable[Correction], source: str) -> tuple[list[Correction], list[Problem]]:
+    """Give what is added in a country, where limits hold in each by itself, and name what is not."""
+    kept, problems = [], []
+    for one in added:
+        if one.event.country or not by_country(agreement):
+            kept.append(one)
+            continue
+        message = f"the {one.event.type} {one.event.id} names no country, and limits hold by country; it is left out"
+        remedy = "write its country, or part it by countries"
+        problems.append(Problem(source, message, one.event.line or None, remedy=remedy))
+    return kept, problems
 
 
 def credited_once(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from pactolus.core.problems import Problem
 from pactolus.ledger.amounts import sound_amounts
 from pactolus.ledger.bearing import BearingSales
-from pactolus.ledger.corrections import COUNTED, KINDS, PAYMENT, credited_once, read_corrections
+from pactolus.ledger.corrections import COUNTED, KINDS, PAYMENT, credited_once, placed, read_corrections
 from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.matching import Matcher, day, trigger_of
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_checks import sound_sales
 from pactolus.ledger.schedules import schedule, scheduled
 from pactolus.ledger.spans import share_problems
@@ -98,7 +99,8 @@ def count(
     sales = tuple(sound) if as_of is None else tuple(line for line in sound if quarter_of(line.period.end).end <= as_of)
     left_out = [*near, *(_not_over(line, as_of, journal.sales_source) for line in early)]
     added, misread = read_corrections(events, agreement.agreement.currency, journal.events_source)
-    unsure = [*_vague(journal, matched), *misread, *problems, *_not_known(agreement, events, sales, journal)]
+    added, nowhere = placed(agreement, added, journal.events_source)
+    unsure = [*_vague(journal, matched), *misread, *nowhere, *problems, *_not_known(agreement, events, sales, journal)]
     unsure += share_problems(agreement, events, sales, journal)
     added = [one for one in added if as_of is None or one.quarter.end <= as_of]
     corrections = tuple(one for one in added if one.event.type in KINDS)
@@ -183,8 +185,9 @@ def _not_known(
     agreement: Agreement, events: Sequence[Event], sales: Sequence[SalesLine], journal: Journal
 ) -> Iterator[Problem]:
     """Warn of what the journal lacks: first commercial sales that terms run from, values that reductions test."""
+    recorded = Recorded(agreement, events, journal.series, sales)
     for royalty in agreement.royalty:
-        bearing = BearingSales(agreement, royalty, events, journal.series)
+        bearing = BearingSales(agreement, royalty, recorded)
         for country in sorted({line.country for line in sales if bearing.endless(line)}):
             message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
             remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"

@@ -59,10 +59,17 @@ def _recorded_only(agreement: Agreement) -> list[str]:
     ]
 
 
-def lower_complete_terms(agreement: Agreement) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
-    """Lower the terms that are complete, and say of each other one, by its path, why it is left out."""
+def lower_complete_terms(
+    agreement: Agreement, countries: tuple[str, ...] = ()
+) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
+    """Lower the terms that are complete, and say of each other one, by its path, why it is left out.
+
+    Args:
+        agreement: the terms.
+        countries: those of the journal, for limits that hold in each of them.
+    """
     advanced = _advanced(agreement)
-    builder = Builder(agreement.agreement.currency, continued=_continued(agreement, advanced))
+    builder = Builder(agreement.agreement.currency, continued=_continued(agreement, advanced), countries=countries)
     refused: dict[str, IncompleteTerm | InvalidValue] = {}
     for step in in_order(_steps(builder, agreement, advanced)):
         try:
@@ -163,15 +170,33 @@ def _lower_royalty(builder: Builder, term: Royalty) -> None:
     earned = due if term.cap is None else Slot(SlotKind.STEP, "royalty before the cap", term.id, (), due.currency)
     if not takes_off(term):
         _lower_structure(builder, term, builder.bearing(term), earned)
+    elif term.limits == "by country" and builder.countries:
+        _lower_by_country(builder, term, earned)
     else:
-        reduced = Slot(SlotKind.STEP, "royalty before credits", term.id, (), due.currency, "after_reductions")
-        unreduced = reduced
-        if term.floor is not None and builder.bearing(term) != builder.within_term(term):
-            unreduced = Slot(SlotKind.STEP, "royalty before reductions", term.id, (), due.currency, "gross_amount")
-            _lower_structure(builder, term, builder.within_term(term), unreduced)
-        _lower_structure(builder, term, builder.bearing(term), reduced)
-        lower_what_is_taken_off(builder, term, unreduced, reduced, earned)
+        _lower_reduced(builder, term, earned, "")
     _lower_cap(builder, term, earned, due)
+
+
+def _lower_by_country(builder: Builder, term: Royalty, earned: Slot) -> None:
+    """Add the rows of each country by itself, and add them up."""
+    if len(builder.countries) == 1:
+        _lower_reduced(builder, term, earned, builder.countries[0])
+        return
+    each = [builder.step(f"royalty of {term.id}", term.id, country=country) for country in builder.countries]
+    for country, alone in zip(builder.countries, each, strict=True):
+        _lower_reduced(builder, term, alone, country)
+    builder.add_up(each, earned, term.id)
+
+
+def _lower_reduced(builder: Builder, term: Royalty, earned: Slot, country: str) -> None:
+    """Add the rows of a royalty that credit, floor or reconciliation change, in one country or in all together."""
+    reduced = builder.step("royalty before credits", term.id, "", "after_reductions", country)
+    unreduced, bearing, within = reduced, builder.bearing(term, country), builder.within_term(term, country)
+    if term.floor is not None and bearing != within:
+        unreduced = builder.step("royalty before reductions", term.id, "", "gross_amount", country)
+        _lower_structure(builder, term, within, unreduced)
+    _lower_structure(builder, term, bearing, reduced)
+    lower_what_is_taken_off(builder, term, unreduced, reduced, earned)
 
 
 def _lower_structure(builder: Builder, term: Royalty, bearing: Slot, royalty: Slot) -> None:
@@ -186,7 +211,10 @@ def _lower_structure(builder: Builder, term: Royalty, bearing: Slot, royalty: Sl
             bands_of(builder, term.id, f"/royalty/{term.id}/tiers", term.tiers),
             builder.position_of(builder.sales_of(term)),
         )
-        cells = (Carried(f"sales of the year that bear {royalty.name}", term.id), Carried("rate they bear", term.id))
+        cells = (
+            Carried(f"sales of the year that bear {royalty.name}", term.id),
+            Carried(f"rate of {royalty.name}", term.id),
+        )
         builder.row(Rule.WHOLE_AMOUNT, (bearing, position), royalty, figures, cells)
     else:
         term.rate.value(f"/royalty/{term.id}/rate")

@@ -14,6 +14,7 @@ from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
+from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.schedules import schedule_series
 from pactolus.ledger.share_inputs import ShareInputs
 from pactolus.ledger.table import SHARE_INPUTS, SlotKind
@@ -56,6 +57,7 @@ class Run:
         if opening.until is not None:
             self._lines = [line for line in counted.sales if self._since < _settled(line.period)]
         self._sold = Sold(self._lines, converter, counted.sales_source, counted.events_source)
+        self._recorded = Recorded(agreement, counted.events, counted.values, counted.sales)
         self._matched = {term: self.new(events) for term, events in counted.matched.items()}
         self._amounts = [one for one in counted.amounts if self._settled_later(one)]
         self._timeline = self._spanned(opening.until)
@@ -161,7 +163,7 @@ class Run:
         if royalty is None:
             return self._shares.sales(slot.term)
         reduced = slot.kind is SlotKind.BEARING_SALES
-        return BearingSales(self._agreement, royalty, self._counted.events, self._counted.values, reduced=reduced)
+        return BearingSales(self._agreement, royalty, self._recorded, reduced=reduced)
 
 
 def _settled(period: Period) -> dt.date:

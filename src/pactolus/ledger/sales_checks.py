@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
+from pactolus.ledger.corrections import by_country
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.sales_columns import NO_PRICES
 from pactolus.ledger.territories import Licensed
@@ -46,6 +47,7 @@ class _Checks:
         self.formula = agreement.conventions.combination
         self.products = {product.id for product in agreement.product}
         self.licensed = Licensed(agreement)
+        self.by_country = by_country(agreement)
         self.ids: dict[str, int] = {}
         # What fitted before, fits again: a million lines have few places and few periods.
         self.places: set[tuple[str, str]] = set()
@@ -87,6 +89,8 @@ class _Checks:
             yield reason, "add the rate to journal/rates.csv"
         if any(line.prices) and (reason := self._no_share(line)):
             yield reason, "state it in [conventions] combination, or give the prices it needs"
+        if self.by_country and not line.country:
+            yield "the line names no country, and limits of a royalty hold by country", "name its country"
         if line.country and (reason := self.licensed.refusal(line.country)):
             yield reason, "correct the country, or the territory in [[grant]]"
 

@@ -137,7 +137,7 @@ def payment_series(slot: Slot, payments: Sequence[Correction], timeline: Timelin
     parts: dict[int, list[Traced]] = defaultdict(list)
     indices = timeline.indices()
     for payment in payments:
-        if payment.event.term in {"", slot.term}:
+        if payment.event.term in {"", slot.term} and slot.territory in {"", payment.event.country}:
             where = f"{source}:{payment.event.line}"
             paid = Traced(payment.amount.amount, f"paid to a third party on {payment.event.date}", source=where)
             parts[indices.get(payment.quarter, 0)].append(paid)

@@ -14,6 +14,12 @@ def generic_share(product: Any, generic: Any) -> Any:
     return generic / whole if whole > 0 else 0 * whole
 
 
+def sales_fall(base: Any, quarters: Any, sales: Any) -> Any:
+    """Give the part of the mean of some quarters that a quarter's sales have lost; nothing where there was no mean."""
+    mean = base / quarters
+    return (mean - sales) / mean if mean > 0 else 0 * mean
+
+
 def multiplied(factors: Sequence[Any]) -> Any:
     """Give what is left when each reduction takes its part of what the ones before it leave."""
     left = factors[0]
