@@ -285,6 +285,9 @@ def test_a_fall_needs_its_base_and_its_event() -> None:
     short = FALLING.replace("2023-Q3,BR,900,USD\n", "")
     assert "2024-Q2 60.00" in amounts(ledger(FLAT + fall, short, events=ENTRY))
     assert "2024-Q2 60.00" in amounts(ledger(FLAT + fall, FALLING))
+    # Mexico has no generic: its sales may fall as they like.
+    beside = FALLING + FALLING.replace("BR", "MX")
+    assert "2024-Q2 90.00" in amounts(ledger(FLAT + fall, beside, events=ENTRY))
     nothing = FALLING.replace("900", "0").replace("1100", "0")
     assert "2024-Q2 60.00" in amounts(ledger(FLAT + fall, nothing, events=ENTRY))
 
