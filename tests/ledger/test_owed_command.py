@@ -12,6 +12,7 @@ import typer
 from typer.testing import CliRunner
 
 from pactolus.cli.owed import owed
+from pactolus.ledger.bulk import _lost
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "first-year"
 
@@ -113,3 +114,27 @@ def test_a_deal_in_which_nothing_has_happened(tmp_path: Path) -> None:
     text = (EXAMPLE / "agreement.toml").read_text("utf-8").replace("effective = 2022-03-15\n", "")
     (tmp_path / "agreement.toml").write_text(text, "utf-8")
     assert run(str(tmp_path)) == (0, "Nothing is owed.\n", "")
+
+
+def test_many_deals_give_a_line_each_in_their_order(tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        shutil.copytree(EXAMPLE, tmp_path / "deals" / name)
+    (tmp_path / "deals" / "b" / "agreement.toml").write_text("[agreement]\n", "utf-8")
+    code, printed, _ = run("--jsonl", str(tmp_path / "deals"), str(EXAMPLE), str(tmp_path / "none"))
+    lines = [json.loads(line) for line in printed.splitlines()]
+    assert (code, [Path(one["deal"]).name for one in lines]) == (0, ["a", "b", "c", "first-year", "none"])
+    assert [bool(one["problems"]) for one in lines] == [False, True, False, False, True]
+    _, whole, _ = run(str(EXAMPLE), "--json")
+    assert lines[3] == {"deal": str(EXAMPLE)} | json.loads(whole)
+
+
+def test_several_deals_need_lines_and_a_cluster_that_is_not_there_is_named() -> None:
+    assert run(str(EXAMPLE), str(EXAMPLE))[0] == 2
+    code, _, errors = run("--jsonl", str(EXAMPLE), "--cluster", "tcp://127.0.0.1:1")
+    assert (code, "127.0.0.1:1" in errors) == (1, True)
+
+
+def test_a_deal_that_ends_every_process_has_a_line_that_says_so() -> None:
+    line = json.loads(_lost(Path("deal")))
+    assert (line["deal"], line["obligations"]) == ("deal", [])
+    assert line["problems"][0]["message"] == "this deal ended every process it was given to"

@@ -9,10 +9,9 @@ from pactolus.agreement.toml_file import load_agreement
 from pactolus.core.errors import InvalidValue
 from pactolus.core.files import read_text
 from pactolus.core.problems import Problem, has_errors
+from pactolus.ledger.bulk import owed_in
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.history import NAME, Entry, Stamp, writing
-from pactolus.ledger.journal import load_journal
-from pactolus.ledger.owed import owed
 from pactolus.ledger.recording import fingerprint, note_edits
 
 if TYPE_CHECKING:
@@ -125,10 +124,8 @@ def _computed(folder: Path, period: str, as_of: dt.date) -> tuple[_Computed | No
     if period and (stretch is None or as_of <= stretch.end):
         message = f"{period!r} is no period" if stretch is None else f"{named} is not over on {as_of}"
         return None, [Problem("period", message, remedy="write 2024-Q1, 2024 or FY2024-Q1, one that is over")]
-    journal, misread = load_journal(folder / "journal", Periods.of(agreement.conventions))
-    ledger = owed(agreement, journal, as_of, source=str(folder / "agreement.toml"))
-    problems += [*misread, *ledger.problems]
-    if has_errors(problems):
+    ledger, problems = owed_in(folder, as_of)
+    if ledger is None or has_errors(problems):
         return None, problems
     figures = [_figure(one) for one in ledger.obligations if stretch is None or one.occurred in stretch]
     return _Computed(named, figures), problems

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.ledger.matching import day
 from pactolus.ledger.parcels import parcels
-from pactolus.ledger.quarters import quarter_of, year_of
+from pactolus.ledger.quarters import in_words, quarter_of, year_of
 from pactolus.ledger.territories import refusal
 from pactolus.ledger.trace import Traced, total
 
@@ -35,7 +35,7 @@ class Stretch:
 
     def __str__(self) -> str:
         """Print as the quarter, or as the correction of its period."""
-        return str(self.quarter) if self.correction is None else f"{self.correction.period} as corrected"
+        return in_words(self.quarter) if self.correction is None else f"{self.correction.period} as corrected"
 
 
 @dataclass(frozen=True, slots=True)
