@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pactolus.ledger.bulk import lines_of
 
@@ -94,7 +94,8 @@ def on_cluster(folder: Path, count: int) -> str:
     """Compute on two workers, of which one is killed after a third of the deals."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
+    start: Any = LocalCluster
+    with start(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         process = next(iter(cluster.workers.values())).pid
         found = digest(lines_of(deals(folder), cluster=cluster.scheduler_address), count // 3, process)
         assert process not in {one.pid for one in cluster.workers.values()}, "the worker was killed and replaced"

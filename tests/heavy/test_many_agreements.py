@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from benchmarks.bench_agreements import deals, digest, on_cluster, write_deals
+
 from pactolus.ledger.bulk import lines_of
 
 if TYPE_CHECKING:
