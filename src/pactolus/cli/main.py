@@ -25,6 +25,7 @@ COMMANDS = {
     "owed": "What is owed under an agreement, to the cent, with every amount explained.",
     "record": "Book events, sales and payments, close periods, and verify that the past was not changed.",
     "statement": "The royalty statement a licensee sends, as text, page, spreadsheet or PDF.",
+    "audit": "What a licensee reported against what the books come to, line by line.",
     "value": "What a deal is worth to each side, by term, over simulated futures.",
     "solve": "The term that gives a side a stated value or share, and the deals that are all the same to it.",
     "stream": "A deal's royalties as their buyer sees them: price, return, multiple, payback.",

@@ -40,6 +40,7 @@ def statement(
     from pactolus.core.problems import has_errors
     from pactolus.ledger.fiscal import Periods
     from pactolus.ledger.journal import load_journal
+    from pactolus.ledger.owed import owed
     from pactolus.ledger.statement import statement as of_period
     from pactolus.reports.statement import statement_json, statement_text
 
@@ -50,7 +51,8 @@ def statement(
         raise typer.Exit(1)
     chosen = _period(period, agreement)
     journal, found = load_journal(deal / "journal", Periods.of(agreement.conventions))
-    made = of_period(agreement, journal, chosen, _day(as_of), source=str(path))
+    day = _day(as_of)
+    made = of_period(agreement, journal, chosen, day, owed(agreement, journal, day, source=str(path)))
     problems += [*found, *made.problems]
     try:
         if output is not None:

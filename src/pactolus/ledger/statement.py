@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pactolus.core.dates import Period
     from pactolus.core.problems import Problem
     from pactolus.ledger.journal import Journal
-    from pactolus.ledger.obligations import LeftOut, Obligation
+    from pactolus.ledger.obligations import Ledger, LeftOut, Obligation
     from pactolus.ledger.parcels import Parcel
 
 # The interpreter names its numbers with the stretch they belong to: "tablet-royalty falling due, 2024-Q3".
@@ -144,7 +144,7 @@ def statement(
     journal: Journal,
     period: Period,
     as_of: dt.date | None = None,
-    source: str = "agreement.toml",
+    ledger: Ledger | None = None,
 ) -> Statement:
     """Make the statement of a period: whole quarters, a year.
 
@@ -153,9 +153,9 @@ def statement(
         journal: what happened and what was sold.
         period: the quarters to state.
         as_of: the day from which to look, so that a statement can be had as it was sent. None: everything counts.
-        source: what to call the agreement's file in problems.
+        ledger: what is owed, where it was computed before.
     """
-    ledger = owed(agreement, journal, as_of, source=source)
+    ledger = ledger or owed(agreement, journal, as_of)
     known = journal.known_by(as_of)
     version = written_out(in_force(agreement, period.end, known_amendments(agreement, as_of)))
     periods = Periods.of(version.conventions)
