@@ -19,18 +19,19 @@ from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.interest import interest_on
 from pactolus.ledger.owed import owed
 from pactolus.ledger.quarters import quarter_of, year_of
+from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.report_amounts import Amount
 from pactolus.ledger.report_findings import Finding, compare_sales, places_of
 from pactolus.ledger.rules.interest import cost_shifts
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.statement import statement
-from pactolus.ledger.trace import figure
+from pactolus.ledger.trace import Traced, figure
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from pactolus.agreement.terms import Additions, Agreement
+    from pactolus.agreement.terms import Additions, Agreement, Royalty
     from pactolus.ledger.billing import PayingTerm
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import LeftOut, Obligation
@@ -210,18 +211,19 @@ class _Audit:
         charged = sum((line.amount for line in reported if line.amount is not None), Decimal(0))
         if not charged or not books:
             return
-        events = self._journal.known_by(self._on).events
-        dated = [event for event in events if event.date is not None]
-        for royalty in made.agreement.royalty:
-            bearing = BearingSales(made.agreement, royalty, dated, self._journal.series)
-            lines = [
-                SalesLine(made.period, one.net.value, one.currency, product=one.product, country=one.country)
-                for one in books
-            ]
-            named = {line.term for line in reported} - {""}
-            if (not named or royalty.id in named) and not any(bearing.stretches(line) for line in lines):
-                message = f"a royalty of {figure(charged)} is reported on {what}, where {royalty.id} bears none"
-                yield Finding("no_royalty", made.label, what, charged, Decimal(0), message, places_of(reported))
+        known = self._journal.known_by(self._on)
+        dated = [event for event in known.events if event.date is not None]
+        recorded = Recorded(made.agreement, dated, known.series, known.sales)
+        named = {line.term for line in reported} - {""}
+        royalties = [one for one in made.agreement.royalty if not named or one.id in named]
+        lines = [
+            SalesLine(made.period, one.net.value, one.currency, product=one.product, country=one.country)
+            for one in books
+        ]
+        if royalties and not any(_bears(made.agreement, one, recorded, lines) for one in royalties):
+            terms = " and ".join(one.id for one in royalties)
+            message = f"a royalty of {figure(charged)} is reported on {what}, where {terms} bears none"
+            yield Finding("no_royalty", made.label, what, charged, Decimal(0), message, places_of(reported))
 
     # --- the position that the tier is chosen by
 
@@ -290,6 +292,13 @@ class _Audit:
         message = f"{told}: {because}" if because else told
         shown = one.reported if one.lines else None
         return Finding(kind, label, one.term, shown, one.owed, message, places_of(one.lines))
+
+
+def _bears(agreement: Agreement, royalty: Royalty, recorded: Recorded, lines: Sequence[SalesLine]) -> bool:
+    """Tell whether any of some sales bears a royalty: its product, its term, and what reductions leave."""
+    bearing = BearingSales(agreement, royalty, recorded)
+    counted = [one for one in lines if not royalty.products or one.product in {"", *royalty.products}]
+    return any(part.value != 0 for one in counted for part in bearing.of(Traced(one.net), one))
 
 
 def _term_ids(agreement: Agreement) -> set[str]:
