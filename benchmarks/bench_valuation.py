@@ -81,7 +81,7 @@ def reference() -> None:
         return
     sys.path.insert(0, str(BASELINE.parent))
     plain = importlib.import_module(BASELINE.stem)
-    model = plain.deal() | {"step": 1.0, "term": 10**6}
+    model = plain.deal()
     uniform, normal = plain.draws(500, 5)
     slow = _rate(lambda: plain.plain(uniform, normal, model), 500)
     arrays = _rate(lambda: [plain.arrays(*plain.draws(2500, k), model) for k in range(4)], 10_000)

@@ -125,7 +125,7 @@ def test_a_market_outside_the_licence(texts: Texts) -> None:
         ('type = "price_approval"', "price_approval"),
         ('type = "marketing_approval", pathway = "accelerated"', "by the accelerated pathway"),
         ('type = "marketing_approval", details = { line = "2" }', "with line 2"),
-        ('type = "marketing_approval", lapses = { type = "generic_entry" }', "before generic_entry"),
+        ('type = "marketing_approval", lapses = { type = "orange_book_listing" }', "before orange_book_listing"),
     ],
 )
 def test_milestones_on_events_that_are_not_simulated(texts: Texts, event: str, words: str) -> None:

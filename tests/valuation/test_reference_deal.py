@@ -35,9 +35,8 @@ def baseline() -> ModuleType:
 @pytest.mark.skipif(not BASELINE.exists(), reason="../shared, which holds the plain program, is absent")
 def test_every_future_is_worth_what_the_plain_program_says() -> None:
     plain = baseline()
-    # Two features are off, as forecasts do not have them yet: royalties neither step down nor end.
-    model = plain.deal() | {"step": 1.0, "term": 10**6}
-    uniform, normal = plain.draws(500, 5)
+    model = plain.deal()
+    uniform, normal = plain.draws(2000, 5)
     expected = plain.plain(uniform, normal, model)
 
     folder = ROOT / "examples" / "reference-deal"

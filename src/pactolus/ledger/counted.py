@@ -135,10 +135,9 @@ def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
 def _with_deemed(agreement: Agreement, matched: Mapping[str, tuple[Event, ...]]) -> dict[str, tuple[Event, ...]]:
     """Let the events of a milestone count for those that are deemed reached with it."""
     reached = dict(matched)
-    for milestone in agreement.milestone:
-        for deemed in milestone.deems:
-            events = {one.id: one for one in (*reached.get(deemed, ()), *matched.get(milestone.id, ()))}
-            reached[deemed] = tuple(sorted(events.values(), key=day))
+    for deemed, milestones in deemed_with(agreement).items():
+        events = {one.id: one for term in (deemed, *milestones) for one in matched.get(term, ())}
+        reached[deemed] = tuple(sorted(events.values(), key=day))
     return reached
 
 
@@ -155,6 +154,12 @@ def _in_parts(
     if terms and as_of is None:
         until = max([*(day(event) for event in events), *(line.period.end for line in sales)], default=until)
     return {term.id: schedule(term, matched[term.id], events, until) for term in terms}
+
+
+def deemed_with(agreement: Agreement) -> dict[str, tuple[str, ...]]:
+    """Give, for each milestone that is deemed reached with others, those others."""
+    named = dict.fromkeys(deemed for milestone in agreement.milestone for deemed in milestone.deems)
+    return {one: tuple(milestone.id for milestone in agreement.milestone if one in milestone.deems) for one in named}
 
 
 def _near(term: str, differences: Mapping[str, Sequence[str]], events: Sequence[Event]) -> Iterator[LeftOut]:

@@ -24,16 +24,16 @@ def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str, ca
     happened = occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
     match due.after:
         case "notice":
-            start = fallen.notified or happened
-        case "period end":
-            start = quarter_of(happened).end
-        case "year end":
-            start = year_of(happened, convention).end
+            happened = fallen.notified or happened
         case "invoice" if invoice is not None:
-            start = day(invoice)
-        case _:
-            start = happened
-    return days_after(due, start, calendar)
+            happened = day(invoice)
+    return due_after(due, happened, convention, calendar)
+
+
+def due_after(due: Due, happened: dt.date, convention: str, calendar: Calendar = WEEKDAYS) -> dt.date:
+    """Give the day an amount falls due after what happened, which is known, and invoiced, on its own day."""
+    ends = {"period end": quarter_of(happened).end, "year end": year_of(happened, convention).end}
+    return days_after(due, ends.get(due.after, happened), calendar)
 
 
 def days_after(due: Due, start: dt.date, calendar: Calendar = WEEKDAYS) -> dt.date:

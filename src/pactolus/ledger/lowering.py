@@ -28,46 +28,14 @@ def lower(agreement: Agreement) -> Table:
 
     Raises:
         IncompleteTerm: where a term is not fully stated; it names the term and the two ways to complete it.
-        InvalidValue: where sales are measured by an amount in another currency than the account's, a term rests on
-            records that only a real journal holds, or years are not the calendar's.
+        InvalidValue: where sales are measured by an amount in another currency than the account's.
     """
     table, refused = lower_complete_terms(agreement)
-    for path in _recorded_only(agreement):
-        refused[path] = InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
-    if (year := agreement.conventions.year) != "calendar":
-        refused["/conventions/year"] = InvalidValue(f"/conventions/year is {year!r}: forecasts run over calendar years")
     for refusal in refused.values():
         raise refusal
     return table
 
 
-def _recorded_only(agreement: Agreement) -> list[str]:
-    scheduled = [term for term in agreement.payment if term.instalments or term.recurs is not None]
-    return [
-        *(f"/payment/{term.id}" for term in scheduled),
-        *(f"/royalty/{term.id}/step_down" for term in agreement.royalty if term.step_down is not None),
-        *(f"/royalty/{term.id}/reductions" for term in agreement.royalty if term.reductions),
-        *(f"/royalty/{term.id}/credit" for term in agreement.royalty if term.credit is not None),
-        *(f"/royalty/{term.id}/cap" for term in agreement.royalty if term.cap is not None),
-        *(f"/royalty/{term.id}/since" for term in agreement.royalty if term.since is not None),
-        *(f"/royalty/{term.id}/until" for term in agreement.royalty if term.until is not None),
-        *(f"/royalty/{term.id}/term_events" for term in agreement.royalty if term.term_events),
-        *(f"/milestone/{term.id}/deems" for term in agreement.milestone if term.deems),
-        *(f"/milestone/{term.id}/occurs" for term in agreement.milestone if term.occurs == "each time"),
-        *(f"/share/{term.id}" for term in agreement.share),
-        *(f"/minimum/{term.id}" for term in agreement.minimum),
-    ]
-
-
-def lower_complete_terms(
-    agreement: Agreement, countries: tuple[str, ...] = ()
-) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
-    """Lower the terms that are complete, and say of each other one, by its path, why it is left out.
-
-    Args:
-        agreement: the terms.
-        countries: those of the journal, for limits that hold in each of them.
-    """
     advanced = _advanced(agreement)
     builder = Builder(agreement.agreement.currency, continued=_continued(agreement, advanced), countries=countries)
     refused: dict[str, IncompleteTerm | InvalidValue] = {}

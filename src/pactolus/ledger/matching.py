@@ -46,20 +46,19 @@ class Matcher:
         for name, value in trigger.details.items():
             if event.details.get(name, "") != value:
                 yield f"{name} {event.details.get(name) or 'not named'} instead of {value}"
-        yield from self._elsewhere(trigger, event)
+        if reason := self.elsewhere(trigger, event.country):
+            yield reason
         yield from _amiss(trigger, event)
         if self._begins is not None and event.date is not None and event.date.last < self._begins.first:
             yield f"it happened before the agreement of {self._begins}"
 
-    def _elsewhere(self, trigger: EventTrigger, event: Event) -> Iterator[str]:
+    def elsewhere(self, trigger: EventTrigger, country: str) -> str:
+        """Say why a country is not where a trigger asks for; "" where it is. An event may name none."""
         if trigger.territory is None:
-            reason = self._licensed.refusal(event.country) if event.country else ""
-        elif event.country:
-            reason = refusal(trigger.territory, event.country)
-        else:
-            reason = f"no country is named, and it has to happen in {trigger.territory}"
-        if reason:
-            yield reason
+            return self._licensed.refusal(country) if country else ""
+        if country:
+            return refusal(trigger.territory, country)
+        return f"no country is named, and it has to happen in {trigger.territory}"
 
 
 def _amiss(trigger: EventTrigger, event: Event) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from pactolus.valuation.plan import Plan
@@ -28,25 +29,41 @@ PRESENT_VALUE, SQUARE, PAID, FUTURES_PAID = range(4)
 HEADLINE_PAID, WHOLE_HEADLINES, LAUNCHES = range(3)
 # Rows of a block's trade: net sales, then what each party spends.
 SALES, SPENT = 0, 1
+# What an input of sales counts: all of the asset's, a part by product, or what bears a royalty.
+ALL, SOME, BEARING = range(3)
+# Cells of `Scratch.marks`: event terms with an event, first quarter with an input, first quarter with sales, payments
+# of the headline that are made; from `TOUCHED` on the numbers of those event terms.
+EVENT_TERMS, BEGINS, SELLS, HEADLINES, TOUCHED = range(5)
 
 
 class Terms(NamedTuple):
     """What the simulation knows of the agreement.
 
-    S slots, R inputs, T terms, I indications, M markets, N quarters, E event rows.
+    The rows that make an amount due on events alone are apart from the others: a timeline of the few quarters in which
+    something happens is enough for each of them. The others run over one timeline that begins where anything does.
+
+    S slots, R inputs, T terms, I indications, M markets, N quarters, E terms due on events, C cells of state.
 
     Attributes:
-        rows, numbers, opens_year, state: arrays as the interpreter takes them, the state at the valuation date.
+        rows, numbers, opens_year: arrays as the interpreter takes them, for all but the rows of `event_rows`.
+        idle: [N + 1, C] the state before each quarter of a future in which nothing happens; the first is the opening.
+        busy: the first quarter in which something falls due even in such a future; N where nothing does.
         slots: S, of which the first R are inputs.
-        opening: [R, N] input series before anything is simulated: events with known dates.
-        sales_slots: [·, 2] slot of net sales; 1 where royalties are limited in time (`bearing`), else 0.
-        in_scope: [·, I] whether a sales slot counts an indication's product.
-        bearing: [·] quarters that a market's sales of a product bear royalties from its first launch there.
+        opening: [R, N] input series before anything is simulated.
+        sales_inputs: [·, 3] slot, what it counts (`ALL`, `SOME`, `BEARING`), and its place in `weighed` if `BEARING`.
+        factor: [·] what the sales are multiplied by: 1, or the share that is paid to third parties.
+        in_scope: [·, I] whether an input counts an indication's product.
+        weighed: [·, P, N] which of `weights` holds, by product (as in `product`) and quarter of its first success.
+        weights: [W, M, N] how much of a quarter's sales in a market bears a royalty, 0 to 1.
+        whole: [W] the first quarter in which not all sales do.
         product: [I] a number of each indication's product.
-        events: [E, 4] slot, quarters after what happens, and the first and last quarter that count, ordered by what
-            happens.
+        event_rows: [E, 9] rows of a table of their own: events in slot 0, what falls due in slot 1.
+        events: [·, 5] who counts it (a number below E: a term due on events; E + s: slot s), quarters after what
+            happens, the first and last quarter that count, and how often it counts; ordered by what happens.
         asked: [·] for each number of `happening` the row of `events` where it begins; the next one's is where it ends.
-        outputs: [T, 3] slot, payer, payee (indices of `PARTIES`).
+        certain: [·, 2] terms due on events and quarters of what is sure to happen.
+        outputs: [T, 3] slot or number among the terms due on events, payer, payee (indices of `PARTIES`).
+        event_terms, other_terms: which of the T terms they are, in the order of `event_rows` and of the slots.
         times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
         discount: [T, 2, N] factors of that day, licensor's rate first.
         headline: [T] whether the term is part of the headline and was not due before the valuation date.
@@ -55,26 +72,38 @@ class Terms(NamedTuple):
     rows: Any
     numbers: Any
     opens_year: Any
-    state: Any
+    idle: Floats
+    busy: int
     slots: int
     opening: Floats
-    sales_slots: Integers
+    sales_inputs: Integers
+    factor: Floats
     in_scope: NDArray[np.bool_]
-    bearing: Integers
+    weighed: Integers
+    weights: Floats
+    whole: Integers
     product: Integers
+    event_rows: Any
     events: Integers
     asked: Integers
+    certain: Integers
     outputs: Integers
+    event_terms: Integers
+    other_terms: Integers
     times: Floats
     discount: Floats
     headline: NDArray[np.bool_]
 
 
 class Draws(NamedTuple):
-    """Draws given from outside: `uniform` [n, I, P, 2] (luck and pace) and `normal` [n, I]; one row of none else."""
+    """Draws given from outside: `uniform` [n, I, P, 2] (luck and pace) and `normal` [n, I]; one row of none else.
+
+    `first` is the number of the future that the first row is for.
+    """
 
     uniform: Floats
     normal: Floats
+    first: int = 0
 
 
 class World(NamedTuple):
@@ -103,18 +132,26 @@ class Block(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """One thread's working arrays for one future. S slots, N quarters, I indications.
+    """One thread's working arrays for one future. E terms due on events, R inputs, N quarters, I indications.
 
     Attributes:
-        series: [S, N] what the interpreter reads and writes.
+        happened: [E, N] events that count for each term due on events; nought between two futures.
+        window: [E, 2] the first quarter with one, and one past the last; N and 0 where there is none.
+        marks: [4 + E] see `EVENT_TERMS` and the names beside it.
+        inputs: [R, N] input series of the other rows; as in `Terms.opening` between two futures.
+        cells: room for what the interpreter reads and writes.
         state: as the interpreter takes it.
-        sales: [N] the asset's net sales.
-        success: [I] quarter of success; N where there is none in time.
+        sales: [N] the asset's net sales; nought between two futures.
+        success: [I] quarter of success; `NEVER` where there is none.
         spent: [3, 2] present value of what each party spends, at the two rates.
         received: [3, 2] present value of what each party is paid under the terms, less what it pays.
     """
 
-    series: Any
+    happened: Floats
+    window: Integers
+    marks: Integers
+    inputs: Any
+    cells: Any
     state: Any
     sales: Floats
     success: Integers
@@ -127,7 +164,7 @@ class Books(NamedTuple):
 
     Attributes:
         discount, spent, trade: as in `Plan`, `Scratch` and `Block`.
-        events, asked, series: as in `Terms` and `Scratch`.
+        events, asked, happened, window, marks, inputs: as in `Terms` and `Scratch`.
     """
 
     discount: Floats
@@ -135,13 +172,20 @@ class Books(NamedTuple):
     trade: Floats
     events: Integers
     asked: Integers
-    series: Floats
+    happened: Floats
+    window: Integers
+    marks: Integers
+    inputs: Any
 
 
 class Sums(NamedTuple):
-    """What a run adds up: `values` [n, 5] of each future, and of each of B blocks what `Block` holds, [B, ...].
+    """What n futures in B blocks come to: what `Block` holds of each block, and what each future is worth.
 
-    The five values are present values after tax: licensor, licensee, third parties, leakage, asset.
+    Attributes:
+        values: [n, 5] present values after tax: licensor, licensee, third parties, leakage, asset.
+        terms, due, trade, counts: [B, ...] as in `Block`.
+        controls: [n, 2, I] whether each indication succeeds, and its peak sales over their median if it does, else 0;
+            [0, 2, I] where nobody asks.
     """
 
     values: Floats
@@ -149,3 +193,17 @@ class Sums(NamedTuple):
     due: Floats
     trade: Floats
     counts: Floats
+    controls: Floats
+
+
+def room_for(world: World, futures: int, blocks: int, *, controls: bool = False) -> Sums:
+    """Make room for what some futures in some blocks come to."""
+    outputs, quarters = world.terms.discount.shape[0], world.terms.opens_year.shape[0]
+    return Sums(
+        np.zeros((futures, 5)),
+        np.zeros((blocks, outputs, 4)),
+        np.zeros((blocks, outputs, quarters)),
+        np.zeros((blocks, 4, quarters)),
+        np.zeros((blocks, 3)),
+        np.zeros((futures if controls else 0, 2, len(world.plan.peak))),
+    )

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pactolus.agreement.assumed import AssumedValue, Case
 from pactolus.agreement.completion import check_completion
+from pactolus.agreement.events import EVENT_TYPES
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.territory.parser import parse
-from pactolus.valuation.deal import countries_of
 from pactolus.valuation.deal_checks import check_together
 from pactolus.valuation.decision_checks import check_decisions
 from pactolus.valuation.draws import variable_code
 from pactolus.valuation.plan import COMMON
 from pactolus.valuation.programme import PHASES
+from pactolus.valuation.triggers import FIXED_EVENTS, SIMULATED_EVENTS, countries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
         yield from _something(programme)
     yield from _unique_ids(programme)
     yield from _references(programme, left_out)
+    yield from _event_types(programme)
     yield from _curves(programme)
     yield from _markets(programme, left_out)
     yield from check_decisions(programme, left_out)
@@ -115,6 +117,14 @@ def _unique_ids(programme: Programme) -> Iterator[Finding]:
         if codes[variable_code(one.id)] > 1:
             message = f"{one.id!r} would share its random draws with another variable"
             yield Finding(("indication", position, "id"), message, "change its id")
+
+
+def _event_types(programme: Programme) -> Iterator[Finding]:
+    known = sorted(set(EVENT_TYPES) - {*SIMULATED_EVENTS, *FIXED_EVENTS})
+    for position, market in enumerate(programme.market):
+        for event in set(market.event_years) - set(known):
+            place: Place = ("market", position, "event_years", event)
+            yield Finding(place, f"{event!r} is no event that can be dated beforehand", nearest(event, known))
 
 
 def _references(programme: Programme, left_out: frozenset[str]) -> Iterator[Finding]:

@@ -2,68 +2,62 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pactolus.agreement.terms import FixedPayment, Milestone
-from pactolus.core.dates import Period
-from pactolus.ledger.due import days_after
+from pactolus.agreement.terms import FixedPayment, Milestone, Minimum
+from pactolus.core.errors import InvalidValue
+from pactolus.ledger.counted import deemed_with
+from pactolus.ledger.due import due_after
+from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lowering import lower
+from pactolus.ledger.matching import trigger_of
+from pactolus.ledger.minimums import minimum_series
+from pactolus.ledger.rules import Rule
 from pactolus.ledger.table import SlotKind
-from pactolus.territory.evaluation import evaluate
-from pactolus.territory.parser import parse
-from pactolus.valuation.arrays import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS, Terms
-from pactolus.valuation.kernel import happening
-from pactolus.valuation.plan import PARTIES, approval_lag, launch_lag
-from pactolus.valuation.programme import PHASES
+from pactolus.ledger.timeline import Stretch, Timeline
+from pactolus.ledger.trace import amount
+from pactolus.valuation.arrays import ALL, BEARING, SOME, Terms
+from pactolus.valuation.plan import PARTIES
+from pactolus.valuation.playing import happening
+from pactolus.valuation.triggers import FIXED_EVENTS, Triggers, dated_events, event_day, product_of
+from pactolus.valuation.weighing import Weighing, shared
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
-    from pactolus.agreement.terms import Agreement, Due, EventTrigger, Royalty
-    from pactolus.ledger.table import Slot, Table
+    from pactolus.agreement.terms import Agreement, EventTrigger, Royalty
+    from pactolus.ledger.table import Row, Slot, Table
     from pactolus.valuation.plan import Calendar
-    from pactolus.valuation.programme import Indication, Phase, Programme
+    from pactolus.valuation.programme import Programme
 
-    AnyTerm = FixedPayment | Milestone | Royalty
-    EventRow = tuple[int, int, int, int, int]
+    AnyTerm = FixedPayment | Milestone | Royalty | Minimum
+    EventRow = tuple[int, int, int, int, int, int]
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
 
-FIXED_EVENTS = ("signing", "effective_date")
-SIMULATED_EVENTS = (
-    "trial_start",
-    "trial_completion",
-    "trial_success",
-    "application_submission",
-    "application_acceptance",
-    "marketing_approval",
-    "first_commercial_sale",
-)
-_TRIALS = {
-    "trial_start": PHASE_STARTS,
-    "trial_completion": PHASE_SUCCEEDS,
-    "trial_success": PHASE_SUCCEEDS,
-}
-_IN_PEOPLE: tuple[Phase, ...] = ("phase 1", "phase 2", "phase 3")
-_REGISTRATION = PHASES.index("registration")
+# Rules under which nothing falls due in a quarter without an event, whatever is carried.
+_ON_EVENTS = (Rule.HAPPENED, Rule.HAPPENED_EACH)
+_SALES = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.PAYMENTS)
 
 
 def all_terms(agreement: Agreement) -> dict[str, AnyTerm]:
     """Give every term that may pay, by id, in the order of the file."""
-    terms: tuple[AnyTerm, ...] = (*agreement.payment, *agreement.milestone, *agreement.royalty)
+    terms: tuple[AnyTerm, ...] = (*agreement.payment, *agreement.milestone, *agreement.royalty, *agreement.minimum)
     return {term.id: term for term in terms}
 
 
 def kind_of(term: AnyTerm) -> str:
-    """Name the kind of a term: upfront, fixed, option_fee, equity, milestone or royalty."""
+    """Name the kind of a term: upfront, fixed, option_fee, equity, milestone, royalty or minimum."""
     if isinstance(term, FixedPayment):
         return term.kind
+    if isinstance(term, Minimum):
+        return "minimum"
     return "milestone" if isinstance(term, Milestone) else "royalty"
 
 
@@ -71,12 +65,6 @@ def role_of(agreement: Agreement, party: str) -> int:
     """Give a party's role as an index of `PARTIES`; whoever is not named has none, and counts as a third party."""
     roles = {one.id: one.role for one in agreement.party}
     return PARTIES.index(roles.get(party, "third party"))
-
-
-def countries_of(expression: str) -> frozenset[str]:
-    """Give the countries that every reading of an expression has; none where it cannot be read."""
-    parsed, _ = parse(expression)
-    return frozenset() if parsed is None else evaluate(parsed).licensed
 
 
 def known_day(agreement: Agreement, event: str) -> dt.date | None:
@@ -94,40 +82,75 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
 
     Raises:
         IncompleteTerm: where a term is not fully stated.
-        InvalidValue: where sales are measured in another currency than the account's.
+        InvalidValue: where sales are measured in another currency than the account's, or a term rests on records that
+            no forecast has.
     """
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
-    sales = [(index, slot) for index, slot in enumerate(table.slots) if slot.kind is not SlotKind.EVENTS]
-    sales = [(index, slot) for index, slot in sales if index in table.inputs]
-    events, numbers = sorted(builder.events()), happening(len(programme.indication), 0, 0)
+    numbers = np.array([float(value) for value in table.values()])
+    sales, (weights, weighed) = builder.sales_slots(), builder.weights()
+    opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
+    idle = _idle(builder.rows(), table, opens_year, (opening, len(builder.numbered)))
+    due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
+    events, happenings = sorted(builder.events()), happening(len(programme.indication), 0, 0)
     return Terms(
-        rows=np.array(table.codes, np.int64).reshape(-1, 9),
-        numbers=np.array([float(value) for value in table.values()]),
-        opens_year=calendar.opens_year,
-        state=np.array([float(value) for value in table.opening()]),
-        slots=len(table.slots),
-        opening=builder.opening(),
-        sales_slots=np.array([(index, slot.kind is SlotKind.BEARING_SALES) for index, slot in sales], np.int64).reshape(
-            -1, 2
-        ),
-        in_scope=builder.in_scope([slot for _, slot in sales]),
-        bearing=np.array([builder.bearing(slot) for _, slot in sales], np.int64),
+        rows=np.array(builder.rows(), np.int64).reshape(-1, 9),
+        numbers=numbers,
+        opens_year=opens_year,
+        idle=idle.state,
+        busy=next((int(at) for at in np.flatnonzero(idle.series[due].any(axis=0))), len(opens_year)),
+        slots=len(builder.numbered),
+        opening=opening,
+        sales_inputs=builder.sales_inputs(sales),
+        factor=np.array([builder.factor(slot) for slot in sales]),
+        in_scope=builder.in_scope(sales),
+        weighed=weighed,
+        weights=weights,
+        whole=np.argmax(np.append(weights, np.zeros((*weights.shape[:2], 1)), axis=2) != 1, axis=2).min(axis=1),
         product=builder.products(),
-        events=np.array([row[1:] for row in events], np.int64).reshape(-1, 4),
-        asked=np.searchsorted([row[0] for row in events], np.arange(numbers + 1)),
+        event_rows=builder.event_rows(),
+        events=np.array([row[1:] for row in events], np.int64).reshape(-1, 5),
+        asked=np.searchsorted([row[0] for row in events], np.arange(happenings + 1)),
+        certain=np.array(list(builder.certain()), np.int64).reshape(-1, 2),
         outputs=builder.outputs(),
+        event_terms=np.array([table.outputs.index(row.target) for row in builder.on_events], np.int64),
+        other_terms=np.array([table.outputs.index(builder.numbered[place]) for place in due], np.int64),
         times=builder.times(),
         discount=builder.discount(),
-        headline=np.array(
-            [kind_of(builder.term(slot)) != "royalty" and not builder.settled(slot) for slot in builder.due_slots()],
-            np.bool_,
-        ),
+        headline=np.array([builder.in_headline(slot) for slot in builder.due_slots()], np.bool_),
     )
 
 
+class _Idle(NamedTuple):
+    """A future in which nothing happens: the state before each quarter and after the last, and the series."""
+
+    state: Floats
+    series: Floats
+
+
+def _idle(
+    rows: list[tuple[int, ...]], table: Table, opens_year: NDArray[np.bool_], inputs: tuple[Floats, int]
+) -> _Idle:
+    """Run the rows over the opening inputs, quarter by quarter."""
+    opening, slots = inputs
+    numbers = [float(value) for value in table.values()]
+    carried = [float(value) for value in table.opening()]
+    states, series = [list(carried)], np.zeros((slots, len(opens_year)))
+    for quarter, opens in enumerate(opens_year):
+        cells = [[float(opening[slot, quarter]) if slot < len(opening) else 0.0] for slot in range(slots)]
+        interpret(rows, numbers, [bool(opens)], carried, cells)
+        states.append(list(carried))
+        series[:, quarter] = [cell[0] for cell in cells]
+    return _Idle(np.array(states), series)
+
+
 class _Builder:
-    """Lays one agreement out on one calendar."""
+    """Lays one agreement out on one calendar.
+
+    Attributes:
+        on_events: the rows that make an amount due on events alone.
+        numbered: the table's slots that the other rows use, by their new numbers: inputs, steps, what falls due.
+    """
 
     def __init__(
         self, agreement: Agreement, programme: Programme, calendar: Calendar, case: Case, table: Table
@@ -135,6 +158,38 @@ class _Builder:
         self.agreement, self.programme, self.calendar, self.case = agreement, programme, calendar, case
         self.table = table
         self.terms = all_terms(agreement)
+        self.dated = dated_events(programme, calendar, case)
+        self._deemed = deemed_with(agreement)
+        read = {source for row in table.rows for source in row.sources}
+        self.on_events = [
+            row
+            for row in table.rows
+            if row.rule in (Rule.HAPPENED, Rule.HAPPENED_EACH)
+            and row.target in table.outputs
+            and row.target not in read
+        ]
+        used = {slot for row in self._others() for slot in (*row.sources, row.target)}
+        self.numbered = [slot for slot in range(len(table.slots)) if slot in used]
+
+    def _others(self) -> list[Row]:
+        return [row for row in self.table.rows if row not in self.on_events]
+
+    def rows(self) -> list[tuple[int, ...]]:
+        """Give the other rows, by their new slots."""
+        new = {old: place for place, old in enumerate(self.numbered)}
+        return [
+            (row.codes[0], *(new.get(slot, 0) for slot in row.codes[1:4]), new[row.target], *row.codes[5:])
+            for row in self._others()
+        ]
+
+    def event_rows(self) -> Integers:
+        """Give the rows that make an amount due on events: events in slot 0, what falls due in slot 1."""
+        rows = [(int(row.rule), 0, 0, 0, 1, *row.numbers, *row.state) for row in self.on_events]
+        return np.array(rows, np.int64).reshape(-1, 9)
+
+    def inputs(self) -> list[Slot]:
+        """Give the slots that the journal fills for the other rows, in the order of their numbers."""
+        return [self.table.slots[slot] for slot in self.numbered if slot in self.table.inputs]
 
     def due_slots(self) -> list[Slot]:
         return [self.table.slots[index] for index in self.table.outputs]
@@ -142,154 +197,172 @@ class _Builder:
     def term(self, slot: Slot) -> AnyTerm:
         return self.terms[slot.term]
 
-    def opening(self) -> NDArray[np.float64]:
-        """Count the events with known dates that are still to be paid for at the valuation date."""
-        series = np.zeros((len(self.table.inputs), len(self.calendar.quarters)))
-        for index in self._event_slots():
-            day = self._fixed_day(self.table.slots[index])
-            if day is not None and not self.settled(self.table.slots[index]):
-                quarter = max(0, self.calendar.quarter_of(day))
-                if quarter < series.shape[1]:
-                    series[index, quarter] = 1.0
+    def triggers(self, term: AnyTerm) -> list[EventTrigger]:
+        """Give what makes a term due: its own trigger, and those of milestones with which it is deemed reached."""
+        if isinstance(term, FixedPayment):
+            return [trigger_of(term.event)]
+        together = [self.terms[one] for one in (term.id, *self._deemed.get(term.id, ()))]
+        return [one.event for one in together if isinstance(one, Milestone) and one.event is not None]
+
+    def opening(self) -> Floats:
+        """Fill the inputs with what is known beforehand: dated events still to be paid for, and minimums of years."""
+        series = np.zeros((len(self.inputs()), len(self.calendar.quarters)))
+        for number, slot in enumerate(self.inputs()):
+            if slot.kind is SlotKind.EVENTS:
+                for quarter in self._certain_quarters(slot):
+                    series[number, quarter] = 1.0
+            elif slot.kind is SlotKind.MINIMUM:
+                series[number] = self._minimums(slot)
+            elif slot.kind not in _SALES:
+                raise InvalidValue(f"term {slot.term!r} rests on {slot.kind.value}, which no forecast has")
         return series
+
+    def certain(self) -> Iterator[tuple[int, int]]:
+        """Give the terms due on events that are sure to happen, and the quarters."""
+        for number, row in enumerate(self.on_events):
+            for quarter in self._certain_quarters(self.table.slots[row.sources[0]]):
+                yield number, quarter
 
     def settled(self, slot: Slot) -> bool:
         """Tell whether a term fell due before the valuation date, by an event whose date is known."""
         day = self._fixed_day(slot)
-        return day is not None and due_after(self.term(slot).due, day) < self.calendar.valuation_date
+        return day is not None and self._due(slot, day) < self.calendar.valuation_date
 
-    def products(self) -> NDArray[np.int64]:
+    def in_headline(self, slot: Slot) -> bool:
+        """Tell whether what falls due is part of the headline and still to come."""
+        return kind_of(self.term(slot)) not in ("royalty", "minimum") and not self.settled(slot)
+
+    def products(self) -> Integers:
         """Give the same number to indications of the same product."""
         named = [product_of(self.agreement, one) for one in self.programme.indication]
         return np.array([named.index(product) for product in named], np.int64)
+
+    def sales_slots(self) -> list[Slot]:
+        """Give the inputs that sales fill."""
+        return [slot for slot in self.inputs() if slot.kind in _SALES]
+
+    def sales_inputs(self, slots: list[Slot]) -> Integers:
+        """Give of each its number, what it counts, and its place among those that bear royalties."""
+        bearing = [slot for slot in slots if slot.kind is SlotKind.BEARING_SALES]
+        rows = []
+        for slot in slots:
+            counts = ALL if self.in_scope([slot]).all() else SOME
+            counts = BEARING if slot in bearing else counts
+            rows.append((self.inputs().index(slot), counts, bearing.index(slot) if slot in bearing else 0))
+        return np.array(rows, np.int64).reshape(-1, 3)
+
+    def factor(self, slot: Slot) -> float:
+        """Give what sales are multiplied by: payments to third parties are a share of them."""
+        share = self.programme.economics.third_party_royalty
+        if slot.kind is not SlotKind.PAYMENTS:
+            return 1.0
+        return 0.0 if share is None else float(share.at(self.case))
 
     def in_scope(self, slots: list[Slot]) -> NDArray[np.bool_]:
         """Tell whose sales each slot counts."""
         indications = self.programme.indication
         return np.array(
-            [
-                [not slot.products or product_of(self.agreement, one) in slot.products for one in indications]
-                for slot in slots
-            ],
-            np.bool_,
+            [[self._counts(slot, product_of(self.agreement, one)) for one in indications] for slot in slots], np.bool_
         ).reshape(len(slots), len(indications))
 
-    def bearing(self, slot: Slot) -> int:
-        """Give the quarters from a market's first launch in which its sales bear royalties; all of them by default."""
-        term = self.terms.get(slot.term)
-        years = getattr(term, "term_years", None)
-        return len(self.calendar.quarters) if years is None else math.ceil(4 * years)
+    def _counts(self, slot: Slot, product: str) -> bool:
+        products = slot.products
+        if slot.kind is SlotKind.PAYMENTS:
+            products = next(royalty.products for royalty in self.agreement.royalty if royalty.id == slot.term)
+            self._credited_once(product)
+        return not products or product in products
+
+    def _credited_once(self, product: str) -> None:
+        """Refuse that one payment to third parties is taken off several royalties: nothing says off which."""
+        crediting = [
+            royalty.id
+            for royalty in self.agreement.royalty
+            if royalty.credit is not None and (not royalty.products or product in royalty.products)
+        ]
+        if len(crediting) > 1:
+            raise InvalidValue(
+                f"/royalty/{crediting[1]}/credit: what is paid to third parties on sales of {product!r} could also be "
+                f"credited to /royalty/{crediting[0]}: name the products of each, or take one of the credits out"
+            )
+
+    def weights(self) -> tuple[Floats, Integers]:
+        """Give how much of each quarter's sales bears each limited royalty: `Terms.weights` and `Terms.weighed`."""
+        weighing = Weighing(self.agreement, self.programme, self.calendar, self.case, self.dated)
+        royalties = {royalty.id: royalty for royalty in self.agreement.royalty}
+        slots = [slot for slot in self.sales_slots() if slot.kind is SlotKind.BEARING_SALES]
+        products = [product_of(self.agreement, one) for one in self.programme.indication]
+        size, markets = len(self.calendar.quarters), len(self.programme.market)
+        of = [
+            {product: weighing.of(royalties[slot.term], product) for product in dict.fromkeys(products)}
+            for slot in slots
+        ]
+        # Numbered as `products` numbers them: by the first indication of each.
+        kept, which = shared([by[product] for by in of for product in products])
+        return kept.reshape(-1, markets, size), which.reshape(len(slots), len(products), size)
 
     def events(self) -> Iterator[EventRow]:
-        """Give what happens, the slot that counts it, and how many quarters later."""
-        for index in self._event_slots():
-            trigger = getattr(self.term(self.table.slots[index]), "event", None)
-            if trigger is None or isinstance(trigger, str):
-                continue
-            for number, indication in enumerate(self.programme.indication):
-                if matches(trigger, indication, product_of(self.agreement, indication)):
-                    window = self._window(trigger)
-                    for kind, phase, later in asked_of(trigger, self.programme, self.case):
-                        yield happening(number, kind, phase), index, later, *window
+        """Give what happens, who counts it, how many quarters later and between which, and how often."""
+        triggers = Triggers(self.agreement, self.programme, self.case)
+        numbers = {row.sources[0]: number for number, row in enumerate(self.on_events)}
+        numbers |= {
+            self.numbered[place]: len(self.on_events) + place
+            for place, slot in enumerate(self.inputs())
+            if slot.kind is SlotKind.EVENTS
+        }
+        for index, who in numbers.items():
+            for trigger in self.triggers(self.term(self.table.slots[index])):
+                window = triggers.window(trigger, self.calendar, self.dated)
+                for number, indication in enumerate(self.programme.indication):
+                    for one in triggers.asked(trigger, indication):
+                        yield happening(number, one.kind, one.phase), who, one.later, *window, one.times
 
-    def outputs(self) -> NDArray[np.int64]:
-        """Give slot, payer and payee of each term."""
+    def outputs(self) -> Integers:
+        """Give slot or number, payer and payee of each term."""
+        places = {row.target: number for number, row in enumerate(self.on_events)}
+        places |= {old: place for place, old in enumerate(self.numbered)}
         rows = []
         for index in self.table.outputs:
             term = self.term(self.table.slots[index])
-            rows.append((index, role_of(self.agreement, term.payer), role_of(self.agreement, term.payee)))
+            rows.append((places[index], role_of(self.agreement, term.payer), role_of(self.agreement, term.payee)))
         return np.array(rows, np.int64).reshape(-1, 3)
 
-    def times(self) -> NDArray[np.float64]:
+    def times(self) -> Floats:
         """Give the years from the valuation date to the day on which an amount of each quarter falls due."""
         quarters = range(len(self.calendar.quarters))
         rows = [[self._years_until_due(slot, quarter) for quarter in quarters] for slot in self.due_slots()]
         return np.array(rows).reshape(-1, len(quarters))
 
-    def discount(self) -> NDArray[np.float64]:
+    def discount(self) -> Floats:
         """Give the factor of that day at both sides' rates."""
         discount = self.programme.discount
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
         return np.stack([one ** -self.times() for one in growth], axis=1)
 
-    def _event_slots(self) -> list[int]:
-        return [index for index in self.table.inputs if self.table.slots[index].kind is SlotKind.EVENTS]
+    def _certain_quarters(self, slot: Slot) -> list[int]:
+        day = self._fixed_day(slot)
+        if day is None or self.settled(slot):
+            return []
+        quarter = max(0, self.calendar.quarter_of(day))
+        return [quarter] if quarter < len(self.calendar.quarters) else []
+
+    def _minimums(self, slot: Slot) -> Floats:
+        term = next(one for one in self.agreement.minimum if one.id == slot.term)
+        timeline = Timeline(tuple(Stretch(quarter) for quarter in self.calendar.quarters))
+        cells = minimum_series(term, self.agreement.conventions.year, (), timeline, None)
+        return np.array([float(amount(cell)) for cell in cells])
 
     def _fixed_day(self, slot: Slot) -> dt.date | None:
-        trigger = getattr(self.term(slot), "event", None)
-        name = trigger if isinstance(trigger, str) else getattr(trigger, "type", "")
-        if name not in FIXED_EVENTS:
-            return None
-        return known_day(self.agreement, name) or self.calendar.valuation_date
+        """Give the day of a term's event where it is one of the agreement itself."""
+        fixed = [one.type for one in self.triggers(self.term(slot)) if one.type in FIXED_EVENTS]
+        return min((known_day(self.agreement, one) or self.calendar.valuation_date for one in fixed), default=None)
+
+    def _due(self, slot: Slot, happened: dt.date) -> dt.date:
+        return due_after(self.term(slot).due, happened, self.agreement.conventions.year)
 
     def _years_until_due(self, slot: Slot, quarter: int) -> float:
-        """Give the years to the due date: an event is in the middle of its quarter, what rests on sales at the end."""
+        """Give the years to the due date: an event's from its day, what rests on sales from the quarter's end."""
         day = self._fixed_day(slot)
         if day is None:
-            on_event = getattr(self.term(slot), "event", None) is not None
-            day = self.calendar.middle_day(quarter) if on_event else self.calendar.quarters[quarter].end
-        return max(0.0, self.calendar.years_to(due_after(self.term(slot).due, day)))
-
-    def _window(self, trigger: EventTrigger) -> tuple[int, int]:
-        """Give the first and the last quarter whose middle lies within the days that a trigger allows."""
-        first = trigger.since.first if trigger.since else dt.date.min
-        last = trigger.until.last if trigger.until else dt.date.max
-        days = [self.calendar.middle_day(quarter) for quarter in range(len(self.calendar.quarters))]
-        return bisect_left(days, first), bisect_right(days, last) - 1
-
-
-def due_after(due: Due, event: dt.date) -> dt.date:
-    """Give the day an amount falls due; an event is taken to be notified, and invoiced, on its own day."""
-    ends = {"period end": Period.quarter_of(event).end, "year end": dt.date(event.year, 12, 31)}
-    return days_after(due, ends.get(due.after, event))
-
-
-def asked_of(trigger: EventTrigger, programme: Programme, case: Case) -> list[tuple[int, int, int]]:
-    """Give what has to happen to an indication for a trigger: kind, phase, and how many quarters later it counts."""
-    if trigger.type in _TRIALS:
-        return [(_TRIALS[trigger.type], phase, 0) for phase in phases_asked(trigger)]
-    if trigger.type not in SIMULATED_EVENTS:
-        return []
-    asked = countries_of(trigger.territory) if trigger.territory else None
-    reached = [one for one in programme.market if asked is None or asked & countries_of(one.territory)]
-    return [_in_market(trigger.type, approval_lag(one, case), launch_lag(one, case)) for one in reached]
-
-
-def _in_market(event: str, approval: int, launch: int) -> tuple[int, int, int]:
-    if event in ("application_submission", "application_acceptance"):
-        return PHASE_STARTS, _REGISTRATION, approval
-    return AFTER_SUCCESS, 0, approval if event == "marketing_approval" else launch
-
-
-def phases_asked(trigger: EventTrigger) -> tuple[int, ...]:
-    """Give the phases whose trials a trigger asks for: the one in its details, else every one in people."""
-    asked = trigger.details.get("phase", "").strip().removeprefix("phase ")
-    return tuple(PHASES.index(phase) for phase in _IN_PEOPLE if not asked or phase.endswith(f" {asked}"))
-
-
-def simulated(trigger: EventTrigger) -> bool:
-    """Tell whether a trigger asks only for what is simulated.
-
-    Neither pathway, amount nor lapse is, and of the details only a trial's phase, 1 to 3.
-    """
-    known = {"phase"} if trigger.type in _TRIALS else set()
-    unknown = (trigger.pathway, trigger.exceeds, trigger.lapses, *(set(trigger.details) - known))
-    plain = all(one is None for one in unknown) and bool(phases_asked(trigger))
-    return plain and trigger.type in (*SIMULATED_EVENTS, *FIXED_EVENTS)
-
-
-def matches(trigger: EventTrigger, indication: Indication, product: str) -> bool:
-    """Tell whether a milestone's trigger asks for events of an indication."""
-    if not simulated(trigger) or (trigger.product is not None and trigger.product != product):
-        return False
-    return trigger.indication is None or trigger.indication.casefold() in (
-        indication.id.casefold(),
-        indication.name.casefold(),
-    )
-
-
-def product_of(agreement: Agreement, indication: Indication) -> str:
-    """Give the id of an indication's product: the one it names, else the agreement's first."""
-    if indication.product is not None:
-        return indication.product
-    return agreement.product[0].id if agreement.product else ""
+            own = next((one.type for one in self.triggers(self.term(slot))), None)
+            day = self.calendar.quarters[quarter].end if own is None else event_day(own, self.calendar, quarter)
+        return max(0.0, self.calendar.years_to(self._due(slot, day)))

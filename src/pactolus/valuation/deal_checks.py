@@ -10,25 +10,25 @@ from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
 from pactolus.core.errors import PactolusError
 from pactolus.valuation.arrays import PHASE_STARTS, PHASE_SUCCEEDS
-from pactolus.valuation.deal import (
-    FIXED_EVENTS,
-    SIMULATED_EVENTS,
-    all_terms,
-    asked_of,
-    countries_of,
-    known_day,
-    matches,
-    product_of,
-    simulated,
-)
+from pactolus.valuation.deal import all_terms, known_day
 from pactolus.valuation.programme import PHASES
 from pactolus.valuation.territory_size import size_of
+from pactolus.valuation.triggers import (
+    FIRST_SALE,
+    FIXED_EVENTS,
+    SIMULATED_EVENTS,
+    Triggers,
+    countries_of,
+    simulated,
+    years_of_events,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pactolus.agreement.terms import Agreement, EventTrigger, Milestone
     from pactolus.valuation.programme import Indication, Programme
+    from pactolus.valuation.triggers import Asked
 
 
 def check_together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
@@ -48,6 +48,7 @@ def check_together(programme: Programme, agreement: Agreement) -> Iterator[Findi
     for milestone in _completed(programme, agreement).milestone:
         yield from _never(programme, agreement, milestone)
     yield from _not_counted(programme, agreement)
+    yield from _undated(programme, agreement)
 
 
 def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
@@ -91,28 +92,28 @@ def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> 
     trigger, at = milestone.event, ("indication",)
     if trigger is None or trigger.type in FIXED_EVENTS:
         return
-    if not simulated(trigger):
+    if not simulated(trigger, programme):
         message = (
             f"milestone {milestone.id!r} waits for {in_words(trigger)}, which is not simulated: it counts as never paid"
         )
         yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
         return
-    matching = [one for one in programme.indication if matches(trigger, one, product_of(agreement, one))]
-    if not matching:
+    triggers = Triggers(agreement, programme, "base")
+    concerned = [one for one in programme.indication if triggers.concerns(trigger, one)]
+    if not concerned:
         message = f"milestone {milestone.id!r} waits for something that no indication of the programme can bring"
         yield Finding(at, message, "name the indication as the milestone does", "warning")
-    elif not any(_lies_ahead(trigger, one, programme) for one in matching):
+    elif not any(_lies_ahead(triggers.asked(trigger, one), one) for one in concerned):
         message = f"milestone {milestone.id!r} waits for what lies behind, or for a market that the programme has not"
         yield Finding(at, f"{message}: it counts as never paid", "correct the phase, or add the market", "warning")
 
 
-def _lies_ahead(trigger: EventTrigger, indication: Indication, programme: Programme) -> bool:
-    """Tell whether what a trigger asks for can still happen to an indication."""
+def _lies_ahead(asked: Iterable[Asked], indication: Indication) -> bool:
+    """Tell whether anything that is asked for can still happen to an indication."""
     today = PHASES.index(indication.phase)
     first = {PHASE_STARTS: today + 1, PHASE_SUCCEEDS: today}
-    asked = asked_of(trigger, programme, "base")
     # Where a market follows later, even the phase of today has still to begin there.
-    return any(phase >= first.get(kind, 0) or (later > 0 and phase == today) for kind, phase, later in asked)
+    return any(one.phase >= first.get(one.kind, 0) or (one.later > 0 and one.phase == today) for one in asked)
 
 
 def _not_counted(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
@@ -136,3 +137,16 @@ def _not_counted(programme: Programme, agreement: Agreement) -> Iterator[Finding
     if agreement.withholding is not None:
         message = "tax withheld at its source, and what the payer bears of it, are not in the value"
         yield Finding(("tax",), message, "put what a side bears into its rate in [tax]", "warning")
+
+
+def _undated(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
+    """Find events of royalty terms and step-downs that the programme dates in none of some market."""
+    for royalty in agreement.royalty:
+        uses = [(one, "the royalty is taken to run on") for one in royalty.term_events]
+        stepped = () if royalty.step_down is None else royalty.step_down.events
+        uses += [(one, "the step-down is taken never to begin") for one in stepped]
+        for event, taken in uses:
+            for position, market in enumerate(programme.market):
+                if event not in years_of_events(market) and event != FIRST_SALE:
+                    message = f"royalty {royalty.id!r} waits for {event}, which nothing dates in {market.id!r}: {taken}"
+                    yield Finding(("market", position), message, f"date it in event_years, {event} = …", "warning")

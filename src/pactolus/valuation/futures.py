@@ -15,7 +15,7 @@ from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
 from pactolus.ledger.lowering import lower
-from pactolus.valuation.arrays import Sums
+from pactolus.valuation.arrays import room_for
 from pactolus.valuation.cash import cash_by_year
 from pactolus.valuation.deal import all_terms, make_terms
 from pactolus.valuation.decisions import with_decisions
@@ -98,14 +98,7 @@ def cash_in_detail(setting: Setting, paths: int) -> CashInDetail:
     """
     if not 1 <= paths <= MOST_IN_DETAIL:
         raise InvalidValue(f"{paths} futures in detail: ask for 1 to {MOST_IN_DETAIL}")
-    outputs, quarters = len(setting.world.terms.outputs), setting.world.terms.opening.shape[1]
-    sums = Sums(
-        np.zeros((paths, 5)),
-        np.zeros((paths, outputs, 4)),
-        np.zeros((paths, outputs, quarters)),
-        np.zeros((paths, 4, quarters)),
-        np.zeros((paths, 3)),
-    )
+    sums = room_for(setting.world, paths, paths)
     # A block of one future keeps what a block adds up.
     compiled_kernel()((0, paths, 1), setting.world, sums)
     agreement = setting.completed.agreement

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pactolus.valuation import draws as draws_module
-from pactolus.valuation import kernel
+from pactolus.valuation import playing
 from pactolus.valuation.arrays import Draws
 from pactolus.valuation.compiled import kernel_cache, register_rules
 from pactolus.valuation.draws import normal, uniform_pair
-from pactolus.valuation.kernel import peak_deviation
+from pactolus.valuation.playing import peak_deviation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +65,8 @@ def _compiled(function: Callable[..., None]) -> Callable[..., Any]:
     from numba.extending import register_jitable
 
     register_rules()
-    for called in (*draws_module.FUNCTIONS, *kernel.FUNCTIONS):
+    for called in (*draws_module.FUNCTIONS, *playing.FUNCTIONS):
         register_jitable(called)
-    with kernel_cache(*(Path(inspect.getfile(module)) for module in (draws_module, kernel)), Path(__file__)):
+    with kernel_cache(*(Path(inspect.getfile(module)) for module in (draws_module, playing)), Path(__file__)):
         compiled: Callable[..., Any] = njit(cache=True, nogil=True)(function)
     return compiled

@@ -7,18 +7,18 @@ is placed in its middle.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pactolus.core.dates import Period
+from pactolus.ledger.quarters import year_of
 from pactolus.valuation.draws import variable_code
 from pactolus.valuation.programme import PHASES
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Assumed, AssumedAmount, Case
@@ -82,10 +82,9 @@ class Calendar:
         while self.quarters[-1].end.year < last_year or self.quarters[-1].end.month < 12:
             self.quarters.append(self.quarters[-1].next_quarter())
 
-    @property
-    def opens_year(self) -> NDArray[np.bool_]:
-        """Tell of each quarter whether a calendar year begins with it."""
-        return np.array([quarter.start.month == 1 for quarter in self.quarters])
+    def opens_year(self, convention: str) -> NDArray[np.bool_]:
+        """Tell of each quarter whether a year of the agreement (`[conventions] year`) begins with it."""
+        return np.array([year_of(quarter.start, convention).start == quarter.start for quarter in self.quarters])
 
     def middle(self, quarter: int) -> float:
         """Give the years from the valuation date to the middle of a quarter; nought where it lies before the date."""
@@ -96,6 +95,11 @@ class Calendar:
         """Give the day in the middle of a quarter, on which its events are taken to happen."""
         period = self.quarters[quarter]
         return period.start + (period.end - period.start) / 2
+
+    def eve(self, quarter: int) -> dt.date:
+        """Give the last day before a quarter, which may lie beyond the calendar."""
+        month = self.first.start.month - 1 + 3 * quarter
+        return dt.date(self.first.start.year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
     def years_to(self, day: dt.date) -> float:
         """Give the years from the valuation date to a day."""

@@ -88,6 +88,11 @@ class Market(Term):
     approval_lag_years: Assumed = Field(description="from the programme's first possible approval to approval here")
     launch_lag_years: Assumed = Field(description="from approval here to the first commercial sale here")
     loss_of_exclusivity_years: Assumed = Field(description="from the valuation date to the first generic or biosimilar")
+    event_years: dict[str, Assumed] = Field(
+        default_factory=dict,
+        description="years from the valuation date to other events here, by their type in the journal, such as "
+        "last_valid_claim_expiry; generic_entry comes with the loss of exclusivity unless stated",
+    )
     erosion: Identifier = Field(description="curve of the share of sales that is left after loss of exclusivity")
     launch_cost: AssumedAmount | None = Field(None, description="once, at the first launch here; paid by the licensee")
 

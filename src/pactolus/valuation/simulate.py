@@ -18,9 +18,9 @@ import numpy as np
 from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
-from pactolus.valuation import arrays, kernel
+from pactolus.valuation import arrays, kernel, playing
 from pactolus.valuation import draws as draws_module
-from pactolus.valuation.arrays import Draws, Sums, World
+from pactolus.valuation.arrays import Draws, Sums, World, room_for
 from pactolus.valuation.compiled import kernel_cache, register_rules
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.decisions import with_decisions
@@ -110,20 +110,18 @@ def run(
         progress: told how many futures are done, and of how many.
     """
     blocks = -(-paths // BLOCK)
-    terms = world.terms
-    quarters = terms.opening.shape[1]
-    sums = Sums(
-        np.zeros((paths, 5)),
-        np.zeros((blocks, len(terms.outputs), 4)),
-        np.zeros((blocks, len(terms.outputs), quarters)),
-        np.zeros((blocks, 4, quarters)),
-        np.zeros((blocks, 3)),
-    )
+    sums = room_for(world, paths, blocks)
     simulate_blocks = compiled_kernel()
 
     def work(first: int) -> int:
         last = min(first + chunk, blocks)
-        simulate_blocks((first, last, BLOCK), world, sums)
+        places = slice(first, last)
+        part = Sums(
+            sums.values[first * BLOCK : last * BLOCK],
+            *(one[places] for one in (sums.terms, sums.due, sums.trade, sums.counts)),
+            sums.controls,
+        )
+        simulate_blocks((first, last, BLOCK), world, part)
         return min(last * BLOCK, paths)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -140,8 +138,8 @@ def compiled_kernel() -> Callable[..., Any]:
     from numba.extending import register_jitable
 
     register_rules()
-    for function in (*draws_module.FUNCTIONS, *kernel.FUNCTIONS):
+    for function in (*draws_module.FUNCTIONS, *playing.FUNCTIONS, *kernel.FUNCTIONS):
         register_jitable(function)
-    with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, kernel))):
+    with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, playing, kernel))):
         compiled: Callable[..., Any] = njit(cache=True, nogil=True)(kernel.simulate_blocks)
     return compiled

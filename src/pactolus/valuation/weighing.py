@@ -1,0 +1,91 @@
+"""How much of a simulated quarter's sales bears a royalty: asked of the ledger, for every quarter a launch may come in.
+
+The ledger knows when a royalty's term ends and its step-down begins in a country; a market's countries share both,
+since they launch and lose exclusivity together. A launch beyond a market's own first one changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pactolus.agreement.events import Event
+from pactolus.core.dates import PartialDate, Period
+from pactolus.ledger.bearing import BearingSales
+from pactolus.ledger.sales_file import SalesLine
+from pactolus.ledger.trace import amount
+from pactolus.valuation.plan import launch_lag
+from pactolus.valuation.triggers import FIRST_SALE, countries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pactolus.agreement.assumed import Case
+    from pactolus.agreement.terms import Agreement, Royalty
+    from pactolus.valuation.plan import Calendar
+    from pactolus.valuation.programme import Programme
+
+    Floats = NDArray[np.float64]
+
+
+class Weighing:
+    """The weights of an agreement's royalties on one programme. M markets, N quarters."""
+
+    def __init__(
+        self, agreement: Agreement, programme: Programme, calendar: Calendar, case: Case, events: Sequence[Event]
+    ) -> None:
+        self._agreement, self._calendar, self._events = agreement, calendar, events
+        self._markets = [
+            (min(countries_of(one.territory), default=""), launch_lag(one, case)) for one in programme.market
+        ]
+        self._starts = np.array([quarter.start.toordinal() for quarter in calendar.quarters])
+        self._ends = np.array([quarter.end.toordinal() for quarter in calendar.quarters])
+
+    def of(self, royalty: Royalty, product: str) -> Floats:
+        """Give the weights [N, M, N], by quarter of the product's first success, market and quarter of sale."""
+        size = len(self._starts)
+        weights = np.ones((size, len(self._markets), size))
+        whole = Period(self._calendar.quarters[0].start, self._calendar.quarters[-1].end)
+        for place, (country, lag) in enumerate(self._markets):
+            here = [one for one in self._events if one.country in ("", country)]
+            for success in range(size - lag):
+                day = PartialDate.of(self._calendar.eve(success + lag))
+                launch = Event("launch", day, FIRST_SALE, product=product, country=country)
+                bearing = BearingSales(self._agreement, royalty, [*here, launch])
+                line = SalesLine(whole, SalesLine.__dataclass_fields__["net"].default, "", product, country)
+                weights[success, place] = self._shares(bearing, line)
+        return weights
+
+    def _shares(self, bearing: BearingSales, line: SalesLine) -> Floats:
+        """Give the part of each quarter that bears royalty: its days, weighed."""
+        shares = np.zeros(len(self._starts))
+        for one in bearing.stretches(line):
+            days = np.minimum(one.last.toordinal(), self._ends) - np.maximum(one.first.toordinal(), self._starts) + 1
+            weight = 1.0 if one.weight is None else float(amount(one.weight))
+            shares += weight * (np.maximum(days, 0) / (self._ends - self._starts + 1))
+        return shares
+
+
+def shared(weights: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
+    """Keep each matrix of markets and quarters once, and say which one holds where.
+
+    Args:
+        weights: matrices [N, M, N].
+
+    Returns:
+        The matrices [W, M, N], and for each of those given [N] numbers of them.
+    """
+    found: dict[bytes, int] = {}
+    kept: list[Floats] = []
+    which = np.zeros((len(weights), weights[0].shape[0] if weights else 0), np.int64)
+    for number, by_success in enumerate(weights):
+        for success, matrix in enumerate(by_success):
+            key = matrix.tobytes()
+            if key not in found:
+                found[key] = len(kept)
+                kept.append(matrix)
+            which[number, success] = found[key]
+    return np.array(kept), which
