@@ -72,7 +72,9 @@ def interpret(
             run_share(row, figures, carried, series)
         else:
             run_reduction(row, figures, opens_year, carried, series)
-        state[row[7] : row[8]] = carried
+        # Cell by cell: a slice of a list is a copy, and of an array needs no memory of its own.
+        for cell in range(len(carried)):
+            state[row[7] + cell] = carried[cell]
 
 
 def run_royalty(

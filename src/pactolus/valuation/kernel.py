@@ -48,15 +48,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
-def simulate_blocks(blocks: tuple[int, int, int], world: World, sums: Sums) -> None:
+def simulate_blocks(blocks: tuple[int, int, int], world: World, scratch: Scratch, sums: Sums) -> None:
     """Play the futures of some blocks.
 
     Args:
         blocks: the first block, one past the last, and the futures in a block.
         world: the asset, the agreement and the draws.
+        scratch: as `make_scratch` gives it.
         sums: results of these blocks and futures, the first block's first; blocks end where there is no more room.
     """
-    scratch = make_scratch(world)
     begins = blocks[0] * blocks[2]
     for number in range(blocks[0], blocks[1]):
         place = number - blocks[0]
@@ -212,4 +212,4 @@ def trade(discount: Floats, sales: Floats, first: int, total: Floats) -> float:
 
 
 # What compiled code calls by name, callees first.
-FUNCTIONS = (make_scratch, begin, fall_due, account, run_event_terms, run_other_terms, trade, settle)
+FUNCTIONS = (begin, fall_due, account, run_event_terms, run_other_terms, trade, settle)

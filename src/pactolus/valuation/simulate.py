@@ -121,7 +121,7 @@ def run(
             *(one[places] for one in (sums.terms, sums.due, sums.trade, sums.counts)),
             sums.controls,
         )
-        simulate_blocks((first, last, BLOCK), world, part)
+        simulate_blocks((first, last, BLOCK), world, kernel.make_scratch(world), part)
         return min(last * BLOCK, paths)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -141,5 +141,5 @@ def compiled_kernel() -> Callable[..., Any]:
     for function in (*draws_module.FUNCTIONS, *playing.FUNCTIONS, *kernel.FUNCTIONS):
         register_jitable(function)
     with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, playing, kernel))):
-        compiled: Callable[..., Any] = njit(cache=True, nogil=True)(kernel.simulate_blocks)
+        compiled: Callable[..., Any] = njit(cache=True, nogil=True, _nrt=False)(kernel.simulate_blocks)
     return compiled
