@@ -67,6 +67,7 @@ class Terms(NamedTuple):
         times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
         discount: [T, 2, N] factors of that day, licensor's rate first.
         headline: [T] whether the term is part of the headline and was not due before the valuation date.
+        headlines: the number of those.
     """
 
     rows: Any
@@ -93,6 +94,7 @@ class Terms(NamedTuple):
     times: Floats
     discount: Floats
     headline: NDArray[np.bool_]
+    headlines: int
 
 
 class Draws(NamedTuple):

@@ -92,6 +92,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
     idle = _idle(builder.rows(), table, opens_year, (opening, len(builder.numbered)))
     due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
+    headline = [builder.in_headline(slot) for slot in builder.due_slots()]
     events, happenings = sorted(builder.events()), happening(len(programme.indication), 0, 0)
     return Terms(
         rows=np.array(builder.rows(), np.int64).reshape(-1, 9),
@@ -117,7 +118,8 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         other_terms=np.array([table.outputs.index(builder.numbered[place]) for place in due], np.int64),
         times=builder.times(),
         discount=builder.discount(),
-        headline=np.array([builder.in_headline(slot) for slot in builder.due_slots()], np.bool_),
+        headline=np.array(headline, np.bool_),
+        headlines=sum(headline),
     )
 
 

@@ -184,7 +184,7 @@ def fall_due(amounts: Floats, discount: Floats, first: int, due: Floats) -> tupl
 def settle(world: World, scratch: Scratch, block: Block, values: Floats) -> None:
     """Give every party its cash, and the future its five present values."""
     plan, spent, received = world.plan, scratch.spent, scratch.received
-    block.counts[WHOLE_HEADLINES] += 1.0 if scratch.marks[HEADLINES] == world.terms.headline.sum() else 0.0
+    block.counts[WHOLE_HEADLINES] += 1.0 if scratch.marks[HEADLINES] == world.terms.headlines else 0.0
     sold = trade(plan.discount[LICENSEE_RATE], scratch.sales, scratch.marks[SELLS], block.trade[SALES])
     block.counts[LAUNCHES] += 1.0 if sold > 0 else 0.0
     kept = 1 - plan.operating_share - plan.third_party_share

@@ -33,6 +33,9 @@ def marginal(
         before = after - sales[period]
         royalty[period] = 0
         for band in range(bands):
+            # The bands ascend: what reaches none of this one reaches none of those above it.
+            if band > 0 and before <= lower[band] and after <= lower[band]:
+                break
             start = before if band == 0 else max(before, lower[band])
             end = after if band == 0 else max(after, lower[band])
             if band + 1 < bands:
