@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pactolus.agreement.toml_file import parse_agreement
-from pactolus.core.errors import InvalidValue
 from pactolus.ledger.journal import Journal
-from pactolus.ledger.lowering import lower
 from pactolus.ledger.owed import owed
 from pactolus.ledger.quarters import year_of
 from pactolus.ledger.sales_file import parse_sales
@@ -121,10 +118,3 @@ def test_a_day_lies_in_the_year_it_is_given(day: dt.date, convention: str) -> No
 def test_the_year_has_a_name() -> None:
     assert str(year_of(dt.date(2025, 3, 31), "from April")) == "2024-04-01/2025-03-31"
     assert str(year_of(dt.date(2025, 3, 31), "calendar")) == "2025"
-
-
-def test_forecasts_refuse_what_they_do_not_follow() -> None:
-    text = TERMS[: TERMS.index("[[minimum]]")]
-    with pytest.raises(InvalidValue, match="/conventions/year is 'from April': forecasts run over calendar years"):
-        lower(agreement(text))
-    assert lower(agreement(text.replace('"from April"', '"calendar"'))).outputs

@@ -15,7 +15,7 @@ from pactolus.agreement.completion import complete
 from pactolus.core.errors import IncompleteTerm, InvalidValue
 from pactolus.valuation.arrays import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_PARTY, Sums
 from pactolus.valuation.deal import make_terms
-from pactolus.valuation.kernel import simulate_blocks
+from pactolus.valuation.kernel import make_scratch, simulate_blocks
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.simulate import make_world, run, value
 
@@ -219,7 +219,7 @@ def test_plain_python_plays_the_same_futures(texts: Texts, royalty: str) -> None
     asked = world(changed(texts, ("rate = 0.08", royalty), where="agreement"))
     compiled = run(asked, 200)
     plain = Sums(*(np.zeros_like(part) for part in compiled))
-    simulate_blocks((0, 1, 1024), asked, plain)
+    simulate_blocks((0, 1, 1024), asked, make_scratch(asked), plain)
     for mine, its in zip(plain, compiled, strict=True):
         assert np.allclose(mine, its, rtol=1e-12, atol=1e-6)
 
@@ -254,10 +254,10 @@ def test_an_incomplete_term_is_named(texts: Texts) -> None:
 
 
 def test_a_term_that_no_forecast_has_records_for_is_named(texts: Texts) -> None:
-    step = 'rate = 0.08\nstep_down = { events = ["generic_entry"], factor = 0.5 }'
-    stepped = changed(texts, ("rate = 0.08", step), where="agreement")
-    with pytest.raises(InvalidValue, match="/royalty/royalty/step_down"):
-        value(stepped.deal(), texts.plans(), "base", 100, 1)
+    test = 'reductions = [{ id = "generics", factor = 0.5, share = { threshold = 0.2 } }]'
+    reduced = changed(texts, ("rate = 0.08", f"rate = 0.08\n{test}"), where="agreement")
+    with pytest.raises(InvalidValue, match="/royalty/royalty/reductions rest on series"):
+        value(reduced.deal(), texts.plans(), "base", 100, 1)
 
 
 def test_what_was_paid_before_the_valuation_date_does_not_count(texts: Texts) -> None:

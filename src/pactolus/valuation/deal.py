@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pactolus.agreement.terms import FixedPayment, Milestone, Minimum
+from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty
 from pactolus.core.errors import InvalidValue
+from pactolus.ledger.caps import cap_series
 from pactolus.ledger.counted import deemed_with
 from pactolus.ledger.due import due_after
 from pactolus.ledger.interpreter import interpret
@@ -26,13 +27,14 @@ from pactolus.valuation.weighing import Weighing, shared
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
-    from pactolus.agreement.terms import Agreement, EventTrigger, Royalty
+    from pactolus.agreement.terms import Agreement, EventTrigger
     from pactolus.ledger.table import Row, Slot, Table
+    from pactolus.ledger.trace import Traced
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
 
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
 
 # Rules under which nothing falls due in a quarter without an event, whatever is carried.
 _ON_EVENTS = (Rule.HAPPENED, Rule.HAPPENED_EACH)
-_SALES = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.PAYMENTS)
+_WEIGHED = (SlotKind.BEARING_SALES, SlotKind.TERM_SALES)
+_SALES = (SlotKind.NET_SALES, *_WEIGHED, SlotKind.PAYMENTS)
 
 
 def all_terms(agreement: Agreement) -> dict[str, AnyTerm]:
@@ -85,6 +88,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         InvalidValue: where sales are measured in another currency than the account's, or a term rests on records that
             no forecast has.
     """
+    _refuse_series(agreement)
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
     numbers = np.array([float(value) for value in table.values()])
@@ -121,6 +125,13 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         headline=np.array(headline, np.bool_),
         headlines=sum(headline),
     )
+
+
+def _refuse_series(agreement: Agreement) -> None:
+    for royalty in agreement.royalty:
+        if royalty.reductions:
+            path = f"/royalty/{royalty.id}/reductions"
+            raise InvalidValue(f"{path} rest on series that only a recorded journal holds: no forecast has them")
 
 
 class _Idle(NamedTuple):
@@ -213,10 +224,8 @@ class _Builder:
             if slot.kind is SlotKind.EVENTS:
                 for quarter in self._certain_quarters(slot):
                     series[number, quarter] = 1.0
-            elif slot.kind is SlotKind.MINIMUM:
-                series[number] = self._minimums(slot)
             elif slot.kind not in _SALES:
-                raise InvalidValue(f"term {slot.term!r} rests on {slot.kind.value}, which no forecast has")
+                series[number] = [float(amount(cell)) for cell in self._stated(slot)]
         return series
 
     def certain(self) -> Iterator[tuple[int, int]]:
@@ -245,7 +254,7 @@ class _Builder:
 
     def sales_inputs(self, slots: list[Slot]) -> Integers:
         """Give of each its number, what it counts, and its place among those that bear royalties."""
-        bearing = [slot for slot in slots if slot.kind is SlotKind.BEARING_SALES]
+        bearing = [slot for slot in slots if slot.kind in _WEIGHED]
         rows = []
         for slot in slots:
             counts = ALL if self.in_scope([slot]).all() else SOME
@@ -291,11 +300,11 @@ class _Builder:
         """Give how much of each quarter's sales bears each limited royalty: `Terms.weights` and `Terms.weighed`."""
         weighing = Weighing(self.agreement, self.programme, self.calendar, self.case, self.dated)
         royalties = {royalty.id: royalty for royalty in self.agreement.royalty}
-        slots = [slot for slot in self.sales_slots() if slot.kind is SlotKind.BEARING_SALES]
+        slots = [slot for slot in self.sales_slots() if slot.kind in _WEIGHED]
         products = [product_of(self.agreement, one) for one in self.programme.indication]
         size, markets = len(self.calendar.quarters), len(self.programme.market)
         of = [
-            {product: weighing.of(royalties[slot.term], product) for product in dict.fromkeys(products)}
+            {product: weighing.of(royalties[slot.term], slot, product) for product in dict.fromkeys(products)}
             for slot in slots
         ]
         # Numbered as `products` numbers them: by the first indication of each.
@@ -347,11 +356,17 @@ class _Builder:
         quarter = max(0, self.calendar.quarter_of(day))
         return [quarter] if quarter < len(self.calendar.quarters) else []
 
-    def _minimums(self, slot: Slot) -> Floats:
-        term = next(one for one in self.agreement.minimum if one.id == slot.term)
+    def _stated(self, slot: Slot) -> Sequence[Traced]:
+        """Give what the agreement itself states for each quarter."""
         timeline = Timeline(tuple(Stretch(quarter) for quarter in self.calendar.quarters))
-        cells = minimum_series(term, self.agreement.conventions.year, (), timeline, None)
-        return np.array([float(amount(cell)) for cell in cells])
+        convention, term = self.agreement.conventions.year, self.terms.get(slot.term)
+        if slot.kind is SlotKind.YEAR_CLOSES:
+            return timeline.closes_year(convention, None)
+        if isinstance(term, Royalty) and slot.kind is SlotKind.CAP and term.cap is not None:
+            return cap_series(term.cap, slot.term, timeline)
+        if isinstance(term, Minimum) and slot.kind is SlotKind.MINIMUM:
+            return minimum_series(term, convention, (), timeline, None)
+        raise InvalidValue(f"term {slot.term!r} rests on {slot.kind.value}, which no forecast has")
 
     def _fixed_day(self, slot: Slot) -> dt.date | None:
         """Give the day of a term's event where it is one of the agreement itself."""

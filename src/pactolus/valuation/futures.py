@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
@@ -20,10 +18,11 @@ from pactolus.valuation.cash import cash_by_year
 from pactolus.valuation.deal import all_terms, make_terms
 from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
-from pactolus.valuation.simulate import compiled_kernel, make_world, run
+from pactolus.valuation.simulate import make_world, play_blocks, run
 from pactolus.valuation.summary import Setting
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
@@ -100,7 +99,7 @@ def cash_in_detail(setting: Setting, paths: int) -> CashInDetail:
         raise InvalidValue(f"{paths} futures in detail: ask for 1 to {MOST_IN_DETAIL}")
     sums = room_for(setting.world, paths, paths)
     # A block of one future keeps what a block adds up.
-    compiled_kernel()((0, paths, 1), setting.world, sums)
+    play_blocks((0, paths, 1), setting.world, sums)
     agreement = setting.completed.agreement
     table, terms = lower(agreement), all_terms(agreement)
     paying = tuple(terms[table.slots[index].term] for index in table.outputs)

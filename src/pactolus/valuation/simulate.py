@@ -21,7 +21,7 @@ from pactolus.core.errors import InvalidValue
 from pactolus.valuation import arrays, kernel, playing
 from pactolus.valuation import draws as draws_module
 from pactolus.valuation.arrays import Draws, Sums, World, room_for
-from pactolus.valuation.compiled import kernel_cache, register_rules
+from pactolus.valuation.compiled import WITHOUT_COUNTING, kernel_cache, register_rules
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
@@ -111,17 +111,19 @@ def run(
     """
     blocks = -(-paths // BLOCK)
     sums = room_for(world, paths, blocks)
-    simulate_blocks = compiled_kernel()
 
     def work(first: int) -> int:
         last = min(first + chunk, blocks)
         places = slice(first, last)
         part = Sums(
             sums.values[first * BLOCK : last * BLOCK],
-            *(one[places] for one in (sums.terms, sums.due, sums.trade, sums.counts)),
+            sums.terms[places],
+            sums.due[places],
+            sums.trade[places],
+            sums.counts[places],
             sums.controls,
         )
-        simulate_blocks((first, last, BLOCK), world, kernel.make_scratch(world), part)
+        play_blocks((first, last, BLOCK), world, part)
         return min(last * BLOCK, paths)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -129,6 +131,11 @@ def run(
             if progress is not None:
                 progress(done, paths)
     return sums
+
+
+def play_blocks(blocks: tuple[int, int, int], world: World, sums: Sums) -> None:
+    """Play the futures of some blocks, compiled: the arguments are those of `kernel.simulate_blocks`."""
+    compiled_kernel()(blocks, world, kernel.make_scratch(world), sums)
 
 
 @cache
@@ -141,5 +148,5 @@ def compiled_kernel() -> Callable[..., Any]:
     for function in (*draws_module.FUNCTIONS, *playing.FUNCTIONS, *kernel.FUNCTIONS):
         register_jitable(function)
     with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, playing, kernel))):
-        compiled: Callable[..., Any] = njit(cache=True, nogil=True, _nrt=False)(kernel.simulate_blocks)
+        compiled: Callable[..., Any] = njit(**WITHOUT_COUNTING)(kernel.simulate_blocks)
     return compiled

@@ -6,6 +6,7 @@ since they launch and lose exclusivity together. A launch beyond a market's own 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate, Period
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.sales_file import SalesLine
+from pactolus.ledger.table import SlotKind
 from pactolus.ledger.trace import amount
 from pactolus.valuation.plan import launch_lag
 from pactolus.valuation.triggers import FIRST_SALE, countries_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement, Royalty
+    from pactolus.ledger.table import Slot
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
 
@@ -44,9 +47,10 @@ class Weighing:
         self._starts = np.array([quarter.start.toordinal() for quarter in calendar.quarters])
         self._ends = np.array([quarter.end.toordinal() for quarter in calendar.quarters])
 
-    def of(self, royalty: Royalty, product: str) -> Floats:
+    def of(self, royalty: Royalty, slot: Slot, product: str) -> Floats:
         """Give the weights [N, M, N], by quarter of the product's first success, market and quarter of sale."""
         size = len(self._starts)
+        reduced = slot.kind is SlotKind.BEARING_SALES
         weights = np.ones((size, len(self._markets), size))
         whole = Period(self._calendar.quarters[0].start, self._calendar.quarters[-1].end)
         for place, (country, lag) in enumerate(self._markets):
@@ -54,8 +58,8 @@ class Weighing:
             for success in range(size - lag):
                 day = PartialDate.of(self._calendar.eve(success + lag))
                 launch = Event("launch", day, FIRST_SALE, product=product, country=country)
-                bearing = BearingSales(self._agreement, royalty, [*here, launch])
-                line = SalesLine(whole, SalesLine.__dataclass_fields__["net"].default, "", product, country)
+                bearing = BearingSales(self._agreement, royalty, [*here, launch], reduced=reduced)
+                line = SalesLine(whole, Decimal(1), "", product, country)
                 weights[success, place] = self._shares(bearing, line)
         return weights
 
