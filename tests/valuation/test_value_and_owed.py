@@ -19,7 +19,7 @@ from pactolus.core.money import Money
 from pactolus.ledger.journal import Journal
 from pactolus.ledger.owed import owed
 from pactolus.ledger.sales_file import SalesLine
-from pactolus.valuation.deal import make_terms
+from pactolus.valuation.deal import all_terms, make_terms
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.simulate import make_world, run
 
@@ -171,9 +171,7 @@ def test_what_value_counts_is_what_is_owed(
     for one in ledger.obligations:
         recorded[one.term][one.due] += float(one.exact.value)
         billed[one.term][one.due] += float(one.amount.amount)
-    names = [
-        one.id for one in (*deal.deal().payment, *deal.deal().milestone, *deal.deal().royalty, *deal.deal().minimum)
-    ]
+    names = list(all_terms(deal.deal()))
     assert set(recorded) <= set(names)
     for number, term in enumerate(names):
         counted: dict[dt.date, float] = defaultdict(float)

@@ -10,9 +10,9 @@ from pactolus.core.dates import PartialDate
 from pactolus.ledger.journal import Journal
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.trace import Traced, total
-from pactolus.valuation.deal import countries_of, phases_asked, product_of
 from pactolus.valuation.plan import approval_lag, launch_lag
 from pactolus.valuation.programme import PHASES
+from pactolus.valuation.triggers import countries_of, dated_events, event_day, phases_asked, product_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,8 @@ def implied_journal(agreement: Agreement, outlook: Outlook) -> Implied:
     """
     writer = _Writer(agreement, outlook)
     lines, made = writer.sales()
-    events = sorted(writer.events(), key=lambda event: str(event.date))
+    dated = dated_events(outlook.programme, outlook.calendar, outlook.case)
+    events = sorted([*dated, *writer.events()], key=lambda event: str(event.date))
     journal = Journal(tuple(events), tuple(lines), events_source=_EVENTS_SOURCE, sales_source=SALES_SOURCE)
     return Implied(journal, made, writer.chances, writer.whose)
 
@@ -135,7 +136,7 @@ class _Writer:
         self.chances[identifier], self.whose[identifier] = chance, one.id
         yield Event(
             identifier,
-            PartialDate.of(self.outlook.calendar.middle_day(quarter)),
+            PartialDate.of(event_day(kind, self.outlook.calendar, quarter)),
             kind,
             product=product_of(self.agreement, one),
             country=country,
