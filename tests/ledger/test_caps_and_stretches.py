@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from pactolus.agreement.events_file import parse_events
 from pactolus.agreement.toml_file import parse_agreement
-from pactolus.core.errors import InvalidValue
 from pactolus.ledger.journal import Journal
-from pactolus.ledger.lowering import lower
 from pactolus.ledger.owed import owed
 from pactolus.ledger.rules import capped
 from pactolus.ledger.sales_file import parse_sales
@@ -127,13 +125,6 @@ def test_a_cap_is_read_before_what_credits_leave() -> None:
 def test_what_contradicts_itself_is_named(terms: str, message: str) -> None:
     _, problems = parse_agreement(AGREEMENT + terms, "agreement.toml")
     assert [message in str(problem) for problem in problems] == [True], problems
-
-
-def test_a_forecast_refuses_what_it_cannot_run_yet_by_name() -> None:
-    agreement, _ = parse_agreement(AGREEMENT + 'cap = { steps = [{ amount = "USD 5" }] }\n', "agreement.toml")
-    assert agreement is not None
-    with pytest.raises(InvalidValue, match="/royalty/royalty/cap"):
-        lower(agreement)
 
 
 @given(st.lists(amounts, max_size=12), st.decimals(min_value=1, max_value=10**6, places=2), st.integers(0, 12))

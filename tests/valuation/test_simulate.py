@@ -253,11 +253,28 @@ def test_an_incomplete_term_is_named(texts: Texts) -> None:
         value(vague.deal(), texts.plans(), "base", 100, 1)
 
 
-def test_a_term_that_no_forecast_has_records_for_is_named(texts: Texts) -> None:
-    test = 'reductions = [{ id = "generics", factor = 0.5, share = { threshold = 0.2 } }]'
-    reduced = changed(texts, ("rate = 0.08", f"rate = 0.08\n{test}"), where="agreement")
-    with pytest.raises(InvalidValue, match="/royalty/royalty/reductions rest on series"):
-        value(reduced.deal(), texts.plans(), "base", 100, 1)
+RECORDED = {
+    "/royalty/royalty/reductions": (
+        "rate = 0.08",
+        'rate = 0.08\nreductions = [{ id = "g", factor = 0.5, share = { threshold = 0.2 } }]',
+    ),
+    "/share/costs": (
+        "[[royalty]]",
+        '[[share]]\nid = "costs"\nkind = "reimbursement"\npayer = "seller"\npayee = "maker"\n'
+        'rate = 0.5\nbase = { of = "costs" }\n\n[[royalty]]',
+    ),
+    "/payment/upfront": (
+        'amount = "USD 10 000 000"',
+        'amount = "USD 10 000 000"\ninstalments = [{ months = 6, amount = "USD 10 000 000" }]',
+    ),
+}
+
+
+@pytest.mark.parametrize("path", RECORDED)
+def test_a_term_that_no_forecast_has_records_for_is_named(texts: Texts, path: str) -> None:
+    recorded = changed(texts, RECORDED[path], where="agreement")
+    with pytest.raises(InvalidValue, match=f"{path} rests on what only a recorded journal holds"):
+        value(recorded.deal(), texts.plans(), "base", 100, 1)
 
 
 def test_what_was_paid_before_the_valuation_date_does_not_count(texts: Texts) -> None:

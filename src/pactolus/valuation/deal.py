@@ -16,6 +16,7 @@ from pactolus.ledger.lowering import lower
 from pactolus.ledger.matching import trigger_of
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.rules import Rule
+from pactolus.ledger.schedules import scheduled
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import Stretch, Timeline
 from pactolus.ledger.trace import amount
@@ -88,7 +89,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         InvalidValue: where sales are measured in another currency than the account's, or a term rests on records that
             no forecast has.
     """
-    _refuse_series(agreement)
+    _refuse_recorded_only(agreement)
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
     numbers = np.array([float(value) for value in table.values()])
@@ -127,11 +128,15 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     )
 
 
-def _refuse_series(agreement: Agreement) -> None:
-    for royalty in agreement.royalty:
-        if royalty.reductions:
-            path = f"/royalty/{royalty.id}/reductions"
-            raise InvalidValue(f"{path} rest on series that only a recorded journal holds: no forecast has them")
+def _refuse_recorded_only(agreement: Agreement) -> None:
+    """Refuse, by name, the terms that rest on what only a recorded journal holds."""
+    paths = [
+        *(f"/payment/{term.id}" for term in agreement.payment if scheduled(term)),
+        *(f"/royalty/{term.id}/reductions" for term in agreement.royalty if term.reductions),
+        *(f"/share/{term.id}" for term in agreement.share),
+    ]
+    for path in paths:
+        raise InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
 
 
 class _Idle(NamedTuple):
