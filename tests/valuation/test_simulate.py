@@ -260,8 +260,10 @@ RECORDED = {
     ),
     "/share/costs": (
         "[[royalty]]",
-        '[[share]]\nid = "costs"\nkind = "reimbursement"\npayer = "seller"\npayee = "maker"\n'
-        'rate = 0.5\nbase = { of = "costs" }\n\n[[royalty]]',
+        (
+            '[[share]]\nid = "costs"\nkind = "reimbursement"\npayer = "seller"\npayee = "maker"\n'
+            'rate = 0.5\nbase = { of = "costs" }\n\n[[royalty]]'
+        ),
     ),
     "/payment/upfront": (
         'amount = "USD 10 000 000"',
