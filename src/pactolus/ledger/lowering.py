@@ -36,6 +36,15 @@ def lower(agreement: Agreement) -> Table:
     return table
 
 
+def lower_complete_terms(
+    agreement: Agreement, countries: tuple[str, ...] = ()
+) -> tuple[Table, dict[str, IncompleteTerm | InvalidValue]]:
+    """Lower the terms that are complete, and say of each other one, by its path, why it is left out.
+
+    Args:
+        agreement: the terms.
+        countries: those of the journal, for limits that hold in each of them.
+    """
     advanced = _advanced(agreement)
     builder = Builder(agreement.agreement.currency, continued=_continued(agreement, advanced), countries=countries)
     refused: dict[str, IncompleteTerm | InvalidValue] = {}

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
-    from pactolus.agreement.terms import Agreement, EventTrigger
+    from pactolus.agreement.terms import Agreement, EventTrigger, Reduction
     from pactolus.ledger.table import Row, Slot, Table
     from pactolus.ledger.trace import Traced
     from pactolus.valuation.plan import Calendar
@@ -132,11 +132,21 @@ def _refuse_recorded_only(agreement: Agreement) -> None:
     """Refuse, by name, the terms that rest on what only a recorded journal holds."""
     paths = [
         *(f"/payment/{term.id}" for term in agreement.payment if scheduled(term)),
-        *(f"/royalty/{term.id}/reductions" for term in agreement.royalty if term.reductions),
+        *(
+            f"/royalty/{term.id}/reductions"
+            for term in agreement.royalty
+            if any(_measured(one) for one in term.reductions)
+        ),
+        *(f"/royalty/{term.id}/limits" for term in agreement.royalty if term.limits == "by country"),
         *(f"/share/{term.id}" for term in agreement.share),
     ]
     for path in paths:
         raise InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
+
+
+def _measured(reduction: Reduction) -> bool:
+    """Tell whether a reduction is tested by units or sales of a country, not by events alone."""
+    return reduction.share is not None or reduction.fall is not None
 
 
 class _Idle(NamedTuple):

@@ -14,6 +14,7 @@ import numpy as np
 from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate, Period
 from pactolus.ledger.bearing import BearingSales
+from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.trace import amount
@@ -58,7 +59,9 @@ class Weighing:
             for success in range(size - lag):
                 day = PartialDate.of(self._calendar.eve(success + lag))
                 launch = Event("launch", day, FIRST_SALE, product=product, country=country)
-                bearing = BearingSales(self._agreement, royalty, [*here, launch], reduced=reduced)
+                bearing = BearingSales(
+                    self._agreement, royalty, Recorded(self._agreement, [*here, launch]), reduced=reduced
+                )
                 line = SalesLine(whole, Decimal(1), "", product, country)
                 weights[success, place] = self._shares(bearing, line)
         return weights
