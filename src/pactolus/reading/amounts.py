@@ -118,8 +118,16 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 _TO = re.compile(r" ?(?:to|-|–|and) ?")
 
 
+def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
+    """Tell the two ends of a range, or two alternatives, from two amounts that stand side by side."""
+    if text.startswith(" or ", lower.end) and lower.end + 4 == upper.start:
+        return text[: lower.span_start].endswith("either ")
+    between = text[lower.end : upper.start]
+    return bool(_TO.fullmatch(between)) and (lower.value < 1000 or "and" not in between)
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Take 'between $20 and $30 million' for what it promises: no more than its upper end."""
+    """Take 'between $20 and $30 million', 'either $20 or $30 million' for what they promise: no more than the most."""
     merged: list[Amount] = []
     for amount in amounts:
         lower = merged[-1] if merged else None
@@ -127,8 +135,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
             lower
             and lower.currency == amount.currency
             and lower.value < amount.value
-            and _TO.fullmatch(text, lower.end, amount.start)
-            and (lower.value < 1000 or "and" not in text[lower.end : amount.start])
+            and _is_range(text, lower, amount)
         ):
             merged[-1] = replace(amount, bound="up_to", span_start=lower.span_start)
         else:

@@ -75,6 +75,8 @@ _DESCRIBED = Folded.of(
     r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
     r"product|molecule|substance)"
 )
+# 'its Alphastin biosimilar': the original it is like.
+_REFERENCE_AFTER = re.compile(r"[®™]? (?:biosimilar|generic)s?\b")
 # A technology by which products are made is none of them.
 _TECHNOLOGY = re.compile(
     r"[\"')®™]{0,3} (?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
@@ -287,6 +289,9 @@ def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
             continue
         before = text[max(told[place].start, start - 90) : start]
         if _REFERENCE.search(before[-50:]):
+            candidate.score -= 2
+            continue
+        if _REFERENCE_AFTER.match(text, end):
             candidate.score -= 2
             continue
         if not candidate.coded and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)):

@@ -37,7 +37,10 @@ _THIS_DEAL = re.compile(
 # News comes out within weeks of its deal, a filing the month after.
 _EARLIER = 2
 # News names the weekday of its deal; a year named beside that is another's.
-_NEWS = re.compile(r"\b(?:said|announced|announces|reported|on) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NEWS = re.compile(
+    r"\b(?:said|announced|announces|reported|on) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"\bon [A-Z][a-z]{2,8} \d{1,2},? (?:said|announced)\b|\b(?:said|announced) on [A-Z][a-z]{2,8} \d{1,2}\b(?!,? \d)"
+)
 
 
 def without_history(sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> list[Sentence]:

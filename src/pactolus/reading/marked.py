@@ -108,7 +108,8 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
     held = tuple(
         (index, amounts[index]) for _, _, character, number in inside if number < 0 for index in [amount_of(character)]
     )
-    marked = "".join(parts)
+    # The points of a country's abbreviation end no clause.
+    marked = "".join(parts).replace("U.S.", "US").replace("U.K.", "UK")
     # Only sentences that name somebody are asked who does what.
     return Marked(sentence, marked, names, held, _plain(marked) if names else marked)
 

@@ -233,12 +233,17 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     return _Mention(part[0][0], end, shown, parent=owns)
 
 
+# 'Alpha Pharma' and 'Alpha Pharmaceuticals' are one company's names.
+_SAME_WORD = {"pharmaceuticals": "pharma", "pharmaceutical": "pharma", "pharm": "pharma", "medicines": "medicine"}
+
+
 def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Give a name's tokens without its legal suffixes, lower case."""
     kept = list(tokens)
     while len(kept) > 1 and _known(kept[-1]).legal:
         kept.pop()
-    return tuple(token.casefold().rstrip(".") for token in kept)
+    bare = [token.casefold().rstrip(".") for token in kept]
+    return tuple(_SAME_WORD.get(token, token) if place else token for place, token in enumerate(bare))
 
 
 def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
@@ -299,7 +304,10 @@ def _add_aliases(text: str, entities: list[Entity]) -> None:
     by_form = {form: entity for entity in entities for form in entity.forms}
     for entity in list(entities):
         for start, end in list(entity.mentions):
-            found = _ALIAS.match(text, _after_suffix(text, end))
+            after = _after_suffix(text, end)
+            if said := _OR_ALIAS.match(text, after):
+                _take_alias(text, said[1], entity, by_form)
+            found = _ALIAS.match(text, after)
             if not found:
                 continue
             owner = _head_of(text, start, entities) or entity
@@ -309,6 +317,8 @@ def _add_aliases(text: str, entities: list[Entity]) -> None:
             break
 
 
+# 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.
+_OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )")
 _APPOSED = re.compile(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
 
 

@@ -48,7 +48,7 @@ _UP_AND = Folded.of(
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
     r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
-    r"fees? for)"
+    r"considerations?\b|fees? for)"
 )
 # A sum that is said to be made of milestones.
 _PARTS = Folded.of(
@@ -60,7 +60,9 @@ _FOR_MILESTONES = Folded.of(
     r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
 )
-NEAR_TERM_TOO = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term")
+NEAR_TERM_TOO = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)")
+# 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
+_CASH_AND_SHARES = Folded.of(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
 # 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
 _IN_CASH_AND_SHARES = Folded.of(
     r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup-?front\b"
@@ -93,7 +95,9 @@ def composite(
 ) -> Literal["upfront", "milestone", "headline", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    if _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160)):
+    if _CASH_AND_SHARES.match(text, amount.end) or _IN_CASH_AND_SHARES.match(
+        text, amount.end, min(bounds.end, amount.end + 160)
+    ):
         return "other"
     if _is_headline(text, amount, bounds, before):
         return "headline"

@@ -43,7 +43,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity|shares? worth|shares[^;.$€£]{0,60}valued at|(?:common|ordinary|preferred|new|its|"
+            r"equity|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
+            r"[^;.$€£]{0,60}valued at|(?:common|ordinary|preferred|new|its|"
             r"newly issued) (?:stock|shares)|stake\b|share "
             r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
             r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
@@ -82,11 +83,11 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "other",
         (
             r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
-            r"market\b[^.;,$€£]{0,50}worth|market "
+            r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
             r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
             r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
             r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
-            r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|acqui(?:re|"
+            r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|(?<!to )acqui(?:re|"
             r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
             r"fine\b|guidance|forecast|valuation|market for|patients"
         ),
@@ -137,6 +138,8 @@ class _Cue:
 
 # '..., or a total of $B across all three': the same thing once more, with another figure.
 _AND_AGAIN = re.compile(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
+_IS_PARTED_IN = re.compile(r",? (?:which )?(?:comprised of|consisting of|comprising|made up of) (?:\(?i\)? )?")
+_CASH = re.compile(r" (?:in|of) cash\b")
 # No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
 _SMALLEST = 1000
 
@@ -162,6 +165,16 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         said_again = (
             bool(found) and found[-1].amount is own[index - 1] and _AND_AGAIN.fullmatch(text, left, amount.span_start)
         )
+        if (
+            index
+            and found
+            and found[-1].amount is own[index - 1]
+            and _IS_PARTED_IN.fullmatch(text, left, amount.span_start)
+            and _CASH.match(text, amount.end)
+        ):
+            # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.
+            found[-1] = replace(found[-1], amount=amount, bound=amount.bound)
+            continue
         payment = _classify_one(text, amount, Stretch(left, right, start, end), cues)
         if said_again:
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -93,6 +94,11 @@ def read_many(paths: Iterable[Path]) -> Iterator[Reading]:
 
 # What is said not to be paid any more, or to be given back, is no payment of the deal.
 _UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", "no longer|back")
+# What a period's accounts hold is no term of the deal.
+_ACCOUNTED = re.compile(
+    r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"
+    r"As (?:of|at) (?:March|June|September|December) \d"
+)
 
 
 class _Reader:
@@ -201,7 +207,7 @@ class _Reader:
                 self.sheet.cite(f"/territory/{side}/{place}", found.spans[token], "territory-name")
 
     def _payments(self, told: list[Sentence]) -> None:
-        told = [sentence for sentence in told if not _UNDONE.search(sentence.text)]
+        told = [one for one in told if not (_UNDONE.search(one.text) or _ACCOUNTED.match(one.text))]
         found = self._classified(told)
         body, head = found
         self._single("upfront", "upfront", body, head)

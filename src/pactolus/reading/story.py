@@ -40,7 +40,10 @@ _ENDED = Folded.of(
     r")?(?:revert|returned)"
 )
 _BEGUN = Folded.of(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
-_ACQUISITION = Folded.of(r"\b(?:to acquire|acquires|acquisition of|to buy|merger agreement|takeover of)\b")
+_ACQUISITION = Folded.of(
+    r"\b(?:to acquire|acquires|acquisition of|to buy(?! an? [\d.]+ ?(?:%|per)[^.;]{0,12}stake)|merger agreement|"
+    r"takeover of)\b"
+)
 _SHARES = Folded.of(
     r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
 )

@@ -28,13 +28,13 @@ _EXCEPT = Folded.of(
 )
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
 _LIST_GAP = re.compile(
-    r"[\s,;:/()&-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
+    r"[\s,;:/()&–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
     r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
-    r"kingdom)(?![A-Za-z0-9]))[\s,;:/()&-]*+)*+",
+    r"kingdom|non-eu)(?![A-Za-z0-9]))[\s,;:/()&–-]*+)*+",
     re.IGNORECASE,
 )
 _BAD_AFTER = Folded.of(
@@ -53,7 +53,8 @@ _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
 # Where both sides sell, rights may be granted elsewhere.
-_TOGETHER = Folded.of(r"\b(?:will|would|to) (?:jointly|co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
+_TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
+_GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
 # What a party holds before the deal.
 _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
@@ -64,6 +65,8 @@ _LEADS = Folded.of(
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain )*$"
 )
+_OF_A_GRANT = Folded.of(r"\brights?\b|\blicen[cs]|\bgrant")
+_SAYS_WHERE = Folded.of(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
 _ADJECTIVE_NOUN = Folded.of(
     r"[- ](?:[\w-]+ ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
@@ -138,6 +141,8 @@ def find_places(text: str) -> list[Mention]:
             continue
         if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
             continue
+        if text[max(0, start - 4) : start].lower() == "non-":
+            continue
         while found and found[-1].start >= start:
             found.pop()
         if not found or found[-1].end <= start:
@@ -163,10 +168,25 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
             if (one := _read_run(text, sentence, run)) is None:
                 continue
             if not _is_kept(text, sentence, run):
-                candidates.append(one)
+                _take(candidates, one, goes_on=bool(_GOES_ON.match(sentence.text)))
             elif not _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
                 kept.append(one)
     return _choose(candidates, kept)
+
+
+# A list of countries that spells out, or adds to, the territory of the sentence before.
+_GOES_ON = re.compile(r"(?:This|These|It|They|The territory) includes? ")
+
+
+def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None:
+    """Note what a run of places says; what goes on about the run before is added to it."""
+    before = candidates[-1] if goes_on and candidates else None
+    if before is None or before.world or one.world:
+        candidates.append(one)
+        return
+    before.include += [token for token in one.include if token not in before.include]
+    before.spans = one.spans | before.spans
+    before.score = max(before.score, one.score)
 
 
 def _runs(text: str, places: list[Mention]) -> list[list[Mention]]:
@@ -223,41 +243,41 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
 
 
 def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:
+    """Weigh how surely a run of places is where the rights hold; 0 where it is not."""
     words = text[sentence.start : sentence.end]
-    first = run[0]
-    if (
+    first, last = run[0], run[-1]
+    if _is_elsewhere(words, before) or (first.place.kind == "world" and not _SAYS_WHERE.search(words)):
+        return 0
+    plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
+    near = (
+        _RIGHTS.search(before[-500:])
+        or _RIGHTS.match(text[first.end : first.end + 60].strip())
+        or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
+    )
+    signs = (
+        (4.0, _DEFINES.search(words)),
+        (2.0, near),
+        (1.0, _OF_A_GRANT.search(words)),
+        (-2.0, plain and not _LEADS.search(before[-40:])),
+        (3.0, len(run) >= 5),
+        (2.0, _GOES_ON.match(words)),
+        (4.0, _EXCEPTED.match(text, last.end)),
+        (3.0, _WIDENED.search(before)),
+    )
+    score = sum(weight for weight, sign in signs if sign)
+    return score if score >= 2 else 0
+
+
+def _is_elsewhere(words: str, before: str) -> bool:
+    """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
+    return bool(
         (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
         or _BAD_BEFORE.search(before[-60:])
         or _SALES_OF.search(before[-40:])
         or _HELD_NOW.match(words)
         or _TOGETHER.search(before[-70:])
-    ):
-        return 0
-    score = 0.0
-    if _DEFINES.search(words):
-        score += 4
-    if (
-        _RIGHTS.search(before[-500:])
-        or _RIGHTS.match(text[first.end : first.end + 60].strip())
-        or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
-    ):
-        score += 2
-    if re.search(r"\brights?\b|\blicen[cs]e|\bgrant", words, re.IGNORECASE):
-        score += 1
-    plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
-    if plain and not _LEADS.search(before[-40:]):
-        score -= 2
-    if len(run) >= 5:
-        score += 3
-    if _EXCEPTED.match(text, run[-1].end):
-        score += 4
-    if _WIDENED.search(before):
-        score += 3
-    if first.place.kind == "world" and not re.search(
-        r"right|licen[cs]|territor|commerciali|except|excluding|countr", words, re.IGNORECASE
-    ):
-        return 0
-    return score if score >= 2 else 0
+        or _GIVEN_BACK.search(before[-60:])
+    )
 
 
 def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
@@ -271,6 +291,10 @@ def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
         if token not in side:
             side.append(token)
             found.spans.setdefault(token, (place.start, place.end))
+
+
+# 'EU member countries Bulgaria, Croatia ...', '23 European countries, including ...', with a long list behind it.
+_COUNTED = re.compile(r".{0,40}\b(?:countries|states) ?[,–:-]* ?(?:including\b[^()]{0,10})?$")
 
 
 def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> None:
@@ -287,6 +311,13 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
             for side in (found.include, found.exclude):
                 if place.place.token in side and len(run) > 3:
                     side.remove(place.place.token)
+        elif (
+            place.place.kind == "region"
+            and _COUNTED.match(text[place.start : following.start])
+            and len(run) > 5
+            and place.place.token in found.include
+        ):
+            found.include.remove(place.place.token)
 
 
 def _is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
