@@ -11,11 +11,18 @@ import typer
 from pactolus.cli.valuing import case_named, open_deal, refuse, report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.options import Options
     from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
+    from pactolus.valuation.sensitivity import Played
     from pactolus.valuation.tornado import Swing
+
+
+# Futures of each of the many values that sensitivities are made of.
+_QUICK = 2_000
 
 
 def value(
@@ -27,6 +34,17 @@ def value(
     tornado: Annotated[
         bool, typer.Option("--tornado", help="Also value it with each assumed figure at its low and its high case.")
     ] = False,
+    indications: Annotated[
+        bool, typer.Option("--by-indication", help="Also say what each indication adds to the value.")
+    ] = False,
+    sobol: Annotated[
+        int | None,
+        typer.Option(help="Also share the variance out among the assumptions; a power of 2, such as 64."),
+    ] = None,
+    break_even: Annotated[
+        str | None,
+        typer.Option(metavar="licensor|licensee", help="Also say what would have to be true for a side to break even."),
+    ] = None,
     decisions: Annotated[
         bool,
         typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
@@ -48,12 +66,14 @@ def value(
     proposed from published figures. Every assumption is listed with its ground.
     """
     from pactolus.core.errors import PactolusError
+    from pactolus.reports.sensitivity_text import MORE_IN_WORDS
     from pactolus.reports.value_text import in_words, options_in_words, tornado_in_words
     from pactolus.valuation.options import value_options
+    from pactolus.valuation.sensitivity import Played
     from pactolus.valuation.simulate import value as simulate
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
-    chosen = case_named(case)
+    chosen, side = case_named(case), _side(break_even)
     if output is not None and output.suffix not in {".xlsx", ".html"}:
         raise typer.BadParameter(f"{output}: a value is written as .html or .xlsx", param_hint="--output")
     agreement, programme = open_deal(deal)
@@ -65,22 +85,41 @@ def value(
             if decisions
             else None
         )
+        more = list(_more(Played(agreement, programme, chosen, paths, seed), sobol, side, indications=indications))
     except PactolusError as error:
         refuse(deal, error)
     if output is not None:
         _write(output, agreement, programme, valuation, swings)
     if as_json:
-        typer.echo(_json(valuation, swings, options))
+        typer.echo(_json(valuation, swings, options, more))
         return
     parts = [in_words(valuation)]
     parts += [tornado_in_words(valuation, swings)] if swings else []
     parts += [options_in_words(valuation, options)] if options else []
+    parts += [MORE_IN_WORDS[name](valuation, found) for name, found in more]
     typer.echo("\n\n".join(parts))
 
 
-def _json(valuation: Valuation, swings: tuple[Swing, ...], options: Options | None) -> str:
+def _more(played: Played, points: int | None, side: str, *, indications: bool) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    from pactolus.valuation.by_indication import by_indication
+    from pactolus.valuation.sensitivity import influences, what_would_have_to_be_true
+
+    if indications:
+        yield "by_indication", by_indication(played)
+    # Hundreds of values are computed: fewer futures for each, and the same ones for all.
+    quick = played._replace(paths=min(played.paths, _QUICK))
+    if points is not None:
+        yield "sobol", influences(quick, points)
+    if side:
+        yield "what_would_have_to_be_true", what_would_have_to_be_true(quick, side)
+
+
+def _json(
+    valuation: Valuation, swings: tuple[Swing, ...], options: Options | None, parts: list[tuple[str, tuple[Any, ...]]]
+) -> str:
     more: dict[str, Any] = {"tornado": [swing.as_json() for swing in swings]} if swings else {}
     more |= {"decisions": options.as_json()} if options else {}
+    more |= {name: [one.as_json() for one in found] for name, found in parts}
     return json.dumps(valuation.as_json() | more, indent=2, ensure_ascii=False)
 
 
@@ -101,6 +140,12 @@ def _write(
         write_bytes(output, value_workbook(weigh(agreement, programme, valuation.case), valuation))
     except PactolusError as error:
         refuse(output, error)
+
+
+def _side(text: str | None) -> str:
+    if text not in {None, "licensor", "licensee"}:
+        raise typer.BadParameter(f"{text!r} is no side: licensor or licensee", param_hint="--break-even")
+    return text or ""
 
 
 def _other_terms(deal: Path, programme: Programme) -> dict[str, Agreement]:

@@ -1,8 +1,7 @@
 """One at a time: what each assumed figure, at its low and its high case, does to the value of a deal.
 
 Every other figure stays as it is, and all variants are played on the same futures, so that they differ by the figure
-and not by luck. The three times of a phase move together, as a likely time outside its ends would be none. Shares of
-markets are left out: they sum to 1, and one of them cannot move alone.
+and not by luck.
 """
 
 from __future__ import annotations
@@ -11,22 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactolus.agreement.explanations import pointer
-from pactolus.valuation.checks import inside
+from pactolus.valuation.moving import groups, held
 from pactolus.valuation.result import amount
 from pactolus.valuation.simulate import value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from pactolus.agreement.assumed import AssumedValue, Case
-    from pactolus.agreement.findings import Place
+    from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.programme import Programme
-
-    Figures = dict[Place, AssumedValue[Any]]
-
-_TIMES = ("shortest_years", "longest_years")
-_SHARES = ("share", "market_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +76,10 @@ def tornado(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, an
         IncompleteTerm, InvalidValue: as `value` does.
     """
     names = programme.model_dump()
-    groups = list(_groups(programme))
+    moving = list(groups(programme))
     swings = []
-    for done, (place, figures) in enumerate(groups, 1):
-        ends = [value(agreement, _moved(programme, figures, end), case, paths, seed) for end in ("low", "high")]
+    for done, (place, figures) in enumerate(moving, 1):
+        ends = [value(agreement, held(programme, figures, end), case, paths, seed) for end in (0, 1)]
         moved = figures[place]
         swings.append(
             Swing(
@@ -99,37 +92,5 @@ def tornado(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, an
             )
         )
         if progress is not None:
-            progress(done, len(groups))
+            progress(done, len(moving))
     return tuple(sorted(swings, key=lambda swing: -swing.width))
-
-
-def _groups(programme: Programme) -> Iterator[tuple[Place, Figures]]:
-    """Give the figures that have cases, each with those that move with it."""
-    figures = dict(inside((), programme))
-    for place in figures:
-        if place[-1] in _TIMES or set(place) & set(_SHARES):
-            continue
-        places = [place, *((*place[:-1], name) for name in _TIMES if place[-1] == "years")]
-        group = {one: figures[one] for one in places if one in figures}
-        if any(one.at("low") != one.at("high") for one in group.values()):
-            yield place, group
-
-
-def _moved(programme: Programme, figures: Figures, case: Case) -> Programme:
-    """Hold some figures at one of their cases."""
-    for place, figure in figures.items():
-        held = figure.model_copy(update={"value": figure.at(case), "low": None, "base": None, "high": None})
-        programme = _replaced(programme, place, held)
-    return programme
-
-
-def _replaced(whole: Any, place: Place, part: Any) -> Any:
-    """Give a copy of something nested in which one part is replaced."""
-    if not place:
-        return part
-    first, *rest = place
-    if isinstance(whole, tuple):
-        return tuple(_replaced(one, tuple(rest), part) if number == first else one for number, one in enumerate(whole))
-    if isinstance(whole, dict):
-        return whole | {first: _replaced(whole[first], tuple(rest), part)}
-    return whole.model_copy(update={first: _replaced(getattr(whole, str(first)), tuple(rest), part)})
