@@ -77,6 +77,6 @@ def test_compounding_multiplies_what_each_stretch_leaves(days: list[Decimal], po
     factor = Decimal(1)
     for stretch in days:
         factor *= 1 + rate * stretch / 365
-    whole = compounded(principal, rate, days, Decimal(365))
+    whole = compounded(principal, [rate] * len(days), days, Decimal(365))
     assert abs(whole - principal * (factor - 1)) < Decimal("1e-15")
     assert whole >= simple(principal, rate, sum(days, Decimal(0)), Decimal(365)) - Decimal("1e-15")

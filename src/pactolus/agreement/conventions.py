@@ -62,6 +62,9 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
     if agreement.interest is not None:
         days = f"a year of {agreement.interest.days_in_year} days"
         yield Convention("/interest/days_in_year", days, _states(agreement.interest, "days_in_year"))
+        fixed = agreement.interest.fixed
+        if agreement.interest.over is not None:
+            yield Convention("/interest/fixed", f"the rate {fixed}", _states(agreement.interest, "fixed"))
         how = {"not": "interest bears no interest", "monthly": "interest bears interest month by month"}
         added = how[agreement.interest.compounded]
         yield Convention("/interest/compounded", added, _states(agreement.interest, "compounded"))

@@ -513,11 +513,26 @@ class Minimum(Term):
     due: Due = Due(days=60, after="year end")
 
 
+class Repeated(Term):
+    """A higher rate for a payer that was late before."""
+
+    after: int = Field(ge=1, description="how many payments were late before")
+    rate: RateValue = Field(description="of a year, in place of the agreement's")
+
+
 class Interest(Term):
     """`[interest]`: interest on what is paid late, from the day after the due date to the day of receipt."""
 
     rate: RateValue = Field(description="of a year; on top of the reference rate where one is named")
     over: str | None = Field(None, description="a reference rate of journal/series.csv, as of the original due date")
+    fixed: Literal["on the due date", "on the first late day", "again each month"] = Field(
+        "on the due date", description="the day whose reference rate counts; each month counts from the due date"
+    )
+    below_zero: Literal["counts", "counts as nothing"] = Field(
+        "counts", description="what a reference rate below zero does to the rate on top of it"
+    )
+    most: RateValue | None = Field(None, description="the highest rate of a year that law or contract allow")
+    repeated: Repeated | None = None
     days_in_year: Literal[360, 365] = 365
     compounded: Literal["not", "monthly"] = Field(
         "not", description="whether interest bears interest from each day of a month that answers to the due date on"
@@ -529,12 +544,47 @@ TaxedKind = Literal[
 ]
 
 
+class TaxBorne(Term):
+    """What the payee bears of the tax on some kinds of obligation, where it is not what it bears of the others."""
+
+    on: tuple[TaxedKind, ...] = Field(min_length=1)
+    most: RateValue = Field(description="of a payment, that the payee bears; 0 where the payer bears all of it")
+
+
 class Withholding(Term):
     """`[withholding]`: tax taken from payments, at the rate that a series of the journal has on the day of payment."""
 
     series: str = Field("withholding", description="name of the rate in journal/series.csv")
     on: tuple[TaxedKind, ...] = Field(("royalty",), description="kinds of obligation that are taxed")
     most: RateValue = Field(Decimal(1), description="of a payment, that the payee bears; the payer bears the rest")
+    kinds: tuple[TaxBorne, ...] = Field((), description="kinds of obligation of which the payee bears another part")
+    caused_by: str | None = Field(
+        None,
+        description="an event type, such as assignment_by_payer: only after it the payer bears any tax, and what lies "
+        "above the rate of that day",
+    )
+    grossed_up: bool = Field(
+        default=False, description="whether what the payer bears is taxed itself, so that it bears that tax too"
+    )
+    saving: RateValue = Field(
+        Decimal(1), description="of a tax_saving, that the payee gives back, up to what the payer has borne of the term"
+    )
+    saving_due: Due = Field(Due(days=30), description="when that falls due, counted from the tax_saving")
+
+
+class ValueAddedTax(Term):
+    """`[vat]`: value added tax on top of payments, at the rate that a series of the journal has on the due date."""
+
+    series: str = Field("vat", description="name of the rate in journal/series.csv")
+    on: tuple[TaxedKind, ...] = Field(min_length=1, description="kinds of obligation that are taxed")
+
+
+class Remittance(Term):
+    """`[remittance]`: payments that may leave a country only after an event there: until it nothing falls due."""
+
+    after: str = Field("remittance_registration", description="an event type")
+    on: tuple[TaxedKind, ...] = Field(("royalty",), description="kinds of obligation that wait for it")
+    days: int = Field(0, ge=0, description="days after it on which what has waited falls due")
 
 
 class Audit(Term):
@@ -674,6 +724,8 @@ class Agreement(Term):
     interest: Interest | None = None
     audit: Audit | None = None
     withholding: Withholding | None = None
+    vat: ValueAddedTax | None = None
+    remittance: Remittance | None = None
     settlement: Settlement | None = None
     business_days: BusinessDays = BusinessDays()
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")

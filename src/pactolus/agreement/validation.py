@@ -8,6 +8,7 @@ from pactolus.agreement.definitions import definition_problems, written_out
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
 from pactolus.agreement.share_checks import check_periods, check_share
+from pactolus.agreement.tax_checks import check_taxes
 from pactolus.agreement.term_checks import check_grant, check_milestone, check_minimum, check_payment, check_royalty
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import minor_units
@@ -81,6 +82,7 @@ def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Findin
         yield from check_periods(("minimum", position), minimum, currency)
     for position, share in enumerate(agreement.share):
         yield from check_share(("share", position), share, currency)
+    yield from check_taxes(agreement)
     yield from _evidence(agreement, left_out)
 
 

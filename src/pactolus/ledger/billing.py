@@ -141,14 +141,33 @@ class Billing:
         invoice = invoiced(fallen, self.events)
         if terms.after == "invoice" and invoice is None:
             return None
-        return due_day(terms, fallen, invoice, self.agreement.conventions.year, self.calendar)
+        due = due_day(terms, fallen, invoice, self.agreement.conventions.year, self.calendar)
+        remitted = self._remitted(fallen)
+        return None if remitted is None else max(due, remitted)
+
+    def _remitted(self, fallen: Fallen) -> dt.date | None:
+        """Give the first day on which an amount may leave the country; None before the event that it waits for."""
+        terms = self.agreement.remittance
+        if terms is None or self._kind(fallen) not in terms.on:
+            return dt.date.min
+        return min(
+            (
+                self.calendar.shifted(day(event) + dt.timedelta(days=terms.days))
+                for event in self.events
+                if event.type == terms.after
+            ),
+            default=None,
+        )
 
     def left_out(self) -> list[LeftOut]:
-        """Name what waits for its invoice."""
-        return [
-            LeftOut(f"{one.term}: {one.because}", f"due {self._due(one).days} days after its invoice; none is recorded")
-            for one in self.awaiting
-        ]
+        """Name what waits for its invoice, or for the event without which it may not be remitted."""
+        return [LeftOut(f"{one.term}: {one.because}", self._waits_for(one)) for one in self.awaiting]
+
+    def _waits_for(self, one: Fallen) -> str:
+        terms = self.agreement.remittance
+        if terms is not None and self._remitted(one) is None:
+            return f"may be remitted only after a {terms.after}; none is recorded"
+        return f"due {self._due(one).days} days after its invoice; none is recorded"
 
     def _term(self, fallen: Fallen) -> PayingTerm:
         """Give the term an amount falls due under, as the agreement stood then."""
@@ -156,11 +175,16 @@ class Billing:
         running: tuple[PayingTerm, ...] = (*version.royalty, *version.share, *version.minimum)
         return next(term for term in (*version.payment, *version.milestone, *running) if term.id == fallen.term)
 
-    def _obligation(self, fallen: Fallen, due: dt.date) -> Obligation:
-        term, correction = self._term(fallen), fallen.stretch.correction
-        kind = fallen.pays or _kind(term)
+    def _kind(self, fallen: Fallen) -> str:
+        """Give the kind of obligation: the term's, or what a correction makes of it."""
+        correction = fallen.stretch.correction
+        kind = fallen.pays or _kind(self._term(fallen))
         if correction is not None and (kind != "milestone" or fallen.restates):
-            kind = KINDS[correction.event.type]
+            return KINDS[correction.event.type]
+        return kind
+
+    def _obligation(self, fallen: Fallen, due: dt.date) -> Obligation:
+        term, kind = self._term(fallen), self._kind(fallen)
         rounded = self._opening(fallen)
         return Obligation(
             due=due,

@@ -110,6 +110,7 @@ class Obligation:
         parts: figures on the way to a royalty that statements show, rounded: gross_amount, after_reductions,
             credit_taken, carried_forward, reconciliation.
         settlement: the payment in another currency; None where it is made in the amount's own.
+        vat: value added tax on top of the amount; None where there is none.
     """
 
     due: dt.date
@@ -128,6 +129,7 @@ class Obligation:
     tax: Traced | None = None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     settlement: Settlement | None = None
+    vat: Money | None = None
 
     @property
     def cash(self) -> Money:
@@ -138,6 +140,7 @@ class Obligation:
         """Give the fields as JSON values, amounts as decimal strings."""
         further = {name: format(part, "f") for name, part in self.parts.items()}
         further |= {} if self.withheld is None else self._after_tax(self.withheld)
+        further |= {} if self.vat is None else {"vat_on_top": format(self.vat.amount, "f")}
         settled = {} if self.settlement is None else {"settlement": self.settlement.as_json()}
         return (
             further

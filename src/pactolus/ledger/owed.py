@@ -11,16 +11,13 @@ from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
 from pactolus.core.problems import Problem
 from pactolus.ledger.amended import run_versions
-from pactolus.ledger.audited import audit_costs, late_by_audit, underpaid
 from pactolus.ledger.billing import Billing
 from pactolus.ledger.business_days import Calendar, unrecorded
 from pactolus.ledger.fiscal import Periods
-from pactolus.ledger.interest import interest_on, late_payments
 from pactolus.ledger.obligations import Balance, Ledger, LeftOut
+from pactolus.ledger.payable import payable
 from pactolus.ledger.payments import allocate
-from pactolus.ledger.settlement import in_currency_of_payment
 from pactolus.ledger.trace import amount
-from pactolus.ledger.withholding import after_tax
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,31 +58,20 @@ def owed(
         calendar = Calendar.of(agreement.business_days, known.holidays)
         billing = Billing(agreement, counted.events, dict(opening.exact), dict(opening.billed), calendar=calendar)
         billed = billing.bill([*opening.awaiting, *course.fallen])
-        known_obligations = (*opening.obligations, *billed)
         new = course.new(counted.events)
-        late = late_payments(allocate(known_obligations, counted.events, as_of), new)
-        audits = underpaid(counted.corrections, billed, known_obligations)
-        late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
-        costs, unread = audit_costs(agreement, audits)
-        interest, unknown = interest_on(agreement, known, late)
-        taxed, untaxed = after_tax(agreement, known, billed, counted.events)
-        settled, unsettled = in_currency_of_payment(
-            agreement, known, [*taxed, *costs, *interest], counted.events, calendar
-        )
-        accounts = allocate([*opening.obligations, *settled], counted.events, as_of)
+        due = payable(agreement, known, counted, calendar, opening.obligations, billed, new)
+        accounts = allocate([*opening.obligations, *due.obligations], counted.events, as_of)
     state = tuple(amount(cell) for cell in run.state)
-    awaiting = tuple(billing.awaiting)
-    balance = Balance(
-        run.until, state, billing.exact, billing.billed, awaiting, known_obligations, course.amendments, course.cells
-    )
+    awaiting, ever = tuple(billing.awaiting), (*opening.obligations, *billed)
+    balance = Balance(run.until, state, billing.exact, billing.billed, awaiting, ever, course.amendments, course.cells)
     problems = [Problem(source, str(refusal), term=path) for path, refusal in course.refused.items()]
     left_out = [LeftOut(path, _why(refusal)) for path, refusal in course.refused.items()]
-    left_out += [*counted.left_out, *course.left_out, *billing.left_out(), *unread, *unknown, *untaxed]
-    obligations = sorted((_labelled(agreement, one) for one in settled), key=lambda one: one.due)
+    left_out += [*counted.left_out, *course.left_out, *billing.left_out(), *due.left_out]
+    obligations = sorted((_labelled(agreement, one) for one in due.obligations), key=lambda one: one.due)
     standings = (replace(one, obligation=_labelled(agreement, one.obligation)) for one in accounts.standings)
     accounts = replace(accounts, standings=tuple(standings))
     left_out += _unclear(accounts, new)
-    problems += [*counted.problems, *unsettled]
+    problems += [*counted.problems, *due.problems]
     problems += unrecorded(calendar, [one.due for one in billed], known.holidays_source)
     return Ledger(tuple(obligations), tuple(problems), tuple(left_out), balance, accounts, as_of)
 

@@ -13,11 +13,24 @@ def simple(principal: Any, rate: Any, days: Any, days_in_year: Any) -> Any:
     return principal * rate * days / days_in_year
 
 
-def compounded(principal: Any, rate: Any, days: Sequence[Any], days_in_year: Any) -> Any:
-    """Give the interest of several stretches of days, each on what the ones before it have come to."""
+def yearly_rate(reference: Any, spread: Any, most: Any) -> Any:
+    """Give the rate of a year: a spread on top of a reference rate, up to the highest that is allowed."""
+    return min(reference + spread, most)
+
+
+def floating(principal: Any, rates: Sequence[Any], days: Sequence[Any], days_in_year: Any) -> Any:
+    """Give the interest of several stretches of days, each at its own rate, without interest on interest."""
+    interest = simple(principal, rates[0], days[0], days_in_year)
+    for stretch in range(1, len(days)):
+        interest = interest + simple(principal, rates[stretch], days[stretch], days_in_year)
+    return interest
+
+
+def compounded(principal: Any, rates: Sequence[Any], days: Sequence[Any], days_in_year: Any) -> Any:
+    """Give the interest of several stretches of days, each at its own rate on what the ones before it have come to."""
     balance = principal
     for stretch in range(len(days)):
-        balance = balance + simple(balance, rate, days[stretch], days_in_year)
+        balance = balance + simple(balance, rates[stretch], days[stretch], days_in_year)
     return balance - principal
 
 
