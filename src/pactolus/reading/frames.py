@@ -80,7 +80,8 @@ _FRAMES = (
         (
             rf"(?P<grantor>{_N}){_gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing)|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
-            rf"export\w*)\b{_gap(260)}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{_N})"
+            rf"export\w*)\b{_gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|manufactur))"
+            rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{_N})"
         ),
         3,
         "grants-to-receiver",

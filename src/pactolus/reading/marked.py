@@ -29,6 +29,9 @@ _APPOSITION = re.compile(
 )
 
 
+_COUNTRY_POINTS = re.compile(r"\b(U)\.([SK])\.(?=,| [a-z])")
+
+
 class Marked(NamedTuple):
     """A sentence with names and amounts marked.
 
@@ -109,7 +112,7 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
         (index, amounts[index]) for _, _, character, number in inside if number < 0 for index in [amount_of(character)]
     )
     # The points of a country's abbreviation end no clause.
-    marked = "".join(parts).replace("U.S.", "US").replace("U.K.", "UK")
+    marked = _COUNTRY_POINTS.sub(r"\1\2", "".join(parts))
     # Only sentences that name somebody are asked who does what.
     return Marked(sentence, marked, names, held, _plain(marked) if names else marked)
 
