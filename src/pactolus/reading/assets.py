@@ -92,6 +92,10 @@ _REFERENCE = Folded.of(
 )
 
 
+# A text that names more things than this is a list, and no announcement of a deal.
+_MOST_CANDIDATES = 300
+
+
 @dataclass(slots=True)
 class _Candidate:
     name: str
@@ -154,6 +158,8 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
             or _is_ticker(text, span)
             or _lies_in(span[0], clutter, starts)
         ):
+            continue
+        if len(found) >= _MOST_CANDIDATES and written.casefold() not in found:
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
         one.mentions.append(span)
@@ -264,9 +270,10 @@ def _grouped(text: str, candidates: dict[str, _Candidate]) -> list[list[str]]:
     for (first, key), (second, other) in pairwise(spots):
         if key != other and second[0] - first[1] <= 70 and _is_alias(text, (first, second)):
             owner[root(other)] = root(key)
+    firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
     for match in _CODE_OF_IT.finditer(text):
         own = [key for key in (match["one"].casefold(), (match["two"] or "").casefold()) if key in candidates]
-        before = [key for span, key in spots if span[0] < match.start() and key not in own and candidates[key].strong]
+        before = [key for span, key in firsts if span[0] < match.start() and key not in own]
         for key in own if len({root(one) for one in before}) == 1 else []:
             owner[root(key)] = root(before[-1])
     groups: dict[str, list[str]] = defaultdict(list)

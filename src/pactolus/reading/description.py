@@ -45,6 +45,8 @@ _FUTURE = re.compile(
     ),
     re.IGNORECASE,
 )
+# No word of the future stands further before a stage than this.
+_FUTURE_REACHES = 100
 _RULES_OUT = Folded.of(r"milestone|upon|eligible|royalt")
 
 
@@ -144,7 +146,7 @@ def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None
         for name, pattern in stages:
             for match in pattern.finditer(sentence.text):
                 start = sentence.start + match.start()
-                if _FUTURE.search(text[sentence.start : start]) or (
+                if _FUTURE.search(text[max(sentence.start, start - _FUTURE_REACHES) : start]) or (
                     name == "approved" and _RULES_OUT.search(sentence.text)
                 ):
                     continue

@@ -302,6 +302,7 @@ def _last_owner(core: tuple[str, ...], owners: dict[tuple[str, ...], tuple[str, 
 def _add_aliases(text: str, entities: list[Entity]) -> None:
     """Join what a text defines in brackets: 'Alpha Bio, Inc. ("Alpha" or the "Company", ...)', 'Alpha Bio (ABX)'."""
     by_form = {form: entity for entity in entities for form in entity.forms}
+    passes = 0
     for entity in list(entities):
         for start, end in list(entity.mentions):
             after = _after_suffix(text, end)
@@ -312,8 +313,8 @@ def _add_aliases(text: str, entities: list[Entity]) -> None:
                 continue
             owner = _head_of(text, start, entities) or entity
             for alias in (found["quoted"], found["second"], found["bare"]):
-                if alias:
-                    _take_alias(text, alias.strip(" ,."), owner, by_form)
+                if alias and passes < _MOST_PASSES:
+                    passes += _take_alias(text, alias.strip(" ,."), owner, by_form)
             break
 
 
@@ -339,20 +340,27 @@ def _after_suffix(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity]) -> None:
+# A text that defines more words than this is no announcement, and each costs a pass over the text.
+_MOST_PASSES = 100
+
+
+def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity]) -> bool:
+    """Join a defined word with its name; tell whether that took a pass over the text."""
     alias = re.sub(r"^(?:the|or|and) ", "", alias)
     other = by_form.get(alias)
     if other is entity or (other is not None and other.code):
-        return
+        return False
     if other is not None:
         entity.mentions += other.mentions
         entity.mentions.sort()
         entity.forms |= other.forms
         other.mentions.clear()
         by_form[alias] = entity
-        return
-    if alias[:1].isupper() and len(alias) > 1:
+        return False
+    wanted = alias[:1].isupper() and len(alias) > 1
+    if wanted:
         _take_occurrences(text, alias, entity)
+    return wanted
 
 
 def _take_occurrences(text: str, alias: str, entity: Entity) -> None:
@@ -368,10 +376,13 @@ def _take_occurrences(text: str, alias: str, entity: Entity) -> None:
 
 def _join_initials(entities: list[Entity]) -> None:
     """Join an abbreviation that nobody introduced with the one name whose capitals it is."""
+    owners_of: dict[str, list[Entity]] = {}
+    for one in entities:
+        owners_of.setdefault(_capitals(one.name), []).append(one)
     for short in entities:
         if not (2 <= len(short.name) <= 6 and short.name.isalpha() and short.name.isupper()):
             continue
-        owners = [one for one in entities if one is not short and _capitals(one.name) == short.name]
+        owners = owners_of.get(short.name, [])
         if len(owners) == 1:
             owners[0].mentions = sorted(owners[0].mentions + short.mentions)
             owners[0].forms.add(short.name)

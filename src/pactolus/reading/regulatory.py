@@ -52,6 +52,8 @@ _NOT_YET = re.compile(
     r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$",
     re.IGNORECASE,
 )
+# No such word stands further before an event than this.
+_NOT_YET_REACHES = 100
 _WORDS_OF_MONEY = Screened.of(r"milestone|royalt|upfront|payment", "milestone|royalt|upfront|payment")
 _FOR = Folded.of(
     r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
@@ -177,7 +179,7 @@ def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]
                 continue
             if name == "approval" and any(event.event != "submission accepted" for event in found):
                 continue
-            if _NOT_YET.search(text[sentence.start : span[0]]):
+            if _NOT_YET.search(text[max(sentence.start, span[0] - _NOT_YET_REACHES) : span[0]]):
                 continue
             agencies = _agencies_for(text, sentence, span)
             if not agencies or (found and name == found[-1].event):
