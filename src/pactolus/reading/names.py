@@ -306,8 +306,8 @@ def _add_aliases(text: str, entities: list[Entity]) -> None:
     for entity in list(entities):
         for start, end in list(entity.mentions):
             after = _after_suffix(text, end)
-            if said := _OR_ALIAS.match(text, after):
-                _take_alias(text, said[1], entity, by_form)
+            if passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
+                passes += _take_alias(text, said[1], entity, by_form)
             found = _ALIAS.match(text, after)
             if not found:
                 continue
