@@ -14,6 +14,7 @@ from pactolus.core.problems import Problem
 from pactolus.ledger.business_days import load_holidays
 from pactolus.ledger.fiscal import CALENDAR
 from pactolus.ledger.rates_file import load_rates
+from pactolus.ledger.sales_export import find_sales
 from pactolus.ledger.sales_file import load_sales
 from pactolus.ledger.series_file import load_series
 
@@ -76,12 +77,14 @@ def load_journal(folder: Path, periods: Periods = CALENDAR) -> tuple[Journal, li
         problems.extend(wrong)
         return tuple(found)
 
+    sales, export, wrong = find_sales(folder)
+    problems.extend(wrong)
     journal = Journal(
         read("events.csv", partial(_load_events, periods=periods)),
-        read("sales.csv", partial(load_sales, periods=periods)),
+        () if sales is None else read(sales.name, partial(load_sales, periods=periods, export=export)),
         read("rates.csv", partial(load_rates, periods=periods)),
         str(folder / "events.csv"),
-        str(folder / "sales.csv"),
+        str(sales or folder / "sales.csv"),
         str(folder / "rates.csv"),
         read("series.csv", partial(load_series, periods=periods)),
         str(folder / "series.csv"),

@@ -24,7 +24,8 @@ from pactolus.ledger.journal import load_journal
 from pactolus.ledger.journal_text import row_of, rows_of, with_rows
 from pactolus.ledger.owed import owed
 from pactolus.ledger.rates_file import RATES, parse_rates
-from pactolus.ledger.sales_columns import WANTED as SALES
+from pactolus.ledger.sales_export import COLUMNS as SALES
+from pactolus.ledger.sales_export import find_sales
 from pactolus.ledger.sales_file import parse_sales
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def book(
     if agreement is None:
         return None, problems
     path = folder / "journal" / FILES[kind]
+    if kind == "sale" and (refusal := _exported(folder / "journal", path)):
+        return None, [refusal]
     with writing(folder) as history:
         text = read_text(path) if path.exists() else ""
         if kind in EVENT_TYPES:
@@ -99,6 +102,15 @@ def book(
         entry = history.add(stamp, kind, content)
         write_text(path, added)
     return Booked(entry, str(path), first), problems
+
+
+def _exported(journal: Path, path: Path) -> Problem | None:
+    """Say that sales cannot be booked where they are read from another file, or an export of the user's own."""
+    found, export, _ = find_sales(journal)
+    if export is None and found in {None, path}:
+        return None
+    message = f"sales are read from {found or journal}, as it was exported: nothing is booked into it"
+    return Problem(str(path), message, remedy="add the sales where they are exported from")
 
 
 def note_edits(history: Writer, folder: Path, stamp: Stamp) -> None:

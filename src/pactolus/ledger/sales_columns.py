@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from pactolus.core.csv_table import Wanted
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pactolus.ledger.fiscal import Periods
+    from pactolus.ledger.sales_export import Export
 
 T = TypeVar("T")
 Prices: TypeAlias = "tuple[Decimal | None, Decimal | None, Decimal | None]"
@@ -24,21 +24,22 @@ Cells: TypeAlias = "Mapping[str | None, Sequence[str]]"
 
 NO_PRICES: Prices = (None, None, None)
 _PRICES = ("price_alone", "price_other", "price_combination")
-WANTED = Wanted(
-    ("period", "net", "currency"),
-    ("id", "product", "country", "gross", "units", "channel", "known_on", *_PRICES),
-)
+_NUMBERS = ("net", "gross", "units", *_PRICES)
 
 
 class Columns:
     """The columns of one file, and what was read of them before; problems are added to the list that is given."""
 
-    def __init__(self, source: str, problems: list[Problem], periods: Periods) -> None:
+    def __init__(self, source: str, problems: list[Problem], periods: Periods, export: Export | None = None) -> None:
         self._source = source
         self._problems = problems
+        self._export = export
+        products, countries = ({}, {}) if export is None else (export.products, export.countries)
         self._texts = ReadOnce(str)
-        self._countries = ReadOnce(str.upper)
-        self._periods = ReadOnce(periods.read)
+        self._products = ReadOnce(lambda text: products.get(text, text))
+        self._countries = ReadOnce(lambda text: countries.get(text, text).upper())
+        written = export is not None and export.period
+        self._periods = ReadOnce(export.read_period if export is not None and written else periods.read)
         self._currencies = ReadOnce(read_currency)
         self._days = ReadOnce(_day)
 
@@ -50,7 +51,7 @@ class Columns:
             lines: of the file, for each row.
         """
         try:
-            return self._fields(cells, lines)
+            return self._fields(self._as_ours(cells, len(lines)), lines)
         except InvalidValue as error:
             if len(lines) > 1:
                 return self._one_by_one(cells, lines)
@@ -58,6 +59,15 @@ class Columns:
                 remedy = "correct the line; it is left out"
                 self._problems.append(Problem(self._source, str(error), lines[0], remedy=remedy))
             return []
+
+    def _as_ours(self, cells: Cells, count: int) -> Cells:
+        """Give the cells of an export as `journal/sales.csv` would have them."""
+        if self._export is None:
+            return cells
+        plain = self._export.plain
+        ours: dict[str | None, Sequence[str]] = dict(cells)
+        ours |= {name: [plain(cell) for cell in cells[name]] for name in _NUMBERS if name in cells}
+        return ours | {name: [value] * count for name, value in self._export.same.items()}
 
     def _one_by_one(self, cells: Cells, lines: Sequence[int]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
@@ -70,7 +80,7 @@ class Columns:
             map(self._periods.__getitem__, cells["period"]),
             read_numbers(cells["net"]),
             map(self._currencies.__getitem__, cells["currency"]),
-            _known(cells, "product", self._texts, ""),
+            _known(cells, "product", self._products, ""),
             _known(cells, "country", self._countries, ""),
             _numbers(cells, "gross"),
             _numbers(cells, "units"),

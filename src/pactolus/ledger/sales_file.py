@@ -10,20 +10,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.core.collection import uncollected
-from pactolus.core.csv_table import read_batches
+from pactolus.core.csv_table import PLAIN, read_batches
 from pactolus.core.errors import UnreadableSource
 from pactolus.core.files import read_text
 from pactolus.core.problems import Problem
 from pactolus.ledger.fiscal import CALENDAR
-from pactolus.ledger.sales_columns import NO_PRICES, WANTED, Columns, Prices
+from pactolus.ledger.sales_columns import NO_PRICES, Columns, Prices
+from pactolus.ledger.sales_export import COLUMNS
+from pactolus.ledger.sales_parquet import read_parquet
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
 
     from pactolus.core.dates import Period
     from pactolus.ledger.fiscal import Periods
+    from pactolus.ledger.sales_export import Export
 
 
 class SalesLine(NamedTuple):
@@ -64,22 +68,49 @@ class SalesLine(NamedTuple):
         return self.period.end if self.known_on is None else max(self.period.end, self.known_on)
 
 
-def load_sales(path: Path, periods: Periods = CALENDAR) -> tuple[list[SalesLine], list[Problem]]:
-    """Read a file of sales; lines that cannot be read are problems, the others are given."""
+def load_sales(
+    path: Path, periods: Periods = CALENDAR, export: Export | None = None
+) -> tuple[list[SalesLine], list[Problem]]:
+    """Read a file of sales, CSV or Parquet; lines that cannot be read are problems, the others are given.
+
+    Args:
+        path: the file.
+        periods: how its periods are read.
+        export: how it is written; None: as `journal/sales.csv` is described.
+    """
+    if path.suffix == ".parquet":
+        problems: list[Problem] = []
+        layout, wanted = (PLAIN, COLUMNS) if export is None else (export.layout(), export.wanted())
+        batches = read_parquet(path, problems, wanted, layout)
+        return _lines(batches, Columns(str(path), problems, periods, export), problems)
     try:
         text = read_text(path)
     except UnreadableSource as error:
         return [], [Problem(str(path), str(error).removeprefix(f"{path}: "))]
-    return parse_sales(text, str(path), periods)
+    return parse_sales(text, str(path), periods, export)
 
 
-def parse_sales(text: str, source: str, periods: Periods = CALENDAR) -> tuple[list[SalesLine], list[Problem]]:
+def parse_sales(
+    text: str, source: str, periods: Periods = CALENDAR, export: Export | None = None
+) -> tuple[list[SalesLine], list[Problem]]:
     """Read the text of a file of sales; `source` names it in the problems."""
     problems: list[Problem] = []
-    columns = Columns(source, problems, periods)
+    layout, wanted = (PLAIN, COLUMNS) if export is None else (export.layout(), export.wanted())
+    batches = (
+        (dict(zip(batch.columns, zip(*batch.rows, strict=True), strict=False)), batch.lines)
+        for batch in read_batches(text, source, problems, wanted, layout)
+    )
+    return _lines(batches, Columns(source, problems, periods, export), problems)
+
+
+def _lines(
+    batches: Iterable[tuple[Mapping[str | None, Sequence[str]], Sequence[int]]],
+    columns: Columns,
+    problems: list[Problem],
+) -> tuple[list[SalesLine], list[Problem]]:
+    """Read batch after batch; their problems come while they are read."""
     lines: list[SalesLine] = []
     with uncollected():
-        for batch in read_batches(text, source, problems, WANTED):
-            cells = dict(zip(batch.columns, zip(*batch.rows, strict=True), strict=False))
-            lines += map(SalesLine._make, columns.read(cells, batch.lines))
+        for cells, numbers in batches:
+            lines += map(SalesLine._make, columns.read(cells, numbers))
     return lines, sorted(problems, key=lambda problem: problem.line or 0)
