@@ -138,3 +138,32 @@ def test_a_deal_that_ends_every_process_has_a_line_that_says_so() -> None:
     line = json.loads(_lost(Path("deal")))
     assert (line["deal"], line["obligations"]) == ("deal", [])
     assert line["problems"][0]["message"] == "this deal ended every process it was given to"
+
+
+def test_the_accounts_of_a_day() -> None:
+    code, printed, errors = run(str(EXAMPLE), "--accounts", "--as-of", "2024-06-30")
+    assert (code, errors) == (0, "")
+    assert printed.startswith("Accounts on 2024-06-30\n\nOverdue\n")
+    assert "Falling due\n  2024-08-14" in printed
+    code, printed, _ = run(str(EXAMPLE), "--accounts", "--as-of", "2024-06-30", "--json")
+    assert (code, json.loads(printed)["accrued_interest"]) == (0, [])
+
+
+def test_a_calendar_of_what_falls_due(tmp_path: Path) -> None:
+    code, printed, errors = run(str(EXAMPLE), "--ics", str(tmp_path / "due.ics"), "--as-of", "2024-06-30")
+    assert (code, printed) == (0, "")
+    assert errors.startswith(f"The calendar is {tmp_path / 'due.ics'}: ")
+    text = (tmp_path / "due.ics").read_text("utf-8")
+    assert "SUMMARY:USD 693 470.11: royalty tablet-royalty 2024-Q2" in text
+    assert "SUMMARY:royalty xr-royalty 2024-Q3" in text
+    assert run(str(EXAMPLE), "--ics", str(tmp_path / "nowhere" / "due.ics"))[0] == 1
+    assert run(str(tmp_path), "--accounts")[0] == 1
+
+
+def test_interest_whose_rate_is_not_known_is_named(tmp_path: Path) -> None:
+    deal = Path(shutil.copytree(EXAMPLE, tmp_path / "deal"))
+    terms = deal / "agreement.toml"
+    terms.write_text(terms.read_text("utf-8") + '\n[interest]\nrate = 0.02\nover = "prime"\n', "utf-8")
+    code, printed, _ = run(str(deal), "--accounts", "--as-of", "2024-06-30")
+    assert code == 0
+    assert "Left out: interest on signing: no value of prime is recorded by 2022-04-14" in printed

@@ -669,6 +669,21 @@ class Conventions(Term):
     )
 
 
+class Duty(Term):
+    """`[[duty]]`: something to do that is no payment, such as a report; calendars show when it falls due.
+
+    A duty of each quarter or year begins with the one in which its event happens and falls due after its end.
+    """
+
+    id: Identifier
+    what: str = Field(min_length=1, description='what has to be done, such as "royalty report"')
+    by: Identifier = Field(description="the party that has to do it")
+    to: Identifier = Field(description="the party it is done for")
+    each: Literal["once", "quarter", "year"] = "quarter"
+    event: str = Field("effective_date", description="the event type that begins it")
+    due: Due = Due(days=45, after="period end")
+
+
 class Additions(Term):
     """The terms that an amendment adds, each as it would stand in the agreement."""
 
@@ -678,7 +693,9 @@ class Additions(Term):
     payment: tuple[FixedPayment, ...] = ()
     milestone: tuple[Milestone, ...] = ()
     royalty: tuple[Royalty, ...] = ()
+    share: tuple[Share, ...] = ()
     minimum: tuple[Minimum, ...] = ()
+    duty: tuple[Duty, ...] = ()
 
 
 class Amendment(Term):
@@ -721,6 +738,7 @@ class Agreement(Term):
     royalty: tuple[Royalty, ...] = ()
     share: tuple[Share, ...] = ()
     minimum: tuple[Minimum, ...] = ()
+    duty: tuple[Duty, ...] = ()
     interest: Interest | None = None
     audit: Audit | None = None
     withholding: Withholding | None = None

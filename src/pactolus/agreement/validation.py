@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.definitions import definition_problems, written_out
+from pactolus.agreement.duty_checks import check_duty
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
 from pactolus.agreement.share_checks import check_periods, check_share
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.lines import Lines
     from pactolus.agreement.terms import Agreement, Heading
 
-KINDS = ("party", "product", "grant", "payment", "milestone", "royalty", "share", "minimum")
+KINDS = ("party", "product", "grant", "payment", "milestone", "royalty", "share", "minimum", "duty")
 # Which fields of which terms name a party or a product.
 _REFERENCES = {
     ("party",): (
@@ -31,6 +32,8 @@ _REFERENCES = {
             for kind in ("payment", "milestone", "royalty", "share", "minimum")
             for side in ("payer", "payee")
         ),
+        ("duty", "by"),
+        ("duty", "to"),
     ),
     ("royalty", "share"): (("minimum", "royalty"),),
     ("share",): (("share", "chosen", "share"),),
@@ -83,6 +86,8 @@ def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Findin
     for position, share in enumerate(agreement.share):
         yield from check_share(("share", position), share, currency)
     yield from check_taxes(agreement)
+    for position, duty in enumerate(agreement.duty):
+        yield from check_duty(("duty", position), duty)
     yield from _evidence(agreement, left_out)
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from pactolus.agreement.terms import Agreement
     from pactolus.core.problems import Problem
+    from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import Ledger, Settlement
 
 
@@ -36,7 +38,13 @@ def owed(
         str | None,
         typer.Option(metavar="DATE", help="Count only what was known on this day.", show_default="everything"),
     ] = None,
+    ics: Annotated[
+        Path | None, typer.Option("--ics", help="Write a calendar of what falls due, other duties included.")
+    ] = None,
     *,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="Print what is overdue, falling due and paid, by date.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON, derivations included.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line, for each deal folder.")] = False,
     cluster: Annotated[
@@ -51,6 +59,9 @@ def owed(
     An obligation stands under its due date with the sum it comes from; --json adds the derivation of each amount, line
     by line of the journal. What cannot be computed is named, with the file, the line and what to do about it.
 
+    --accounts and --ics look from the day of --as-of, or today: the calendar holds everything unpaid and, for a year
+    ahead, royalties whose sales are still to be reported and duties such as reports.
+
     With --jsonl a folder of deal folders stands for those in it, and the exit status is 0 when every deal got its line,
     its problems included in it.
     """
@@ -63,6 +74,9 @@ def owed(
         return
     if cluster or len(deals) > 1:
         raise typer.BadParameter("several deals, or a cluster, give lines: add --jsonl")
+    if accounts or ics is not None:
+        _by_date(deals[0], day, ics, accounts=accounts, as_json=as_json)
+        return
     ledger, problems = owed_in(deals[0], day)
     if ledger is None:
         _report(problems, as_json=as_json)
@@ -77,6 +91,67 @@ def owed(
         _print(ledger)
         _report(problems, as_json=False)
     raise typer.Exit(1 if has_errors(problems) else 0)
+
+
+def _by_date(deal: Path, asked: dt.date | None, ics: Path | None, *, accounts: bool, as_json: bool) -> None:
+    """Print how what is owed stands on a day, or write what falls due as a calendar."""
+    import datetime as dt
+
+    from pactolus.agreement.toml_file import load_agreement
+    from pactolus.core.problems import has_errors
+    from pactolus.ledger.fiscal import Periods
+    from pactolus.ledger.journal import load_journal
+    from pactolus.ledger.owed import owed as owed_under
+
+    day = asked or dt.datetime.now(tz=dt.UTC).date()
+    path = deal / "agreement.toml"
+    agreement, problems = load_agreement(path)
+    if agreement is None:
+        _report(problems, as_json=as_json)
+        raise typer.Exit(1)
+    journal, found = load_journal(deal / "journal", Periods.of(agreement.conventions))
+    ledger = owed_under(agreement, journal, day, source=str(path))
+    problems += [*found, *ledger.problems]
+    if ics is not None:
+        _write_calendar(agreement, journal, ledger, day, ics)
+    if accounts:
+        _print_accounts(agreement, journal, ledger, day, as_json=as_json)
+    _report(problems, as_json=False)
+    raise typer.Exit(int(has_errors(problems)))
+
+
+def _write_calendar(agreement: Agreement, journal: Journal, ledger: Ledger, day: dt.date, ics: Path) -> None:
+    from pactolus.core.errors import Unwritable
+    from pactolus.core.files import write_text
+    from pactolus.ledger.dues import dues
+    from pactolus.reports.calendar_file import calendar_file
+
+    heading = agreement.agreement
+    entries = dues(agreement, journal, ledger, day)
+    try:
+        write_text(ics, calendar_file(entries, heading.title or heading.id, day))
+    except Unwritable as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"The calendar is {ics}: {len(entries)} entries", err=True)
+
+
+def _print_accounts(agreement: Agreement, journal: Journal, ledger: Ledger, day: dt.date, *, as_json: bool) -> None:
+    from pactolus.agreement.amendments import in_force, known_amendments
+    from pactolus.ledger.interest import accrued_interest
+    from pactolus.reports.accounts import accounts_text
+
+    current = in_force(agreement, None, known_amendments(agreement, day))
+    accrued, unknown = accrued_interest(current, journal.known_by(day), ledger.accounts, day)
+    if as_json:
+        shown = ledger.as_json()
+        shown["accrued_interest"] = [one.as_json() for one in accrued]
+        shown["left_out"] += [one.as_json() for one in unknown]
+        typer.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+    else:
+        typer.echo(accounts_text(ledger, accrued, day), nl=False)
+        for left in unknown:
+            typer.echo(f"Left out: {left.what}: {left.because}")
 
 
 # Below this number of deals, starting other processes takes longer than computing.

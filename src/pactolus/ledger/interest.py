@@ -61,6 +61,22 @@ def late_payments(accounts: Accounts, events: Iterable[Event]) -> list[Late]:
     ]
 
 
+def accrued_interest(
+    agreement: Agreement, journal: Journal, accounts: Accounts, as_of: dt.date
+) -> tuple[list[Obligation], list[LeftOut]]:
+    """Give the interest that has run by a day on what is overdue and not paid; where a rate is not recorded, say so."""
+    found: list[Obligation] = []
+    unknown: list[LeftOut] = []
+    for one in accounts.standings:
+        owed = one.obligation
+        if one.outstanding > 0 and owed.due < as_of and owed.in_cash and owed.kind != "interest":
+            run, missing = interest_on(agreement, journal, [Late(owed, one.outstanding, owed.due, as_of)])
+            unpaid = f"due {owed.due} and unpaid on {as_of}"
+            found += [replace(each, because=f"{formula(each.exact)}, {unpaid}") for each in run]
+            unknown += missing
+    return found, unknown
+
+
 def interest_on(agreement: Agreement, journal: Journal, late: Iterable[Late]) -> tuple[list[Obligation], list[LeftOut]]:
     """Give the interest on what was paid late; where the reference rate is not recorded, say so."""
     found: list[Obligation] = []

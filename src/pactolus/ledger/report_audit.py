@@ -306,6 +306,6 @@ def _term_ids(agreement: Agreement) -> set[str]:
     found: set[str] = set()
     layers: list[Agreement | Additions] = [agreement, *(one.add for one in agreement.amendment)]
     for layer in layers:
-        terms: list[PayingTerm] = [*layer.payment, *layer.milestone, *layer.royalty, *layer.minimum]
+        terms: list[PayingTerm] = [*layer.payment, *layer.milestone, *layer.royalty, *layer.share, *layer.minimum]
         found |= {term.id for term in terms}
     return found
