@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
 # Futures of each of the many values that sensitivities are made of.
 _QUICK = 2_000
+# Futures from which on a run is long enough to be told about.
+_WORTH_TELLING = 200_000
 
 
 def value(
     deal: Annotated[Path, typer.Argument(help="A deal folder, or a document about a deal.")],
-    paths: Annotated[int, typer.Option(min=2, max=20_000_000, help="Futures simulated.")] = 20_000,
+    paths: Annotated[int, typer.Option(min=2, max=10_000_000_000, help="Futures simulated.")] = 20_000,
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the futures.")] = 1,
     case: Annotated[str, typer.Option(metavar="low|base|high", help="Which case of the assumptions.")] = "base",
     *,
@@ -49,6 +52,22 @@ def value(
         bool,
         typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
     ] = False,
+    sequence: Annotated[
+        bool,
+        typer.Option("--sequence", help="Draw from a scrambled Sobol sequence: a smaller error for as many futures."),
+    ] = False,
+    controls: Annotated[
+        bool, typer.Option("--controls", help="Correct mean values by control variates whose means are known.")
+    ] = False,
+    until_error: Annotated[
+        float | None,
+        typer.Option(
+            "--until-error", metavar="AMOUNT", help="Add futures until each side's standard error is no larger."
+        ),
+    ] = None,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Play the futures on a Dask cluster (tcp://host:8786).")
+    ] = "",
     output: Annotated[
         Path | None,
         typer.Option(
@@ -70,6 +89,7 @@ def value(
     from pactolus.reports.value_text import in_words, options_in_words, tornado_in_words
     from pactolus.valuation.options import value_options
     from pactolus.valuation.sensitivity import Played
+    from pactolus.valuation.simulate import Manner
     from pactolus.valuation.simulate import value as simulate
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
@@ -78,7 +98,9 @@ def value(
         raise typer.BadParameter(f"{output}: a value is written as .html or .xlsx", param_hint="--output")
     agreement, programme = open_deal(deal)
     try:
-        valuation = simulate(agreement, programme, chosen, paths, seed, _progress if paths > 200_000 else None)
+        manner = Manner(sequence, controls, until_error, cluster)
+        told = Progress() if paths > _WORTH_TELLING or until_error is not None else None
+        valuation = simulate(agreement, programme, chosen, paths, seed, told, manner)
         swings = one_at_a_time(agreement, programme, chosen, paths, seed, _figures_done) if tornado else ()
         options = (
             value_options(agreement, programme, chosen, paths, seed, _other_terms(deal, programme))
@@ -162,8 +184,17 @@ def _other_terms(deal: Path, programme: Programme) -> dict[str, Agreement]:
     return found
 
 
-def _progress(done: int, paths: int) -> None:
-    typer.echo(f"\r{done} of {paths} futures", err=True, nl=done == paths)
+class Progress:
+    """Says how many futures are played, how many a second, and how long the rest will take."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def __call__(self, done: int, paths: int) -> None:
+        """Rewrite the line."""
+        rate = done / max(time.monotonic() - self._began, 1e-3)
+        left = f"{done} of {paths} futures, {rate:.0f} a second, {(paths - done) / rate:.0f} s left "
+        typer.echo(f"\r{left}", err=True, nl=done == paths)
 
 
 def _figures_done(done: int, figures: int) -> None:

@@ -65,7 +65,7 @@ def _swing(swing: Swing, widest: float) -> str:
 def _lines(one: Valuation) -> Iterator[str]:
     yield (
         f"Value on {one.valuation_date} in the {one.case} case, {one.currency} million, "
-        f"after tax, over {one.paths} futures (seed {one.seed})"
+        f"after tax, over {one.paths} futures (seed {one.seed}{_drawn(one)})"
     )
     for side in ("licensor", "licensee"):
         rates = f"discounted at {one.discount[side]:%}, taxed at {one.tax[side]:%}".replace(".0000%", " %")
@@ -88,6 +88,12 @@ def _lines(one: Valuation) -> Iterator[str]:
         yield ""
         yield "Assumed, as nothing states it:"
         yield from (f"  {each.path} = {each.value}\n      because {each.because}" for each in one.assumptions)
+
+
+def _drawn(one: Valuation) -> str:
+    """Say how futures were drawn, where not at random, and what corrects their mean."""
+    told = "" if one.draws == "random" else f"; {one.draws}"
+    return told + (f"; {one.controls} control variates" if one.controls else "")
 
 
 def _side(name: str, side: Distribution, rates: str) -> Iterator[str]:

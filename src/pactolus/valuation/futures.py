@@ -14,11 +14,12 @@ from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
 from pactolus.ledger.lowering import lower
 from pactolus.valuation.arrays import room_for
+from pactolus.valuation.blocks import play_blocks
 from pactolus.valuation.cash import cash_by_year
 from pactolus.valuation.deal import all_terms, make_terms
 from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
-from pactolus.valuation.simulate import make_world, play_blocks, run
+from pactolus.valuation.simulate import make_world, run
 from pactolus.valuation.summary import Setting
 
 if TYPE_CHECKING:

@@ -46,10 +46,11 @@ class Distribution:
     Attributes:
         mean: the average over futures, the risk-adjusted net present value.
         standard_error: the mean's, from the spread of the sample and the number of futures.
-        p05, p25, p50, p75, p95: percentiles of the sorted sample, interpolated linearly.
+        p05, p25, p50, p75, p95: percentiles, from counts on bins: within `bin_width` of the sorted sample's.
         chance_of_loss: share of the futures in which the value is below nought.
         histogram: counts on forty bins of one width from the first to the 99th percentile, what lies beyond in the
             outer ones.
+        bin_width: of the bins that percentiles are told by; 0: they are those of the sorted sample.
     """
 
     mean: float
@@ -61,10 +62,11 @@ class Distribution:
     p95: float
     chance_of_loss: float
     histogram: Histogram
+    bin_width: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """Give the figures as decimal strings."""
-        names = ("mean", "standard_error", "p05", "p25", "p50", "p75", "p95")
+        names = ("mean", "standard_error", "p05", "p25", "p50", "p75", "p95", "bin_width")
         figures: dict[str, Any] = {name: amount(getattr(self, name)) for name in names}
         return {**figures, "chance_of_loss": share(self.chance_of_loss), "histogram": self.histogram.as_json()}
 
@@ -155,6 +157,8 @@ class Valuation:
         years: expected cash by calendar year.
         effective_rates: of the royalties at 200, 500 and 1 000 million of annual net sales.
         assumptions: every figure that no document states.
+        draws: "random", or of which low-discrepancy sequence, in how many replicates.
+        controls: how many control variates correct the two sides' means; 0: none.
     """
 
     paths: int
@@ -178,6 +182,8 @@ class Valuation:
     years: tuple[YearFlows, ...]
     effective_rates: tuple[EffectiveRate, ...]
     assumptions: tuple[Assumption, ...]
+    draws: str = "random"
+    controls: int = 0
 
     @property
     def share_of_headline(self) -> float:
@@ -212,6 +218,8 @@ class Valuation:
             "case": self.case,
             "valuation_date": self.valuation_date.isoformat(),
             "currency": self.currency,
+            "draws": self.draws,
+            "controls": self.controls,
             "tax": {side: f"{rate:f}" for side, rate in self.tax.items()},
             "discount": {side: f"{rate:f}" for side, rate in self.discount.items()},
         }

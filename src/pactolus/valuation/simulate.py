@@ -1,30 +1,30 @@
 """Simulation: futures drawn, the agreement run on each, values collected.
 
-The same seed gives the same bits on any number of threads: futures are summed in blocks of one size, and the blocks in
-their order. Percentiles are those of the whole sorted sample.
+The same seed gives the same bits on any number of threads, in any chunks and on any cluster: futures are summed in
+blocks of one size, and the blocks in their order. Memory does not grow with the number of futures.
 """
 
 from __future__ import annotations
 
-import inspect
+import math
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
-from pactolus.valuation import arrays, kernel, playing
-from pactolus.valuation import draws as draws_module
-from pactolus.valuation.arrays import Draws, Sums, World, room_for
-from pactolus.valuation.compiled import WITHOUT_COUNTING, kernel_cache, register_rules
+from pactolus.valuation.adding import Job, add_up
+from pactolus.valuation.arrays import LICENSEE, LICENSOR, Draws, Sums, World, room_for
+from pactolus.valuation.blocks import BLOCK, play_blocks
+from pactolus.valuation.controls import means_and_errors
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.decisions import with_decisions
 from pactolus.valuation.plan import Calendar, make_plan
+from pactolus.valuation.sequences import Sequences
 from pactolus.valuation.summary import Setting, summarize
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
+    from pactolus.valuation.adding import Added
     from pactolus.valuation.arrays import Terms
     from pactolus.valuation.plan import Plan
     from pactolus.valuation.programme import Programme
@@ -39,18 +40,39 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-BLOCK = 1024
-MOST_PATHS = 20_000_000
+MOST_PATHS = 10_000_000_000
+# Times that futures are added until an error is met: each time as many as the last error asks for.
+_ROUNDS = 6
 _CHUNK = 4
 
 
-def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and whom to tell: six things, each its own
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How futures are drawn and where they are played.
+
+    Attributes:
+        sequence: draws of a scrambled Sobol sequence instead of random ones; it plays as many futures as its replicates
+            have, at least as many as are asked for.
+        controls: whether control variates correct the mean value to each side.
+        until_error: standard error of the mean value to each side, in the programme's currency, to be met by more
+            futures than asked for where it takes them; None: none is asked for.
+        cluster: address of a Dask scheduler; "": this machine.
+    """
+
+    sequence: bool = False
+    controls: bool = False
+    until_error: float | None = None
+    cluster: str = ""
+
+
+def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and whom to tell: each its own
     agreement: Agreement,
     programme: Programme,
     case: Case = "base",
     paths: int = 20_000,
     seed: int = 1,
     progress: Progress | None = None,
+    manner: Manner = Manner(),
 ) -> Valuation:
     """Value a deal in one case.
 
@@ -61,13 +83,17 @@ def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and 
         paths: futures to simulate, at least 2.
         seed: any 64 bits; the same seed plays the same futures, whatever the deal.
         progress: told how many futures are done, and of how many.
+        manner: how they are drawn, and where they are played.
 
     Raises:
+        ClusterUnavailable: where the cluster does not answer.
         IncompleteTerm: where neither the agreement nor the programme gives a figure that is needed.
         InvalidValue: where an assumed figure contradicts a stated one, or `paths` or `seed` are out of range.
     """
     if not 2 <= paths <= MOST_PATHS:
         raise InvalidValue(f"{paths} paths: ask for 2 to {MOST_PATHS:,} futures".replace(",", " "))
+    if manner.until_error is not None and not manner.until_error > 0:
+        raise InvalidValue("a standard error to be met is an amount above 0")
     if not 0 <= seed < 2**64:
         raise InvalidValue(f"a seed is a whole number from 0 to {2**64 - 1}, not {seed}")
     completed = complete(written_out(agreement), programme.completion, case)
@@ -75,8 +101,33 @@ def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and 
     plan = make_plan(programme, calendar, case)
     terms = make_terms(completed.agreement, programme, calendar, case)
     setting = Setting(completed, programme, case, calendar, make_world(plan, terms, seed))
-    setting = with_decisions(setting, paths)
-    return summarize(setting, run(setting.world, paths, progress=progress))
+    return summarize(*_added(setting, paths, progress, manner))
+
+
+def _added(setting: Setting, paths: int, progress: Progress | None, manner: Manner) -> tuple[Setting, Added]:
+    """Add futures up, once or until the error is met."""
+    for _ in range(_ROUNDS):
+        decided, job = _job(setting, paths, manner)
+        added = add_up(job, progress=progress, cluster=manner.cluster)
+        error = max(means_and_errors(added)[1][side] for side in (LICENSOR, LICENSEE))
+        if manner.until_error is None or error <= manner.until_error:
+            return decided, added
+        # The error falls with the root of the number of futures; a tenth more of them, as it is only estimated.
+        paths = math.ceil(1.1 * job.paths * (error / manner.until_error) ** 2)
+        if paths > MOST_PATHS:
+            break
+    raise InvalidValue(
+        f"a standard error of {manner.until_error:,.0f} would take more than {MOST_PATHS:,} futures: "
+        f"{job.paths:,} leave one of {error:,.0f}".replace(",", " ")
+    )
+
+
+def _job(setting: Setting, paths: int, manner: Manner) -> tuple[Setting, Job]:
+    decided = with_decisions(setting, paths)
+    sequences = Sequences.for_paths(int(setting.world.seed), paths) if manner.sequence else None
+    if sequences is not None and decided is not setting:
+        raise InvalidValue("decisions follow random draws: value this programme without a sequence")
+    return decided, Job(decided.world, sequences.paths if sequences else paths, manner.controls, sequences)
 
 
 def make_world(plan: Plan, terms: Terms, seed: int, given: Draws | None = None) -> World:
@@ -100,7 +151,7 @@ def run(
     chunk: int = _CHUNK,
     progress: Progress | None = None,
 ) -> Sums:
-    """Play futures 0 to `paths` and add them up.
+    """Play futures 0 to `paths` and keep what each is worth.
 
     Args:
         world: the asset, the agreement and the draws.
@@ -131,22 +182,3 @@ def run(
             if progress is not None:
                 progress(done, paths)
     return sums
-
-
-def play_blocks(blocks: tuple[int, int, int], world: World, sums: Sums) -> None:
-    """Play the futures of some blocks, compiled: the arguments are those of `kernel.simulate_blocks`."""
-    compiled_kernel()(blocks, world, kernel.make_scratch(world), sums)
-
-
-@cache
-def compiled_kernel() -> Callable[..., Any]:
-    """Compile the simulation with the ledger's interpreter inside, or fetch its machine code from the cache."""
-    from numba import njit
-    from numba.extending import register_jitable
-
-    register_rules()
-    for function in (*draws_module.FUNCTIONS, *playing.FUNCTIONS, *kernel.FUNCTIONS):
-        register_jitable(function)
-    with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, playing, kernel))):
-        compiled: Callable[..., Any] = njit(**WITHOUT_COUNTING)(kernel.simulate_blocks)
-    return compiled

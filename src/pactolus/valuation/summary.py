@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from pactolus.core.money import EXACT
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lowering import lower
@@ -28,6 +26,7 @@ from pactolus.valuation.arrays import (
     WHOLE_HEADLINES,
 )
 from pactolus.valuation.cash import cash_by_year
+from pactolus.valuation.controls import means_and_errors
 from pactolus.valuation.deal import all_terms, kind_of, role_of
 from pactolus.valuation.plan import PARTIES
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
@@ -35,14 +34,17 @@ from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, Te
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.completion import Completed
     from pactolus.agreement.terms import Agreement
-    from pactolus.valuation.arrays import Sums, World
+    from pactolus.valuation.adding import Added
+    from pactolus.valuation.arrays import World
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
+    from pactolus.valuation.totals import Totals
 
     Floats = NDArray[np.float64]
 
@@ -61,13 +63,13 @@ class Setting:
     world: World
 
 
-def summarize(setting: Setting, sums: Sums) -> Valuation:
+def summarize(setting: Setting, added: Added) -> Valuation:
     """Draw up the figures of one run."""
     agreement, programme, case = setting.completed.agreement, setting.programme, setting.case
-    paths = len(sums.values)
-    means = sums.values.mean(axis=0)
-    counts = sums.counts.sum(axis=0)
-    terms, headline = _terms(agreement, sums), _headline(agreement)
+    totals = added.totals
+    paths, counts = totals.paths, totals.counts
+    means, errors = (tuple(map(float, figures)) for figures in means_and_errors(added))
+    terms, headline = _terms(agreement, totals), _headline(agreement)
     tax, discount = programme.tax, programme.discount
     return Valuation(
         paths=paths,
@@ -77,38 +79,41 @@ def summarize(setting: Setting, sums: Sums) -> Valuation:
         currency=programme.programme.currency,
         tax={"licensor": tax.licensor.at(case), "licensee": tax.licensee.at(case)},
         discount={"licensor": discount.licensor.at(case), "licensee": discount.licensee.at(case)},
-        licensor=distribution(sums.values[:, LICENSOR]),
-        licensee=distribution(sums.values[:, LICENSEE]),
-        third_parties=float(means[THIRD_PARTY]),
-        leakage=float(means[LEAKAGE]),
-        asset=float(means[ASSET]),
+        licensor=_distribution(added, 0, means[LICENSOR], errors[LICENSOR]),
+        licensee=_distribution(added, 1, means[LICENSEE], errors[LICENSEE]),
+        third_parties=means[THIRD_PARTY],
+        leakage=means[LEAKAGE],
+        asset=means[ASSET],
         terms=terms,
         milestone_chance={term: one.chance for term, one in terms.items() if one.kind == "milestone"},
         headline=headline,
         headline_paid=float(counts[HEADLINE_PAID] / paths) + float(_fallen_due(setting, terms)),
         chance_of_headline=float(counts[WHOLE_HEADLINES] / paths) if headline else 0.0,
         chance_of_launch=float(counts[LAUNCHES] / paths),
-        years=_years(setting, sums),
+        years=_years(setting, totals),
         effective_rates=effective_rates(agreement),
         assumptions=setting.completed.assumptions,
+        draws="random" if added.job.sequences is None else f"Sobol, {len(added.replicates)} scrambles",
+        controls=totals.mean.size - len(means),
     )
 
 
-def distribution(values: Floats) -> Distribution:
-    """Describe a sample; its order does not matter, except for the last bits of the mean."""
-    p05, p25, p50, p75, p95 = (float(figure) for figure in np.percentile(values, (5, 25, 50, 75, 95)))
-    low, high = (float(figure) for figure in np.percentile(values, (1, 99)))
-    counts, edges = np.histogram(np.clip(values, low, high), BINS, (low, high if high > low else low + 1))
+def _distribution(added: Added, side: int, mean: float, error: float) -> Distribution:
+    """Describe the values of a side (0: licensor, 1: licensee)."""
+    totals = added.totals
+    p05, p25, p50, p75, p95 = (totals.percentile(side, per_cent) for per_cent in (5, 25, 50, 75, 95))
+    edges, counts = totals.histogram(side, BINS)
     return Distribution(
-        mean=float(values.mean()),
-        standard_error=float(values.std(ddof=1)) / math.sqrt(len(values)),
+        mean=mean,
+        standard_error=error,
         p05=p05,
         p25=p25,
         p50=p50,
         p75=p75,
         p95=p95,
-        chance_of_loss=float((values < 0).mean()),
+        chance_of_loss=int(totals.losses[side]) / totals.paths,
         histogram=Histogram(tuple(map(float, edges)), tuple(map(int, counts))),
+        bin_width=float(totals.bins.width[side]),
     )
 
 
@@ -139,11 +144,10 @@ def effective_rate(agreement: Agreement, annual_sales: Decimal, product: str = "
     return EffectiveRate(annual_sales, royalty, EXACT.divide(royalty, annual_sales), product)
 
 
-def _terms(agreement: Agreement, sums: Sums) -> Mapping[str, TermValue]:
+def _terms(agreement: Agreement, sums: Totals) -> Mapping[str, TermValue]:
     terms = all_terms(agreement)
     table = lower(agreement)
-    paths = len(sums.values)
-    totals = sums.terms.sum(axis=0)
+    paths, totals = sums.paths, sums.terms
     values = {}
     for row, slot in zip(totals, (table.slots[index] for index in table.outputs), strict=True):
         term = terms[slot.term]
@@ -177,11 +181,11 @@ def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
     return sum((amounts[term].value(term).amount for term in fallen), Decimal(0))
 
 
-def _years(setting: Setting, sums: Sums) -> tuple[YearFlows, ...]:
+def _years(setting: Setting, totals: Totals) -> tuple[YearFlows, ...]:
     """Give expected cash by calendar year after tax."""
     world = setting.world
-    summed = cash_by_year(setting.calendar, world, sums.trade.sum(axis=0), sums.due.sum(axis=0))
-    before, plan = summed / len(sums.values), world.plan
+    summed = cash_by_year(setting.calendar, world, totals.trade, totals.due)
+    before, plan = summed / totals.paths, world.plan
     return tuple(
         YearFlows(
             year=setting.calendar.first.start.year + number,
