@@ -27,6 +27,8 @@ ROOMS = ("/pactolus/reading/", "/pactolus/territory/")
 MOST_GROWTH = 7.0
 # Below this time, in seconds, the clock says nothing.
 TOO_SHORT = 0.004
+# A text that takes so many seconds is not made longer.
+HOPELESS = 5.0
 CHARACTERS = ("a", "A ", "1", " ", "(", ",", ". ", "-", "'", "\n", "\ue000", "\ue000 ", "\uf000 ")
 UNITS = {
     "words": "license ",
@@ -100,9 +102,11 @@ def measured(work: Callable[[str], object], text: Callable[[int], str], length: 
     """Time work on texts of a length, twice and four times it; a bad result is measured again before it is believed."""
     best: list[float] = []
     for _ in range(3):
-        times = [
-            cpu(lambda characters=characters: work(text(characters))) for characters in (length, 2 * length, 4 * length)
-        ]  # type: ignore[misc]
+        times: list[float] = []
+        for characters in (length, 2 * length, 4 * length):
+            times.append(cpu(partial(work, text(characters))))
+            if times[-1] > HOPELESS:
+                return times[-1] / TOO_SHORT, times
         best = [min(pair) for pair in zip(best, times, strict=True)] if best else times
         if growth(best) <= MOST_GROWTH:
             break

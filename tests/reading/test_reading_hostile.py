@@ -56,3 +56,9 @@ def test_rates_are_read_whole_or_not_at_all(words: str, low: float | None, high:
 @pytest.mark.parametrize("words", ["Royalties will not be payable.", "No royalties are owed."])
 def test_royalties_that_are_denied_are_none(words: str) -> None:
     assert read_document(DEAL + words, "page").facts["royalties"]["payable"] is False
+
+
+def test_a_run_of_figures_beside_an_amount_gets_an_answer() -> None:
+    # A word for what a sum is for once took figures before it, in as many ways as there are figures cubed.
+    words = "Ostmark will pay an upfront payment of $20 million. " + "0" * 12_000 + " $5 million in biobucks."
+    assert read_document(DEAL + words, "page").facts["upfront"]["amount"] == 20_000_000

@@ -68,7 +68,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
             r"potential(?:ly)? (?:total )?(?:deal )?value|"
             r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
-            r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]+ ?\w+ "
+            r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
             r")?biobucks?"
         ),
     ),
