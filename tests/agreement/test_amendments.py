@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pactolus.agreement.amendments import in_force, known_amendments, versions
+from pactolus.agreement.conventions import conventions_in_force
 from pactolus.agreement.deal import load_deal, open_terms
 from pactolus.agreement.rights import map_rights
 from pactolus.agreement.rights_file import load_holdings
@@ -209,3 +210,10 @@ def test_a_grant_that_was_over_before_an_amendment_stays_over(tmp_path: Path) ->
     (tmp_path / "journal" / "events.csv").write_text("id,date,type\ne1,2013-06-30,termination\n", "utf-8")
     holdings, _ = load_holdings([tmp_path])
     assert [(one.id, one.since, str(one.until)) for one in holdings] == [("deal/world", None, "2013-06-30")]
+
+
+def test_an_amendment_within_a_quarter_is_a_convention_that_check_lists() -> None:
+    within = FIRST.replace("effective = 2015-01-01", "effective = 2015-02-10")
+    listed = {one.path: one.value for one in conventions_in_force(read(DEAL + within))}
+    assert listed["/amendment/first/effective"] == "the quarter that 2015-02-10 lies in is settled by its terms"
+    assert "/amendment/first/effective" not in {one.path for one in conventions_in_force(read(DEAL + FIRST))}

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import json
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from tests.ledger.test_amended import HALVED, MARGINAL, amendment
 from tests.ledger.test_owed import FLAT, HEAD, agreement
 
-from pactolus.agreement.toml_file import parse_agreement
+from pactolus.agreement.toml_file import load_agreement, parse_agreement
 from pactolus.core.dates import Period
-from pactolus.ledger.journal import Journal
+from pactolus.core.money import EXACT
+from pactolus.ledger.fiscal import Periods
+from pactolus.ledger.journal import Journal, load_journal
+from pactolus.ledger.owed import owed
+from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.rates_file import parse_rates
 from pactolus.ledger.sales_file import parse_sales
 from pactolus.ledger.statement import Statement, statement
@@ -24,6 +31,7 @@ SALES = """period,product,country,gross,net,currency
 2024-Q2,tablet,BR,900000,800000,USD
 """
 RATES = "period,base,quote,rate\n2024-Q1,EUR,USD,1.1\n"
+ROOT = Path(__file__).parents[2]
 QUARTER = Period.parse("2024-Q1")
 
 
@@ -132,3 +140,26 @@ def test_many_lines_are_told_by_where_they_stand() -> None:
     made = statement(read, Journal(sales=tuple(sales)), QUARTER)
     assert [(one.gross and one.gross.value, one.net.value) for one in made.sales] == [(Decimal(62), Decimal(31))]
     assert [str(item.obligation.amount) for item in made.items] == ["USD 1.55"]
+
+
+DEALS = [
+    path.parent
+    for folder in ("examples", "testcases")
+    for path in sorted(ROOT.glob(f"{folder}/*/agreement.toml"))
+    if (path.parent / "journal").exists()
+]
+
+
+@pytest.mark.parametrize("deal", DEALS, ids=lambda deal: deal.name)
+def test_every_amount_of_a_period_stands_in_the_statement_of_its_last_quarter(deal: Path) -> None:
+    terms, _ = load_agreement(deal / "agreement.toml")
+    assert terms is not None
+    periods = Periods.of(terms.conventions)
+    entries, _ = load_journal(deal / "journal", periods)
+    ledger = owed(terms, entries)
+    quarters = {quarter_of(periods.read(one.period).end) for one in ledger.obligations if one.period}
+    shown = [item for one in quarters for item in statement(terms, entries, one, None, ledger).items]
+    stated = [one for one in ledger.obligations if one.period]
+    assert sorted(map(id, stated)) == sorted(id(item.obligation) for item in shown)
+    with decimal.localcontext(EXACT):
+        assert all(recompute(step.number) == step.number.value for item in shown for step in item.steps)

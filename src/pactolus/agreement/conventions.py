@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactolus.core.dates import Period
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,6 +61,10 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
             yield Convention(f"/milestone/{milestone.id}/sales/test", test, _states(milestone.sales, "test"))
     for royalty in agreement.royalty:
         yield Convention(f"/royalty/{royalty.id}/due", _due(royalty.due), _states(royalty, "due"))
+    for amendment in agreement.amendment:
+        if amendment.effective.first != Period.quarter_of(amendment.effective.first).start:
+            told = f"the quarter that {amendment.effective} lies in is settled by its terms"
+            yield Convention(f"/amendment/{amendment.id}/effective", told, stated=False)
     if agreement.interest is not None:
         days = f"a year of {agreement.interest.days_in_year} days"
         yield Convention("/interest/days_in_year", days, _states(agreement.interest, "days_in_year"))

@@ -36,11 +36,14 @@ class Periods:
         return cls(conventions.year, conventions.fiscal_labels)
 
     def read(self, text: str) -> Period:
-        """Read `FY2024`, `FY2024-Q1`, or any period that `pactolus.core.dates.Period` reads.
+        """Read `FY2024`, `FY2024-Q1`, any period that `pactolus.core.dates.Period` reads, or two of them with `..`.
 
         Raises:
             InvalidValue: where it is none, or a fiscal label that the agreement does not explain.
         """
+        first, between, last = text.partition("..")
+        if between:
+            return Period(self.read(first).start, self.read(last).end)
         label = _LABEL.fullmatch(text.strip())
         if label is None:
             return Period.parse(text)

@@ -38,8 +38,15 @@ if TYPE_CHECKING:
     from pactolus.ledger.reported_file import Reported
     from pactolus.ledger.statement import Sales, Statement
 
-# The kinds of obligation that a report states; interest and an audit's own findings come after it.
-_REPORTED_KINDS = {"royalty", "minimum", "milestone", "true_up", "upfront", "fixed", "option_fee"}
+# The kinds of obligation that no report states: what comes after it, and what an audit itself finds.
+_NOT_REPORTED = {
+    "interest",
+    "audit_underpayment",
+    "audit_cost",
+    "credit",
+    "tax_borne_by_payer",
+    "tax_saving_repayment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +269,7 @@ class _Audit:
         found: dict[tuple[str, Period], Amount] = {}
         for one in self._ledger.obligations:
             period = self._periods.read(one.period) if one.period else quarter_of(one.occurred)
-            if one.kind in _REPORTED_KINDS and one.in_cash and period.end in self._span:
+            if one.kind not in _NOT_REPORTED and one.in_cash and period.end in self._span:
                 found.setdefault((one.term, period), Amount(one.term, period)).obligations.append(one)
         lines: dict[tuple[str, Period], list[Reported]] = defaultdict(list)
         for line in self._lines:
