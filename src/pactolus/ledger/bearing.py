@@ -93,6 +93,11 @@ class BearingSales(Weighing):
         """Tell whether the royalty has a term, and it is not known when it ends for a line."""
         return self._term and self._found(self._last, self._key(line)) is None
 
+    @property
+    def tested(self) -> bool:
+        """Whether any reduction hangs on a test."""
+        return bool(self._reductions)
+
     def untested(self, line: SalesLine) -> list[str]:
         """Name what a reduction's test lacks for a line's period in a country that it was made in before."""
         return [told for one in self._reductions for told in one.untested(self._key(line), line.period)]

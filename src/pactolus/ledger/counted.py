@@ -191,13 +191,16 @@ def _not_known(
 ) -> Iterator[Problem]:
     """Warn of what the journal lacks: first commercial sales that terms run from, values that reductions test."""
     recorded = Recorded(agreement, events, journal.series, sales)
+    places = {(line.product, line.country): line for line in sales}.values()
     for royalty in agreement.royalty:
         bearing = BearingSales(agreement, royalty, recorded)
-        for country in sorted({line.country for line in sales if bearing.endless(line)}):
+        for country in sorted({line.country for line in places if bearing.endless(line)}):
             message = f"no first_commercial_sale is recorded for {country or 'the sales without a country'}"
             remedy = "record it in journal/events.csv; until then the royalty term is taken to run on"
             yield Problem(journal.sales_source, message, term=royalty.id, remedy=remedy, severity="warning")
-        for message in dict.fromkeys(told for line in sales for told in bearing.untested(line)):
+        for message in dict.fromkeys(
+            told for line in (sales if bearing.tested else ()) for told in bearing.untested(line)
+        ):
             remedy = "record them in journal/series.csv; until then the royalty is taken not to be reduced"
             yield Problem(journal.series_source, message, term=royalty.id, remedy=remedy, severity="warning")
 

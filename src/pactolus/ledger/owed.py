@@ -6,6 +6,7 @@ import decimal
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.core.collection import uncollected
 from pactolus.core.dates import Period
 from pactolus.core.errors import IncompleteTerm
 from pactolus.core.money import EXACT
@@ -52,7 +53,7 @@ def owed(
     """
     opening = opening or Balance()
     known = journal.known_by(as_of)
-    with decimal.localcontext(EXACT):
+    with decimal.localcontext(EXACT), uncollected():
         course = run_versions(agreement, known, as_of, opening)
         agreement, counted, run = course.agreement, course.counted, course.run
         calendar = Calendar.of(agreement.business_days, known.holidays)

@@ -51,13 +51,20 @@ class Parcel:
 
 def parcels(lines: Iterable[SalesLine], converter: Converter, source: str) -> list[Parcel]:
     """Part lines of sales into parcels, in the order of their first lines; a combination product's are not added up."""
-    grouped: dict[tuple[str, str, str, Period, Period | None, int], list[SalesLine]] = defaultdict(list)
+    grouped: dict[tuple[str, str, str, int, int], list[SalesLine]] = defaultdict(list)
+    # Lines of one period mostly hold the same object: told by its identity it is looked at once, not a million times.
+    seen: dict[tuple[int, str], int] = {}
+    numbers: dict[tuple[Period, Period | None], int] = {}
     for line in lines:
+        number = seen.get((id(line.period), line.currency))
+        if number is None:
+            converted = None if line.currency == converter.account else converter.period(line.period)
+            number = numbers.setdefault((quarter_of(line.period.end), converted), len(numbers))
+            seen[id(line.period), line.currency] = number
         apart = 0 if line.prices == NO_PRICES else line.line
-        converted = None if line.currency == converter.account else converter.period(line.period)
-        quarter = quarter_of(line.period.end)
-        grouped[line.product, line.country, line.currency, quarter, converted, apart].append(line)
-    return [_parcel(key[3], key[4], found, converter, source) for key, found in grouped.items()]
+        grouped[line.product, line.country, line.currency, number, apart].append(line)
+    stretches = list(numbers)
+    return [_parcel(*stretches[key[3]], found, converter, source) for key, found in grouped.items()]
 
 
 def _parcel(
