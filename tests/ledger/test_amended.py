@@ -181,6 +181,16 @@ def test_tiers_on_a_whole_year_do_not_change_within_it() -> None:
     assert [int(one.amount.amount) for one in ledger.obligations] == [100_000, 300_000, 100_000, 500_000, 300_000]
 
 
+def test_bands_that_are_reconciled_at_the_year_end_do_not_change_within_the_year() -> None:
+    reconciled = MARGINAL + 'reconciled = "at year end"\nstep_down = { events = ["generic_entry"], factor = 0.5 }\n'
+    change = 'set = { "/royalty/net-sales/tiers/1/rate" = 0.30 }'
+    ledger = owed(agreement(reconciled + amendment(change, effective="2014-10-01")), journal(SALES))
+    assert [(one.term, one.message[:29]) for one in ledger.problems] == [
+        ("/royalty/net-sales", "an amendment changes tiers on")
+    ]
+    assert owed(agreement(reconciled + amendment(change)), journal(SALES)).problems == ()
+
+
 def test_an_amendment_after_the_day_of_looking_computes_nothing() -> None:
     ledger = owed(agreement(FLAT + amendment(HALVED, "2014-06-01")), journal(SALES), dt.date(2014, 12, 31))
     assert [str(one.amount) for one in ledger.obligations] == ["USD 50 000.00", "USD 50 000.00"]

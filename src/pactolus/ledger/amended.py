@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pactolus.agreement.amendments import Version
-    from pactolus.agreement.terms import Agreement
+    from pactolus.agreement.terms import Agreement, Royalty
     from pactolus.core.errors import IncompleteTerm
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.table import Carried, Table
@@ -198,9 +198,13 @@ def _torn(before: Version | None, layer: Version, torn: frozenset[str]) -> froze
     convention = layer.agreement.conventions.year
     if before is None or year_of(layer.since, convention).start == layer.since:
         return frozenset()
-    tiers = {one.id: one.tiers for one in before.agreement.royalty if one.structure == "whole amount"}
-    whole = [one for one in layer.agreement.royalty if one.structure == "whole amount"]
-    return torn | {one.id for one in whole if one.tiers != tiers.get(one.id, one.tiers)}
+    rates = {one.id: (one.rate, one.tiers) for one in before.agreement.royalty if _of_whole_years(one)}
+    whole = [one for one in layer.agreement.royalty if _of_whole_years(one)]
+    return torn | {one.id for one in whole if one.id in rates and rates[one.id] != (one.rate, one.tiers)}
+
+
+def _of_whole_years(royalty: Royalty) -> bool:
+    return royalty.structure == "whole amount" or royalty.reconciled == "at year end"
 
 
 def counted_on(
