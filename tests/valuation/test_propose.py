@@ -223,8 +223,8 @@ def test_a_deal_in_another_currency() -> None:
     text = DEAL.replace('id = "deal"', 'id = "deal"\ncurrency = "EUR"').replace("USD", "EUR")
     deal, _ = parse_agreement(text, "agreement.toml")
     assert deal is not None
-    euros = proposed(deal).indication[0].peak_sales.at("base")
-    dollars = proposed(agreement()).indication[0].peak_sales.at("base")
+    euros = proposed(deal).indication[0].peak("base")
+    dollars = proposed(agreement()).indication[0].peak("base")
     assert euros.currency == "EUR"
     # 1.0823 USD a euro; figures are rounded to 100 000.
     assert float(euros.amount) * 1.0823 == pytest.approx(float(dollars.amount), abs=200_000)

@@ -55,7 +55,7 @@ def test_every_amount_is_a_formula_down_to_the_assumptions(tmp_path: Path, texts
 def test_only_a_spreadsheet_is_written(tmp_path: Path) -> None:
     done = CliRunner().invoke(application("value"), ["value", str(tmp_path), "-o", "value.docx"])
     assert done.exit_code == 2
-    assert "written as .xlsx" in done.stderr
+    assert "written as .html or .xlsx" in done.stderr
 
 
 def compared(book: Workbook, content: bytes) -> float:

@@ -20,6 +20,7 @@ from pactolus.valuation.decision_checks import check_decisions
 from pactolus.valuation.draws import variable_code
 from pactolus.valuation.plan import COMMON
 from pactolus.valuation.programme import PHASES
+from pactolus.valuation.sales_checks import check_sales, check_success_correlations
 from pactolus.valuation.triggers import FIXED_EVENTS, SIMULATED_EVENTS, countries_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,13 @@ if TYPE_CHECKING:
 CASES: tuple[Case, ...] = get_args(Case)
 _CLOSE = Decimal("1e-9")
 # More than all the world's money; longer than any patent; a spread at which a future's sales would be without bound.
-_MOST_MONEY, _MOST_YEARS, _MOST_SPREAD = Decimal(10) ** 16, Decimal(100), Decimal(4)
+_MOST_MONEY, _MOST_YEARS = Decimal(10) ** 16, Decimal(100)
+_MOST = {
+    "peak_spread": Decimal(4),
+    "population": Decimal(10) ** 10,
+    "incidence_per_100000": Decimal(100_000),
+    "months_treated": Decimal(1200),
+}
 _NO_SUM = "shares that sum to 1"
 
 
@@ -72,6 +79,8 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
     yield from _event_types(programme)
     yield from _curves(programme)
     yield from _markets(programme, left_out)
+    yield from check_sales(programme, left_out)
+    yield from check_success_correlations(programme, left_out)
     yield from check_decisions(programme, left_out)
     for position, indication in enumerate(programme.indication):
         yield from _phases(("indication", position), indication)
@@ -132,7 +141,7 @@ def _references(programme: Programme, left_out: frozenset[str]) -> Iterator[Find
     markets = {market.id for market in programme.market} | left_out
     uses = [
         *((("market", at, "erosion"), one.erosion) for at, one in enumerate(programme.market)),
-        *((("indication", at, "uptake"), one.uptake) for at, one in enumerate(programme.indication)),
+        *((("indication", at, "uptake"), one.uptake) for at, one in enumerate(programme.indication) if one.uptake),
     ]
     for place, name in uses:
         if name not in curves:
@@ -173,7 +182,7 @@ def _shares(programme: Programme) -> Iterator[Finding]:
     """Find shares that do not divide the whole territory's sales, each indication with its own where it has any."""
     for case in CASES:
         total = sum((market.share.at(case) for market in programme.market), Decimal(0))
-        if abs(total - 1) > _CLOSE and any(not one.market_share for one in programme.indication):
+        if abs(total - 1) > _CLOSE and any(not (one.market_share or one.patients) for one in programme.indication):
             message = f"the markets' shares sum to {total} in the {case} case"
             yield Finding(("market", 0, "share"), message, f"write {_NO_SUM}: peak sales are the whole territory's")
             return
@@ -181,7 +190,7 @@ def _shares(programme: Programme) -> Iterator[Finding]:
         for case in CASES:
             shares = [one.market_share.get(market.id, market.share).at(case) for market in programme.market]
             total = sum(shares, Decimal(0))
-            if one.market_share and abs(total - 1) > _CLOSE:
+            if one.market_share and not one.patients and abs(total - 1) > _CLOSE:
                 message = f"the shares of {one.id!r} sum to {total} in the {case} case"
                 yield Finding(("indication", position, "market_share"), message, f"write {_NO_SUM}")
                 break
@@ -240,11 +249,11 @@ def _figures(at: Place, assumed: AssumedValue[Any], currency: str) -> Iterator[F
     """Find figures of another currency, below nought, or beyond anything that a computation could use."""
     for figure in (assumed.at(case) for case in CASES):
         number = figure.amount if isinstance(figure, Money) else figure
-        most = _MOST_MONEY if isinstance(figure, Money) else _MOST_SPREAD if at[-1] == "peak_spread" else _MOST_YEARS
+        most = _MOST_MONEY if isinstance(figure, Money) else _MOST.get(str(at[-1]), _MOST_YEARS)
         message, remedy = "", ""
         if isinstance(figure, Money) and figure.currency != currency:
             message, remedy = f"{figure} is not in {currency}, the programme's currency", "convert it"
-        elif number < 0:
+        elif number < 0 and at[:2] != ("correlation", "success"):
             message, remedy = (
                 f"{figure} is below 0: times, prices, sales and costs are not",
                 "write it without the sign",

@@ -13,6 +13,7 @@ import numpy as np
 
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.arrays import LIKELY, LONGEST, MEDIAN, PROBABILITY, SHORTEST, SPREAD, STOPPED
+from pactolus.valuation.copula import success_matrix, with_common_luck
 from pactolus.valuation.draws import triangular, variable_code
 from pactolus.valuation.given import make_draws, make_normals
 from pactolus.valuation.programme import PHASES
@@ -56,7 +57,7 @@ class ReadOut:
 
 
 def with_decisions(setting: Setting, paths: int) -> Setting:
-    """Give a setting whose first futures have everybody decide by the programme's rules.
+    """Give a setting whose first futures have common successes, and everybody decide by the programme's rules.
 
     Who may co-promote does not: that asks for another agreement (`options`).
 
@@ -64,14 +65,30 @@ def with_decisions(setting: Setting, paths: int) -> Setting:
         InvalidValue: for more futures than draws are kept of.
     """
     decisions = [one for one in in_order(setting.programme) if one.kind != "co-promote"]
-    if not decisions:
+    if not decisions and not _in_common(setting.programme):
         return setting
-    if paths > MOST_PATHS:
-        raise InvalidValue(f"{paths} futures with decisions: ask for at most {MOST_PATHS}")
-    draws = make_draws(setting.world, paths)
+    draws = drawn(setting, paths)
     for one in decisions:
         draws = stopped(one, setting, draws, stops_by_rule(one, setting, read_out(one, setting, draws)))
     return replace(setting, world=setting.world._replace(draws=draws))
+
+
+def drawn(setting: Setting, paths: int) -> Draws:
+    """Write down the draws of the first futures, with what the successes of indications have in common.
+
+    Raises:
+        InvalidValue: for more futures than draws are kept of.
+    """
+    if paths > MOST_PATHS:
+        raise InvalidValue(f"{paths} futures with decisions or common successes: ask for at most {MOST_PATHS}")
+    draws = make_draws(setting.world, paths)
+    if _in_common(setting.programme):
+        draws = with_common_luck(draws, success_matrix(setting.programme, setting.case))
+    return draws
+
+
+def _in_common(programme: Programme) -> bool:
+    return programme.correlation is not None and bool(programme.correlation.success)
 
 
 def in_order(programme: Programme) -> list[Decision]:

@@ -10,10 +10,9 @@ import numpy as np
 
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.arrays import LICENSEE, LICENSOR
-from pactolus.valuation.decisions import MOST_PATHS, in_order, read_out, stopped, stops_by_rule
+from pactolus.valuation.decisions import MOST_PATHS, drawn, in_order, read_out, stopped, stops_by_rule
 from pactolus.valuation.exercise import worth_taking
 from pactolus.valuation.futures import setting_of, values
-from pactolus.valuation.given import make_draws
 from pactolus.valuation.result import amount, share
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ class _Deal:
         self.programme, self.paths, self.terms = programme, paths, terms
         self.case, self.seed, self.agreement = case, seed, agreement
         self.setting = setting_of(agreement, programme, case, seed)
-        self.draws = make_draws(self.setting.world, paths)
+        self.draws = drawn(self.setting, paths)
         self.seen = {one.id: read_out(one, self.setting, self.draws) for one in programme.decision}
 
     def arises(self, decision: Decision) -> float:

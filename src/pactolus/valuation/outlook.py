@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pactolus.agreement.assumed import Case
+    from pactolus.valuation.patients import Patients
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Curve, Indication, Market, Phase, Programme, Transition
 
@@ -160,31 +161,66 @@ class Outlook:
         curves = {curve.id: curve for curve in self.programme.curve}
         for one in self.programme.indication:
             course = self.courses[one.id]
-            peak = self._peak(one) * list(course.passed.values())[-1]
-            peak = named(peak, f"mean peak sales of {one.name}, weighted by the chance of success")
+            chance = list(course.passed.values())[-1]
             for market in self.programme.market:
-                share = one.market_share.get(market.id, market.share).at(self.case)
-                place = f"/indication/{one.id}/market_share/{market.id}" if market.id in one.market_share else ""
-                here = peak * self.given(place or f"/market/{market.id}/share", share)
-                here = named(here, f"of it in {market.name or market.id}")
+                here = named(
+                    self._peak(one, market) * chance, f"peak in {market.name or market.id}, {one.name}, weighted"
+                )
                 launch = course.success + launch_lag(market, self.case)
                 for quarter in range(launch, len(self.calendar.quarters)):
-                    taken = self._at(curves[one.uptake], quarter - launch)
+                    taken = self._taken(one, curves, quarter - launch)
                     left = self._left(market, curves[market.erosion], quarter)
                     sold = here * taken if left is None else here * taken * left
                     name = f"net sales of {one.name} in {market.name or market.id}, {self._named(quarter)}"
                     yield (one.id, market.id, quarter), named(sold / 4, name)
 
-    def _peak(self, one: Indication) -> Traced:
-        median = one.peak_sales.at(self.case).amount
+    def _peak(self, one: Indication, market: Market) -> Traced:
+        """Give the mean of an indication's peak sales in a market."""
+        path = f"/indication/{one.id}"
+        if one.patients:
+            peak = total(
+                [self._patients(one, row) for row in one.patients if row.market == market.id], f"{one.name} at peak"
+            )
+        else:
+            own = market.id in one.market_share
+            share = self.given(
+                f"{path}/market_share/{market.id}" if own else f"/market/{market.id}/share",
+                one.share(market, self.case),
+            )
+            stated = f"{path}/sales_table" if one.sales_table else f"{path}/peak_sales"
+            peak = self.given(stated, one.peak(self.case).amount) * share
         spread = float(one.peak_spread.at(self.case)) if one.peak_spread else 0.0
         if not spread:
-            return self.given(f"/indication/{one.id}/peak_sales", median)
-        path = f"/indication/{one.id}/peak_spread"
-        lifted = self.given(
-            path, Decimal(math.exp(spread**2 / 2)), f"mean over median at a spread of {spread:g}, {one.id}"
+            return peak
+        name = f"mean over median at a spread of {spread:g}, {one.name}"
+        return peak * self.given(f"{path}/peak_spread", Decimal(math.exp(spread**2 / 2)), name)
+
+    def _patients(self, one: Indication, row: Patients) -> Traced:
+        """Give a market's peak sales as the product of what they are made of."""
+        path = f"/indication/{one.id}/patients/{row.market}"
+        peak = self.given(f"{path}/population", row.population.at(self.case)) / 100_000
+        factors = ("incidence_per_100000", "stage", "biomarker", "line", "treated", "share_of_market", "months_treated")
+        for name in factors:
+            figure = getattr(row, name)
+            peak = peak * self.given(f"{path}/{name}", figure.at(self.case)) if figure is not None else peak
+        if row.order_of_entry is not None:
+            peak = peak * self.given(f"{path}/order_of_entry", row.order_of_entry.share(self.case))
+        peak = peak * self.given(f"{path}/price_per_month", row.price_per_month.at(self.case).amount)
+        if row.discounts is not None:
+            peak = peak * (1 - self.given(f"{path}/discounts", row.discounts.at(self.case)))
+        return named(peak, f"peak sales of {one.name} in {row.market}, from patients")
+
+    def _taken(self, one: Indication, curves: dict[str, Curve], quarter: int) -> Traced:
+        """Give the share of peak sales that is reached some quarters after launch."""
+        if one.sales_table is None:
+            assert one.uptake is not None, "checked when the programme is read"
+            return self._at(curves[one.uptake], quarter)
+        year = min(quarter // 4, len(one.sales_table.values) - 1)
+        peak = one.peak(self.case).amount
+        part = one.sales_table.values[year].amount / peak if peak else Decimal(0)
+        return self.given(
+            f"/indication/{one.id}/sales_table/values/{year}", part, f"year {year + 1} over the peak, {one.id}"
         )
-        return self.given(f"/indication/{one.id}/peak_sales", median) * lifted
 
     def _left(self, market: Market, erosion: Curve, quarter: int) -> Traced | None:
         """Give the share of sales left after loss of exclusivity; None before it."""

@@ -149,7 +149,19 @@ def launch_lag(market: Market, case: Case) -> int:
 
 def share_of(indication: Indication, market: Market, case: Case) -> float:
     """Give the share that a market has in an indication's peak sales."""
-    return float(indication.market_share.get(market.id, market.share).at(case))
+    return float(indication.share(market, case))
+
+
+def uptake_of(indication: Indication, curves: dict[str, Floats], size: int) -> Floats:
+    """Give the shares of peak sales by quarter since launch: those of its curve, or of its table of sales."""
+    table = indication.sales_table
+    if table is None:
+        assert indication.uptake is not None, "checked when the programme is read"
+        return curves[indication.uptake]
+    peak = max(table.values).amount
+    shares = [float(sold.amount / peak) if peak else 0.0 for sold in table.values]
+    quarters: Floats = np.repeat(shares, 4)
+    return np.append(quarters, np.full(size, shares[-1]))[:size]
 
 
 def quarterly(curve: Curve, size: int) -> Floats:
@@ -173,7 +185,7 @@ def _phase(indication: Indication, phase: Phase, case: Case) -> tuple[float, ...
 
 def _peak(indication: Indication, case: Case) -> tuple[float, float]:
     spread = indication.peak_spread
-    return _amount(indication.peak_sales, case), float(spread.at(case)) if spread else 0.0
+    return float(indication.peak(case).amount), float(spread.at(case)) if spread else 0.0
 
 
 def _amount(assumed: AssumedAmount | None, case: Case) -> float:
@@ -192,7 +204,7 @@ def _sales(programme: Programme, size: int, case: Case) -> Floats:
         loss = math.ceil(4 * market.loss_of_exclusivity_years.at(case))
         left = np.append(np.ones(min(loss, size)), curves[market.erosion])[:size]
         for i, indication in enumerate(programme.indication):
-            uptake = curves[indication.uptake] / 4
+            uptake = uptake_of(indication, curves, size) / 4
             for success in range(size):
                 begin = min(success + launch_lag(market, case), size)
                 table[i, success, m, begin:] = uptake[: size - begin] * left[begin:]

@@ -6,14 +6,17 @@ or a duration is largest in the low case. What the agreement leaves undisclosed 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
-from pactolus.agreement.assumed import Assumed, AssumedAmount, AssumedShare, Grounded
+from pactolus.agreement.assumed import Assumed, AssumedAmount, AssumedShare, Case, Grounded
 from pactolus.agreement.profile import CompletionProfile
 from pactolus.agreement.terms import Term
-from pactolus.agreement.values import CurrencyCode, DateValue, DecimalValue, Identifier
+from pactolus.agreement.values import CurrencyCode, DateValue, DecimalValue, Identifier, MoneyValue
+from pactolus.core.money import EXACT, Money
+from pactolus.valuation.patients import Patients
 
 Phase = Literal["preclinical", "phase 1", "phase 2", "phase 3", "registration"]
 PHASES: tuple[Phase, ...] = ("preclinical", "phase 1", "phase 2", "phase 3", "registration")
@@ -62,11 +65,24 @@ class Economics(Term):
     )
 
 
+class SuccessCorrelation(Assumed):
+    """What the successes of two indications have in common: one entry of the correlation matrix, -1 to 1.
+
+    Of the normal numbers behind the luck of each phase, so that two indications whose chances are even succeed together
+    in 1/4 + arcsin(correlation)/(2 pi) of the futures.
+    """
+
+    between: tuple[Identifier, Identifier]
+
+
 class Correlation(Term):
     """The table `[correlation]`: what the indications of one asset share."""
 
     peak_sales: AssumedShare = Field(
         description="correlation of the logarithms of the peak sales of any two indications, 0 to 1"
+    )
+    success: tuple[SuccessCorrelation, ...] = Field(
+        (), description="between the successes of pairs of indications; pairs left out are independent"
     )
 
 
@@ -109,6 +125,12 @@ class Transition(Term):
     paid_by: Payer = "licensee"
 
 
+class SalesTable(Grounded):
+    """A year's net sales in the whole territory, by year since launch; the last one stays."""
+
+    values: tuple[MoneyValue, ...] = Field(min_length=1)
+
+
 class Indication(Term):
     """`[[indication]]`: a use of the asset, with what still has to succeed before it can be sold in the territory."""
 
@@ -118,17 +140,38 @@ class Indication(Term):
     phase: Phase = Field(description="the phase it is in today")
     because: str = Field("", description="how the phase is known")
     transition: tuple[Transition, ...] = Field((), description="every phase from today's to registration")
-    peak_sales: AssumedAmount = Field(
-        description="a year's net sales at peak in the whole licensed territory: the median"
+    peak_sales: AssumedAmount | None = Field(
+        None, description="a year's net sales at peak in the whole licensed territory: the median"
     )
+    patients: tuple[Patients, ...] = Field((), description="instead of peak_sales: by market, from its patients")
+    sales_table: SalesTable | None = Field(None, description="instead of peak_sales and uptake: sales by year")
     peak_spread: Assumed | None = Field(
         None, description="standard deviation of the logarithm of peak sales; none: peak sales are certain"
     )
-    uptake: Identifier = Field(description="curve of the share of peak sales by time since launch")
+    uptake: Identifier | None = Field(
+        None, description="curve of the share of peak sales by time since launch; none: with a sales_table"
+    )
     market_share: dict[Identifier, AssumedShare] = Field(
         default_factory=dict,
         description="shares of this indication's sales by market, where they differ from [[market]]",
     )
+
+    def peak(self, case: Case) -> Money:
+        """Give the median of a year's net sales at peak in the whole territory, whichever way it is stated."""
+        if self.peak_sales is not None:
+            return self.peak_sales.at(case)
+        if self.sales_table is not None:
+            return max(self.sales_table.values)
+        first, *others = (one.peak(case) for one in self.patients)
+        return sum(others, first)
+
+    def share(self, market: Market, case: Case) -> Decimal:
+        """Give the share that a market has in the peak sales."""
+        if self.patients:
+            here = [one.peak(case).amount for one in self.patients if one.market == market.id]
+            whole = self.peak(case).amount
+            return EXACT.divide(sum(here, Decimal(0)), whole) if whole else Decimal(0)
+        return self.market_share.get(market.id, market.share).at(case)
 
 
 class Decision(Term):

@@ -73,7 +73,7 @@ def _propose(agreement: Agreement, uses: tuple[Use, ...]) -> Programme:
     unit = _unit(agreement.agreement.currency)
     alike = Counter(use.product for use in uses)
     indications = tuple(_indication(agreement, size, use, alike[use.product]) for use in uses)
-    peak = sum((one.peak_sales.at("base").amount for one in indications), Decimal(0))
+    peak = sum((one.peak("base").amount for one in indications), Decimal(0))
     uptake = figures["uptake"]
     erosion = figures["kind"][kind]
     return Programme(
