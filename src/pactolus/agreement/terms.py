@@ -596,6 +596,34 @@ class Audit(Term):
     )
 
 
+class AllowedDeduction(Term):
+    """A category of deduction that the contract allows; `most` or `fixed` are parts of the line's gross sales."""
+
+    category: str = Field(min_length=1, description="as in journal/deductions.csv: rebates, freight, bad debt")
+    most: RateValue | None = Field(None, description="that may be taken off")
+    fixed: RateValue | None = Field(None, description="that is taken off, whatever was spent")
+
+
+class Deemed(Term):
+    """Sales of a channel, such as an affiliate's own use, that count as units at a price of journal/series.csv."""
+
+    channel: str = Field(min_length=1)
+    series: str = Field("list_price", description="name of the price, in the currency of the sale")
+
+
+class NetSales(Term):
+    """`[net_sales]`: what may be taken off gross sales, what counts as a sale, and when."""
+
+    deductions: tuple[AllowedDeduction, ...] = Field((), description="all others are not taken off")
+    excluded: tuple[str, ...] = Field(
+        (), description="channels that count for nothing, such as samples, or sales to affiliates that resell"
+    )
+    deemed: tuple[Deemed, ...] = ()
+    counted: Literal["when invoiced", "when received"] = Field(
+        "when invoiced", description="received: only the money of journal/receipts.csv counts, on the day it came in"
+    )
+
+
 class BusinessDays(Term):
     """`[business_days]`: which days count where a term says business days, and where a due date goes that is none."""
 
@@ -745,6 +773,7 @@ class Agreement(Term):
     vat: ValueAddedTax | None = None
     remittance: Remittance | None = None
     settlement: Settlement | None = None
+    net_sales: NetSales | None = None
     business_days: BusinessDays = BusinessDays()
     true_up: Due = Field(Due(), description="when the difference that a correction of sales makes falls due")
     conventions: Conventions = Conventions()

@@ -8,8 +8,8 @@ from pactolus.agreement.definitions import definition_problems, written_out
 from pactolus.agreement.duty_checks import check_duty
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
+from pactolus.agreement.settlement_checks import check_net_sales, check_taxes
 from pactolus.agreement.share_checks import check_periods, check_share
-from pactolus.agreement.tax_checks import check_taxes
 from pactolus.agreement.term_checks import check_grant, check_milestone, check_minimum, check_payment, check_royalty
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import minor_units
@@ -88,6 +88,7 @@ def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Findin
     yield from check_taxes(agreement)
     for position, duty in enumerate(agreement.duty):
         yield from check_duty(("duty", position), duty)
+    yield from check_net_sales(agreement)
     yield from _evidence(agreement, left_out)
 
 

@@ -24,6 +24,7 @@ from pactolus.ledger.corrections import Correction, countries_of
 from pactolus.ledger.counted import Counted, count
 from pactolus.ledger.exchange import Converter
 from pactolus.ledger.lowering import lower_complete_terms
+from pactolus.ledger.net_sales import with_net_sales
 from pactolus.ledger.obligations import Balance, Fallen, LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.rules import Rule
@@ -211,17 +212,20 @@ def counted_on(
     version: Agreement, journal: Journal, as_of: dt.date | None, days: Period | None
 ) -> tuple[Converter, Counted]:
     """Hold the journal of a version's days against it."""
+    journal, told = with_net_sales(version, journal)
     calendar = Calendar.of(version.business_days, journal.holidays)
     converter = Converter.of(version.agreement.currency, version.conventions, journal, calendar)
     if days is None:
-        return converter, count(version, journal, converter, as_of)
+        counted = count(version, journal, converter, as_of)
+        return converter, replace(counted, problems=(*told, *counted.problems))
     end = as_of if days.end == dt.date.max else min(days.end, as_of or days.end)
     lines = tuple(line for line in journal.sales if quarter_of(line.period.end).end in days)
     counted = count(version, replace(journal, sales=lines), converter, end, days)
     corrections = tuple(one for one in counted.corrections if one.quarter.end in days)
     payments = tuple(one for one in counted.payments if one.quarter.end in days)
     amounts = tuple(one for one in counted.amounts if one.quarter.end in days)
-    return converter, replace(counted, corrections=corrections, payments=payments, amounts=amounts)
+    problems = (*told, *counted.problems)
+    return converter, replace(counted, corrections=corrections, payments=payments, amounts=amounts, problems=problems)
 
 
 def _state(opened: Balance, version: Agreement, table: Table, journal: Journal) -> tuple[Decimal, ...]:

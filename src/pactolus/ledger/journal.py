@@ -12,6 +12,7 @@ from pactolus.agreement.events_file import load_events
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.ledger.business_days import load_holidays
+from pactolus.ledger.deductions_file import load_deductions, load_receipts
 from pactolus.ledger.fiscal import CALENDAR
 from pactolus.ledger.rates_file import load_rates
 from pactolus.ledger.sales_export import find_sales
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.terms import Heading
     from pactolus.ledger.business_days import Holiday
+    from pactolus.ledger.deductions_file import Deduction, Receipt
     from pactolus.ledger.fiscal import Periods
     from pactolus.ledger.rates_file import Rate
     from pactolus.ledger.sales_file import SalesLine
@@ -47,6 +49,10 @@ class Journal:
     series_source: str = "journal/series.csv"
     holidays: tuple[Holiday, ...] = ()
     holidays_source: str = "journal/holidays.csv"
+    deductions: tuple[Deduction, ...] = ()
+    deductions_source: str = "journal/deductions.csv"
+    receipts: tuple[Receipt, ...] = ()
+    receipts_source: str = "journal/receipts.csv"
 
     def known_by(self, day: dt.date | None) -> Journal:
         """Give the journal as it was known on a day: what had happened, and had been heard of, by then."""
@@ -54,7 +60,8 @@ class Journal:
             return self
         events = tuple(event for event in self.events if _heard_by(event, day))
         sales = tuple(line for line in self.sales if line.reported <= day)
-        return replace(self, events=events, sales=sales)
+        receipts = tuple(one for one in self.receipts if one.date <= day)
+        return replace(self, events=events, sales=sales, receipts=receipts)
 
 
 def _heard_by(event: Event, day: dt.date) -> bool:
@@ -90,6 +97,10 @@ def load_journal(folder: Path, periods: Periods = CALENDAR) -> tuple[Journal, li
         str(folder / "series.csv"),
         read("holidays.csv", load_holidays),
         str(folder / "holidays.csv"),
+        read("deductions.csv", load_deductions),
+        str(folder / "deductions.csv"),
+        read("receipts.csv", load_receipts),
+        str(folder / "receipts.csv"),
     )
     return journal, problems
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pactolus.ledger.quarters import in_words, quarter_of
 from pactolus.ledger.rules.combinations import by_difference, by_prices_alone
 from pactolus.ledger.sales_columns import NO_PRICES
-from pactolus.ledger.trace import Told, Traced
+from pactolus.ledger.trace import Told, Traced, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +75,7 @@ def _parcel(
     if len(lines) == 1:
         return Parcel(quarter, first, _converted(_leaf(first, source), rate), lines, source, rate)
     net = sum((line.net for line in lines), Decimal(0))
-    line = first._replace(period=quarter, net=net, channel="")
+    line = first._replace(period=quarter, net=net, channel="", made=None)
     operands = Told(len(lines), lambda: [_leaf(one, source) for one in lines], lambda: _where(lines, source))
     leaf = Traced(net, operation="sum", operands=operands)
     return Parcel(quarter, line, _converted(leaf, rate), lines, source, rate)
@@ -86,7 +86,10 @@ def _converted(leaf: Traced, rate: Traced | None) -> Traced:
 
 
 def _leaf(line: SalesLine, source: str) -> Traced:
-    leaf = Traced(line.net, _name(line), source=f"{source}:{line.line}")
+    if line.made is None:
+        leaf = Traced(line.net, _name(line), source=f"{source}:{line.line}")
+    else:
+        leaf = named(line.made.traced(), _name(line))
     return leaf if line.prices == NO_PRICES else leaf * _share(line, leaf.source)
 
 

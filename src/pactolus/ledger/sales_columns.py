@@ -91,6 +91,7 @@ class Columns:
             if cells.keys().isdisjoint(_PRICES)
             else zip(*(_numbers(cells, name) for name in _PRICES), strict=False),
             lines,
+            repeat(None),
         )
         # Columns that are not there repeat their default without end; the lines say how many there are.
         return list(zip(*fields, strict=False))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pactolus.core.dates import Period
     from pactolus.ledger.fiscal import Periods
+    from pactolus.ledger.net_sales import OfGross, OfUnits
     from pactolus.ledger.sales_export import Export
 
 
@@ -47,6 +48,7 @@ class SalesLine(NamedTuple):
         prices: of a combination product, average prices in the period: of the licensed product alone, of the other
             ingredient, and of the combination; None where not known.
         line: in the file, counted from 1.
+        made: how the contract makes the net sales; None where they count as reported.
     """
 
     period: Period
@@ -61,6 +63,7 @@ class SalesLine(NamedTuple):
     known_on: dt.date | None = None
     prices: Prices = NO_PRICES
     line: int = 0
+    made: OfGross | OfUnits | None = None
 
     @property
     def reported(self) -> dt.date:

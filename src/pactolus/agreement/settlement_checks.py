@@ -1,4 +1,4 @@
-"""Checks of what is taxed, and of payments that wait for an event."""
+"""Checks of what is taxed, of payments that wait for an event, and of what net sales are."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def check_taxes(agreement: Agreement) -> Iterator[Finding]:
             yield Finding(("withholding", "kinds"), told, "add it to on")
     if remittance is not None:
         yield from unknown_event(("remittance", "after"), remittance.after)
+
+
+def check_net_sales(agreement: Agreement) -> Iterator[Finding]:
+    """Find categories that are stated twice, and those that are limited and fixed at once."""
+    stated = () if agreement.net_sales is None else agreement.net_sales.deductions
+    categories = [one.category for one in stated]
+    for position, one in enumerate(stated):
+        at = ("net_sales", "deductions", position)
+        if one.category in categories[:position]:
+            yield Finding(at, f"the deduction {one.category!r} is stated twice", "keep one of the two")
+        if one.most is not None and one.fixed is not None:
+            yield Finding(at, f"{one.category!r} is limited and fixed", "state `most` or `fixed`")
