@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pactolus.agreement import terms
 from pactolus.core.bounds import Bound
@@ -65,11 +65,17 @@ def _heading(reading: Reading, ids: Ids) -> terms.Heading:
         id=f"{ids.licensors[0]}-{ids.licensees[0]}",
         title=reading.headline,
         kinds=tuple(facts["agreement_types"]),
-        status="terminated" if reading.kind is Kind.ENDED else "announced",
+        status=_status(reading),
         headline=_amount(facts["headline_total"]) if facts["headline_total"] else None,
         **stated,
         **({"currency": currency} if currency else {}),
     )
+
+
+def _status(reading: Reading) -> Literal["announced", "terminated", "amended"]:
+    if reading.kind is Kind.ENDED:
+        return "terminated"
+    return "amended" if "amendment" in reading.facts["agreement_types"] else "announced"
 
 
 def _parties(facts: dict[str, Any], ids: Ids) -> tuple[terms.Party, ...]:
@@ -95,6 +101,9 @@ def _grant(facts: dict[str, Any], ids: Ids) -> terms.Grant:
     stated: dict[str, Any] = {"rights": tuple(facts["rights"])} if facts["rights"] else {}
     if facts["exclusivity"]:
         stated["exclusivity"] = facts["exclusivity"]
+    fields = [row["value"] for row in facts["further"] if row["kind"] == "field of use"]
+    if len(fields) == 1:
+        stated["field"] = fields[0]
     if facts["territory"]:
         stated["territory"] = territory_expression(facts["territory"])
     return terms.Grant(id="grant", licensor=ids.licensors[0], licensee=ids.licensees[0], **stated)

@@ -56,6 +56,8 @@ def _paths(path: str, reading: Reading, ids: Ids, milestones: int) -> Iterator[s
             yield f"/product/{ids.products[int(rest[0])]}/{rest[1]}"
         case "rights" | "territory":
             yield f"/grant/grant/{kind}"
+        case "further" if reading.facts["further"][int(rest[0])]["kind"] == "field of use":
+            yield "/grant/grant/field"
         case "agreement_types":
             yield "/agreement/kinds"
         case "regulatory_events":

@@ -37,6 +37,7 @@ def empty_facts() -> dict[str, Any]:
         "announced": None,
         "signed": None,
         "regulatory_events": [],
+        "further": [],
     }
 
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.core.problems import Problem
 from pactolus.reading import assets as products
-from pactolus.reading import dates, episodes, grant, other_payments, parties, regulatory, royalties, story, trials
+from pactolus.reading import (
+    dates,
+    episodes,
+    further,
+    grant,
+    other_payments,
+    parties,
+    regulatory,
+    royalties,
+    story,
+    trials,
+)
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.facts import FactSheet, empty_facts, money, number, pointer
 from pactolus.reading.language import language_of
@@ -30,6 +42,7 @@ if TYPE_CHECKING:
 
     from pactolus.reading.amounts import Amount
     from pactolus.reading.description import Asset
+    from pactolus.reading.marked import Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,7 @@ class _Reader:
         self._payments(told)
         self._royalties(told)
         self._dates(told, kind)
+        self._further(marked, told)
         return told, found
 
     def _with_terms(self, told: list[Sentence]) -> list[Sentence]:
@@ -202,6 +216,8 @@ class _Reader:
     def _territory(self, found: Territory) -> None:
         self.sheet.facts["territory"] = found.as_json()
         self.sheet.cite("/territory", found.phrase, "territory-phrase")
+        if found.partial:
+            self._row("partial territory list", self.sheet.quoted(found.phrase), found.phrase)
         for side, tokens in (("include", found.include), ("exclude", found.exclude)):
             for place, token in enumerate(tokens):
                 self.sheet.cite(f"/territory/{side}/{place}", found.spans[token], "territory-name")
@@ -289,6 +305,16 @@ class _Reader:
         signed = dates.signed(self.text, told, self.dates, published)
         if signed and signed.partial():
             self.sheet.set("signed", str(signed.partial()), (signed.start, signed.end), "signing-words")
+
+    def _row(self, kind: str, value: str | float | None, span: tuple[int, int], **more: Any) -> None:
+        row = {"kind": kind, "value": value, "party": None, "above": None, "currency": None} | more
+        self.sheet.add("further", row, span, "further-words")
+
+    def _further(self, marked: list[Marked], told: list[Sentence]) -> None:
+        for one in further.find_further(self.text, marked, told, self.entities, self.amounts):
+            value = number(one.value) if isinstance(one.value, Decimal) else one.value
+            more = {"party": one.party or None, "above": number(one.above), "currency": one.currency or None}
+            self._row(one.kind, value, one.span, **more)
 
     def _regulatory(self, told: list[Sentence], found: list[Asset]) -> None:
         mentions = sorted(start for one in found for start in one.mentions)

@@ -63,7 +63,7 @@ _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded.of(
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
-    r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain )*$"
+    r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
 )
 _OF_A_GRANT = Folded.of(r"\brights?\b|\blicen[cs]|\bgrant")
 _SAYS_WHERE = Folded.of(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
@@ -238,8 +238,19 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
     found.world = found.world or (bool(found.exclude) and not found.include)
     if found.world and found.include:
         found.include.clear()
-    found.partial = bool(re.search(r"\bincluding\b", text[sentence.start : run[-1].start])) and not found.world
+    found.partial = not found.world and _is_partial(text[sentence.start : run[-1].start], len(found.include))
     return found
+
+
+_COUNT = re.compile(r"(?<![\w-])(\d{1,3}) (?![\w -]*\d)(?:[\w-]+ ){0,3}(?:countries|markets|territories)\b")
+
+
+def _is_partial(before: str, listed: int) -> bool:
+    """Tell a list that only gives examples ('20 MENA countries including ...') from one that is complete."""
+    if not re.search(r"\bincluding\b", before):
+        return False
+    counts = [int(count) for count in _COUNT.findall(before)]
+    return not counts or max(counts) > listed
 
 
 def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:

@@ -1,0 +1,77 @@
+"""Duties: what a party does under a deal, or may choose to do: supplies, books the sales, registers, has an option."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.marked import AMOUNT, NAME, entity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.reading.marked import Marked
+    from pactolus.reading.names import Entity
+
+_REST = rf"[^;.{NAME[1:-1]}]"
+_WILL = r"(?: (?:will|shall|would|is to|continues? to|continuing to))(?: (?:also|solely|exclusively|continue to))?"
+# The party is the group `who`; what it does is told by the words after.
+_DUTY = re.compile(
+    rf"(?P<who>{NAME}){_WILL} (?:be )?(?:solely |fully |primarily |also )?(?P<does>(?:responsible for|in charge of|"
+    r"undertake|handle|lead|conduct|book|supply|manufactur|provide supply|commerciali[sz]e|market|distribute|"
+    rf"promote|sell){_REST}{{0,140}})"
+)
+_BOOKS = re.compile(
+    rf"(?P<who>{NAME})(?:{_WILL})?,? (?P<does>(?:book|books|booking|record|recording)(?: \w+){{0,4}}? sales)\b"
+)
+# Who bears a cost does not thereby do the work; and a clause ends where another's begins.
+_COSTS = re.compile(r"(?:undertake and be )?responsible for (?:[\w,-]+ ){0,4}costs\b")
+_NEXT_CLAUSE = re.compile(r",? (?:while|whilst|whereas)\b.*$|, \w+ \w+ said$")
+_LOOSE = re.compile(r"(?:,? (?:to|of|and|from|by|with|for|as|in))+,?$")
+_DUTIES = (
+    ("books sales", re.compile(r"\b(?:book|record)\w*(?: \w+){0,4}? sales\b")),
+    ("supply", re.compile(r"\bsuppl(?:y|ies|ying)\b")),
+    ("manufacture", re.compile(r"\bmanufactur\w+")),
+    (
+        "regulatory work",
+        re.compile(r"\b(?:regulatory (?:\w+ ){0,2}?(?:submissions?|filings?|activities|approvals?)|registration)\b"),
+    ),
+    ("development", re.compile(r"\b(?:clinical )?development\b(?! costs)")),
+    (
+        "commercialisation",
+        re.compile(r"\b(?:commerciali[sz]\w+|marketing|market|distribut\w+|promot\w+|sell|sales and)\b"),
+    ),
+)
+_OPTION = re.compile(
+    rf"(?P<who>{NAME}){_REST}{{0,40}}?\b(?:has|have|holds?|gets?|receives?|obtains?|obtained|retains?|retain|"
+    rf"was granted|is granted)\b{_REST}{{0,40}}?\b(?P<does>options? to [^;.{NAME[1:-1]}{AMOUNT[1:-1]}]{{4,110}})"
+)
+# Every duty and option has one of these words.
+_WORDS = re.compile(r"will|shall|would|is to|continu|book|record|option")
+
+
+def find_duties(one: Marked, entities: list[Entity]) -> Iterator[tuple[str, str, tuple[int, int], str]]:
+    """Give what parties do, or may choose to do: the kind, the words, their span in the view, and the party's name."""
+    if not one.names or not _WORDS.search(one.text):
+        return
+    for pattern in (_DUTY, _BOOKS, _OPTION):
+        for found in pattern.finditer(one.text):
+            entity = entities[entity_of(found["who"])]
+            words = _LOOSE.sub("", _NEXT_CLAUSE.sub("", found["does"]).rstrip(" ,"))
+            if entity.code or not entity.name or _COSTS.match(words):
+                continue
+            for kind in ("option",) if pattern is _OPTION else _kinds(words):
+                yield kind, *_quoted(one, words), entity.name
+
+
+def _kinds(words: str) -> list[str]:
+    """Give what kinds of duty words tell of; who books the sales of a supply is not said to supply."""
+    kinds = [kind for kind, told in _DUTIES if told.search(words)]
+    return kinds[:1] if kinds[:1] == ["books sales"] else kinds
+
+
+def _quoted(one: Marked, words: str) -> tuple[str, tuple[int, int]]:
+    """Give marked words as the view has them, with their span: up to the first amount among them."""
+    plain = re.split(AMOUNT, words)[0].rstrip(" ,(")
+    start = one.sentence.start + max(0, one.sentence.text.find(plain))
+    return plain, (start, start + len(plain))
