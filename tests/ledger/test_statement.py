@@ -142,6 +142,20 @@ def test_many_lines_are_told_by_where_they_stand() -> None:
     assert [str(item.obligation.amount) for item in made.items] == ["USD 1.55"]
 
 
+def test_of_a_combination_product_the_share_is_counted() -> None:
+    terms = FLAT + '[conventions]\ncombination = "A/(A+B), else (C-D)/C"\n'
+    sales, problems = parse_sales(
+        "period,product,country,gross,net,currency,price_alone,price_other\n2024-Q1,tablet,BR,1300000,1200000,USD,30,10\n",
+        "sales.csv",
+    )
+    assert problems == []
+    [one] = statement(agreement(terms), Journal(sales=tuple(sales)), QUARTER).sales
+    # 30 / (30 + 10) of 1.2 m; 100 000 were deducted, not 400 000.
+    assert (one.net.value, one.in_account.value) == (Decimal(1200000), Decimal(900000))
+    assert one.deductions is not None
+    assert one.deductions.value == Decimal(100000)
+
+
 DEALS = [
     path.parent
     for folder in ("examples", "testcases")

@@ -49,6 +49,26 @@ class Parcel:
         return [part for line, leaf in zip(self.lines, leaves, strict=True) for part in bearing.of(leaf, line)]
 
 
+def as_reported(parcel: Parcel) -> tuple[Traced | None, Traced]:
+    """Give gross and net sales of a parcel as its lines report them; gross is None where not every line does."""
+    net = parcel.leaf if parcel.rate is None else parcel.leaf.operands[0]
+    if parcel.line.prices != NO_PRICES:
+        net = net.operands[0]
+    lines, source = parcel.lines, parcel.source
+    gross = sum((one.gross for one in lines if one.gross is not None), Decimal(0))
+    if any(one.gross is None for one in lines):
+        return None, net
+    if len(lines) == 1:
+        return _gross(lines[0], source), net
+    operands = Told(len(lines), lambda: [_gross(one, source) for one in lines], lambda: _where(lines, source))
+    return Traced(gross, operation="sum", operands=operands), net
+
+
+def _gross(line: SalesLine, source: str) -> Traced:
+    name = _name(line).replace("net sales", "gross sales", 1)
+    return Traced(line.gross or Decimal(0), name, source=f"{source}:{line.line}")
+
+
 def parcels(lines: Iterable[SalesLine], converter: Converter, source: str) -> list[Parcel]:
     """Part lines of sales into parcels, in the order of their first lines; a combination product's are not added up."""
     grouped: dict[tuple[str, str, str, int, int], list[SalesLine]] = defaultdict(list)

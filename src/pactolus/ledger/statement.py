@@ -15,7 +15,7 @@ from pactolus.core.money import EXACT, Money
 from pactolus.ledger.amended import counted_on
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.owed import owed
-from pactolus.ledger.parcels import parcels
+from pactolus.ledger.parcels import as_reported, parcels
 from pactolus.ledger.trace import Told, Traced, formula, total
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class Sales:
         product, country: ids; "" where the report does not part them.
         period: the quarter the sales count in.
         gross, deductions: in the currency of the sales; None where gross sales are not reported.
-        net: gross less deductions, as reported.
+        net: gross less deductions, as reported; of a combination product, all of it.
         currency: of the sales.
         rate: what converts them; None in the currency of account.
-        in_account: net sales in the currency of account.
+        in_account: what counts of net sales, in the currency of account: of a combination the licensed product's share.
     """
 
     product: str
@@ -176,12 +176,7 @@ def _who(one: Obligation) -> tuple[str, str, str]:
 
 def _sales(parcel: Parcel) -> Sales:
     line = parcel.line
-    net = parcel.leaf if parcel.rate is None else parcel.leaf.operands[0]
-    gross = None
-    if all(one.gross is not None for one in parcel.lines):
-        what = " ".join(part for part in ("gross sales", line.product, line.country, str(line.period)) if part)
-        leaves = [Traced(one.gross or Decimal(0), what, source=f"{parcel.source}:{one.line}") for one in parcel.lines]
-        gross = leaves[0] if len(leaves) == 1 else total(leaves, what)
+    gross, net = as_reported(parcel)
     deductions = None if gross is None else gross - net
     return Sales(
         line.product, line.country, parcel.quarter, gross, deductions, net, line.currency, parcel.rate, parcel.leaf

@@ -89,10 +89,15 @@ def page(statement: Statement) -> Page:
 def _sales_table(statement: Statement) -> Table:
     account = statement.agreement.agreement.currency
     names = {product.id: product.names[0] for product in statement.agreement.product}
-    converted = any(one.rate is not None for one in statement.sales)
+    converted = any(one.in_account is not one.net for one in statement.sales)
     several = len({one.period for one in statement.sales}) > 1
     columns = ("Product", "Country", *(("Quarter",) if several else ()))
-    figures_of = ("Gross", "Deductions", "Net", *(("", f"Rate to {account}", f"Net, {account}") if converted else ()))
+    figures_of = (
+        "Gross",
+        "Deductions",
+        "Net",
+        *(("", f"Rate to {account}", f"Counted, {account}") if converted else ()),
+    )
     rows = tuple(
         (
             *(names.get(one.product, one.product) or "all", _country(one.country)),

@@ -34,7 +34,7 @@ def statement_workbook(statement: Statement) -> bytes:
 
 def _sales(statement: Statement) -> Block:
     account = statement.agreement.agreement.currency
-    columns = ("Product", "Country", "Quarter", "Gross", "Deductions", "Net", "Currency", "Rate", f"Net, {account}")
+    columns = ("Product", "Country", "Quarter", "Gross", "Deductions", "Net", "Currency", "Rate", f"Counted, {account}")
     rows: list[tuple[Cell, ...]] = [
         (
             one.product,
