@@ -165,6 +165,7 @@ def warnings_of(texts: Texts) -> str:
         ('"USD 10 000 000"', '"USD 10 000 000"\ndue = { after = "invoice" }', "'upfront' is due by invoice"),
         ("announced = 2025-01-01\nsigned = 2025-01-01\neffective = 2025-01-01\n", "", "the agreement has no date"),
         ("rate = 0.08\n", "rate = 0.08\n\n[withholding]\nmost = 0.1\n", "tax withheld at its source"),
+        ("rate = 0.08\n", "rate = 0.08\n\n[remittance]\n", "are taken to fall due without it"),
     ],
 )
 def test_what_is_not_counted_is_said(texts: Texts, old: str, new: str, warning: str) -> None:

@@ -134,6 +134,9 @@ def _not_counted(programme: Programme, agreement: Agreement) -> Iterator[Finding
         if decision.kind == "co-promote":
             message = f"decision {decision.id!r} leads to other terms: the value is that of the terms as they are"
             yield Finding(("decision", position), message, "`pactolus value --decisions` plays both", "warning")
+    if agreement.remittance is not None:
+        message = f"payments that wait for {agreement.remittance.after} are taken to fall due without it"
+        yield Finding(at, message, "add the usual delay to the days of the terms", "warning")
     if agreement.withholding is not None:
         message = "tax withheld at its source, and what the payer bears of it, are not in the value"
         yield Finding(("tax",), message, "put what a side bears into its rate in [tax]", "warning")
