@@ -1,15 +1,15 @@
 """How fast futures are simulated: the first call (compiling), the next process (from the cache), and futures a second.
 
 Run as `python benchmarks/bench_valuation.py`; it prints what it measured. Where `../shared` is present, the reference
-deal (without step-down and end of royalties, which forecasts do not have yet) is timed beside the plain and the
-vectorised program that it is the yardstick for, each of those on one thread.
+deal, all its terms on, is timed beside the plain and the vectorised program that are the yardsticks, each of those on
+one thread. Then the memory that more futures take, and what sequences and control variates take off the error.
 """
 
 from __future__ import annotations
 
 import importlib
 import os
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pactolus.valuation.arrays import World
 
 ROOT = Path(__file__).resolve().parents[1]
 DEAL = ROOT / "examples" / "hengrui-glenmark"
@@ -41,43 +43,16 @@ def once() -> None:
         print(f"{time.perf_counter() - begin:.3f}")
 
 
-def rates() -> None:
-    """Print futures a second in the base case, on one thread and on all."""
-    from pactolus.agreement.completion import complete
-    from pactolus.study.opening import open_input
-    from pactolus.valuation.deal import make_terms
-    from pactolus.valuation.plan import Calendar, make_plan
-    from pactolus.valuation.simulate import make_world, run
-
-    opened = open_input(_source())
-    assert opened.agreement is not None
-    assert opened.programme is not None
-    calendar = Calendar(opened.programme)
-    completed = complete(opened.agreement, opened.programme.completion, "base")
-    plan = make_plan(opened.programme, calendar, "base")
-    world = make_world(plan, make_terms(completed.agreement, opened.programme, calendar, "base"), 1)
-    for threads in (1, os.cpu_count() or 1):
-        rate = _rate(lambda threads=threads: run(world, 5 * PATHS, threads), 5 * PATHS)
-        print(f"{threads} thread(s): {rate:10,.0f} futures a second (median of 5)")
-
-
 def reference() -> None:
-    """Print futures a second on the reference deal, ours and the two programs'."""
-    from pactolus.agreement.toml_file import load_agreement
-    from pactolus.valuation.deal import make_terms
-    from pactolus.valuation.plan import Calendar, make_plan
-    from pactolus.valuation.programme_file import load_programme
-    from pactolus.valuation.simulate import make_world, run
+    """Print futures a second on the reference deal, ours and the two programs', and the bound that draws alone set."""
+    from pactolus.valuation.given import make_draws
 
-    agreement, _ = load_agreement(ROOT / "examples" / "reference-deal" / "agreement.toml")
-    programme, _ = load_programme(ROOT / "examples" / "reference-deal" / "programme.toml")
-    assert agreement is not None
-    assert programme is not None
-    calendar = Calendar(programme)
-    world = make_world(make_plan(programme, calendar, "base"), make_terms(agreement, programme, calendar, "base"), 1)
-    ours = {threads: _rate(lambda threads=threads: run(world, 40_000, threads), 40_000) for threads in (1, 2)}
+    world = _world(ROOT / "examples" / "reference-deal")
+    ours = {threads: _rate(lambda threads=threads: _added(world, 65_536, threads), 65_536) for threads in (1, 2)}
+    bound = _rate(lambda: make_draws(world, 20_000), 20_000)
+    print(f"reference deal, all draws of a future alone, one thread: {_told(bound)}")
     if not BASELINE.exists():
-        print(f"reference deal: {ours[1]:,.0f} futures a second on one thread, {ours[2]:,.0f} on two")
+        print(f"reference deal: {_told(ours[1])} on one thread, {_told(ours[2])} on two")
         return
     sys.path.insert(0, str(BASELINE.parent))
     plain = importlib.import_module(BASELINE.stem)
@@ -85,20 +60,92 @@ def reference() -> None:
     uniform, normal = plain.draws(500, 5)
     slow = _rate(lambda: plain.plain(uniform, normal, model), 500)
     arrays = _rate(lambda: [plain.arrays(*plain.draws(2500, k), model) for k in range(4)], 10_000)
+    print(f"plain program, one thread: {_told(slow)}; vectorised, one thread: {_told(arrays)}")
     for threads, rate in ours.items():
-        print(
-            f"reference deal, {threads} thread(s): {rate:,.0f} futures a second; "
-            f"{rate / slow:.0f} x plain ({slow:,.0f}), {rate / arrays:.1f} x vectorised ({arrays:,.0f})"
-        )
+        for name, mine, plains, vectorised in zip(("wall", "CPU"), rate, slow, arrays, strict=True):
+            print(
+                f"reference deal, {threads} thread(s), {name} time: {mine:,.0f} futures a second; "
+                f"{mine / plains:.0f} x plain, {mine / vectorised:.1f} x vectorised"
+            )
 
 
-def _rate(play: Callable[[], object], futures: int) -> float:
-    seconds = []
+def memory() -> None:
+    """Print the most memory that the process has taken after ever more futures of the example."""
+    world = _world(DEAL)
+    for futures in (100_000, 1_000_000, 4_000_000):
+        _added(world, futures, None)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{futures:>10,} futures: at most {most:,.0f} MB")
+
+
+def errors() -> None:
+    """Print how many times the variance of random futures that of sequences and controls is, on the example.
+
+    Over independent repetitions, against a long random run: equal numbers of futures.
+    """
+    import numpy as np
+
+    from pactolus.valuation.adding import Job, add_up
+    from pactolus.valuation.controls import means_and_errors
+    from pactolus.valuation.sequences import Sequences
+
+    world, paths, repetitions = _world(DEAL), 16_384, 24
+    long = add_up(Job(world._replace(seed=np.uint64(10**6)), 4_000_000))
+    truth, error = (figures[:2] for figures in means_and_errors(long))
+    found: dict[str, list[list[float]]] = {}
+    for seed in range(repetitions):
+        for name, controls, sequence in MANNERS:
+            sequences = Sequences.for_paths(seed, paths) if sequence else None
+            added = add_up(Job(world._replace(seed=np.uint64(seed)), paths, controls, sequences))
+            percentiles = [added.totals.percentile(side, at) for side in (0, 1) for at in (50, 95)]
+            found.setdefault(name, []).append([*means_and_errors(added)[0][:2], *percentiles])
+    variances = {name: np.var(figures, axis=0, ddof=1) for name, figures in found.items()}
+    print(f"{paths:,} futures, {repetitions} repetitions: variance of random futures over that of each manner")
+    for name, figures in found.items():
+        off = (np.mean(figures, axis=0)[:2] - truth) / np.hypot(error, np.sqrt(variances[name][:2] / repetitions))
+        ratios = " ".join(f"{one:8.1f}" for one in variances["random"] / variances[name])
+        print(f"{name:20} {ratios}   off the long run by {off[0]:+.1f} and {off[1]:+.1f} standard errors")
+    print("columns: mean to licensor and licensee; median and 95th percentile to licensor; the same to licensee")
+
+
+MANNERS = (
+    ("random", False, False),
+    ("controls", True, False),
+    ("sequence", False, True),
+    ("sequence, controls", True, True),
+)
+
+
+def _world(deal: Path) -> World:
+    from pactolus.study.opening import open_input
+    from pactolus.valuation.futures import setting_of
+
+    opened = open_input(deal)
+    assert opened.agreement is not None
+    assert opened.programme is not None
+    return setting_of(opened.agreement, opened.programme, "base", 1).world
+
+
+def _added(world: World, futures: int, threads: int | None) -> None:
+    from pactolus.valuation.adding import Job, add_up
+
+    add_up(Job(world, futures), threads)
+
+
+def _told(rates: tuple[float, float]) -> str:
+    return f"{rates[0]:,.0f} futures a second ({rates[1]:,.0f} by CPU time)"
+
+
+def _rate(play: Callable[[], object], futures: int) -> tuple[float, float]:
+    """Give futures a second, by the clock and by CPU time: the best of five, as other work disturbs the rest."""
+    play()
+    clock, processor = [], []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin, began = time.perf_counter(), time.process_time()
         play()
-        seconds.append(time.perf_counter() - begin)
-    return futures / statistics.median(seconds)
+        clock.append(time.perf_counter() - begin)
+        processor.append(time.process_time() - began)
+    return futures / min(clock), futures / min(processor)
 
 
 def _source() -> Path:
@@ -118,8 +165,11 @@ def main() -> None:
             begin = time.perf_counter()
             seconds = " ".join(_in_a_process("once", cache).split())
             print(f"{name}: {time.perf_counter() - begin:.1f} s in all; {PATHS} futures a case: {seconds} s")
-        print(_in_a_process("rates", cache) + _in_a_process("reference", cache), end="")
+        for what in ("reference", "memory", "errors"):
+            print(_in_a_process(what, cache), end="")
 
 
 if __name__ == "__main__":
-    {"once": once, "rates": rates, "reference": reference}.get(sys.argv[1] if len(sys.argv) > 1 else "", main)()
+    {"once": once, "reference": reference, "memory": memory, "errors": errors}.get(
+        sys.argv[1] if len(sys.argv) > 1 else "", main
+    )()
