@@ -409,3 +409,14 @@ def test_reductions_that_make_no_sense_are_problems(terms: str, told: str) -> No
 def test_a_floor_of_nothing_is_refused() -> None:
     found = ledger(FLAT + 'floor = { covers = "every reduction" }\n', "2024-Q1,BR,1000,USD\n")
     assert "states neither a share nor a rate" in found.problems[0].message
+
+
+def test_under_a_compulsory_licence_a_flat_royalty_is_the_licences() -> None:
+    # The country pays 3 % instead of 10 %: a factor of 0.3, from the day after the grant to the licence's end.
+    licence = """reductions = [
+  { id = "forced", factor = 0.3, state = { begins = ["compulsory_licence_grant"], ends = ["compulsory_licence_end"] } },
+]
+"""
+    events = "e1,2024-01-31,compulsory_licence_grant,BR,,,\ne2,2024-02-29,compulsory_licence_end,BR,,,\n"
+    sales = "2024-01,BR,100,USD\n2024-02,BR,100,USD\n2024-03,BR,100,USD\n"
+    assert amounts(ledger(FLAT + licence, sales, events=events)) == ["2024-Q1 23.00"]

@@ -121,3 +121,34 @@ def test_what_is_withheld_is_not_paid() -> None:
     assert one.settlement is not None
     assert one.cash.amount == Decimal(900000)
     assert str(one.settlement.amount) == "USD 6 000.00"
+
+
+def test_a_payment_in_its_own_currency_bears_interest_where_it_is_late() -> None:
+    # 1 000 000 due on 31 March are paid on 10 April in dollars, at 160: 6250. Ten days at 3.65 %: 1000 yen, paid at the
+    # rate of their own day.
+    paid = "e1,2024-04-10,payment_received,signing,6250,USD\n"
+    agreement, problems = parse_agreement(TERMS + "[interest]\nrate = 0.0365\n", "agreement.toml")
+    assert agreement is not None, problems
+    given, _ = parse_rates(RATES + "2024-04-10,USD,JPY,160,TTS\n", "rates.csv")
+    happened, _ = parse_events("id,date,type,term,amount,currency\n" + paid, "events.csv")
+    found = owed(agreement, Journal(tuple(happened), rates=tuple(given)))
+    assert [f"{one.due} {one.kind} {one.amount}" for one in found.obligations] == [
+        "2024-03-31 upfront JPY 1 000 000",
+        "2024-04-10 interest JPY 1 000",
+    ]
+    assert [str(one.settlement and one.settlement.amount) for one in found.obligations] == ["USD 6 250.00", "USD 6.25"]
+
+
+def test_tax_withheld_is_no_part_of_a_payment_in_its_own_currency() -> None:
+    values, _ = parse_series("name,period,value\nwithholding,2024-01-01,0.10\n", "series.csv")
+    terms = '[withholding]\non = ["upfront"]\nmost = 0.06\n[interest]\nrate = 0.0365\n'
+    agreement, problems = parse_agreement(TERMS + terms, "agreement.toml")
+    assert agreement is not None, problems
+    given, _ = parse_rates(RATES + "2024-04-10,USD,JPY,160,TTS\n", "rates.csv")
+    # The payer bears 4 of the 10 per cent: 940 000 are left, 5875 dollars. Ten days of interest on them: 940 yen.
+    paid = "e1,2024-04-10,payment_received,signing,5875,USD,kind=upfront\n"
+    happened, _ = parse_events("id,date,type,term,amount,currency,details\n" + paid, "events.csv")
+    found = owed(agreement, Journal(tuple(happened), rates=tuple(given), series=tuple(values)))
+    interest = [one for one in found.obligations if one.kind == "interest"]
+    assert [str(one.amount) for one in interest] == ["JPY 940"]
+    assert (interest[0].withheld, interest[0].cash) == (None, interest[0].amount)

@@ -42,6 +42,8 @@ EVENT_TYPES: Mapping[str, str] = MappingProxyType(
         "valid_claim_issue": "a valid claim that covers a product in a country is granted, or comes to life again",
         "last_valid_claim_expiry": "the last valid claim covering a product in a country expires",
         "regulatory_exclusivity_expiry": "regulatory exclusivity of a product in a country expires",
+        "compulsory_licence_grant": "a country licenses a product to others against the holder's will",
+        "compulsory_licence_end": "such a licence ends",
         "orange_book_listing": "a patent is listed in the Orange Book for a product",
         "supply_failure_start": "a failure of supply begins",
         "supply_failure_end": "a failure of supply ends",

@@ -167,4 +167,6 @@ def _interest(
         in_cash=True,
         parts={},
         settlement=None,
+        withheld=None,
+        tax=None,
     )

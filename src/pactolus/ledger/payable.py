@@ -59,7 +59,8 @@ def payable(  # noqa: PLR0913, PLR0917 - the agreement, its journal and what of 
         new: the events since.
     """
     events, known = counted.events, (*before, *billed)
-    late = late_payments(allocate(known, events, counted.as_of), new)
+    owed = _as_paid(agreement, journal, known, events, calendar)
+    late = late_payments(allocate(owed, events, counted.as_of), new)
     audits = underpaid(counted.corrections, billed, known)
     late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
     costs, unread = audit_costs(agreement, audits)
@@ -71,6 +72,21 @@ def payable(  # noqa: PLR0913, PLR0917 - the agreement, its journal and what of 
         agreement, journal, [*taxed, *costs, *interest, *repaid], events, calendar
     )
     return Payable(tuple(obligations), (*unread, *unknown, *untaxed, *without_vat, *unrepaid), tuple(missing))
+
+
+def _as_paid(
+    agreement: Agreement,
+    journal: Journal,
+    known: Sequence[Obligation],
+    events: Sequence[Event],
+    calendar: Calendar,
+) -> Sequence[Obligation]:
+    """Give what is owed as it is paid, where that is in another currency: a payment may name either."""
+    if agreement.settlement is None:
+        return known
+    taxed, _ = after_tax(agreement, journal, known, events)
+    own = [one for one in taxed if one.kind != "tax_borne_by_payer"]
+    return in_currency_of_payment(agreement, journal, own, events, calendar)[0]
 
 
 def _savings(
