@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pactolus.core.problems import Problem
     from pactolus.library.comparables import Comparison
+    from pactolus.valuation.bought import Bought
     from pactolus.valuation.expected import ExpectedCourse
     from pactolus.valuation.fan import Fan
     from pactolus.valuation.result import Valuation
@@ -289,6 +290,7 @@ class StudyView:
         term_labels: words for the ids of the completed agreement's terms.
         assumptions: every assumed figure.
         problems: everything found wrong with the input.
+        bought: what the upfront buys, one for each case; empty where that cannot be said.
         drawings: of the base case; None where nothing could be valued.
         notes: name and text of what else a reader must know (valuation date, tax, discount rates, seed, version).
     """
@@ -310,5 +312,6 @@ class StudyView:
     term_labels: dict[str, str] = field(default_factory=dict)
     assumptions: tuple[AssumedFigure, ...] = ()
     problems: tuple[Problem, ...] = ()
+    bought: tuple[Bought, ...] = ()
     drawings: ValueDrawings | None = None
     notes: tuple[tuple[str, str], ...] = ()

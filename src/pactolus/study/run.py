@@ -24,6 +24,7 @@ from pactolus.study.terms_view import term_groups, title
 from pactolus.study.value_page import value_drawings
 from pactolus.study.value_view import schedule, term_labels, undisclosed
 from pactolus.study.words import percent
+from pactolus.valuation.bought import bought
 from pactolus.valuation.simulate import value
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from pactolus.study.opening import Opened
     from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
+
+# Futures on which a deal is compared with itself changed in one term.
+_IN_COMPARISON = 20_000
 
 
 def study(
@@ -103,11 +107,13 @@ def _with_value(
     base = next(valuation for valuation in valuations if valuation.case == "base")
     completed = complete(agreement, programme.completion, "base").agreement
     labels = term_labels(completed)
+    upfronts = [bought(agreement, programme, one.case, min(one.paths, _IN_COMPARISON), one.seed) for one in valuations]
     return replace(
         view,
         schedule=schedule(agreement, completed, base),
         valuations=valuations,
         term_labels=labels,
+        bought=tuple(found for found in upfronts if found is not None),
         drawings=value_drawings(agreement, programme, base),
         assumptions=assumed_figures(valuations, programme, labels),
         notes=_notes(base),
