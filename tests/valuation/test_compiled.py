@@ -159,6 +159,40 @@ payee = "a"
 [share.chosen]
 share = "fee"
 rates = [{ above = "USD 50", reached = true, rate = 0.25 }, { above = "USD 99", rate = 0.5 }]
+[[creditable]]
+id = "credit-of-tail"
+payment = "tail"
+against = "profit"
+most = 0.5
+[[ceiling]]
+id = "together"
+terms = ["profit", "changing"]
+share = 0.1
+of = "each year"
+[[milestone]]
+id = "changing"
+kinds = ["regulatory"]
+payer = "b"
+payee = "a"
+amount = "USD 3"
+event = { type = "price_approval" }
+amounts = [{ since = 2024-06-01, amount = "USD 2" }]
+[[milestone]]
+id = "yearly"
+kinds = ["commercial"]
+payer = "b"
+payee = "a"
+amount = "USD 7"
+sales = { threshold = "USD 150" }
+occurs = "each time"
+most = 2
+[[milestone]]
+id = "rolling"
+kinds = ["commercial"]
+payer = "b"
+payee = "a"
+amount = "USD 7"
+sales = { threshold = "USD 250", counted = "in four quarters" }
 [[minimum]]
 id = "guaranteed"
 payer = "b"
@@ -191,6 +225,8 @@ def exact(inputs: list[list[Decimal]], opens: list[bool], state: list[Decimal]) 
 def of_a_share(slot: Slot, row: tuple[Decimal, ...]) -> Decimal:
     if slot.kind is SlotKind.OPENS:
         return Decimal(row[4] == 0)
+    if slot.kind is SlotKind.EVENT_AMOUNTS:
+        return Decimal(row[5])
     if slot.kind is SlotKind.PERCENT:
         return row[5] / Decimal(2)
     if slot.kind is SlotKind.BEARING_SALES:
@@ -207,7 +243,7 @@ def inputs_of(timeline: list[tuple[Decimal, ...]]) -> list[list[Decimal]]:
             columns.append([Decimal(row[4] if slot.term == "upfront" else row[5]) for row in timeline])
         elif slot.kind is SlotKind.SCHEDULE:
             columns.append([Decimal(9 * row[4]) for row in timeline])
-        elif slot.kind in SHARE_INPUTS or slot.term in {"fee", "profit", "tail"}:
+        elif slot.kind in {*SHARE_INPUTS, SlotKind.EVENT_AMOUNTS} or slot.term in {"fee", "profit", "tail"}:
             columns.append([of_a_share(slot, row) for row in timeline])
         elif slot.kind is SlotKind.MINIMUM:
             columns.append([row[3] if row[3] > 50 else Decimal(0) for row in timeline])

@@ -12,7 +12,7 @@ from pactolus.core.dates import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactolus.agreement.terms import Minimum, Occurrence, RateByMeasure, Share
+    from pactolus.agreement.terms import Agreement, Minimum, Occurrence, RateByMeasure, Share
     from pactolus.core.money import Money
 
 _WAYS = ("rate", "tiers", "per_unit", "chosen", "stages")
@@ -87,6 +87,21 @@ def check_periods(at: Place, minimum: Minimum, currency: str) -> Iterator[Findin
         if until not in one.period or Period.quarter_of(until).end != until:
             unfit = f"{one.advance.until} is no last day of a quarter within {one.period}"
             yield Finding((*here, "advance", "until"), unfit, "write the last day of the quarter that it is paid after")
+
+
+def check_ceilings(agreement: Agreement) -> Iterator[Finding]:
+    """Find ceilings without a figure or with two, and terms that stand under two of them."""
+    under: dict[str, str] = {}
+    for position, ceiling in enumerate(agreement.ceiling):
+        at: Place = ("ceiling", position)
+        if bool(ceiling.steps) == (ceiling.share is not None):
+            yield Finding((*at, "steps"), "a ceiling is an amount or a share of net sales", "state one of the two")
+        for place, step in enumerate(ceiling.steps):
+            yield from in_currency((*at, "steps", place, "amount"), step.amount, agreement.agreement.currency)
+        for term in ceiling.terms:
+            if under.setdefault(term, ceiling.id) != ceiling.id:
+                twice = f"{term!r} stands under the ceiling {under[term]!r} too"
+                yield Finding((*at, "terms"), twice, "leave it under one of the two")
 
 
 def _periods(at: Place, periods: Sequence[Period]) -> Iterator[Finding]:

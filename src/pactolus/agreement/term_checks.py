@@ -91,6 +91,10 @@ def check_milestone(at: Place, milestone: Milestone, currency: str) -> Iterator[
 
 def _trigger(at: Place, trigger: EventTrigger) -> Iterator[Finding]:
     yield from unknown_event((*at, "type"), trigger.type)
+    for position, kind in enumerate(trigger.or_types):
+        yield from unknown_event((*at, "or_types", position), kind)
+    if trigger.deadline is not None:
+        yield from unknown_event((*at, "deadline", "after", "type"), trigger.deadline.after.type)
     yield from territory((*at, "territory"), trigger.territory)
     if trigger.lapses is not None:
         yield from unknown_event((*at, "lapses", "type"), trigger.lapses.type)

@@ -160,30 +160,66 @@ class Lapse(Term):
     details: dict[str, str] = Field({}, description='details the event must have, such as application = "ANDA"')
 
 
+class Occurrence(Term):
+    """An event of a type, with the details it must have."""
+
+    type: str = Field(description="an event type of the journal")
+    details: dict[str, str] = Field({}, description='such as phase = "2"')
+
+
+class Deadline(Term):
+    """The last day of something, counted from the first event of a type; before that event there is none."""
+
+    after: Occurrence
+    days: int = Field(0, ge=0)
+    months: int = Field(0, ge=0)
+
+
 class EventTrigger(Term):
     """What has to happen for a milestone to be reached. What is not named is not asked for."""
 
     type: str = Field(description="an event type of the journal, such as marketing_approval")
+    or_types: tuple[str, ...] = Field((), description="event types that do as well: the first of all of them counts")
     product: Identifier | None = None
     indication: str | None = None
+    agency: str | None = None
     territory: str | None = Field(
         None,
         description="where it has to happen; None: in the licensed territory, an approval elsewhere earns nothing",
     )
+    countries: int = Field(1, ge=1, description="in how many countries of it")
     pathway: str | None = Field(None, description="conditional, accelerated, …; None: any")
     details: dict[str, str] = Field({}, description='further details the event must have, such as phase = "3"')
     exceeds: MoneyValue | None = Field(None, description="what the event's amount has to exceed")
     since: DateValue | None = Field(None, description="the first day it may happen")
     until: DateValue | None = Field(None, description="the last day it may happen")
+    deadline: Deadline | None = Field(None, description="the last day it may happen, counted from another event")
     lapses: Lapse | None = Field(None, description="the event that it has to happen before")
 
 
 class SalesTrigger(Term):
-    """Net sales of one year, or of all years together, that reach (or exceed) a threshold."""
+    """Net sales of one year, of any four quarters or of all years together, that reach (or exceed) a threshold."""
 
     threshold: MoneyValue
     test: Literal["reaches", "exceeds"] = "reaches"
-    counted: Literal["in a year", "since launch"] = "in a year"
+    counted: Literal["in a year", "in four quarters", "since launch"] = "in a year"
+    products: tuple[Identifier, ...] = Field((), description="none named: every product")
+    territory: str | None = Field(None, description="a territory expression, where sales of only some countries count")
+
+
+class AmountBy(Term):
+    """An amount that holds instead of the stated one: from a day on, or once something has happened before."""
+
+    since: DateValue | None = Field(None, description="the first day of the event for which it holds")
+    after: Occurrence | None = Field(None, description="what has to have happened before the event")
+    amount: MoneyValue
+
+
+class Scale(Term):
+    """A part of an amount: what a series of the journal has come to of a stated figure, at most the whole."""
+
+    series: str = Field(description="of journal/series.csv, such as the costs of development")
+    whole: DecimalValue = Field(description="the figure of the series for which all of the amount is owed")
 
 
 class Milestone(Term):
@@ -200,7 +236,15 @@ class Milestone(Term):
     amount: Amount
     event: EventTrigger | None = None
     sales: SalesTrigger | None = None
-    occurs: Literal["once", "each time"] = Field("once", description="how often an event makes it due")
+    amounts: tuple[AmountBy, ...] = Field((), description="amounts for later events; the last that holds counts")
+    scale: Scale | None = None
+    occurs: Literal["once", "each time", "once per product", "once per indication", "once per country"] = Field(
+        "once", description="how often an event makes it due; of net sales: once, or in each year"
+    )
+    most: int | None = Field(None, ge=1, description="how often at most, where it may be due more than once")
+    moves_to: Identifier | None = Field(
+        None, description="the milestone with which it is due, once its product is discontinued and it was not reached"
+    )
     deems: tuple[Identifier, ...] = Field((), description="milestones deemed reached with this one, if not before")
     due: Due = Due()
 
@@ -367,13 +411,6 @@ class PeriodAmount(Term):
     amount: MoneyValue
 
 
-class Occurrence(Term):
-    """An event of a type, with the details it must have."""
-
-    type: str = Field(description="an event type of the journal")
-    details: dict[str, str] = Field({}, description='such as phase = "2"')
-
-
 class Span(Term):
     """The days that count for a share, the first and the last included; before its event happens nothing counts."""
 
@@ -461,6 +498,29 @@ class Share(Term):
         None, description="the event that makes the share of everything up to then due, once; None: due by quarter"
     )
     due: Due = Due(days=60, after="period end")
+
+
+class Creditable(Term):
+    """`[[creditable]]`: a payment that is taken off later amounts; what finds no room is carried forward."""
+
+    id: Identifier
+    payment: Identifier = Field(description="the payment, milestone, royalty or share that is credited")
+    against: Identifier = Field(description="the milestone, royalty or share that it is taken off")
+    share: RateValue = Field(Decimal(1), description="of the payment, that is credited")
+    most: RateValue = Field(Decimal(1), description="of each amount, that can be taken off")
+
+
+class Ceiling(Cap):
+    """`[[ceiling]]`: the most that several terms come to together, in an amount or as a share of net sales.
+
+    In a quarter that crosses it, the terms have what is left in the order in which they are named.
+    """
+
+    id: Identifier
+    terms: tuple[Identifier, ...] = Field(min_length=1)
+    steps: tuple[CapStep, ...] = ()
+    share: RateValue | None = Field(None, description="of net sales over the same time, instead of an amount")
+    products: tuple[Identifier, ...] = Field((), description="whose net sales count for the share; none named: every")
 
 
 class YearlyAmount(Term):
@@ -650,6 +710,12 @@ class Settlement(Term):
     ] = "of the day of payment"
 
 
+class Termination(Term):
+    """`[termination]`: what a `termination` ends, from the day after it: milestones, sales and costs of later days."""
+
+    survive: tuple[Identifier, ...] = Field((), description="terms that go on, such as the royalty of a sell-off")
+
+
 class Conventions(Term):
     """What contracts leave open, each with a stated default; `pactolus check` lists those in force."""
 
@@ -724,6 +790,8 @@ class Additions(Term):
     share: tuple[Share, ...] = ()
     minimum: tuple[Minimum, ...] = ()
     duty: tuple[Duty, ...] = ()
+    creditable: tuple[Creditable, ...] = ()
+    ceiling: tuple[Ceiling, ...] = ()
 
 
 class Amendment(Term):
@@ -767,6 +835,9 @@ class Agreement(Term):
     share: tuple[Share, ...] = ()
     minimum: tuple[Minimum, ...] = ()
     duty: tuple[Duty, ...] = ()
+    creditable: tuple[Creditable, ...] = ()
+    ceiling: tuple[Ceiling, ...] = ()
+    termination: Termination | None = None
     interest: Interest | None = None
     audit: Audit | None = None
     withholding: Withholding | None = None

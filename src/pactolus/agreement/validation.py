@@ -9,7 +9,7 @@ from pactolus.agreement.duty_checks import check_duty
 from pactolus.agreement.explanations import nearest, pointer
 from pactolus.agreement.findings import Finding, Place
 from pactolus.agreement.settlement_checks import check_net_sales, check_taxes
-from pactolus.agreement.share_checks import check_periods, check_share
+from pactolus.agreement.share_checks import check_ceilings, check_periods, check_share
 from pactolus.agreement.term_checks import check_grant, check_milestone, check_minimum, check_payment, check_royalty
 from pactolus.core.errors import InvalidValue
 from pactolus.core.money import minor_units
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pactolus.agreement.lines import Lines
     from pactolus.agreement.terms import Agreement, Heading
 
-KINDS = ("party", "product", "grant", "payment", "milestone", "royalty", "share", "minimum", "duty")
+KINDS = (
+    "party", "product", "grant", "payment", "milestone", "royalty", "share", "minimum", "creditable", "ceiling", "duty"
+)  # fmt: skip
 # Which fields of which terms name a party or a product.
 _REFERENCES = {
     ("party",): (
@@ -37,8 +39,14 @@ _REFERENCES = {
     ),
     ("royalty", "share"): (("minimum", "royalty"),),
     ("share",): (("share", "chosen", "share"),),
-    ("payment", "milestone", "royalty", "share"): (("share", "base", "payments"),),
-    ("milestone",): (("milestone", "deems"),),
+    ("payment", "milestone", "royalty", "share"): (
+        ("share", "base", "payments"),
+        ("creditable", "payment"),
+        ("creditable", "against"),
+        ("ceiling", "terms"),
+        ("termination", "survive"),
+    ),
+    ("milestone",): (("milestone", "deems"), ("milestone", "moves_to")),
     ("product",): (
         ("grant", "products"),
         ("royalty", "products"),
@@ -89,6 +97,7 @@ def _findings(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Findin
     for position, duty in enumerate(agreement.duty):
         yield from check_duty(("duty", position), duty)
     yield from check_net_sales(agreement)
+    yield from check_ceilings(agreement)
     yield from _evidence(agreement, left_out)
 
 
@@ -116,11 +125,20 @@ def _references(agreement: Agreement, left_out: frozenset[str]) -> Iterator[Find
     for targets, fields in _REFERENCES.items():
         known = [term.id for table in targets for term in getattr(agreement, table)]
         for kind, *steps in fields:
-            for position, term in enumerate(getattr(agreement, kind)):
+            for place, term in _stated(agreement, kind):
                 for name in _names(term, steps):
                     if name not in known and name not in left_out:
                         unknown = f"there is no {' or '.join(f'[[{table}]]' for table in targets)} of the id {name!r}"
-                        yield Finding((kind, position, *steps), unknown, nearest(name, known))
+                        yield Finding((*place, *steps), unknown, nearest(name, known))
+
+
+def _stated(agreement: Agreement, kind: str) -> Iterator[tuple[Place, object]]:
+    """Give the tables of a kind with their places: those of a list, or the only one."""
+    value = getattr(agreement, kind)
+    if isinstance(value, tuple):
+        yield from (((kind, position), term) for position, term in enumerate(value))
+    elif value is not None:
+        yield (kind,), value
 
 
 def _names(term: object, steps: list[str]) -> tuple[str, ...]:

@@ -118,3 +118,9 @@ class Period:
             if Period.parse(short) == self:
                 return short
         return f"{self.start}/{self.end}"
+
+
+def months_after(start: dt.date, months: int) -> dt.date:
+    """Give the same day so many months later; the month's last where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))

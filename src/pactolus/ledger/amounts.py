@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pactolus.core.errors import InvalidValue
 from pactolus.core.problems import Problem
 from pactolus.ledger.cells import read_number
-from pactolus.ledger.matching import day
-from pactolus.ledger.spans import days_of, first_day
+from pactolus.ledger.matching import day, first_day
+from pactolus.ledger.spans import days_of
 from pactolus.ledger.trace import Traced
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _TYPES = {"costs": "cost", "income": "sublicence_income"}
 
 
-def selected(share: Share, key: str, amount: Correction, events: Sequence[Event]) -> bool:
+def selected(agreement: Agreement, share: Share, key: str, amount: Correction, events: Sequence[Event]) -> bool:
     """Tell whether an amount counts for a share: as `costs`, `income`, `cost` of a class, or income of a `stage`."""
-    event, days = amount.event, days_of(share.span, events)
+    event, days = amount.event, days_of(agreement, share, events)
     if days is None or day(event) not in days or event.term not in {"", share.id}:
         return False
     if share.base.products and event.product and event.product not in share.base.products:
@@ -104,8 +104,7 @@ def _unsound(agreement: Agreement, amount: Correction, events: Sequence[Event]) 
     except InvalidValue as error:
         yield f"fair_value: {error}", "correct the detail"
     for share in agreement.share:
-        if share.stages and selected(share, "income", amount, events) and stage_of(share, amount, events) is None:
-            yield (
-                f"it falls into no stage of {share.id}",
-                "record its sublicence_signed, named by the detail sublicence",
-            )
+        staged = share.stages and selected(agreement, share, "income", amount, events)
+        if staged and stage_of(share, amount, events) is None:
+            remedy = "record its sublicence_signed, named by the detail sublicence"
+            yield f"it falls into no stage of {share.id}", remedy

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from pactolus.ledger.matching import day
+from pactolus.core.dates import months_after
+from pactolus.ledger.matching import day, last_days
 from pactolus.ledger.reductions import COMBINED, Recorded, Reduced, widening
 from pactolus.ledger.trace import Traced
 
@@ -66,9 +66,8 @@ class BearingSales(Weighing):
     """
 
     def __init__(self, agreement: Agreement, royalty: Royalty, recorded: Recorded, *, reduced: bool = True) -> None:
-        events = recorded.events
         self._one_product = len(agreement.product) == 1
-        known = [("" if self._one_product else event.product, event) for event in events]
+        known = [("" if self._one_product else event.product, event) for event in recorded.events]
         self._term = royalty.term_years is not None
         months = int((royalty.term_years or Decimal(0)) * 12)
         first_sales = _days(known, "first_commercial_sale", min)
@@ -78,6 +77,7 @@ class BearingSales(Weighing):
         self._steps = [] if step is None else [_days(known, one, max) for one in step.events]
         self._since = dt.date.min if royalty.since is None else royalty.since.first
         self._until = dt.date.max if royalty.until is None else royalty.until.last
+        self._until = min(self._until, last_days(agreement, recorded.events).get(royalty.id, dt.date.max))
         self._factor = Traced(Decimal(0) if step is None else step.factor, "what the step-down leaves")
         self._reductions = [Reduced(one, recorded) for one in royalty.reductions] if reduced else []
         self._second = royalty.second_stage
@@ -166,15 +166,9 @@ def _days(events: Iterable[tuple[str, Event]], kind: str, choose: Callable[[dt.d
 
 
 def _latest(days: Sequence[dt.date | None]) -> dt.date:
-    """Give the latest of some days, once all of them are known; the last day there is before that, or for no days."""
+    """Give the latest of some days, once all are known."""
     known = [one for one in days if one is not None]
     return max(known) if known and len(known) == len(days) else dt.date.max
-
-
-def months_after(start: dt.date, months: int) -> dt.date:
-    """Give the same day so many months later; the month's last where it has no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _part(leaf: Traced, period: Period, stretch: Bearing) -> Traced:

@@ -50,12 +50,14 @@ def fallen_due(
             if amount(raw) == 0:
                 continue
             exact = named(raw, f"{slot.name}, {stretch}")
-            if row.rule in {Rule.HAPPENED, Rule.HAPPENED_EACH, Rule.SCHEDULED}:
+            if slot.term in matched and not slot.pays:
                 # What came to be known late falls into the first quarter that is open, whenever it happened.
                 since = stretch.quarter.start if index else dt.date.min
                 events = [one for one in matched[slot.term] if since <= day(one) <= stretch.quarter.end]
-                for event in events[:1] if row.rule is Rule.HAPPENED else events:
-                    one = exact if len(events) == 1 else _single(table, row, event, f"{slot.name}, {stretch}")
+                each = row.rule in {Rule.HAPPENED_EACH, Rule.SCHEDULED}
+                for event in events if each else events[:1]:
+                    several = each and len(events) > 1
+                    one = _single(table, row, event, f"{slot.name}, {stretch}") if several else exact
                     yield Fallen(slot.term, slot.currency, stretch, one, _happened(event), day(event), known(event))
             else:
                 because = _because(table, row, series, index, exact)
@@ -89,11 +91,13 @@ def _happened(event: Event) -> str:
 
 
 def _because(table: Table, row: Row, series: Sequence[Sequence[Traced | int]], index: int, exact: Traced) -> str:
-    if row.rule not in {Rule.REACHED, Rule.EXCEEDED}:
+    if row.rule not in {Rule.REACHED, Rule.EXCEEDED, Rule.REACHED_IN_YEAR}:
         return formula(exact)
-    verb = "reach" if row.rule is Rule.REACHED else "exceed"
+    numbers = table.numbers[slice(*row.numbers)]
+    reaches = row.rule is Rule.REACHED or (row.rule is Rule.REACHED_IN_YEAR and numbers[2].value == 1)
+    verb = "reach" if reaches else "exceed"
     position = figure(amount(series[row.sources[0]][index]))
-    return f"{table.slots[row.sources[0]].name}: {position} {verb} {figure(table.numbers[row.numbers[0]].value)}"
+    return f"{table.slots[row.sources[0]].name}: {position} {verb} {figure(numbers[0].value)}"
 
 
 def _kind(term: PayingTerm) -> str:

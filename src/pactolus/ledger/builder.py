@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -57,14 +57,20 @@ class Builder:
             return self.due(term, currency)
         return self.step(f"{term} before credits", term, currency, self.continued[term])
 
+    def currency_of(self, term: str) -> str:
+        """Give the currency of a term's own amount, of account where no row computes it."""
+        written = (slot for _, _, slot, _, _ in self.rows if slot == self.raw(term, slot.currency))
+        return next((slot.currency for slot in written), self.currency)
+
     def step(self, name: str, term: str = "", currency: str = "", part: str = "", country: str = "") -> Slot:
         """Name a step on the way, of one country where it is named."""
         placed = f"{name} in {country}" if country else name
         return Slot(SlotKind.STEP, placed, term, (), currency or self.currency, part, country)
 
-    def sales(self, products: tuple[str, ...]) -> Slot:
-        """Name the input of net sales of some products, all of them where none is named."""
-        return Slot(SlotKind.NET_SALES, f"net sales of {_named(products)}", "", products, self.currency)
+    def sales(self, products: tuple[str, ...], territory: str = "") -> Slot:
+        """Name the input of net sales of some products, all of them where none is named, in some countries."""
+        name = f"net sales of {_named(products)}" + (f" in {territory}" if territory else "")
+        return Slot(SlotKind.NET_SALES, name, "", products, self.currency, territory=territory)
 
     def sales_of(self, term: Royalty) -> Slot:
         """Name the net sales that a royalty's tiers count."""
@@ -110,9 +116,18 @@ class Builder:
 
     def counted(self, trigger: SalesTrigger) -> Slot:
         """Name the position that a milestone's threshold is compared with."""
+        sales = self.sales(trigger.products, trigger.territory or "")
         if trigger.counted == "in a year":
-            return self.position(())
-        return self.to_date(self.sales(()))
+            return self.position_of(sales)
+        if trigger.counted == "since launch":
+            return self.to_date(sales)
+        name = f"{sales.name} in four quarters"
+        position = replace(sales, kind=SlotKind.STEP, name=name)
+        if not self.computes(position):
+            opens = Slot(SlotKind.OPENS, "openings of quarters", key="quarter")
+            cells = tuple(Carried(f"{name}, {place} quarters before", "") for place in range(4))
+            self.row(Rule.IN_FOUR_QUARTERS, (sales, opens), position, (), cells)
+        return position
 
     def to_date(self, counted: Slot) -> Slot:
         """Name the sum of a slot since launch, and add its row where it is new."""

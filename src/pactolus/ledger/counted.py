@@ -11,8 +11,9 @@ from pactolus.ledger.amounts import sound_amounts
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.corrections import COUNTED, KINDS, PAYMENT, credited_once, placed, read_corrections
 from pactolus.ledger.journal import agreement_events
-from pactolus.ledger.matching import Matcher, day, trigger_of
+from pactolus.ledger.matching import Matcher, day, last_days, trigger_of
 from pactolus.ledger.obligations import LeftOut
+from pactolus.ledger.occurring import making_due
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_checks import sound_sales
@@ -82,16 +83,17 @@ def count(
     dated = [event for event in journal.events if event.date is not None]
     events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
     matcher = Matcher(agreement)
+    lasts = last_days(agreement, events)
     matched, near = {}, []
     # Parts of a payment may fall due under terms that its event came before.
     in_parts = {term.id for term in agreement.payment if scheduled(term)}
     for term, trigger in _triggers(agreement).items():
-        of_type = [event for event in events if event.type == trigger.type]
+        of_type = [event for event in events if event.type in {trigger.type, *trigger.or_types}]
         of_type = [event for event in of_type if days is None or term in in_parts or day(event) in days]
-        differences = {event.id: matcher.differences(trigger, event, events) for event in of_type}
+        differences = {event.id: matcher.differences(trigger, event, events, lasts.get(term)) for event in of_type}
         matched[term] = tuple(event for event in of_type if not differences[event.id])
         near += list(_near(term, differences, of_type))
-    matched = _with_deemed(agreement, matched)
+    matched = making_due(agreement, _with_deemed(agreement, matched), events)
     parts = _in_parts(agreement, matched, events, journal.sales, as_of)
     matched |= {term: tuple(one for one in found if days is None or day(one) in days) for term, found in parts.items()}
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
@@ -129,6 +131,7 @@ def count(
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
     triggers = {payment.id: trigger_of(payment.event) for payment in agreement.payment}
+    triggers |= {term.id: term.once for term in agreement.share if term.once is not None}
     return triggers | {term.id: term.event for term in agreement.milestone if term.event is not None}
 
 

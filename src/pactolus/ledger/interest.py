@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pactolus.core.dates import months_after
 from pactolus.core.money import Money
-from pactolus.ledger.bearing import months_after
 from pactolus.ledger.billing import rounding
 from pactolus.ledger.obligations import LeftOut, Rounded
 from pactolus.ledger.payments import late_allocations

@@ -22,13 +22,18 @@ from pactolus.ledger.rules import (
     exceeded,
     flat,
     happened,
+    happened_at,
     happened_each,
+    held_under,
+    in_four_quarters,
     in_proportion,
     less,
+    lesser,
     marginal,
     over_advanced,
     plus,
     reached,
+    reached_in_year,
     reconciled,
     risen,
     scheduled,
@@ -68,6 +73,8 @@ def interpret(
             run_royalty(row, figures, opens_year, carried, series)
         elif row[0] <= Rule.SHORTFALL:
             run_amount(row, figures, carried, series)
+        elif row[0] >= Rule.HAPPENED_AT:
+            run_further(row, figures, opens_year, carried, series)
         elif row[0] >= Rule.TIMES:
             run_share(row, figures, carried, series)
         else:
@@ -170,4 +177,25 @@ def run_share(row: Sequence[Any], figures: Sequence[Any], carried: MutableSequen
         chosen(series[first], series[second], figures, series[target])
 
 
-PARTS = (run_royalty, run_amount, run_reduction, run_share)
+def run_further(
+    row: Sequence[Any],
+    figures: Sequence[Any],
+    opens_year: Sequence[Any],
+    carried: MutableSequence[Any],
+    series: Sequence[Any],
+) -> None:
+    """Run a row of a milestone whose amount or position is no plain one, or of a ceiling over several terms."""
+    rule, first, second, third, target = row[0], row[1], row[2], row[3], row[4]
+    if rule == Rule.HAPPENED_AT:
+        happened_at(series[first], series[second], carried, series[target])
+    elif rule == Rule.REACHED_IN_YEAR:
+        reached_in_year(series[first], opens_year, figures, carried, series[target])
+    elif rule == Rule.IN_FOUR_QUARTERS:
+        in_four_quarters(series[first], series[second], carried, series[target])
+    elif rule == Rule.LESSER:
+        lesser(series[first], series[second], series[target])
+    else:
+        held_under(series[first], series[second], series[third], carried, series[target])
+
+
+PARTS = (run_royalty, run_amount, run_reduction, run_share, run_further)

@@ -11,14 +11,21 @@ from pactolus.ledger.rules import Rule
 from pactolus.ledger.table import Carried, Number, Slot, SlotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pactolus.agreement.terms import Minimum, RateByMeasure, Share
 
 
 def lower_share(builder: Builder, term: Share) -> None:
     """Add the rows of a share: its base, then the part of it that is owed."""
-    due = builder.raw(term.id)
+    due = builder.raw(term.id) if term.once is None else builder.step(f"{term.id} by quarter", term.id)
+    _lower_part(builder, term, due)
+    if term.once is not None:
+        events = Slot(SlotKind.EVENTS, f"events {term.once.type}", term.id)
+        paid = (Carried("1 once it has fallen due", term.id),)
+        builder.row(Rule.HAPPENED_AT, (events, builder.to_date(due)), builder.raw(term.id), (), paid)
+
+
+def _lower_part(builder: Builder, term: Share, due: Slot) -> None:
+    """Add the rows of the part of a share's base that is owed."""
     if term.stages:
         _lower_stages(builder, term, due)
         return
@@ -63,10 +70,12 @@ def _gross_base(builder: Builder, term: Share) -> Slot:
     place = term.base.territory or ""
     match term.base.of:
         case "units":
-            return Slot(SlotKind.UNITS, f"units that {term.id} counts", term.id, term.base.products, "", place)
+            return Slot(
+                SlotKind.UNITS, f"units that {term.id} counts", term.id, term.base.products, "", territory=place
+            )
         case "net sales":
             name = f"net sales that {term.id} counts"
-            return Slot(SlotKind.BEARING_SALES, name, term.id, term.base.products, builder.currency, place)
+            return Slot(SlotKind.BEARING_SALES, name, term.id, term.base.products, builder.currency, territory=place)
         case "payments":
             return _sum_of_payments(builder, term)
         case _:
@@ -153,21 +162,6 @@ _OF_PERIODS = ((SlotKind.STATED, "minimum"), (SlotKind.STATED, "advance"), (Slot
 def over_advanced(builder: Builder, term: str) -> Slot:
     """Name what was advanced beyond what a period has turned out to lack."""
     return builder.step(f"advanced too much towards {term}", term)
-
-
-def credit_over_advances(builder: Builder, term: str, minimums: Sequence[str]) -> None:
-    """Take what was advanced too much off a royalty or share, as far as it reaches, the rest off the next ones."""
-    amounts = builder.raw(term)
-    if not builder.computes(amounts):
-        return
-    for number, minimum in enumerate(minimums, start=1):
-        taken = builder.step(f"over-advance of {minimum} taken off {term}", term, part="credit_taken")
-        ones = (Number(Decimal(1), "all of it", term), Number(Decimal(1), "up to all of the amount", term))
-        cell = (Carried(f"over-advance of {minimum} carried forward", term),)
-        builder.row(Rule.CREDITED, (amounts, over_advanced(builder, minimum)), taken, ones, cell)
-        rest = builder.due(term) if number == len(minimums) else builder.step(f"{term} after {minimum}", term)
-        builder.row(Rule.LESS, (amounts, taken), rest)
-        amounts = rest
 
 
 def _signed(builder: Builder, term: str) -> Slot:

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.errors import IncompleteTerm, InvalidValue
 from pactolus.ledger.builder import Builder, bands_of
-from pactolus.ledger.lower_shares import credit_over_advances, lower_periods, lower_share
+from pactolus.ledger.followed import Followed
+from pactolus.ledger.lower_events import lower_event, lower_milestone
+from pactolus.ledger.lower_shares import lower_periods, lower_share
 from pactolus.ledger.royalty_rows import lower_what_is_taken_off, takes_off
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.steps import Step, in_order
 from pactolus.ledger.table import Carried, Number, Slot, SlotKind, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Minimum, Royalty, Share
-    from pactolus.core.money import Money
-
-_PAID = "1 once it has fallen due"
+    from pactolus.agreement.terms import Agreement, FixedPayment, Minimum, Royalty, Share
 
 
 def lower(agreement: Agreement) -> Table:
@@ -45,10 +42,10 @@ def lower_complete_terms(
         agreement: the terms.
         countries: those of the journal, for limits that hold in each of them.
     """
-    advanced = _advanced(agreement)
-    builder = Builder(agreement.agreement.currency, continued=_continued(agreement, advanced), countries=countries)
+    followed = Followed(agreement)
+    builder = Builder(agreement.agreement.currency, continued=followed.names(), countries=countries)
     refused: dict[str, IncompleteTerm | InvalidValue] = {}
-    for step in in_order(_steps(builder, agreement, advanced)):
+    for step in in_order(_steps(builder, agreement, followed)):
         try:
             step.lower()
         except (IncompleteTerm, InvalidValue) as refusal:
@@ -56,49 +53,26 @@ def lower_complete_terms(
     return builder.table(), refused
 
 
-def _steps(builder: Builder, agreement: Agreement, advanced: Mapping[str, Sequence[str]]) -> list[Step]:
+def _steps(builder: Builder, agreement: Agreement, followed: Followed) -> list[Step]:
     """Give what is to be lowered, with what has to be lowered before it."""
-    after = {term: f"credits of {term}" for term in advanced}
-    return [
+    steps = [
         *(Step(f"/payment/{term.id}", term.id, partial(_lower_payment, builder, term)) for term in agreement.payment),
-        *(
-            Step(f"/milestone/{term.id}", term.id, partial(_lower_milestone, builder, term))
-            for term in agreement.milestone
-        ),
+        *(Step(f"/milestone/{one.id}", one.id, partial(lower_milestone, builder, one)) for one in agreement.milestone),
         *(Step(f"/royalty/{term.id}", term.id, partial(_lower_royalty, builder, term)) for term in agreement.royalty),
-        *(
-            Step(f"/share/{term.id}", term.id, partial(lower_share, builder, term), _needs(term, after))
-            for term in agreement.share
-        ),
-        *(
-            Step(f"/minimum/{term.id}", term.id, partial(_lower_minimum, builder, term), (term.royalty,))
-            for term in agreement.minimum
-        ),
-        *(
-            Step(f"/{term}", after[term], partial(credit_over_advances, builder, term, minimums), (term, *minimums))
-            for term, minimums in advanced.items()
-        ),
     ]
+    for share in agreement.share:
+        needs = _needs(share, followed)
+        steps.append(Step(f"/share/{share.id}", share.id, partial(lower_share, builder, share), needs))
+    minimums = (
+        Step(f"/minimum/{one.id}", one.id, partial(_lower_minimum, builder, one), (one.royalty,))
+        for one in agreement.minimum
+    )
+    return [*steps, *minimums, *followed.steps(builder)]
 
 
-def _continued(agreement: Agreement, terms: Iterable[str]) -> dict[str, str]:
-    """Say of terms that are continued what their obligations call the amount before: a royalty has names of its own."""
-    royalties = {royalty.id for royalty in agreement.royalty}
-    return {term: "" if term in royalties else "gross_amount" for term in terms}
-
-
-def _needs(term: Share, after: Mapping[str, str]) -> tuple[str, ...]:
+def _needs(term: Share, followed: Followed) -> tuple[str, ...]:
     measured = () if term.chosen is None else (term.chosen.share,)
-    return (*measured, *(after.get(name, name) for name in term.base.payments))
-
-
-def _advanced(agreement: Agreement) -> dict[str, list[str]]:
-    """Give for each royalty and share the minimums whose advances may be credited to it."""
-    found: dict[str, list[str]] = {}
-    for term in agreement.minimum:
-        if any(one.advance is not None for one in term.periods):
-            found.setdefault(term.royalty, []).append(term.id)
-    return found
+    return (*measured, *(followed.last_step(name) for name in term.base.payments))
 
 
 def _lower_payment(builder: Builder, term: FixedPayment) -> None:
@@ -107,39 +81,7 @@ def _lower_payment(builder: Builder, term: FixedPayment) -> None:
         parts = Slot(SlotKind.SCHEDULE, f"parts of {term.id}", term.id, (), amount.currency)
         builder.row(Rule.SCHEDULED, (parts,), builder.raw(term.id, amount.currency))
         return
-    _lower_event(builder, term.id, f"events {term.event}", amount)
-
-
-def _lower_milestone(builder: Builder, term: Milestone) -> None:
-    amount = term.amount.value(f"/milestone/{term.id}/amount")
-    if term.event is not None and term.occurs == "each time":
-        events = Slot(SlotKind.EVENTS, f"events {term.event.type}", term.id)
-        figure = Number(amount.amount, "amount", term.id)
-        builder.row(Rule.HAPPENED_EACH, (events,), builder.raw(term.id, amount.currency), (figure,))
-    elif term.event is not None:
-        _lower_event(builder, term.id, f"events {term.event.type}", amount)
-    elif term.sales is not None:
-        threshold = builder.in_account(term.sales.threshold, f"/milestone/{term.id}/sales/threshold")
-        figures = (Number(threshold, "threshold", term.id), Number(amount.amount, "amount", term.id))
-        rule = Rule.REACHED if term.sales.test == "reaches" else Rule.EXCEEDED
-        builder.row(
-            rule,
-            (builder.counted(term.sales),),
-            builder.raw(term.id, amount.currency),
-            figures,
-            (Carried(_PAID, term.id),),
-        )
-    else:
-        raise IncompleteTerm(
-            f"/milestone/{term.id}/event is undisclosed: what has to happen is needed. "
-            "State it in agreement.toml, or complete it with an assumption profile"
-        )
-
-
-def _lower_event(builder: Builder, term: str, name: str, amount: Money) -> None:
-    events = Slot(SlotKind.EVENTS, name, term)
-    figures = (Number(amount.amount, "amount", term),)
-    builder.row(Rule.HAPPENED, (events,), builder.raw(term, amount.currency), figures, (Carried(_PAID, term),))
+    lower_event(builder, term.id, f"events {term.event}", amount)
 
 
 def _lower_royalty(builder: Builder, term: Royalty) -> None:

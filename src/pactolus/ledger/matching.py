@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.terms import EventTrigger
+from pactolus.core.dates import months_after
 from pactolus.ledger.territories import Licensed, refusal
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, Lapse
+    from pactolus.agreement.terms import Agreement, Occurrence
 
 
 class Matcher:
@@ -24,16 +25,20 @@ class Matcher:
         heading = agreement.agreement
         self._begins = heading.signed or heading.effective or heading.announced
 
-    def differences(self, trigger: EventTrigger, event: Event, events: Iterable[Event] = ()) -> list[str]:
+    def differences(
+        self, trigger: EventTrigger, event: Event, events: Iterable[Event] = (), last: dt.date | None = None
+    ) -> list[str]:
         """Say in what an event of the trigger's type is not as the trigger is written; nothing where it matches.
 
         Args:
             trigger: what has to happen.
             event: what happened.
             events: everything that happened, since some of it may have ended the chance before.
+            last: the day after which nothing makes the term due, where the agreement was terminated.
         """
-        ended = () if trigger.lapses is None else _ended(trigger.lapses, event, events)
-        return [*self._differences(trigger, event), *ended]
+        if last is not None and last < day(event):
+            return [f"it happened after the termination on {last}"]
+        return [*self._differences(trigger, event), *_ended(trigger, event, tuple(events))]
 
     def _differences(self, trigger: EventTrigger, event: Event) -> Iterator[str]:
         named = event.product or (next(iter(self._products)) if len(self._products) == 1 else "")
@@ -41,6 +46,8 @@ class Matcher:
             yield f"product {named or 'not named'} instead of {trigger.product}"
         if trigger.indication is not None and event.indication.casefold() != trigger.indication.casefold():
             yield f"indication {event.indication or 'not named'} instead of {trigger.indication}"
+        if trigger.agency is not None and event.agency.casefold() != trigger.agency.casefold():
+            yield f"agency {event.agency or 'not named'} instead of {trigger.agency}"
         if trigger.pathway is not None and (pathway := event.details.get("pathway", "")) != trigger.pathway:
             yield f"pathway {pathway or 'not named'} instead of {trigger.pathway}"
         for name, value in trigger.details.items():
@@ -73,11 +80,41 @@ def _amiss(trigger: EventTrigger, event: Event) -> Iterator[str]:
         yield f"{event.date} is after {trigger.until}"
 
 
-def _ended(lapse: Lapse, event: Event, events: Iterable[Event]) -> Iterator[str]:
-    for other in events:
-        if other.type == lapse.type and lapse.details.items() <= other.details.items() and day(other) <= day(event):
-            yield f"the {other.type} {other.id} of {other.date} came before"
-            return
+def _ended(trigger: EventTrigger, event: Event, events: Sequence[Event]) -> Iterator[str]:
+    """Say what had ended the chance before an event: another event, or a deadline counted from one."""
+    lapse, deadline = trigger.lapses, trigger.deadline
+    if lapse is not None:
+        for other in events:
+            if other.type == lapse.type and lapse.details.items() <= other.details.items() and day(other) <= day(event):
+                yield f"the {other.type} {other.id} of {other.date} came before"
+                break
+    if deadline is not None and (start := first_day(deadline.after, events)) is not None:
+        last = months_after(start, deadline.months) + dt.timedelta(days=deadline.days)
+        if last < day(event):
+            yield f"{event.date} is after the deadline of {last}"
+
+
+def is_one(occurrence: Occurrence, event: Event) -> bool:
+    """Tell whether an event is of a type and has the details asked for."""
+    return event.type == occurrence.type and occurrence.details.items() <= event.details.items()
+
+
+def first_day(occurrence: Occurrence, events: Iterable[Event]) -> dt.date | None:
+    """Give the day on which something first happened; None where it has not."""
+    return min((day(event) for event in events if is_one(occurrence, event)), default=None)
+
+
+def last_days(agreement: Agreement, events: Iterable[Event]) -> dict[str, dt.date]:
+    """Give the day of the termination for each term that it ends: none where nothing is said, or nothing ended."""
+    ends = [day(event) for event in events if event.type == "termination"]
+    if agreement.termination is None or not ends:
+        return {}
+    running = [
+        *(term.id for term in agreement.milestone),
+        *(term.id for term in agreement.royalty),
+        *(term.id for term in agreement.share),
+    ]
+    return dict.fromkeys((term for term in running if term not in agreement.termination.survive), min(ends))
 
 
 def day(event: Event) -> dt.date:

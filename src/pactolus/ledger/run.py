@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.billing import fallen_due
 from pactolus.ledger.caps import cap_series
+from pactolus.ledger.event_amounts import event_amounts
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.matching import day, known
 from pactolus.ledger.minimums import minimum_series
@@ -125,7 +126,7 @@ class Run:
 
     def _series(self, slot: Slot) -> list[Traced]:
         match slot.kind:
-            case SlotKind.EVENTS | SlotKind.SCHEDULE:
+            case SlotKind.EVENTS | SlotKind.SCHEDULE | SlotKind.EVENT_AMOUNTS:
                 return self._happened(slot, self._matched[slot.term])
             case SlotKind.NET_SALES | SlotKind.BEARING_SALES | SlotKind.TERM_SALES:
                 return self._sold.series(slot, self._timeline, self._bearing(slot))
@@ -141,6 +142,9 @@ class Run:
 
     def _happened(self, slot: Slot, events: Sequence[Event]) -> list[Traced]:
         """Give what a term's events count as in each quarter, or the parts of a payment that fall due in it."""
+        if slot.kind is SlotKind.EVENT_AMOUNTS:
+            milestone = next(term for term in self._agreement.milestone if term.id == slot.term)
+            return event_amounts(milestone, events, self._counted, self._timeline)
         if slot.kind is SlotKind.SCHEDULE:
             return schedule_series(slot, events, self._timeline)
         return event_series(slot, events, self._timeline, self._counted.events_source)
@@ -150,8 +154,9 @@ class Run:
         if slot.kind is SlotKind.YEAR_CLOSES:
             return self._timeline.closes_year(self._year, self._counted.as_of)
         if slot.kind is SlotKind.CAP:
-            cap = next(term.cap for term in self._agreement.royalty if term.id == slot.term and term.cap)
-            return cap_series(cap, slot.term, self._timeline)
+            caps = {term.id: term.cap for term in self._agreement.royalty if term.cap}
+            caps |= {ceiling.id: ceiling for ceiling in self._agreement.ceiling}
+            return cap_series(caps[slot.term], slot.term, self._timeline)
         minimum = next(term for term in self._agreement.minimum if term.id == slot.term)
         return minimum_series(minimum, self._year, self._counted.events, self._timeline, self._counted.as_of)
 

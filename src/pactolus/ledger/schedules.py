@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.events import Event
-from pactolus.core.dates import PartialDate
-from pactolus.ledger.bearing import months_after
+from pactolus.core.dates import PartialDate, months_after
 from pactolus.ledger.matching import day
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.trace import Traced, total

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import Period
 from pactolus.ledger.amounts import amount_of, selected
-from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.spans import SpanSales, percent_for
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import in_scope
@@ -53,7 +53,7 @@ class ShareInputs:
 
     def sales(self, share: str) -> SpanSales:
         """Say which sales a share counts."""
-        return SpanSales(self._shares[share], self._counted.events, self._counted.values)
+        return SpanSales(self._agreement, self._shares[share], self._counted.events, self._counted.values)
 
     def series(self, slot: Slot, lines: Sequence[SalesLine]) -> list[Traced]:
         """Fill a slot, one number a stretch of the timeline."""
@@ -66,7 +66,7 @@ class ShareInputs:
                 return [self._percent(slot, stretch) for stretch in self._timeline.stretches]
             case SlotKind.OPENS:
                 starts = {period.start for period, _ in stated_amounts(self._agreement, slot)}
-                return [_opening(slot, stretch, starts) for stretch in self._timeline.stretches]
+                return [self._opening(slot, stretch, starts) for stretch in self._timeline.stretches]
             case _:
                 return [self._stated(slot, stretch) for stretch in self._timeline.stretches]
 
@@ -76,6 +76,13 @@ class ShareInputs:
             return Traced(Decimal(0))
         source = f"{self._counted.series_source}:{value.line}"
         return Traced(value.value, f"{slot.key} {stretch.quarter}", source=source)
+
+    def _opening(self, slot: Slot, stretch: Stretch, starts: set[dt.date]) -> Traced:
+        """Tell whether something begins anew with a quarter: the quarter, the year, or a period that a term states."""
+        start = stretch.quarter.start
+        year = year_of(start, self._agreement.conventions.year).start
+        opens = {"quarter": True, "year": start == year}.get(slot.key, start in starts)
+        return Traced(Decimal(opens and stretch.correction is None))
 
     def _stated(self, slot: Slot, stretch: Stretch) -> Traced:
         """Give a period's amount in one quarter: a baseline in its first, the others in its last, once it is over."""
@@ -101,15 +108,10 @@ class ShareInputs:
         parts: dict[int, list[Traced]] = defaultdict(list)
         indices = self._timeline.indices()
         for one in self._amounts:
-            if selected(share, slot.key, one, self._counted.events):
+            if selected(self._agreement, share, slot.key, one, self._counted.events):
                 parts[indices.get(one.quarter, 0)].append(amount_of(one, self._counted.events_source))
         return self._totals(slot, parts)
 
     def _totals(self, slot: Slot, parts: Mapping[int, list[Traced]]) -> list[Traced]:
         stretches = enumerate(self._timeline.stretches)
         return [total(parts.get(index, []), f"{slot.name}, {stretch}") for index, stretch in stretches]
-
-
-def _opening(slot: Slot, stretch: Stretch, starts: set[dt.date]) -> Traced:
-    opens = stretch.correction is None and (slot.key == "quarter" or stretch.quarter.start in starts)
-    return Traced(Decimal(opens))

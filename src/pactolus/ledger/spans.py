@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pactolus.core.dates import Period
+from pactolus.core.dates import Period, months_after
 from pactolus.core.problems import Problem
-from pactolus.ledger.bearing import Bearing, Weighing, months_after
-from pactolus.ledger.matching import day
+from pactolus.ledger.bearing import Bearing, Weighing
+from pactolus.ledger.matching import first_day, last_days
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.territories import refusal
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, Occurrence, PeriodAmount, Share, Span
+    from pactolus.agreement.terms import Agreement, PeriodAmount, Share, Span
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.series_file import Value
@@ -25,20 +25,14 @@ _DAY = dt.timedelta(days=1)
 _ALWAYS = Period(dt.date.min, dt.date.max)
 
 
-def is_one(occurrence: Occurrence, event: Event) -> bool:
-    """Tell whether an event is of a type and has the details asked for."""
-    return event.type == occurrence.type and occurrence.details.items() <= event.details.items()
+def days_of(agreement: Agreement, share: Share, events: Sequence[Event]) -> Period | None:
+    """Give the days that count for a share; None where none do yet, or the agreement was terminated before."""
+    days = _ALWAYS if share.span is None else _spanned(share.span, events)
+    last = last_days(agreement, events).get(share.id, dt.date.max)
+    return None if days is None or last < days.start else Period(days.start, min(days.end, last))
 
 
-def first_day(occurrence: Occurrence, events: Iterable[Event]) -> dt.date | None:
-    """Give the day on which something first happened; None where it has not."""
-    return min((day(event) for event in events if is_one(occurrence, event)), default=None)
-
-
-def days_of(span: Span | None, events: Sequence[Event]) -> Period | None:
-    """Give the days that count for a share; None where none do yet."""
-    if span is None:
-        return _ALWAYS
+def _spanned(span: Span, events: Sequence[Event]) -> Period | None:
     first = dt.date.min
     if span.begins is not None:
         first = first_day(span.begins, events) or dt.date.max
@@ -71,10 +65,10 @@ def _holds(period: Period, quarter: Period) -> bool:
 class SpanSales(Weighing):
     """The sales that a share counts: those of its span, in quarters for which baseline and percentage are known."""
 
-    def __init__(self, share: Share, events: Sequence[Event], series: Sequence[Value]) -> None:
+    def __init__(self, agreement: Agreement, share: Share, events: Sequence[Event], series: Sequence[Value]) -> None:
         self._share = share
         self._series = series
-        self._days = days_of(share.span, events)
+        self._days = days_of(agreement, share, events)
 
     def stretches(self, line: SalesLine) -> list[Bearing]:
         """Give the days of a line's period that count."""
@@ -104,7 +98,7 @@ def share_problems(
 ) -> Iterator[Problem]:
     """Name the quarters of sales that a share cannot count, since baseline, percentage or units are not known."""
     for share in agreement.share:
-        counted = SpanSales(share, events, journal.series)
+        counted = SpanSales(agreement, share, events, journal.series)
         asked = [line for line in sales if share.base.of in {"net sales", "units"} and _asked(share, line)]
         missing = {missing_for(share, journal.series, line): line for line in asked if counted.within(line)}
         for message, line in missing.items():

@@ -18,6 +18,7 @@ class SlotKind(StrEnum):
     BEARING_SALES = "net sales within the royalty term"
     TERM_SALES = "net sales within the royalty term, reduced by nothing"
     EVENTS = "matching events"
+    EVENT_AMOUNTS = "amount of the event"
     SCHEDULE = "parts of a payment that fall due"
     PAYMENTS = "payments to third parties"
     MINIMUM = "minimum of the year that ends"

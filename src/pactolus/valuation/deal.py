@@ -12,6 +12,7 @@ from pactolus.ledger.caps import cap_series
 from pactolus.ledger.counted import deemed_with
 from pactolus.ledger.due import due_after
 from pactolus.ledger.interpreter import interpret
+from pactolus.ledger.lower_events import simulable
 from pactolus.ledger.lowering import lower
 from pactolus.ledger.matching import trigger_of
 from pactolus.ledger.minimums import minimum_series
@@ -138,7 +139,11 @@ def _refuse_recorded_only(agreement: Agreement) -> None:
             if any(_measured(one) for one in term.reductions)
         ),
         *(f"/royalty/{term.id}/limits" for term in agreement.royalty if term.limits == "by country"),
+        *(f"/milestone/{term.id}" for term in agreement.milestone if not simulable(term)),
         *(f"/share/{term.id}" for term in agreement.share),
+        *(f"/minimum/{term.id}/periods" for term in agreement.minimum if term.periods),
+        *(f"/creditable/{term.id}" for term in agreement.creditable),
+        *(f"/ceiling/{term.id}" for term in agreement.ceiling),
     ]
     for path in paths:
         raise InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")

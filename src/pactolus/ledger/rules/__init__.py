@@ -10,12 +10,20 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pactolus.ledger.rules.bases import accumulated, after_losses, collared, risen, times
+from pactolus.ledger.rules.bases import accumulated, after_losses, collared, held_under, lesser, risen, times
 from pactolus.ledger.rules.caps import capped
 from pactolus.ledger.rules.credits import credited, credited_in_year, less
-from pactolus.ledger.rules.milestones import exceeded, happened, happened_each, reached, scheduled
+from pactolus.ledger.rules.milestones import (
+    exceeded,
+    happened,
+    happened_at,
+    happened_each,
+    reached,
+    reached_in_year,
+    scheduled,
+)
 from pactolus.ledger.rules.minimums import over_advanced, short_of, shortfall
-from pactolus.ledger.rules.positions import to_date, year_to_date
+from pactolus.ledger.rules.positions import in_four_quarters, to_date, year_to_date
 from pactolus.ledger.rules.reductions import at_least, credited_above, plus, reconciled
 from pactolus.ledger.rules.royalties import chosen, flat, in_proportion, marginal, whole_amount
 
@@ -48,6 +56,11 @@ RULES = (
     short_of,
     over_advanced,
     chosen,
+    happened_at,
+    reached_in_year,
+    in_four_quarters,
+    lesser,
+    held_under,
 )
 
 
@@ -83,6 +96,11 @@ class Rule(IntEnum):
     SHORT_OF = 106
     OVER_ADVANCED = 107
     CHOSEN = 108
+    HAPPENED_AT = 109
+    REACHED_IN_YEAR = 110
+    IN_FOUR_QUARTERS = 111
+    LESSER = 112
+    HELD_UNDER = 113
 
 
 __all__ = [
@@ -100,13 +118,18 @@ __all__ = [
     "exceeded",
     "flat",
     "happened",
+    "happened_at",
     "happened_each",
+    "held_under",
+    "in_four_quarters",
     "in_proportion",
     "less",
+    "lesser",
     "marginal",
     "over_advanced",
     "plus",
     "reached",
+    "reached_in_year",
     "reconciled",
     "risen",
     "scheduled",

@@ -53,3 +53,31 @@ def accumulated(
     for period in range(len(amounts)):
         carried[0] = amounts[period] if opens[period] != 0 else carried[0] + amounts[period]
         position[period] = carried[0]
+
+
+def lesser(first: Sequence[Any], second: Sequence[Any], result: MutableSequence[Any]) -> None:
+    """Give the lesser of two amounts."""
+    for period in range(len(first)):
+        result[period] = min(first[period], second[period])
+
+
+def held_under(
+    amounts: Sequence[Any],
+    most: Sequence[Any],
+    opens: Sequence[Any],
+    carried: MutableSequence[Any],
+    allowed: MutableSequence[Any],
+) -> None:
+    """Give what a ceiling on the sum since the last opening allows of each amount, where the ceiling may move.
+
+    What one period had no room for is allowed in a later one whose ceiling has risen. `carried` holds the sum so far
+    and what of it has been allowed.
+    """
+    for period in range(len(amounts)):
+        if opens[period] != 0:
+            carried[0] = 0
+            carried[1] = 0
+        carried[0] = carried[0] + amounts[period]
+        up_to = min(carried[0], most[period])
+        allowed[period] = up_to - carried[1]
+        carried[1] = up_to

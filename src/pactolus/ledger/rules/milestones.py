@@ -58,3 +58,42 @@ def exceeded(
         if carried[0] == 0 and position[period] > threshold:
             due[period] = amount
             carried[0] = 1
+
+
+def happened_at(
+    events: Sequence[Any], amounts: Sequence[Any], carried: MutableSequence[Any], due: MutableSequence[Any]
+) -> None:
+    """Make the amount of the first period with a matching event due; `carried[0]` is 1 once it has fallen due."""
+    for period in range(len(events)):
+        due[period] = 0
+        if carried[0] == 0 and events[period] > 0:
+            due[period] = amounts[period]
+            carried[0] = 1
+
+
+def reached_in_year(
+    position: Sequence[Any],
+    opens_year: Sequence[Any],
+    figures: Sequence[Any],
+    carried: MutableSequence[Any],
+    due: MutableSequence[Any],
+) -> None:
+    """Make an amount due in the first period of each year whose position has passed a threshold.
+
+    `figures` holds the threshold, the amount, whether reaching it is enough (else 0) and how often it is due at most.
+    `carried[0]` is 1 once it has fallen due in the year, else 0; `carried[1]` is how often it has fallen due.
+    """
+    for period in range(len(position)):
+        due[period] = 0
+        if opens_year[period]:
+            carried[0] = 0
+        passed = position[period] > figures[0] or (figures[2] != 0 and position[period] == figures[0])
+        if passed and carried[0] == 0 and carried[1] < figures[3]:
+            due[period] = figures[1]
+            carried[0] = 1
+            carried[1] = carried[1] + 1
+
+
+def scaled(amount: Any, part: Any, whole: Any) -> Any:
+    """Give the part of an amount that a figure has come to of its whole, at most all of it."""
+    return amount * min(part, whole) / whole

@@ -29,3 +29,20 @@ def year_to_date(
         so_far = sales[period] if opens_year[period] else so_far + sales[period]
         position[period] = so_far
     carried[0] = so_far
+
+
+def in_four_quarters(
+    sales: Sequence[Any], opens: Sequence[Any], carried: MutableSequence[Any], position: MutableSequence[Any]
+) -> None:
+    """Sum the sales of each quarter and of the three before it; `opens` is not 0 where a quarter begins.
+
+    `carried` holds the sales of the last four quarters, the latest first.
+    """
+    for period in range(len(sales)):
+        if opens[period] != 0:
+            carried[3] = carried[2]
+            carried[2] = carried[1]
+            carried[1] = carried[0]
+            carried[0] = 0
+        carried[0] = carried[0] + sales[period]
+        position[period] = carried[0] + carried[1] + carried[2] + carried[3]
