@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pactolus.reading.model_server import Model
     from pactolus.reading.reader import Reading
 
 
@@ -27,6 +28,10 @@ def read(
             help="With --jsonl: read on the Dask cluster whose scheduler has this address.", metavar="ADDRESS"
         ),
     ] = "",
+    llm: Annotated[
+        str, typer.Option(help="Send documents to this OpenAI-compatible server for a model's help.", metavar="URL")
+    ] = "",
+    model: Annotated[str, typer.Option(help="With --llm: the model's name there.", metavar="NAME")] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Save the draft agreement and the texts as a deal folder.")
     ] = None,
@@ -34,17 +39,23 @@ def read(
     """Read documents: every fact of the deal, with the words it came from.
 
     A folder stands for the files in it. With --jsonl the exit status is 0 when every input got its line, its
-    problems included in it; otherwise it is 1 where a source could not be read.
+    problems included in it; otherwise it is 1 where a source could not be read. Documents are sent to a model only with
+    --llm; its key, where the server wants one, is taken from the environment variable PACTOLUS_LLM_KEY.
     """
     from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
     if cluster and not jsonl:
         raise typer.BadParameter("a cluster reads into lines: add --jsonl", param_hint="--cluster")
+    if bool(llm) != bool(model):
+        raise typer.BadParameter("a model's help needs both --llm and --model", param_hint="--llm")
+    helper = _model(llm, model) if llm else None
     if jsonl:
-        _print_lines(sources, cluster)
+        _print_lines(sources, cluster, helper)
         return
     found = list(read_many(_documents(sources)))
+    if helper is not None:
+        found = _helped(found, helper)
     if as_json:
         typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     elif output is None:
@@ -57,6 +68,18 @@ def read(
         typer.echo(str(problem), err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def _model(address: str, name: str) -> Model:
+    from pactolus.reading.model_server import Model
+
+    return Model(address, name)
+
+
+def _helped(readings: list[Reading], model: Model) -> list[Reading]:
+    from pactolus.reading.model_help import helped
+
+    return [helped(one, model) for one in readings]
 
 
 def _documents(sources: Iterable[Path]) -> Iterator[Path]:
@@ -89,7 +112,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 _WORTH_SEVERAL_CORES = 200
 
 
-def _print_lines(sources: list[Path], cluster: str) -> None:
+def _print_lines(sources: list[Path], cluster: str, model: Model | None) -> None:
     """Print a line for each document as it is read, and how far the work is."""
     from pactolus.cli.progress import shown
     from pactolus.core.errors import ClusterUnavailable
@@ -97,7 +120,7 @@ def _print_lines(sources: list[Path], cluster: str) -> None:
 
     # A folder may hold millions: the files are counted, not kept.
     total = sum(1 for _ in _documents(sources))
-    lines = lines_of(_documents(sources), None if total >= _WORTH_SEVERAL_CORES else 1, cluster)
+    lines = lines_of(_documents(sources), None if total >= _WORTH_SEVERAL_CORES else 1, cluster, model)
     try:
         for line in shown(lines, total):
             sys.stdout.write(line + "\n")

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pactolus.core.cluster import spread
 from pactolus.core.problems import Problem
 from pactolus.reading.facts import empty_facts
+from pactolus.reading.model_help import helped
 from pactolus.reading.reader import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pactolus.reading.model_server import Model
+
 # Documents that travel together: one takes only milliseconds.
 _BATCH = 32
 
 
-def lines_of(paths: Iterable[Path], workers: int | None = None, cluster: str = "") -> Iterator[str]:
+def lines_of(
+    paths: Iterable[Path], workers: int | None = None, cluster: str = "", model: Model | None = None
+) -> Iterator[str]:
     """Read documents on several processes and give their lines in the order of the paths.
 
     Args:
@@ -26,19 +32,23 @@ def lines_of(paths: Iterable[Path], workers: int | None = None, cluster: str = "
         workers: how many processes; None: one for each core, 1: in this process.
         cluster: the address of a Dask scheduler whose workers read instead; they find each document under the same
             absolute path as this machine.
+        model: a model that helps the rules, whose server the documents are then sent to.
 
     Raises:
         ClusterUnavailable: where the cluster does not answer.
     """
     documents = ((str(path), path.absolute()) for path in paths)
-    return spread(_read, documents, workers=workers, cluster=cluster, batch=_BATCH, instead=_unread)
+    return spread(
+        partial(_read, model=model), documents, workers=workers, cluster=cluster, batch=_BATCH, instead=_unread
+    )
 
 
-def _read(document: tuple[str, Path]) -> str:
+def _read(document: tuple[str, Path], model: Model | None = None) -> str:
     """Read one document into its line of JSON; whatever goes wrong becomes a problem of that line."""
     name, path = document
     try:
-        return _printed(read_document(path, name).as_json())
+        reading = read_document(path, name)
+        return _printed((helped(reading, model) if model else reading).as_json())
     except Exception as error:  # noqa: BLE001 - one document must never stop a million others
         return _without_facts(name, f"could not be read: {type(error).__name__}: {error}")
 

@@ -343,7 +343,7 @@ class _Reader:
         if language == "English":
             return ()
         message = f"is in {language}; only names and amounts that stand as in English could be read"
-        return (Problem(self.page.name, message, remedy="give an English text", severity="warning"),)
+        return (Problem(self.page.name, message, remedy="give an English text, or a model's help", severity="warning"),)
 
     def _result(self, kind: story.Kind) -> Reading:
         head = next((one for one in self.all if one.role is Role.HEADLINE), None)
