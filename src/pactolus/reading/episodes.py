@@ -68,13 +68,13 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
 
 def _recalls(one: Sentence, dates: list[Dated], published: Dated | None, *, news: bool) -> bool:
     """Tell a sentence about a deal made before the one that the page is about."""
-    if not (_DEALT.search(one.text) and _OF_A_DEAL.search(one.text)):
+    if published is not None:
+        dated = any(one.start <= date.start < one.end and _is_before(date, published) for date in dates)
+    else:
+        dated = news and bool(_YEAR_SAID.search(one.text))
+    if not (dated or _LONG_AGO.match(one.text)):
         return False
-    if _LONG_AGO.match(one.text):
-        return True
-    if published is None:
-        return news and bool(_YEAR_SAID.search(one.text))
-    return any(one.start <= date.start < one.end and _is_before(date, published) for date in dates)
+    return bool(_DEALT.search(one.text) and _OF_A_DEAL.search(one.text))
 
 
 def _is_before(date: Dated, published: Dated) -> bool:
