@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pactolus.agreement.conventions import conventions_in_force
 from pactolus.agreement.events_file import parse_events
 from pactolus.agreement.toml_file import parse_agreement
 from pactolus.ledger.journal import Journal
@@ -420,3 +421,16 @@ def test_under_a_compulsory_licence_a_flat_royalty_is_the_licences() -> None:
     events = "e1,2024-01-31,compulsory_licence_grant,BR,,,\ne2,2024-02-29,compulsory_licence_end,BR,,,\n"
     sales = "2024-01,BR,100,USD\n2024-02,BR,100,USD\n2024-03,BR,100,USD\n"
     assert amounts(ledger(FLAT + licence, sales, events=events)) == ["2024-Q1 23.00"]
+
+
+def test_what_a_contract_leaves_open_of_its_limits_is_listed() -> None:
+    terms = MARGINAL + GENERICS + CREDIT + "floor = { share = 0.6 }\n" + BY_COUNTRY
+    agreement, _ = parse_agreement(TERMS.format(conventions="") + terms, "agreement.toml")
+    assert agreement is not None
+    listed = {one.path: (one.value, one.stated) for one in conventions_in_force(agreement)}
+    assert listed["/royalty/net-sales/reductions/generics/lasts"] == ("while met", False)
+    assert listed["/royalty/net-sales/reconciled"] == ("not", False)
+    assert listed["/royalty/net-sales/limits"] == ("by country", True)
+    assert listed["/royalty/net-sales/floor/covers"] == ("every reduction", False)
+    assert listed["/conventions/reductions"] == ("multiplied", False)
+    assert listed["/conventions/exchange_basis"] == ("any", False)

@@ -10,7 +10,7 @@ from pactolus.core.dates import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.agreement.terms import Agreement, Due, Term
+    from pactolus.agreement.terms import Agreement, Due, Royalty, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def conventions_in_force(agreement: Agreement) -> list[Convention]:
     listed = []
     for name in type(conventions).model_fields:
         value = getattr(conventions, name)
-        shown = "the currency's minor units" if value is None else str(value)
+        shown = "the currency's minor units" if value is None else str(value) or "any"
         listed.append(Convention(f"/conventions/{name}", shown, _states(conventions, name)))
     stated = "currency" in agreement.agreement.model_fields_set
     listed.append(Convention("/agreement/currency", agreement.agreement.currency, stated))
@@ -61,6 +61,7 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
             yield Convention(f"/milestone/{milestone.id}/sales/test", test, _states(milestone.sales, "test"))
     for royalty in agreement.royalty:
         yield Convention(f"/royalty/{royalty.id}/due", _due(royalty.due), _states(royalty, "due"))
+        yield from _of_limits(royalty)
     for amendment in agreement.amendment:
         if amendment.effective.first != Period.quarter_of(amendment.effective.first).start:
             told = f"the quarter that {amendment.effective} lies in is settled by its terms"
@@ -74,6 +75,19 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
         how = {"not": "interest bears no interest", "monthly": "interest bears interest month by month"}
         added = how[agreement.interest.compounded]
         yield Convention("/interest/compounded", added, _states(agreement.interest, "compounded"))
+
+
+def _of_limits(royalty: Royalty) -> Iterator[Convention]:
+    """List what a contract may leave open of reductions, credit and floor."""
+    at = f"/royalty/{royalty.id}"
+    for one in royalty.reductions:
+        yield Convention(f"{at}/reductions/{one.id}/lasts", one.lasts, _states(one, "lasts"))
+    if royalty.reductions:
+        yield Convention(f"{at}/reconciled", royalty.reconciled, _states(royalty, "reconciled"))
+    if royalty.credit is not None or royalty.floor is not None:
+        yield Convention(f"{at}/limits", royalty.limits, _states(royalty, "limits"))
+    if royalty.floor is not None:
+        yield Convention(f"{at}/floor/covers", royalty.floor.covers, _states(royalty.floor, "covers"))
 
 
 def _states(term: Term, name: str) -> bool:
