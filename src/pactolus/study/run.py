@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
 
-# Futures on which a deal is compared with itself changed in one term.
-_IN_COMPARISON = 20_000
-
 
 def study(
     opened: Opened, paths: int, seed: int, progress: Callable[[str], None]
@@ -107,7 +104,7 @@ def _with_value(
     base = next(valuation for valuation in valuations if valuation.case == "base")
     completed = complete(agreement, programme.completion, "base").agreement
     labels = term_labels(completed)
-    upfronts = [bought(agreement, programme, one.case, min(one.paths, _IN_COMPARISON), one.seed) for one in valuations]
+    upfronts = [bought(agreement, programme, one) for one in valuations]
     return replace(
         view,
         schedule=schedule(agreement, completed, base),

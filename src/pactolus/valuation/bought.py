@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.programme import Programme
+    from pactolus.valuation.result import Valuation
+
+# The upfront is certain and costs the same in every future: few of them are enough to say how much.
+_FUTURES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,22 @@ class Bought:
         return self.value / self.cost
 
 
-def bought(agreement: Agreement, programme: Programme, case: Case, paths: int, seed: int) -> Bought | None:
+def bought(agreement: Agreement, programme: Programme, valuation: Valuation) -> Bought | None:
     """Say what the upfront buys; None where there is no upfront, several of them, or one that was due before.
+
+    Args:
+        agreement: as stated.
+        programme: what is assumed.
+        valuation: of both, in one case.
 
     Raises:
         IncompleteTerm, InvalidValue: as `simulate.value` does.
     """
-    table = negotiate(agreement, programme, case, paths, seed)
+    table = negotiate(agreement, programme, valuation.case, _FUTURES, valuation.seed)
     try:
         upfront = lever(table.agreement, "upfront")
     except InvalidValue:
         return None
     paid, free = (table.play(one)[:, 1] for one in (table.agreement, upfront.at(0.0)))
     cost = float((free - paid).mean())
-    return Bought(case, upfront.now, cost, float(free.mean())) if cost > 0 else None
+    return Bought(valuation.case, upfront.now, cost, valuation.licensee.mean + cost) if cost > 0 else None
