@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import decimal
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.ledger.test_amended import HALVED, MARGINAL, amendment
 from tests.ledger.test_owed import FLAT, HEAD, agreement
 
 from pactolus.agreement.toml_file import load_agreement, parse_agreement
 from pactolus.core.dates import Period
 from pactolus.core.money import EXACT
+from pactolus.ledger.deductions_file import parse_deductions
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.journal import Journal, load_journal
 from pactolus.ledger.owed import owed
@@ -23,6 +26,8 @@ from pactolus.ledger.rates_file import parse_rates
 from pactolus.ledger.sales_file import parse_sales
 from pactolus.ledger.statement import Statement, statement
 from pactolus.ledger.trace import recompute
+from pactolus.reports.statement import statement_text
+from pactolus.reports.statement_sheets import statement_workbook
 
 SALES = """period,product,country,gross,net,currency
 2024-Q1,tablet,BR,1300000,1200000,USD
@@ -118,6 +123,7 @@ def test_the_json_holds_every_figure_as_a_decimal_string() -> None:
         "period": "2024-Q1",
         "gross": None,
         "deductions": None,
+        "taken": {},
         "net": "500000.50",
         "currency": "EUR",
         "rate": "1.1",
@@ -140,6 +146,28 @@ def test_many_lines_are_told_by_where_they_stand() -> None:
     made = statement(read, Journal(sales=tuple(sales)), QUARTER)
     assert [(one.gross and one.gross.value, one.net.value) for one in made.sales] == [(Decimal(62), Decimal(31))]
     assert [str(item.obligation.amount) for item in made.items] == ["USD 1.55"]
+
+
+def test_deductions_by_category_as_the_contract_allows_them() -> None:
+    terms = FLAT + '[net_sales]\ndeductions = [{ category = "rebates" }, { category = "freight", fixed = 0.02 }]\n'
+    sales, _ = parse_sales(
+        "id,period,product,country,gross,net,currency\ns1,2024-Q1,tablet,BR,1000,500,USD\n", "sales.csv"
+    )
+    taken, _ = parse_deductions("sale,category,amount\ns1,rebates,100\ns1,gifts,300\n", "deductions.csv")
+    made = statement(agreement(terms), Journal(sales=tuple(sales), deductions=tuple(taken)), QUARTER)
+    [one] = made.sales
+    # Rebates of 100 and 2 % freight come off; gifts, which the contract does not allow, do not: 1 000 - 100 - 20.
+    assert [(category, number.value) for category, number in one.taken] == [
+        ("rebates", Decimal(100)),
+        ("freight", Decimal(20)),
+    ]
+    assert (one.net.value, one.deductions and one.deductions.value) == (Decimal(880), Decimal(120))
+    assert "  Deducted from tablet BR 2024-Q1, USD: rebates 100.00, freight 20.00\n" in statement_text(made)
+    sheet = load_workbook(io.BytesIO(statement_workbook(made)))["Statement"]
+    assert [row[3].value for row in sheet.iter_rows() if row[3].value in {"rebates", "freight"}] == [
+        "rebates",
+        "freight",
+    ]
 
 
 def test_of_a_combination_product_the_share_is_counted() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import decimal
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -14,6 +15,7 @@ from pactolus.agreement.definitions import written_out
 from pactolus.core.money import EXACT, Money
 from pactolus.ledger.amended import counted_on
 from pactolus.ledger.fiscal import Periods
+from pactolus.ledger.net_sales import OfGross
 from pactolus.ledger.owed import owed
 from pactolus.ledger.parcels import as_reported, parcels
 from pactolus.ledger.trace import Told, Traced, formula, total
@@ -44,6 +46,7 @@ class Sales:
         net: gross less deductions, as reported; of a combination product, all of it.
         currency: of the sales.
         rate: what converts them; None in the currency of account.
+        taken: the deductions by category, where the contract names them.
         in_account: what counts of net sales, in the currency of account: of a combination the licensed product's share.
     """
 
@@ -56,6 +59,7 @@ class Sales:
     currency: str
     rate: Traced | None
     in_account: Traced
+    taken: tuple[tuple[str, Traced], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +183,28 @@ def _sales(parcel: Parcel) -> Sales:
     gross, net = as_reported(parcel)
     deductions = None if gross is None else gross - net
     return Sales(
-        line.product, line.country, parcel.quarter, gross, deductions, net, line.currency, parcel.rate, parcel.leaf
+        line.product,
+        line.country,
+        parcel.quarter,
+        gross,
+        deductions,
+        net,
+        line.currency,
+        parcel.rate,
+        parcel.leaf,
+        _taken(parcel),
     )
+
+
+def _taken(parcel: Parcel) -> tuple[tuple[str, Traced], ...]:
+    """Give what is taken off gross sales, by category, where the contract names what may be."""
+    found: dict[str, list[Traced]] = defaultdict(list)
+    for line in parcel.lines:
+        if isinstance(line.made, OfGross):
+            gross = line.made.gross.traced()
+            for one in line.made.taken:
+                found[one.category].append(one.traced(gross))
+    return tuple((category, total(parts, f"{category} taken off")) for category, parts in found.items())
 
 
 def _item(obligation: Obligation) -> Item:
@@ -238,6 +262,7 @@ def _sales_json(one: Sales) -> dict[str, Any]:
         "period": str(one.period),
         "gross": _figure(one.gross),
         "deductions": _figure(one.deductions),
+        "taken": {category: _figure(number) for category, number in one.taken},
         "net": _figure(one.net),
         "currency": one.currency,
         "rate": _figure(one.rate),

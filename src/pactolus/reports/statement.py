@@ -67,6 +67,7 @@ class Page:
     days: str
     payable: tuple[tuple[str, str, str], ...]
     sales: Table | None
+    deductions: tuple[str, ...]
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
 
@@ -81,6 +82,7 @@ def page(statement: Statement) -> Page:
         days=f"{statement.period.start} to {statement.period.end}",
         payable=payable,
         sales=_sales_table(statement) if statement.sales else None,
+        deductions=tuple(_taken(one) for one in statement.sales if one.taken),
         sections=tuple(_section(item, heading.currency) for item in statement.items),
         notes=tuple(f"{one.what}: {one.because}" for one in statement.left_out),
     )
@@ -118,6 +120,12 @@ def _sold(one: Sales, *, converted: bool) -> Iterator[str]:
         yield one.currency
         yield "1" if one.rate is None else _full(one.rate)
         yield figures.number(one.in_account.value, 2)
+
+
+def _taken(one: Sales) -> str:
+    where = " ".join(part for part in (one.product, one.country, str(one.period)) if part)
+    parts = (f"{category} {figures.number(number.value, 2)}" for category, number in one.taken)
+    return f"Deducted from {where}, {one.currency}: {', '.join(parts)}"
 
 
 def _country(code: str) -> str:
@@ -199,6 +207,7 @@ def statement_text(statement: Statement) -> str:
     lines += [f"{payer} pays {payee} {amount}" for payer, payee, amount in shown.payable] or ["Nothing is payable."]
     if shown.sales is not None:
         lines += ["", "Sales", *_rows(shown.sales)]
+        lines += [f"  {note}" for note in shown.deductions]
     for section in shown.sections:
         lines += ["", f"{section.heading}: {section.amount}, {section.due}"]
         lines += _rows(section.bands) if section.bands else []

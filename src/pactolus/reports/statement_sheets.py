@@ -28,7 +28,7 @@ def statement_workbook(statement: Statement) -> bytes:
     """
     heading = statement.agreement.agreement
     title = f"Royalty statement {statement.label}: {heading.title or heading.id}"
-    blocks = [_sales(statement), *_amounts(statement), *_bands(statement)]
+    blocks = [_sales(statement), *_deductions(statement), *_amounts(statement), *_bands(statement)]
     return workbook([Sheet("Statement", title, blocks, _NOTES)])
 
 
@@ -51,6 +51,17 @@ def _sales(statement: Statement) -> Block:
     ]
     rows.append(("Net sales", *[None] * 7, statement.net_sales))
     return Block("Sales, gross to net", columns, rows)
+
+
+def _deductions(statement: Statement) -> Iterator[Block]:
+    """Give what was taken off gross sales, by category, where the contract names what may be."""
+    rows = [
+        (one.product, one.country, str(one.period), category, number, one.currency)
+        for one in statement.sales
+        for category, number in one.taken
+    ]
+    if rows:
+        yield Block("Deductions", ("Product", "Country", "Quarter", "Category", "Amount", "Currency"), rows)
 
 
 def _amounts(statement: Statement) -> Iterator[Block]:
