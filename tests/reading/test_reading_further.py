@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pactolus.reading.draft import draft_agreement
+from pactolus.reading.merge import merged_reading
 from pactolus.reading.reader import read_document
 
 LICENCE = (
@@ -149,3 +150,15 @@ def test_the_field_and_the_status_go_into_the_draft() -> None:
     assert draft.agreement.grant[0].field == "the treatment of chronic gout"
     assert draft.agreement.agreement.status == "amended"
     assert "/grant/grant/field" in {row.path for row in draft.agreement.evidence}
+
+
+def test_documents_that_say_different_further_things_do_not_contradict_each_other() -> None:
+    first = read_document(LICENCE + "Tovanis will be responsible for product supply.", "first.txt")
+    second = read_document(
+        LICENCE + "Ruhrkamp will book all net sales. Tovanis will be responsible for product supply.", "b"
+    )
+    reading, merged = merged_reading([first, second])
+    assert [row["kind"] for row in merged.facts["further"]] == ["supply", "books sales"]
+    assert "/further" not in {one.path for one in merged.conflicts}
+    cited = {one.path: one.quote for one in reading.evidence if one.path.startswith("/further")}
+    assert cited == {"/further/0": "responsible for product supply", "/further/1": "book all net sales"}

@@ -99,6 +99,9 @@ def merge(readings: Sequence[Reading]) -> Merged:
     conflicts: list[Conflict] = []
     confirmed: list[str] = []
     for key in readings[0].facts:
+        if key == "further":
+            facts[key] = [row for row, _ in _further(readings)]
+            continue
         said = [one for reading in readings if (one := _statement(reading, key)) is not None]
         facts[key] = min(said, key=lambda one: one.rank).value if said else readings[0].facts[key]
         if (conflict := settle(f"/{key}", said)) is not None:
@@ -124,7 +127,20 @@ def merged_reading(readings: Sequence[Reading]) -> tuple[Reading, Merged]:
     return replace(nearest, facts=merged.facts, evidence=evidence), merged
 
 
+def _further(readings: Sequence[Reading]) -> list[tuple[dict[str, Any], tuple[Evidence, ...]]]:
+    """Give the further facts of all documents, each once with its evidence: silence contradicts nothing."""
+    kept: list[tuple[dict[str, Any], tuple[Evidence, ...]]] = []
+    for reading in sorted(readings, key=lambda one: rank_of(one.text)):
+        for place, row in enumerate(reading.facts["further"]):
+            evidence = tuple(one for one in reading.evidence if one.path == f"/further/{place}")
+            if all(row != other for other, _ in kept):
+                kept.append((row, tuple(replace(one, path=f"/further/{len(kept)}") for one in evidence)))
+    return kept
+
+
 def _chosen_evidence(readings: Sequence[Reading], key: str) -> tuple[Evidence, ...]:
+    if key == "further":
+        return tuple(one for _, evidence in _further(readings) for one in evidence)
     said = [one for reading in readings if (one := _statement(reading, key)) is not None]
     return min(said, key=lambda one: one.rank).evidence if said else ()
 
