@@ -131,14 +131,16 @@ def run_other_terms(terms: Terms, scratch: Scratch, block: Block) -> None:
     length = quarters - first
     series = scratch.cells[: terms.slots * length].reshape((terms.slots, length))
     for slot in range(len(scratch.inputs)):
-        for quarter in range(first, quarters):
-            series[slot, quarter - first] = scratch.inputs[slot, quarter]
-            scratch.inputs[slot, quarter] = terms.opening[slot, quarter]
+        filled, cells, opening = scratch.inputs[slot, first:], series[slot], terms.opening[slot, first:]
+        for place in range(length):
+            cells[place] = filled[place]
+            filled[place] = opening[place]
     for scope in range(len(terms.sales_inputs)):
         slot, kind = terms.sales_inputs[scope, 0], terms.sales_inputs[scope, 1]
         if kind == ALL:
-            for quarter in range(first, quarters):
-                series[slot, quarter - first] = terms.factor[scope] * scratch.sales[quarter]
+            cells, sales = series[slot], scratch.sales[first:]
+            for place in range(length):
+                cells[place] = terms.factor[scope] * sales[place]
     for cell in range(len(scratch.state)):
         scratch.state[cell] = terms.idle[first, cell]
     interpret(terms.rows, terms.numbers, terms.opens_year[first:], scratch.state, series)
@@ -170,14 +172,14 @@ def account(terms: Terms, term: int, amounts: tuple[int, Floats], scratch: Scrat
 def fall_due(amounts: Floats, discount: Floats, first: int, due: Floats) -> tuple[float, float, float]:
     """Sum a term's amounts: undiscounted, and at the licensor's and the licensee's rate."""
     paid, licensors, licensees = 0.0, 0.0, 0.0
-    for number in range(len(amounts)):
-        amount = amounts[number]
+    at_licensors, at_licensees, sums = discount[LICENSOR_RATE, first:], discount[LICENSEE_RATE, first:], due[first:]
+    for place in range(len(amounts)):
+        amount = amounts[place]
         if amount != 0:
-            quarter = first + number
-            due[quarter] += amount
+            sums[place] += amount
             paid += amount
-            licensors += discount[LICENSOR_RATE, quarter] * amount
-            licensees += discount[LICENSEE_RATE, quarter] * amount
+            licensors += at_licensors[place] * amount
+            licensees += at_licensees[place] * amount
     return paid, licensors, licensees
 
 
@@ -204,10 +206,11 @@ def settle(world: World, scratch: Scratch, block: Block, values: Floats) -> None
 def trade(discount: Floats, sales: Floats, first: int, total: Floats) -> float:
     """Count the asset's sales, and forget them; give their present value."""
     sold = 0.0
-    for quarter in range(first, len(sales)):
-        total[quarter] += sales[quarter]
-        sold += discount[quarter] * sales[quarter]
-        sales[quarter] = 0.0
+    mine, factors, sums = sales[first:], discount[first:], total[first:]
+    for place in range(len(mine)):
+        sums[place] += mine[place]
+        sold += factors[place] * mine[place]
+        mine[place] = 0.0
     return sold
 
 

@@ -219,14 +219,17 @@ def first_success(product: NDArray[np.int64], indication: int, success: NDArray[
 
 def add(target: Floats, part: Floats, factor: float, begin: int, end: int) -> None:
     """Add a multiple of one series to another, from `begin` up to `end`."""
-    for quarter in range(begin, end):
-        target[quarter] += factor * part[quarter]
+    # Counted from nought: machine code then knows that no index is negative, and takes several quarters at once.
+    into, one = target[begin:end], part[begin:end]
+    for place in range(len(into)):
+        into[place] += factor * one[place]
 
 
 def add_weighed(target: Floats, part: Floats, weight: Floats, factor: float, begin: int) -> None:
     """Add a multiple of one series, weighed quarter by quarter, to another, from `begin` on."""
-    for quarter in range(begin, len(target)):
-        target[quarter] += factor * (weight[quarter] * part[quarter])
+    into, one, weights = target[begin:], part[begin:], weight[begin:]
+    for place in range(len(into)):
+        into[place] += factor * (weights[place] * one[place])
 
 
 # What compiled code calls by name, callees first.
