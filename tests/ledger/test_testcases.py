@@ -151,7 +151,9 @@ def test_what_must_not_occur_does_not(case: Path) -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the vectors the cases were made from are not here")
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not case.name.startswith("own-")], ids=lambda case: case.name
+)
 def test_the_case_expects_what_the_vector_it_was_made_from_does(case: Path) -> None:
     made_from = json.loads((SHARED / f"{case.name}.json").read_text("utf-8"))
     vector = json.loads((case / "vector.json").read_text("utf-8"))

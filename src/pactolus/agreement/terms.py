@@ -513,7 +513,8 @@ class Creditable(Term):
 class Ceiling(Cap):
     """`[[ceiling]]`: the most that several terms come to together, in an amount or as a share of net sales.
 
-    In a quarter that crosses it, the terms have what is left in the order in which they are named.
+    In a quarter that crosses it, the terms have what is left in the order in which they are named. What there is no
+    room for is not paid later.
     """
 
     id: Identifier

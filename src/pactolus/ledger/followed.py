@@ -125,7 +125,7 @@ class Followed:
         anew = "year" if ceiling.of == "each year" else "never"
         opens = Slot(SlotKind.OPENS, f"openings of {ceiling.id}", ceiling.id, key=anew)
         left = builder.step(f"room under {ceiling.id}", ceiling.id)
-        cells = (Carried(f"all under {ceiling.id} so far", ceiling.id), Carried("what of it is payable", ceiling.id))
+        cells = (Carried(f"what {ceiling.id} has allowed", ceiling.id),)
         builder.row(Rule.HELD_UNDER, (total, _most(builder, ceiling), opens), left, (), cells)
         for number, source in enumerate(sources, start=1):
             due = builder.due(source.term)

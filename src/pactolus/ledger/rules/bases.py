@@ -55,10 +55,12 @@ def accumulated(
         position[period] = carried[0]
 
 
-def lesser(first: Sequence[Any], second: Sequence[Any], result: MutableSequence[Any]) -> None:
-    """Give the lesser of two amounts."""
-    for period in range(len(first)):
-        result[period] = min(first[period], second[period])
+def lesser(amounts: Sequence[Any], room: Sequence[Any], result: MutableSequence[Any]) -> None:
+    """Give of each amount what there is room for; what is given back needs none."""
+    for period in range(len(amounts)):
+        result[period] = amounts[period]
+        if amounts[period] > 0:
+            result[period] = min(amounts[period], max(0, room[period]))
 
 
 def held_under(
@@ -70,14 +72,10 @@ def held_under(
 ) -> None:
     """Give what a ceiling on the sum since the last opening allows of each amount, where the ceiling may move.
 
-    What one period had no room for is allowed in a later one whose ceiling has risen. `carried` holds the sum so far
-    and what of it has been allowed.
+    What there was no room for is not allowed later. `carried[0]` is what has been allowed since the opening.
     """
     for period in range(len(amounts)):
         if opens[period] != 0:
             carried[0] = 0
-            carried[1] = 0
-        carried[0] = carried[0] + amounts[period]
-        up_to = min(carried[0], most[period])
-        allowed[period] = up_to - carried[1]
-        carried[1] = up_to
+        allowed[period] = min(amounts[period], max(0, most[period] - carried[0]))
+        carried[0] = carried[0] + allowed[period]
