@@ -8,6 +8,8 @@ import resource
 import subprocess
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pactolus.reading.reader import read_document
 
@@ -102,6 +104,32 @@ def fuzz(count: int) -> float:
     return longest
 
 
+def resident() -> float:
+    """Give what this process holds in memory now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def memory(count: int) -> list[float]:
+    """Read so many different documents in this process; give the memory held after each tenth of them, in MB."""
+    from pactolus.reading.bulk import lines_of
+
+    held = []
+    with TemporaryDirectory() as folder:
+        paths = (written(Path(folder), number) for number in range(count))
+        for done, _ in enumerate(lines_of(paths, 1), 1):
+            if done % max(1, count // 10) == 0:
+                held.append(resident())
+    return held
+
+
+def written(folder: Path, number: int) -> Path:
+    """Write a document like no other, in the place of the one before it."""
+    path = folder / "document.txt"
+    path.write_text(document(3000).replace("OSK-417", f"OSK-{number}").replace("25 million", f"{number + 1} million"))
+    return path
+
+
 def main() -> None:
     """Print the figures."""
     text = document(3000)
@@ -128,6 +156,8 @@ def main() -> None:
         times = [seconds(unit * (length // len(unit)), 1) for length in (20_000, 40_000, 80_000)]
         print(f"  {unit!r} repeated to 20, 40, 80 thousand characters: " + ", ".join(f"{one:.2f} s" for one in times))
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    held = ", ".join(f"{one:.0f}" for one in memory(count))
+    print(f"memory after each tenth of {count:,} different documents: {held} MB")
     begin = time.perf_counter()
     longest = fuzz(count)
     print(f"{count} fuzzed texts in {time.perf_counter() - begin:.0f} s, the longest {longest * 1000:.0f} ms")

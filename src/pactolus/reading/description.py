@@ -14,7 +14,7 @@ _STAGES = (
     (
         "approved",
         Screened.of(
-            r"(?:\b(?:has |have |was |were |been |already |first |is )+(?:approved|cleared|launched|"
+            r"(?:\b(?:has |have |was |were |been |already |first |is ){1,4}(?:approved|cleared|launched|"
             r"marketed|(?<!have )sold)\b(?! by the board)|\bFDA-approved|approved (?:in|by|for|it)|marketed (?:in|as|"
             r"by)|(?:won|received|gained|granted|secured|has) (?:[\w-]+ ){0,3}?(?:approval|the nod|"
             r"marketing authori[sz]ation)|approval (?:for|of) [\w -]{3,40} came)",
