@@ -50,16 +50,35 @@ _SIGNED = Folded.of(
     r"effective date of|made(?: as of)?|concluded|signing(?: date)?)(?: \([^()]{0,40}\))? ?(?:on|as of|"
     r"in|of|at|,)?(?: the)? ?$"
 )
+# The day an end takes effect is not the day the agreement did.
+_ENDS = Folded.of(r"\b(?:terminat|notice|expir)\w*\b[^.;]*$")
 _SIGNED_AFTER = Folded.of(
-    r",? (?:\([^()]{0,40}\),? )?[^.;]{0,100}?\b(?:entered into|executed|signed|concluded|granted|"
+    r",? (?:\([^()]{0,40}\),? )?(?:[^.;]|(?<=\binc|\bltd)\.|(?<=\bco)\.|(?<=\bcorp)\.){0,100}?\b(?:entered into|"
+    r"executed|signed|concluded|granted|"
     r"amended)\b[^.;]{0,120}\b(?:agreement|licen[cs]e|contract|sublicense|collaboration)"
 )
 _ANNOUNCED = Folded.of(
     r"\b(?:announced|announces|unveiled|press release|disclosed|published|posted|released|updated|input|"
-    r"entry|date[d:]|said)\b[^.;]{0,40}$"
+    r"entry|(?<!effective )date(?=:)|said)\b[^.;]{0,40}$"
 )
 _SAID_ON = Folded.of(r"\b(?:announced|disclosed|unveiled) on $")
-_DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\(|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
+_DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
+
+
+# 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day.
+_PLACES = re.compile(
+    rf"^(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
+    rf"(?:{_MONTH})\b))",
+    re.MULTILINE,
+)
+
+
+def dateline_places(text: str) -> list[tuple[int, int]]:
+    """Give the spans of the places that datelines begin with; what leads a sentence ('On March 4') is none."""
+    return [found.span() for found in _PLACES.finditer(text) if found[0].strip(" ,") not in _NO_PLACE]
+
+
+_NO_PLACE = frozenset(["On", "In", "As of", "Effective", "Since", "By", "Until", "From", "Date", "Published", "Posted"])
 
 
 # A note to accounts names the period it covers, not the day the deal was announced.
@@ -158,10 +177,12 @@ def _is_dateline(text: str, date: Dated, body: int) -> bool:
     lead = text[line_start : date.start].strip(" :|").lower()
     if date.start < max(body, 1500) and (len(line) < 90 or lead in ("", "date", "published", "posted")):
         return True
+    if lead and any(first == line_start and last == date.start for first, last in dateline_places(text)):
+        return True
     return (
         date.start - line_start < 90
         and bool(_DATELINE_AFTER.match(text, date.end))
-        and bool(re.match(r"[ ,)]{0,3}[-–/(:|]|[ ,]{0,2}[A-Z]{3,}", text[date.end : date.end + 8]))
+        and bool(re.match(r"[ ,)]{0,3}(?:[-–/:|]|\((?!the ))|[ ,]{0,2}[A-Z]{3,}", text[date.end : date.end + 8]))
     )
 
 
@@ -173,6 +194,8 @@ def signed(text: str, sentences: list[Sentence], dates: list[Dated], published: 
         if inside is None or not date.month:
             continue
         before = text[inside[0] : date.start]
+        if _ENDS.search(before):
+            continue
         if _SIGNED.search(before[-120:]) or (
             re.fullmatch(r"[^.]{0,30}\b(?:On|In|Effective|As of|Effective as of) ", before)
             and _SIGNED_AFTER.match(text[date.end : inside[1]])

@@ -103,6 +103,16 @@ _FRAMES = (
         "granted|given|awarded|licen",
     ),
     _Frame(
+        (
+            rf"\b[Rr]ights?\b{_gap(160)}\b(?:acquired|obtained|secured|licen[sc]ed|in-licen[sc]ed|bought|taken "
+            rf"over) by "
+            rf"(?:[\w'-]+ ){{0,3}}?(?P<receiver>{_N}){_gap(40)}\bfrom (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N})"
+        ),
+        4,
+        "rights-acquired-by-from",
+        "acquired |obtained |secured |licen|bought |taken over ",
+    ),
+    _Frame(
         rf"(?<!with )(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b(?:in-?licen[sc]\w*)", 2, "in-licenses", "inlicen|in-licen"
     ),
     _Frame(

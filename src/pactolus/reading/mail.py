@@ -54,8 +54,23 @@ def _text(message: EmailMessage, name: str) -> Extracted:
     sent = f"From: {sender}\n\n" if sender else ""
     start = len(head) + len(sent)
     spans = [(len(head), start)] if sent else []
-    spans += [(start + first, start + last) for first, last in aside]
+    spans += [(start + first, start + last) for first, last in (*aside, *_quoted(body))]
     return Extracted(head + sent + body, tuple(spans), _note(message, name))
+
+
+# What an answer repeats of the message before it: lines set off by '>', or all below the line that introduces it.
+_QUOTED = re.compile(r"^ ?>.*$|^-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}[\s\S]*", re.MULTILINE)
+
+
+def _quoted(body: str) -> tuple[tuple[int, int], ...]:
+    """Give the spans of a body that are an earlier message's; a message that only passes one on has none."""
+    spans = tuple(found.span() for found in _QUOTED.finditer(body))
+    own = _QUOTED.sub("", body)
+    return spans if len(own.split()) > _FEWEST_OWN_WORDS else ()
+
+
+# Fewer words of one's own only say what is passed on.
+_FEWEST_OWN_WORDS = 25
 
 
 def _note(message: EmailMessage, name: str) -> tuple[Problem, ...]:

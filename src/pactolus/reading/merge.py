@@ -80,7 +80,7 @@ _PARTY = re.compile(
 _SECOND_HAND = re.compile(
     (
         r"\b(?:ai digest|generated from|automatically translated|according to (?:media )?reports|may contain "
-        r"mistakes|machine translat\w+|aggregat\w+)\b"
+        r"mistakes|machine translat\w+|aggregated (?:by|from)|news aggregator)\b"
     ),
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
 from pactolus.reading.places import is_place
 
@@ -91,7 +92,15 @@ def _mentions(text: str) -> list[_Mention]:
             runs.append([token])
     # Most capitalised words stand alone and only begin a sentence.
     names = (run for run in runs if len(run) > 1 or not _is_no_name(run[0][0], [], ""))
-    return [mention for run in names for mention in _names_in(text, run)]
+    found = [mention for run in names for mention in _names_in(text, run)]
+    datelines = dateline_places(text)
+    return [one for one in found if not _only_places(one, datelines)]
+
+
+def _only_places(mention: _Mention, datelines: list[tuple[int, int]]) -> bool:
+    """Tell a name in a dateline, which is a town's unless its own form is a company's."""
+    within = any(start <= mention.start and mention.end <= end for start, end in datelines)
+    return within and not any(_known(token).company or _known(token).legal for token in mention.tokens)
 
 
 _COMMON_WORDS = re.compile(r"(?<!\w)((?:[a-z]+[ -]){0,5}[a-z]{3,}) \($")

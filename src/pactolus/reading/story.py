@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ACQUISITION = "acquisition"
     ROYALTY_SALE = "royalty sale"
     RESULTS = "financial results"
+    DENIED = "denial of a deal"
     OTHER = "no deal"
 
 
@@ -41,8 +42,16 @@ _ENDED = Folded.of(
 )
 _BEGUN = Folded.of(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Folded.of(
-    r"\b(?:to acquire|acquires|acquisition of|to buy(?! an? [\d.]+ ?(?:%|per)[^.;]{0,12}stake)|merger agreement|"
+    r"\b(?:(?:to|will|would) acquire|acquires|has acquired (?=all )|acquisition of|to buy(?! an? [\d.]+ ?(?:%|"
+    r"per)[^.;]{0,12}stake)|merger agreement|"
     r"takeover of)\b"
+)
+_DENIED = Folded.of(
+    r"\b(?:den(?:y|ies|ied)\b[^.]{0,80}\b(?:reports?|rumou?rs?|talks|licen[cs]|deal|agreement|negotiat)|"
+    r"(?:has|have|had) not (?:yet )?(?:entered into|signed|concluded|reached) (?:any|an?) (?:\w+ ){0,3}?"
+    r"(?:agreement|deal|contract)|no (?:such )?(?:agreement|deal) (?:has been|was|is) (?:signed|reached|"
+    r"concluded|made)|"
+    r"dismiss\w* (?:\w+ ){0,3}(?:reports?|rumou?rs?))"
 )
 _SHARES = Folded.of(
     r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
@@ -68,6 +77,8 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.ROYALTY_SALE
     if _ACQUISITION.search(head) and _SHARES.search(lead):
         return Kind.ACQUISITION
+    if _DENIED.search(head):
+        return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
     return Kind.DEAL if _DEAL.search(lead) else Kind.OTHER

@@ -34,7 +34,7 @@ _LIST_GAP = re.compile(
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
-    r"kingdom|non-eu)(?![A-Za-z0-9]))[\s,;:/()&–-]*+)*+",
+    r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&–-]*+)*+",
     re.IGNORECASE,
 )
 _BAD_AFTER = Folded.of(

@@ -1,0 +1,141 @@
+"""What pages say beside the terms of a deal: denials, answers to e-mails, datelines, ends, takeovers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactolus.reading.dates import dateline_places
+from pactolus.reading.mail import text_of_mail
+from pactolus.reading.merge import Rank, rank_of
+from pactolus.reading.reader import Reading, read_document
+from pactolus.reading.story import Kind
+
+
+def _read(text: str) -> Reading:
+    return read_document(text, "page.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Zurich, 12 May 2025 - Helvatis AG on Monday denied a report that it was in talks to license its obesity drug "
+            'HLV-77 to Norbrook Pharma for $500 million upfront. "We are not negotiating," a spokesperson said.'
+        ),
+        (
+            "Helvatis AG has not entered into any licensing agreement with Norbrook Pharma for HLV-77, it said on Monday. "
+            "A newspaper had named an upfront payment of $500 million."
+        ),
+    ],
+)
+def test_a_deal_that_is_denied_is_none(text: str) -> None:
+    reading = _read(text)
+    assert reading.kind is Kind.DENIED
+    assert reading.facts["upfront"] is None
+    assert "denial of a deal" in reading.problems[0].message
+
+
+def test_a_takeover_is_no_licence_whatever_was_licensed_before() -> None:
+    reading = _read(
+        "DARMSTADT, March 3, 2025. Bellerive KGaA will acquire Stannum Therapeutics for $39 per share in cash, "
+        "an equity "
+        "value of $2.1 billion. Stannum licensed STN-1 from Ostfeld in 2017 for an upfront payment of $20 million."
+    )
+    assert reading.kind is Kind.ACQUISITION
+    assert (reading.facts["upfront"], reading.facts["equity"], reading.facts["licensees"]) == (None, None, [])
+
+
+_MAIL = b"""From: "Anna Berg" <anna@nordwell.example>
+To: bd@tarn.example
+Subject: Licence agreement signed
+Date: Tue, 06 May 2025 10:12:00 +0200
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+We are pleased to confirm that Nordwell A/S and Tarn Biosciences plc signed an exclusive licence agreement yesterday.
+Tarn grants Nordwell the exclusive right to commercialise TRN-31 in the Nordics. The signing fee is DKK 40 mio.
+
+> On 2 May 2025 Tom wrote:
+> We could accept a deal worth DKK 30 mio in total.
+"""
+
+
+def test_what_an_answer_repeats_of_an_earlier_message_is_no_term() -> None:
+    facts = read_document(_MAIL, "mail.eml").facts
+    assert facts["upfront"] == {"amount": 40_000_000, "currency": "DKK", "bound": "exact"}
+    assert facts["headline_total"] is None
+
+
+def test_a_message_that_only_passes_another_one_on_is_read_for_that() -> None:
+    head, _, body = _MAIL.partition(b"\n\n")
+    passed = head + b"\n\nSee below.\n\n" + b"\n".join(b"> " + line for line in body.splitlines()[:2])
+    assert all("TRN-31" not in passed.decode()[slice(*span)] for span in text_of_mail(passed, "mail.eml").aside)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "places"),
+    [
+        ("OSAKA, Japan and Lyon, France, March 4, 2025 -- Alpha", "OSAKA, Japan and Lyon, France, "),
+        ("Haifa, 8 July 2025 - Alpha", "Haifa, "),
+        ("On March 4, 2025, Alpha", None),
+        ("Alpha said on March 4, 2025", None),
+    ],
+)
+def test_places_of_a_dateline(dateline: str, places: str | None) -> None:
+    assert [dateline[slice(*span)] for span in dateline_places(dateline)] == ([places] if places else [])
+
+
+def test_the_town_of_a_dateline_grants_nothing() -> None:
+    facts = _read(
+        "NEW YORK, Oct 1, 2025 -- Ambrix Therapeutics Inc. has granted Calder Pharma exclusive rights to commercialize "
+        "AMB-7 in Japan. Ambrix will receive an upfront payment of $45 million."
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Ambrix Therapeutics"], ["Calder Pharma"])
+    assert facts["announced"] == "2025-10-01"
+
+
+def test_the_day_of_an_older_agreement_is_not_the_day_of_the_news() -> None:
+    facts = _read(
+        "LONDON, 3 April 2025. Tarn Biosciences plc announces that it has amended its licence agreement with "
+        "Nordwell A/S "
+        "dated 14 June 2022 for TRN-22. Nordwell will pay GBP 5 million upon signing of the amendment."
+    ).facts
+    assert facts["announced"] == "2025-04-03"
+
+
+def test_the_day_an_end_takes_effect_is_not_the_day_of_signing() -> None:
+    facts = _read(
+        "SAN DIEGO, Aug. 14, 2025 -- Corvane Therapeutics, Inc. announced that Meridian Pharma has decided to "
+        "terminate "
+        "the license agreement for CRV-8, effective November 12, 2025. All rights to CRV-8 revert to Corvane."
+    ).facts
+    assert facts["signed"] is None
+
+
+_FILING = """Item 1.01. Entry into a Material Definitive Agreement.
+On December 18, 2024 (the "Effective Date"), Portage Biosciences, Inc. (the "Company") entered into a License Agreement
+with Ravenna Pharma GmbH ("Ravenna"). The Company granted to Ravenna an exclusive license to develop and commercialize
+PTG-100 in the Territory. "Territory" means all countries of the world other than the United States, its territories and
+possessions, and Canada. Ravenna will pay up to an aggregate of $135,000,000 upon development milestones."""
+
+
+def test_the_effective_date_of_a_filing_is_the_day_of_signing_and_no_dateline() -> None:
+    facts = _read(_FILING).facts
+    assert (facts["signed"], facts["announced"]) == ("2024-12-18", None)
+
+
+def test_a_country_s_own_territories_do_not_end_a_list() -> None:
+    assert _read(_FILING).facts["territory"] == {"world": True, "include": [], "exclude": ["US", "CA"]}
+
+
+def test_a_filing_that_adds_up_to_an_aggregate_is_no_second_hand_source() -> None:
+    assert rank_of(_FILING) is Rank.PARTY
+
+
+def test_rights_acquired_by_one_from_another() -> None:
+    facts = _read(
+        "TOKYO, Jan 15, 2025 - Rights to ONK-5, an oral CDK2 inhibitor, in Asia excluding Japan have been acquired by "
+        "Hoshizora Pharma from Onkalis Inc. The payment at closing is US$18m. Amounts in shekels would be NIS 60 "
+        "million."
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Onkalis"], ["Hoshizora Pharma"])
