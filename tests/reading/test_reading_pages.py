@@ -19,11 +19,11 @@ def _read(text: str) -> Reading:
     "text",
     [
         (
-            "Zurich, 12 May 2025 - Helvatis AG on Monday denied a report that it was in talks to license its obesity drug "
+            "Zurich, 12 May 2025 - Helvatis AG on Monday denied a report that it was in talks to license its drug "
             'HLV-77 to Norbrook Pharma for $500 million upfront. "We are not negotiating," a spokesperson said.'
         ),
         (
-            "Helvatis AG has not entered into any licensing agreement with Norbrook Pharma for HLV-77, it said on Monday. "
+            "Helvatis AG has not entered into any licensing agreement with Norbrook Pharma for HLV-77, it said. "
             "A newspaper had named an upfront payment of $500 million."
         ),
     ],
