@@ -65,7 +65,8 @@ def inner(field: dict[str, Any]) -> dict[str, Any]:
 
 def in_schema(name: str) -> bool:
     """Tell whether `[[royalty]] credit.share` is a field of the file, and the table written as it has to be."""
-    table_name, brackets, path = re.fullmatch(r"\[+(\w+)(\]+) ?([\w.]*)", name).groups()  # type: ignore[union-attr] - checked by its caller
+    head, _, path = name.partition(" ")
+    table_name, brackets = head.strip("[]"), head.count("]") * "]"
     properties = agreement_schema()["properties"]
     if table_name not in properties or ("items" in properties[table_name]) != (brackets == "]]"):
         return False
