@@ -200,6 +200,63 @@ def test_a_composite_cap_holds_royalty_and_supply_price_together() -> None:
     ]
 
 
+COMPOSITE = (
+    share("rate = 0.2", "royalty", "royalty")
+    + share('rate = 1\nbase = { of = "costs" }', "supply")
+    + '[[ceiling]]\nid = "price"\nterms = ["royalty", "share"]\nof = "each year"\n'
+)
+
+
+def paid_by_quarter(found: Ledger, *terms: str) -> list[list[str]]:
+    return [[row.rsplit(" ", 1)[-1] for row in rows(found) if f" {term} " in row] for term in terms]
+
+
+def test_what_a_quarter_has_no_room_for_is_paid_when_the_sales_of_the_year_make_room_and_not_in_the_next_year() -> None:
+    # At most 40 % of the year's sales. Q1: 40 of 20 + 30. Q2: 40 % of 300 are 120, 80 are left: 40, and 8 with the 10
+    # that Q1 had no room for. Q3: 180 in all, 98 paid: 30, and 52 of 72.
+    # Q4: 0 of sales, none is left. The new year begins anew: 20 and 20 of 50; what 2024 was short of is gone.
+    found = ledger(
+        COMPOSITE + "share = 0.4\n",
+        quarters(100, 200, 150, 0) + "2025-Q1,p,BR,100,USD,\n",
+        costs(30, 8, 72, 5) + costs(50).replace("2024", "2025").replace("c02", "later"),
+    )
+    assert paid_by_quarter(found, "royalty", "share") == [
+        ["20.00", "40.00", "30.00", "20.00"],
+        ["20.00", "18.00", "52.00", "20.00"],
+    ]
+
+
+def test_sales_that_are_given_back_lower_the_ceiling_of_the_year() -> None:
+    # Q1: 40 of 20 + 30. Q2: 50 come back: the royalty gives 10 back, and the ceiling falls to 40 % of 50 = 20: of the
+    # 30 still paid the royalty gives its other 10 back, first in turn. Q3: 30 sold, the ceiling is 32: 12 of 10 + 6.
+    found = ledger(COMPOSITE + "share = 0.4\n", quarters(100, -50, 30), costs(30))
+    assert paid_by_quarter(found, "royalty", "share") == [["20.00", "-20.00", "12.00"], ["20.00"]]
+
+
+def test_what_one_term_gives_back_makes_room_for_the_others() -> None:
+    # At most 100 a year. Q1: 20 + 60. Q2: the royalty gives back 10, 30 are asked for: 20 + 10 of room is enough.
+    # Q3: the room is used up, and 5 given back let 5 of the 40 through.
+    found = ledger(COMPOSITE + 'steps = [{ amount = "USD 100" }]\n', quarters(100, -50, -25), costs(60, 30, 40))
+    assert paid_by_quarter(found, "royalty", "share") == [["20.00", "-10.00", "-5.00"], ["60.00", "30.00", "5.00"]]
+
+
+def test_a_loss_that_is_shared_gives_back_nothing_that_a_ceiling_had_cut_off() -> None:
+    # Half of the margin, 100 at most in each year. Q1: 150, cut to 100. Q2: a loss of 60 is shared, 120 in all: still
+    # 100. Q3: a loss of 80, 80 in all: 20 come back. Q4: half of 20, 90 in all.
+    terms = share('rate = 0.5\nbase = { less = ["goods"], losses = "shared" }')
+    terms += '[[ceiling]]\nid = "cap"\nterms = ["share"]\nof = "each year"\nsteps = [{ amount = "USD 100" }]\n'
+    found = ledger(terms, quarters(300, 0, 0, 20), costs(0, 60, 80, details="class=goods"))
+    assert paid_by_quarter(found, "share") == [["100.00", "-20.00", "10.00"]]
+
+
+def test_a_milestone_without_room_is_paid_with_the_quarter_that_makes_room() -> None:
+    # A milestone of 10 in Q1 under 10 % of the year's sales: 4 of 40, then 6 with the sales of Q2.
+    terms = milestone('event = { type = "marketing_approval" }')
+    terms += '[[ceiling]]\nid = "price"\nterms = ["m"]\nof = "each year"\nshare = 0.1\n'
+    found = ledger(terms, quarters(40, 90), "e1,2024-01-05,marketing_approval,,,,,,,,\n")
+    assert rows(found) == ["2024-01-05 m milestone 4.00", "2024-06-30 m milestone 6.00"]
+
+
 def test_milestones_share_one_ceiling_and_a_share_of_payments_follows_it() -> None:
     # 10 + 10 under 15; a third of each goes on upstream. No sales: the rows hang on events.
     terms = milestone('event = { type = "marketing_approval" }') + milestone('event = { type = "price_approval" }', "n")

@@ -50,10 +50,10 @@ def fallen_due(
             if amount(raw) == 0:
                 continue
             exact = named(raw, f"{slot.name}, {stretch}")
-            if slot.term in matched and not slot.pays:
-                # What came to be known late falls into the first quarter that is open, whenever it happened.
-                since = stretch.quarter.start if index else dt.date.min
-                events = [one for one in matched[slot.term] if since <= day(one) <= stretch.quarter.end]
+            # What came to be known late falls into the first quarter that is open, whenever it happened.
+            since = stretch.quarter.start if index else dt.date.min
+            candidates = () if slot.pays else matched.get(slot.term, ())
+            if events := [one for one in candidates if since <= day(one) <= stretch.quarter.end]:
                 each = row.rule in {Rule.HAPPENED_EACH, Rule.SCHEDULED}
                 for event in events if each else events[:1]:
                     several = each and len(events) > 1

@@ -13,7 +13,7 @@ from pactolus.ledger.steps import Step
 from pactolus.ledger.table import Carried, Number, Slot, SlotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pactolus.agreement.terms import Agreement, Ceiling, Creditable
     from pactolus.ledger.builder import Builder
@@ -121,29 +121,53 @@ class Followed:
         if any(slot.currency != builder.currency for slot in sources):
             what = f"its terms are not all in {builder.currency}; all are left out with it"
             raise InvalidValue(f"/ceiling/{ceiling.id}: {what}")
-        total = builder.sum_of(sources, f"all under {ceiling.id}", ceiling.id)
-        anew = "year" if ceiling.of == "each year" else "never"
-        opens = Slot(SlotKind.OPENS, f"openings of {ceiling.id}", ceiling.id, key=anew)
-        left = builder.step(f"room under {ceiling.id}", ceiling.id)
-        cells = (Carried(f"what {ceiling.id} has allowed", ceiling.id),)
-        builder.row(Rule.HELD_UNDER, (total, _most(builder, ceiling), opens), left, (), cells)
-        for number, source in enumerate(sources, start=1):
-            due = builder.due(source.term)
-            builder.row(Rule.LESSER, (source, left), due)
-            if number < len(sources):
-                rest = builder.step(f"room under {ceiling.id} after {source.term}", ceiling.id)
-                builder.row(Rule.LESS, (left, due), rest)
-                left = rest
+        allowed = _allowed(builder, ceiling, builder.sum_of(sources, f"all under {ceiling.id}", ceiling.id))
+        _part(builder, ceiling, sources, allowed)
 
 
-def _most(builder: Builder, ceiling: Ceiling) -> Slot:
-    """Name the most that a ceiling allows: an amount, or a share of the net sales of the same time."""
+def _allowed(builder: Builder, ceiling: Ceiling, total: Slot) -> Slot:
+    """Name what a ceiling allows of a sum, and add its row: an amount is a cap, a share moves with net sales."""
+    allowed = builder.step(f"what {ceiling.id} allows", ceiling.id)
+    counted, yearly = Carried(f"all under {ceiling.id}", ceiling.id), ceiling.of == "each year"
     if ceiling.share is None:
         for step in ceiling.steps:
             builder.in_account(step.amount, f"/ceiling/{ceiling.id}/steps")
-        return Slot(SlotKind.CAP, f"ceiling {ceiling.id}", ceiling.id, (), builder.currency)
+        most = Slot(SlotKind.CAP, f"ceiling {ceiling.id}", ceiling.id, (), builder.currency)
+        figures = (Number(Decimal(yearly), "1 where each year has a ceiling of its own", ceiling.id),)
+        reached = Carried(f"{ceiling.id} once it is reached", ceiling.id)
+        builder.row(Rule.CAPPED, (total, most), allowed, figures, (counted, reached))
+        return allowed
     sales = builder.sales(ceiling.products)
-    position = builder.position_of(sales) if ceiling.of == "each year" else builder.to_date(sales)
+    position = builder.position_of(sales) if yearly else builder.to_date(sales)
     most = builder.step(f"ceiling {ceiling.id}", ceiling.id)
     builder.row(Rule.FLAT, (position,), most, (Number(ceiling.share, "share of net sales", ceiling.id),))
-    return most
+    cells = (counted, Carried(f"what {ceiling.id} has allowed", ceiling.id))
+    builder.row(Rule.HELD_UNDER, (total, most, _opens(ceiling)), allowed, (), cells)
+    return allowed
+
+
+def _part(builder: Builder, ceiling: Ceiling, sources: Sequence[Slot], allowed: Slot) -> None:
+    """Add the rows that part what a ceiling allows: what a term gives back makes room, then each has its turn."""
+    given_back, room = [], allowed
+    for source in sources:
+        given_back.append(builder.step(f"given back of {source.term}", ceiling.id))
+        builder.row(Rule.BELOW_NOTHING, (source,), given_back[-1])
+        more = builder.step(f"room under {ceiling.id} with what {source.term} gives back", ceiling.id)
+        builder.row(Rule.LESS, (room, given_back[-1]), more)
+        room = more
+    for number, (source, negative) in enumerate(zip(sources, given_back, strict=True), start=1):
+        due = builder.due(source.term)
+        lacking = Carried(f"{source.term} without room under {ceiling.id}", source.term)
+        cells = (lacking, Carried(f"{source.term} allowed under {ceiling.id}", source.term))
+        builder.row(Rule.IN_TURN, (source, room, _opens(ceiling)), due, (), cells)
+        if number < len(sources):
+            net = builder.step(f"room under {ceiling.id} less the net of {source.term}", ceiling.id)
+            builder.row(Rule.LESS, (room, due), net)
+            room = builder.step(f"room under {ceiling.id} after {source.term}", ceiling.id)
+            builder.row(Rule.PLUS, (net, negative), room)
+
+
+def _opens(ceiling: Ceiling) -> Slot:
+    """Name the periods with which a ceiling's sum begins anew."""
+    anew = "year" if ceiling.of == "each year" else "never"
+    return Slot(SlotKind.OPENS, f"openings of {ceiling.id}", ceiling.id, key=anew)

@@ -13,6 +13,7 @@ from pactolus.ledger.rules import (
     accumulated,
     after_losses,
     at_least,
+    below_nothing,
     capped,
     chosen,
     collared,
@@ -27,8 +28,8 @@ from pactolus.ledger.rules import (
     held_under,
     in_four_quarters,
     in_proportion,
+    in_turn,
     less,
-    lesser,
     marginal,
     over_advanced,
     plus,
@@ -192,10 +193,12 @@ def run_further(
         reached_in_year(series[first], opens_year, figures, carried, series[target])
     elif rule == Rule.IN_FOUR_QUARTERS:
         in_four_quarters(series[first], series[second], carried, series[target])
-    elif rule == Rule.LESSER:
-        lesser(series[first], series[second], series[target])
-    else:
+    elif rule == Rule.BELOW_NOTHING:
+        below_nothing(series[first], series[target])
+    elif rule == Rule.HELD_UNDER:
         held_under(series[first], series[second], series[third], carried, series[target])
+    else:
+        in_turn(series[first], series[second], series[third], carried, series[target])
 
 
 PARTS = (run_royalty, run_amount, run_reduction, run_share, run_further)

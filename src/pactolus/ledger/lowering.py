@@ -149,7 +149,7 @@ def _lower_cap(builder: Builder, term: Royalty, earned: Slot, due: Slot) -> None
             builder.in_account(step.amount, f"/royalty/{term.id}/cap/steps")
         most = Slot(SlotKind.CAP, f"most that {term.id} comes to", term.id, (), builder.currency)
         yearly = Number(Decimal(term.cap.of == "each year"), "1 where each year has a cap of its own", term.id)
-        cells = (Carried("royalty that counts for the cap", term.id), Carried("1 once the cap is reached", term.id))
+        cells = (Carried("royalty that counts for the cap", term.id), Carried("the cap once it is reached", term.id))
         builder.row(Rule.CAPPED, (earned, most), due, (yearly,), cells)
 
 

@@ -124,8 +124,9 @@ class Creditable(Term):
 class Ceiling(Cap):
     """`[[ceiling]]`: the most that several terms come to together, in an amount or as a share of net sales.
 
-    In a quarter that crosses it, the terms have what is left in the order in which they are named. What there is no
-    room for is not paid later.
+    In a quarter that crosses it, the terms have what is left in the order in which they are named; what one of them
+    gives back makes room. A share of net sales is a test of the whole time: what there was no room for is paid when
+    the sales of the same year, or life, make room, and what is above the ceiling when they fall is given back.
     """
 
     id: Identifier

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pactolus.ledger.rules.bases import accumulated, after_losses, collared, held_under, lesser, risen, times
-from pactolus.ledger.rules.caps import capped
+from pactolus.ledger.rules.bases import accumulated, after_losses, collared, risen, times
+from pactolus.ledger.rules.caps import below_nothing, capped, held_under, in_turn
 from pactolus.ledger.rules.credits import credited, credited_in_year, less
 from pactolus.ledger.rules.milestones import (
     exceeded,
@@ -59,8 +59,9 @@ RULES = (
     happened_at,
     reached_in_year,
     in_four_quarters,
-    lesser,
+    below_nothing,
     held_under,
+    in_turn,
 )
 
 
@@ -99,8 +100,9 @@ class Rule(IntEnum):
     HAPPENED_AT = 109
     REACHED_IN_YEAR = 110
     IN_FOUR_QUARTERS = 111
-    LESSER = 112
+    BELOW_NOTHING = 112
     HELD_UNDER = 113
+    IN_TURN = 114
 
 
 __all__ = [
@@ -109,6 +111,7 @@ __all__ = [
     "accumulated",
     "after_losses",
     "at_least",
+    "below_nothing",
     "capped",
     "chosen",
     "collared",
@@ -123,8 +126,8 @@ __all__ = [
     "held_under",
     "in_four_quarters",
     "in_proportion",
+    "in_turn",
     "less",
-    "lesser",
     "marginal",
     "over_advanced",
     "plus",

@@ -53,29 +53,3 @@ def accumulated(
     for period in range(len(amounts)):
         carried[0] = amounts[period] if opens[period] != 0 else carried[0] + amounts[period]
         position[period] = carried[0]
-
-
-def lesser(amounts: Sequence[Any], room: Sequence[Any], result: MutableSequence[Any]) -> None:
-    """Give of each amount what there is room for; what is given back needs none."""
-    for period in range(len(amounts)):
-        result[period] = amounts[period]
-        if amounts[period] > 0:
-            result[period] = min(amounts[period], max(0, room[period]))
-
-
-def held_under(
-    amounts: Sequence[Any],
-    most: Sequence[Any],
-    opens: Sequence[Any],
-    carried: MutableSequence[Any],
-    allowed: MutableSequence[Any],
-) -> None:
-    """Give what a ceiling on the sum since the last opening allows of each amount, where the ceiling may move.
-
-    What there was no room for is not allowed later. `carried[0]` is what has been allowed since the opening.
-    """
-    for period in range(len(amounts)):
-        if opens[period] != 0:
-            carried[0] = 0
-        allowed[period] = min(amounts[period], max(0, most[period] - carried[0]))
-        carried[0] = carried[0] + allowed[period]
