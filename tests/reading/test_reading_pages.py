@@ -139,3 +139,110 @@ def test_rights_acquired_by_one_from_another() -> None:
         "million."
     ).facts
     assert (facts["licensors"], facts["licensees"]) == (["Onkalis"], ["Hoshizora Pharma"])
+
+
+def _page(table: str, before: str = "") -> str:
+    return (
+        "<html><body><p>Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to OSK-417 in Japan.</p>"
+        f"{before}<table>{table}</table><p>Oskavia has cash of $3,200 and 300 employees.</p></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "upfront", "currency"),
+    [
+        # 25,000 thousand, with and without a sign in the cell.
+        (
+            _page("<tr><th>$ in Thousands</th></tr><tr><td>Upfront payment</td><td>$ 25,000</td></tr>"),
+            25_000_000,
+            "USD",
+        ),
+        (_page("<tr><th>$ in Thousands</th></tr><tr><td>Upfront payment</td><td>25,000</td></tr>"), 25_000_000, "USD"),
+        # 25.5 million.
+        (_page("<tr><th>$ in Millions</th></tr><tr><td>Upfront payment</td><td>$25.5</td></tr>"), 25_500_000, "USD"),
+        # 4,500 thousand euros, the unit in the line before the table.
+        (
+            _page(
+                "<tr><th>Term</th><th>Amount</th></tr><tr><td>Upfront payment</td><td>4,500</td></tr>",
+                "<p>The financial terms (in thousands of euros) are:</p>",
+            ),
+            4_500_000,
+            "EUR",
+        ),
+    ],
+)
+def test_a_table_in_thousands_or_millions_with_or_without_signs(page: str, upfront: int, currency: str) -> None:
+    facts = read_document(page, "note.html").facts
+    assert facts["upfront"] == {"amount": upfront, "currency": currency, "bound": "exact"}
+
+
+def test_a_row_that_says_maximum_states_a_ceiling() -> None:
+    page = _page("<tr><th>$ in Thousands</th></tr><tr><td>Maximum milestone payments</td><td>$ 210,000</td></tr>")
+    facts = read_document(page, "note.html").facts
+    assert facts["milestones_total"] == {"amount": 210_000_000, "currency": "USD", "bound": "up_to"}
+
+
+def test_the_end_of_an_indication_is_not_another_decision_or_its_day() -> None:
+    events = _read(
+        "Orsted Oncology has in-licensed LS-208, a TROP2 antibody-drug conjugate, from Lingshan Biopharma. "
+        "LS-208 received "
+        "conditional approval from China's NMPA in May 2024 for EGFR-mutated lung cancer, and full approval in January "
+        "2025 for first-line lung cancer. The FDA granted breakthrough therapy designation to LS-208 for HER2-negative "
+        "breast cancer on August 12, 2025, and fast track designation for small cell lung cancer."
+    ).facts["regulatory_events"]
+    assert [(one["agency"], one["event"], one["indication"], one["date"]) for one in events] == [
+        ("NMPA", "conditional approval", "EGFR-mutated lung cancer", "2024-05"),
+        ("NMPA", "approval", "first-line lung cancer", "2025-01"),
+        ("FDA", "breakthrough therapy", "HER2-negative breast cancer", "2025-08-12"),
+        ("FDA", "fast track", "small cell lung cancer", "2025-08-12"),
+    ]
+
+
+def test_neither_a_mutation_nor_a_contract_s_word_for_its_products_is_a_product() -> None:
+    facts = _read(
+        "Valmeric Therapeutics has granted Kurodani Pharma an exclusive license to develop products containing "
+        "VLM-204, an "
+        'oral KRAS G12D inhibitor (the "Licensed Products"), in Japan. The Licensed Products inhibit KRAS G12D.'
+    ).facts
+    assert [one["names"] for one in facts["assets"]] == [["VLM-204"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "licensors", "licensees"),
+    [
+        (
+            "Tellurian Vaccines grabs ex-Europe rights to Boreal's RSV vaccine BRV-9 for $65 million upfront.",
+            ["Boreal"],
+            ["Tellurian Vaccines"],
+        ),
+        (
+            (
+                "Quetzal Pharma and Iberfarma have signed an agreement whereby Quetzal takes over exclusive "
+                "distribution of "
+                "Iberfarma's migraine spray IBF-2 across Latin America."
+            ),
+            ["Iberfarma"],
+            ["Quetzal Pharma"],
+        ),
+        (
+            (
+                'PARIS--(BUSINESS WIRE)--Galvane S.A. (Paris:GALV) (the "Company") today announced a license '
+                "agreement with "
+                "Petrosyan Therapeutics, LLC for GLV-2. The Company will pay Petrosyan $5 million at signing."
+            ),
+            ["Petrosyan Therapeutics"],
+            ["Galvane"],
+        ),
+        (
+            (
+                "Ludwig & Soehne GmbH & Co. KG licenses from Stella-Maris S.p.A. LSM-1 (a peptide) for Germany and "
+                "Austria."
+            ),
+            ["Stella-Maris"],
+            ["Ludwig & Soehne"],
+        ),
+    ],
+)
+def test_who_grants_and_who_receives(text: str, licensors: list[str], licensees: list[str]) -> None:
+    facts = _read(text).facts
+    assert (facts["licensors"], facts["licensees"]) == (licensors, licensees)

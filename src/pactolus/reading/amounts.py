@@ -67,10 +67,12 @@ _NOT_MONEY = Folded.of(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|ho
 _TABLE_UNIT = re.compile(
     r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
     r")?in (?P<unit>thousands|millions)"
-    r"(?: of (?P<of>€|\$|US\$|U\.S\. dollars|euros?|yen))?",
+    r"(?: of (?P<of>€|\$|US\$|(?:U\.S\. |US )?dollars|euros?|yen))?",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"(?<=[ |])(?:\$ ?)?(\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=\s*(?:\||$))")
+_CELL = re.compile(
+    r"(?<=[ |])(?:(?:US\$|[$€£¥]|USD|EUR) ?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=\s*(?:\||$))"
+)
 
 
 @cache
@@ -93,7 +95,7 @@ def find_amounts(text: str) -> list[Amount]:
     Amounts restated in another currency ('US$6 million (approximately 7.1 billion won)') are marked as converted.
     """
     found = [amount for match in _written(text) if (amount := _read(text, match)) is not None]
-    found += _tabled(text, found)
+    found = _tabled(text, found)
     found.sort(key=lambda amount: amount.start)
     return _mark_converted(text, _ranges(text, found))
 
@@ -213,25 +215,49 @@ def _bound(text: str, start: int, end: int) -> tuple[BoundWord, int]:
 
 
 def _tabled(text: str, found: list[Amount]) -> list[Amount]:
-    """Read the figures of a table that states its unit once ('US$ in thousands')."""
+    """Give the amounts with those of tables that state their unit once ('US$ in thousands') in whole units."""
     low = text.casefold()
     if "in thousands" not in low and "in millions" not in low:
-        return []
-    taken = {amount.start for amount in found}
-    more: list[Amount] = []
+        return found
+    by_start = {amount.start: amount for amount in found}
+    scaled: set[int] = set()
     for unit in _TABLE_UNIT.finditer(text):
-        sign = (unit["currency"] or unit["of"] or "$").strip()
-        currency = (
-            table("currencies")["signs"].get(sign) or _word_currency(sign.lower(), table("currencies")) or sign.upper()
-        )
         factor = 1000 if unit["unit"].lower() == "thousands" else 1_000_000
-        stop = text.find("\n\n", unit.end(), unit.end() + 4000)
-        for cell in _CELL.finditer(_padded(text, stop if stop > 0 else unit.end() + 4000), unit.end()):
-            if cell.start(1) not in taken:
-                value = Decimal(cell[1].replace(",", "")) * factor
-                more.append(Amount(value, currency, "exact", cell.start(1), cell.end(1), cell.start(1)))
-                taken.add(cell.start(1))
-    return more
+        for cell in _CELL.finditer(_padded(text, _end_of_table(text, unit.end())), unit.end()):
+            start = cell.start() if cell.start() in by_start else cell.start("figure")
+            if start in scaled:
+                continue
+            scaled.add(start)
+            own = by_start.get(start)
+            currency = own.currency if own else _unit_currency(unit)
+            value = Decimal(cell["figure"].replace(",", "")) * factor
+            bound, span_start = (own.bound, own.span_start) if own else ("exact", start)
+            bound = "up_to" if _ROW_AT_MOST.search(text, text.rfind("\n", 0, start) + 1, start) else bound
+            by_start[start] = Amount(value, currency, bound, start, cell.end("figure"), span_start)
+    return list(by_start.values())
+
+
+# What a row says of its figure.
+_ROW_AT_MOST = Folded.of(r"\b(?:up to|maximum|max\.)")
+
+
+def _unit_currency(unit: re.Match[str]) -> str:
+    sign = (unit["currency"] or unit["of"] or "$").strip()
+    currencies = table("currencies")
+    return currencies["signs"].get(sign) or _word_currency(sign.lower(), currencies) or sign.upper()
+
+
+# A unit that stands in the line before its table, not in a cell of it: '... (in thousands of euros):'.
+_BEFORE_TABLE = re.compile(r"[^|\n]{0,60}\n\s*\n")
+_LONGEST_TABLE = 4000
+
+
+def _end_of_table(text: str, unit_end: int) -> int:
+    """Give where the table ends whose unit was stated: at the next empty line."""
+    introduced = _BEFORE_TABLE.match(text, unit_end)
+    start = introduced.end() if introduced else unit_end
+    stop = text.find("\n\n", start, start + _LONGEST_TABLE)
+    return stop if stop > 0 else start + _LONGEST_TABLE
 
 
 def _padded(text: str, stop: int) -> str:

@@ -156,6 +156,8 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
             written in _regulators()
             or written.upper() in words("targets")
             or _is_ticker(text, span)
+            or _DEFINED_WORD.fullmatch(written)
+            or _is_mutation(text, span)
             or _lies_in(span[0], clutter, starts)
         ):
             continue
@@ -176,6 +178,21 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
 def _regulators() -> frozenset[str]:
     """Give the names of regulators, which are no products."""
     return frozenset(name for names in table("agencies")["names"].values() for name in names)
+
+
+# What contracts call the products, without a name.
+_DEFINED_WORD = re.compile(
+    r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
+    r"Program)s?"
+)
+# An amino acid, its place and the one that stands there instead.
+_EXCHANGE = re.compile(r"[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY]")
+
+
+def _is_mutation(text: str, span: tuple[int, int]) -> bool:
+    """Tell a mutation named after its gene ('KRAS G12D', 'BRAF V600E') from a product's code."""
+    before = text[: span[0]].rpartition(" ")[0][-12:].rpartition(" ")[2] if text[: span[0]].endswith(" ") else ""
+    return bool(_EXCHANGE.fullmatch(text, *span)) and len(before) > 2 and before.isupper() and before.isalnum()
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

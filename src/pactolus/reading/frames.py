@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _GET = (
     r"(?:obtain|acquir|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
     r"land(?:s|ed)\b|pick(?:s|ed|ing)? up|in-?licen[sc]|tak(?:e|es|en|ing)\b|took\b|"
-    r"snap(?:s|ped)? up|bought|buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
+    r"snap(?:s|ped)? up|grab(?:s|bed|bing)?\b|nab(?:s|bed|bing)?\b|snag(?:s|ged)?\b|scoop(?:s|ed)? up|bought|"
+    r"buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
 )
 _GRANT = (
     r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|licen[sc](?:es|ed|ing)\b|"
@@ -48,6 +49,13 @@ class _Frame:
 
 
 _FRAMES = (
+    _Frame(
+        rf"(?P<receiver>{_N}){_gap(60, _N[1:-1])}\b{_GET}{_gap(100, _N[1:-1])}\b{_RIGHT} (?:to|for|in|on|over) "
+        rf"(?P<grantor>{_N})'s\b",
+        4,
+        "receives-rights-to-its",
+        "'s",
+    ),
     _Frame(
         (
             rf"(?P<receiver>{_N}){_gap(70)}\b{_GET}{_gap(140)}\b{_RIGHT}{_gap(180)}\bfrom (?:[\w'-]+ ){{0,"
@@ -101,6 +109,13 @@ _FRAMES = (
         4,
         "is-granted-by",
         "granted|given|awarded|licen",
+    ),
+    _Frame(
+        rf"(?P<receiver>{_N}) (?:will )?tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|"
+        rf"commerciali[sz]ation|sales) of (?P<grantor>{_N})'s\b",
+        4,
+        "takes-over-distribution",
+        " over ",
     ),
     _Frame(
         (

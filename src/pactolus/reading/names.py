@@ -12,7 +12,7 @@ from pactolus.reading.lexicon import words
 from pactolus.reading.places import is_place
 
 _WORD = re.compile(
-    r"(?<![\w&-])(?:[a-z]{4,15}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b)|"
+    r"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{4,15}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b)|"
     r"[A-Z][\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}|[a-z]{1,3}[A-Z][\w-]{1,25}|\d{1,"
     r"2}[A-Z][A-Za-z]\w{2,25})(?:\.(?=[ ,)]))?"
 )
@@ -133,6 +133,8 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
         return token[0] in _legal()
     if gap in (" of ", " of the ", " and "):
         return gap != " and " and any(part[0] in _INSTITUTION for part in run)
+    if before[0] in _legal() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
+        return False
     if before[0].endswith(".") and before[0] not in _legal() and len(before[0]) > 3:
         return False
     return gap in _JOINERS
@@ -274,7 +276,7 @@ def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
 
 
 _LEGAL_TAIL = re.compile(
-    r"(?:,? (?:Inc|Incorporated|Ltd|Limited|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
+    r"(?:,? (?:& )?(?:Inc|Incorporated|Ltd|Limited|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
     r"GmbH|S\.A|SA|S\.A\.S|SAS|"
     r"S\.r\.l|Srl|S\.p\.A|SpA|N\.V|NV|B\.V|BV|AB|A/S|ASA|AS|Oyj|Oy|K\.K|KK|Pty|Pvt|Ltda|S\.L|Bhd|Sdn)\.?){1,4}$"
 )
@@ -314,7 +316,7 @@ def _add_aliases(text: str, entities: list[Entity]) -> None:
     passes = 0
     for entity in list(entities):
         for start, end in list(entity.mentions):
-            after = _after_suffix(text, end)
+            after = _after_ticker(text, _after_suffix(text, end))
             if passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
             found = _ALIAS.match(text, after)
@@ -346,6 +348,15 @@ _SUFFIX_RUN = re.compile(r"(?:,? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|
 
 def _after_suffix(text: str, end: int) -> int:
     found = _SUFFIX_RUN.match(text, end)
+    return found.end() if found else end
+
+
+_QUOTED_AT = re.compile(r" ?\([A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}\)(?= ?\()")
+
+
+def _after_ticker(text: str, end: int) -> int:
+    """Step over where a share is quoted, where another bracket follows: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
+    found = _QUOTED_AT.match(text, end)
     return found.end() if found else end
 
 

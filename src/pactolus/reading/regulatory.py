@@ -61,13 +61,16 @@ _FOR = Folded.of(
     r"indicated for |settings:|as a treatment for )"
 )
 _INDICATION_END = Folded.of(
-    r"[;]|\.(?:\s|$)|, (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
+    r"[;]|\.(?:\s|$)|,? and (?:full|regular|conditional|accelerated|breakthrough|fast[- ]track|orphan|priority "
+    r"review)\b|"
+    r", (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
     r"where|in (?=\d{4}|January|February|March|April|May|June|July|August|September|October|November|"
     r"December)|but|followed|based|under|the (?:company|drug)|after)|"
     r" (?:and (?:was|were|is|has|have|put|in)|came|in (?:(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December|Q[1-4])\b|\d{4}|the (?:US|U\.S|EU|UK|United)|China|"
     r"Japan|Europe)|have been|has been|were|was|by (?:the|both)|from (?:the|both)|since|on \d|last|this "
-    r"(?:year|month)|as well as the|and an? |on [A-Z]|for review|and included)\b"
+    r"(?:year|month)|as well as the|and an? |on (?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)|for review|and included)\b"
 )
 _COUNTED = Folded.of(
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
@@ -177,7 +180,7 @@ def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]
             span = sentence.start + match.start(), sentence.start + match.end()
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
-            if name == "approval" and any(event.event != "submission accepted" for event in found):
+            if name == "approval" and found and not _stands_alone(text, sentence, span, found):
                 continue
             if _NOT_YET.search(text[max(sentence.start, span[0] - _NOT_YET_REACHES) : span[0]]):
                 continue
@@ -187,6 +190,16 @@ def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]
             taken.append(span)
             found += [_event(text, sentence, _Said(name, span), agency, dates) for agency in agencies]
     return found
+
+
+# An approval that follows a conditional one.
+_FULL = re.compile(r"\b(?:full|regular|traditional|standard)(?: marketing)? $", re.IGNORECASE)
+
+
+def _stands_alone(text: str, sentence: Sentence, span: tuple[int, int], found: list[Event]) -> bool:
+    """Tell an approval that is no part of another event's words ('approval' in 'accelerated approval')."""
+    full = _FULL.search(text, max(sentence.start, span[0] - 30), span[0])
+    return bool(full) or all(event.event == "submission accepted" for event in found)
 
 
 def _agencies_for(text: str, sentence: Sentence, event: tuple[int, int]) -> list[_Agency]:

@@ -33,7 +33,8 @@ _DEAL = Folded.of(
     r"over)\b|(?:exclusive|global|worldwide|commercial\w*|marketing|japanese|european|us|u\.s\.) rights|"
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
     r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
-    r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt"
+    r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
+    r"exclusive(?:ly)? distribut|tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
 _ENDED = Folded.of(
     r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
