@@ -100,7 +100,7 @@ def test_the_sheet_shows_the_amounts_with_their_formulas(tmp_path: Path) -> None
     assert str(royalty[7].value).startswith("=ROUND(ROUND(SIGN(324000.0440+Derivation!B")
     assert values[royalty[7].coordinate].value == 693470.11
     payable = next(row for row in values.iter_rows() if row[0].value == "Payable")
-    assert payable[9].value == 693470.11
+    assert payable[10].value == 693470.11
 
 
 def _numbers(path: Path) -> dict[str, float]:

@@ -15,7 +15,7 @@ from pactolus.core.errors import InvalidValue
 from pactolus.core.money import Rounding, RoundingMode
 from pactolus.ledger.trace import Traced, named, total
 from pactolus.reports import formulas
-from pactolus.reports.workbook import Added, Block, Cell, Less, Rounded, Sheet, rounding_formula, workbook
+from pactolus.reports.workbook import Added, Block, Cell, Paid, Rounded, Sheet, rounding_formula, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,12 +130,12 @@ def test_words_are_never_formulas() -> None:
 
 def test_sums_and_differences_of_cells() -> None:
     rows_of: list[list[Cell]] = [
-        [Decimal(5), Decimal(1), Less(Decimal(4))],
-        [Decimal(2), None, Less(Decimal(2))],
+        [Decimal(5), Decimal(1), Decimal(2), Paid(Decimal(6))],
+        [Decimal(2), None, None, Paid(Decimal(2))],
         [Added(Decimal(7), 2)],
     ]
-    book = opened(workbook([Sheet("Sheet", "title", [Block("Due", ["amount", "tax", "paid"], rows_of)])]))
-    assert [book["Sheet"][cell].value for cell in ("C5", "A7")] == ["=ROUND(A5-B5,8)", "=ROUND(SUM(A5:A6),8)"]
+    book = opened(workbook([Sheet("Sheet", "title", [Block("Due", ["amount", "tax", "VAT", "paid"], rows_of)])]))
+    assert [book["Sheet"][cell].value for cell in ("D5", "A7")] == ["=ROUND(A5-B5+C5,8)", "=ROUND(SUM(A5:A6),8)"]
 
 
 def test_a_derivation_longer_than_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
     from pactolus.core.problems import Problem
     from pactolus.ledger.journal import Journal
-    from pactolus.ledger.obligations import Ledger, Settlement
+    from pactolus.ledger.obligations import Ledger, Obligation, Settlement
 
 
 def _day(text: str) -> dt.date:
@@ -188,12 +188,24 @@ def _print(ledger: Ledger) -> None:
     for one in ledger.obligations:
         head = f"{one.due}  {one.kind:18} {one.amount!s:>22}  {one.payer} to {one.payee}"
         typer.echo(f"{head}\n            {' '.join(part for part in (one.term, one.period) if part)}: {one.because}")
-        if one.settlement is not None:
-            typer.echo(f"            paid as {_settlement(one.settlement)}")
+        for told in _paid(one):
+            typer.echo(f"            {told}")
     if not ledger.obligations:
         typer.echo("Nothing is owed.")
     for left in ledger.left_out:
         typer.echo(f"Left out: {left.what}: {left.because}")
+
+
+def _paid(one: Obligation) -> Iterator[str]:
+    """Say what of an amount is paid, where that is not all of it to its payee in its own currency."""
+    if one.withheld is not None and one.withheld.amount:
+        yield f"tax withheld {one.withheld}: {one.cash} to {one.payee}"
+    if one.vat is not None and one.vat.amount:
+        yield f"value added tax on top {one.vat}: {one.payable} to {one.payee}"
+    if one.in_cash and not one.paid_to_payee:
+        yield "paid to the tax authority"
+    if one.settlement is not None:
+        yield f"paid as {_settlement(one.settlement)}"
 
 
 def _settlement(paid: Settlement) -> str:

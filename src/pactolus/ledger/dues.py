@@ -81,7 +81,7 @@ class _Dues:
         seen: dict[str, int] = {}
         for one in ledger.accounts.standings:
             owed = one.obligation
-            if one.outstanding == 0 or not owed.in_cash:
+            if one.outstanding == 0:
                 continue
             left = f"{owed.amount.currency} {one.outstanding:,f}".replace(",", " ")
             what = f"{owed.kind.replace('_', ' ')} {owed.term} {owed.period}".rstrip()

@@ -67,13 +67,15 @@ def accrued_interest(
     """Give the interest that has run by a day on what is overdue and not paid; where a rate is not recorded, say so."""
     found: list[Obligation] = []
     unknown: list[LeftOut] = []
-    for one in accounts.standings:
+    before = sum(1 for owed, _ in late_allocations(accounts) if owed.kind != "interest")
+    open_now = (one for one in accounts.standings if one.outstanding > 0 and one.obligation.kind != "interest")
+    overdue = (one for one in open_now if one.obligation.due < as_of)
+    for earlier, one in enumerate(sorted(overdue, key=lambda one: one.obligation.due), start=before):
         owed = one.obligation
-        if one.outstanding > 0 and owed.due < as_of and owed.in_cash and owed.kind != "interest":
-            run, missing = interest_on(agreement, journal, [Late(owed, one.outstanding, owed.due, as_of)])
-            unpaid = f"due {owed.due} and unpaid on {as_of}"
-            found += [replace(each, because=f"{formula(each.exact)}, {unpaid}") for each in run]
-            unknown += missing
+        run, missing = interest_on(agreement, journal, [Late(owed, one.outstanding, owed.due, as_of, earlier)])
+        unpaid = f"due {owed.due} and unpaid on {as_of}"
+        found += [replace(each, because=f"{formula(each.exact)}, {unpaid}") for each in run]
+        unknown += missing
     return found, unknown
 
 
@@ -169,4 +171,5 @@ def _interest(
         settlement=None,
         withheld=None,
         tax=None,
+        vat=None,
     )

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pactolus.ledger.trace import Traced
 
 
+# Tax at its source that the payer bears: owed under the agreement, and paid to a tax authority.
+TAX_BORNE = "tax_borne_by_payer"
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """A payment in another currency than the obligation's.
@@ -133,8 +137,18 @@ class Obligation:
 
     @property
     def cash(self) -> Money:
-        """What the payee receives: the amount without the tax withheld from it."""
+        """What the payee receives of the amount: what is left of it once tax is withheld."""
         return self.amount if self.withheld is None else self.amount - self.withheld
+
+    @property
+    def payable(self) -> Money:
+        """What is paid in money: the amount without the tax withheld from it, with the value added tax on top."""
+        return self.cash if self.vat is None else self.cash + self.vat
+
+    @property
+    def paid_to_payee(self) -> bool:
+        """Whether the payee receives money: shares are none, and tax that the payer bears goes to an authority."""
+        return self.in_cash and self.kind != TAX_BORNE
 
     def as_json(self) -> dict[str, Any]:
         """Give the fields as JSON values, amounts as decimal strings."""

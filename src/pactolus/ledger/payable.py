@@ -59,11 +59,11 @@ def payable(  # noqa: PLR0913, PLR0917 - the agreement, its journal and what of 
         new: the events since.
     """
     events, known = counted.events, (*before, *billed)
-    owed = _as_paid(agreement, journal, known, events, calendar)
-    late = late_payments(allocate(owed, events, counted.as_of), new)
     audits = underpaid(counted.corrections, billed, known)
-    late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
     costs, unread = audit_costs(agreement, audits)
+    owed = [*_as_paid(agreement, journal, known, events, calendar), *costs]
+    late = late_payments(allocate(owed, events, counted.as_of), new)
+    late += [one for _, found, originals in audits for one in late_by_audit(found, originals)]
     interest, unknown = interest_on(agreement, journal, late)
     taxed, untaxed = after_tax(agreement, journal, billed, events)
     taxed, without_vat = with_vat(agreement, journal, taxed)
@@ -81,12 +81,9 @@ def _as_paid(
     events: Sequence[Event],
     calendar: Calendar,
 ) -> Sequence[Obligation]:
-    """Give what is owed as it is paid, where that is in another currency: a payment may name either."""
-    if agreement.settlement is None:
-        return known
-    taxed, _ = after_tax(agreement, journal, known, events)
-    own = [one for one in taxed if one.kind != "tax_borne_by_payer"]
-    return in_currency_of_payment(agreement, journal, own, events, calendar)[0]
+    """Give what is owed as it is paid: with its taxes, and where it is settled in another currency with that."""
+    taxed, _ = with_vat(agreement, journal, after_tax(agreement, journal, known, events)[0])
+    return in_currency_of_payment(agreement, journal, taxed, events, calendar)[0]
 
 
 def _savings(

@@ -45,7 +45,7 @@ class Standing:
     Attributes:
         obligation: what is owed.
         allocations: what was paid or credited on it, in order.
-        outstanding: what is left of its cash amount, tax withheld taken off; below zero where the payee owes it.
+        outstanding: what is left of what is payable on it; below zero where the payee owes it.
     """
 
     obligation: Obligation
@@ -176,7 +176,7 @@ class _Book:
 
     def enter(self, event: Event) -> str:
         """Allocate an event to its term, hold the rest on account; or say why it is not clear what it pays."""
-        found = [index for index, one in enumerate(self.obligations) if paid_by(event, one)]
+        found = self._named(event)
         if reason := self._reason(event, found):
             return reason
         if event.term:
@@ -202,6 +202,15 @@ class _Book:
         )
         held = (OnAccount(one.event, *one.parties, Money(one.left, one.currency)) for one in self.held)
         return Accounts(tuple(standings), tuple(held), tuple(self.unclear))
+
+    def _named(self, event: Event) -> list[int]:
+        """Give what an event pays by its words; what is all of a settlement pays no interest besides."""
+        found = [index for index, one in enumerate(self.obligations) if one.paid_to_payee and paid_by(event, one)]
+        principal = [index for index in found if self.obligations[index].kind != "interest"]
+        if event.amount is None or not principal:
+            return found
+        whole = _settlement(event.amount.currency, [self.obligations[index] for index in principal])
+        return principal if event.amount == whole else found
 
     def _settles(self, event: Event, found: Sequence[int]) -> bool:
         """Tell whether an event pays the whole of what it names in the currency of its settlement."""
@@ -277,9 +286,7 @@ def _of(event: Event) -> str:
 
 def _cash(one: Obligation) -> Decimal:
     """Give what of an obligation is paid in money to its payee."""
-    if not one.in_cash:
-        return Decimal(0)
-    return one.amount.amount if one.withheld is None else one.amount.amount - one.withheld.amount
+    return one.payable.amount if one.paid_to_payee else Decimal(0)
 
 
 def late_allocations(accounts: Accounts) -> Iterator[tuple[Obligation, Allocation]]:

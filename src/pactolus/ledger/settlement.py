@@ -81,7 +81,7 @@ def _rate(terms: Terms, journal: Journal, account: str, rated: dt.date) -> Rate 
 def _settled(  # noqa: PLR0913, PLR0917 - the terms and the journal name the figure's sources
     agreement: Agreement, terms: Terms, journal: Journal, one: Obligation, rate: Rate, paid: dt.date
 ) -> Settlement:
-    owed = Traced(one.cash.amount, f"{one.term} {one.period} payable".replace("  ", " "))
+    owed = Traced(one.payable.amount, f"{one.term} {one.period} payable".replace("  ", " "))
     quote = f"{rate.quote} per 1 {rate.base}"
     traced = Traced(rate.rate, f"{quote} on {rate.period}", source=f"{journal.rates_source}:{rate.line}")
     convert = divided_by if rate.base == terms.currency else multiplied_by

@@ -114,11 +114,11 @@ class Statement:
 
     @property
     def payable(self) -> tuple[tuple[str, str, Money], ...]:
-        """What is paid in all, after tax: payer, payee and amount; one a pair of parties and a currency."""
-        cash = [one.obligation for one in self.items if one.obligation.in_cash]
+        """What is paid in all, with its taxes: payer, payee and amount; one a pair of parties and a currency."""
+        cash = [one.obligation for one in self.items if one.obligation.paid_to_payee]
         ordered = sorted(cash, key=_who)
         return tuple(
-            (payer, payee, sum((one.cash for one in found), Money(Decimal(0), currency)))
+            (payer, payee, sum((one.payable for one in found), Money(Decimal(0), currency)))
             for (payer, payee, currency), found in groupby(ordered, key=_who)
         )
 

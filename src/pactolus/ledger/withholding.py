@@ -10,7 +10,7 @@ from pactolus.core.money import Money
 from pactolus.ledger.billing import rounding
 from pactolus.ledger.due import days_after
 from pactolus.ledger.matching import day
-from pactolus.ledger.obligations import LeftOut, Rounded
+from pactolus.ledger.obligations import TAX_BORNE, LeftOut, Rounded
 from pactolus.ledger.payments import paid_by
 from pactolus.ledger.rules.taxes import borne, borne_in_full, given_back, on_top, withheld
 from pactolus.ledger.series_file import value_on
@@ -68,7 +68,7 @@ def savings_given_back(
     given: dict[str, Traced] = {}
     for event in savings if agreement.withholding is not None else ():
         assert agreement.withholding is not None, "there is nothing to run over without it"
-        borne_before = [one for one in taxed if one.kind == "tax_borne_by_payer" and one.term == event.term]
+        borne_before = [one for one in taxed if one.kind == TAX_BORNE and one.term == event.term]
         if event.amount is None or not borne_before or event.amount.currency != borne_before[0].amount.currency:
             told = "it states no amount in the currency of a term of which the payer has borne tax"
             unclear.append(LeftOut(f"the tax_saving {event.id} of {event.date}", told))
@@ -150,7 +150,7 @@ class _Tax:
             return [kept]
         more = replace(
             one,
-            kind="tax_borne_by_payer",
+            kind=TAX_BORNE,
             amount=tax,
             rounded=Rounded.alone(self._rule, tax.currency),
             exact=named(excess, f"tax borne by the payer on {one.term} {one.period}".strip()),

@@ -22,7 +22,7 @@ def accounts_text(ledger: Ledger, accrued: Sequence[Obligation], as_of: dt.date)
     """Print the lists, each by date, and the interest that has run on what is overdue."""
     lines = [f"Accounts on {as_of}"]
     for state, heading in _HEADINGS.items():
-        found = [one for one in ledger.accounts.standings if one.obligation.in_cash and one.state(as_of) == state]
+        found = [one for one in ledger.accounts.standings if one.obligation.paid_to_payee and one.state(as_of) == state]
         lines += _list(heading, sorted(found, key=lambda one: one.obligation.due))
     if accrued:
         lines += ["", "Interest accrued on what is overdue"]
@@ -45,9 +45,9 @@ def _list(heading: str, found: Sequence[Standing]) -> Iterator[str]:
     for one in found:
         owed = one.obligation
         paid = heading == _HEADINGS["paid"]
-        figure = Money(owed.cash.amount if paid else one.outstanding, owed.amount.currency)
+        figure = Money(owed.payable.amount if paid else one.outstanding, owed.amount.currency)
         sums[owed.amount.currency] += figure.amount
-        of = "" if paid or figure == owed.cash else f" of {owed.cash}"
+        of = "" if paid or figure == owed.payable else f" of {owed.payable}"
         dates = sorted({str(part.day) for part in one.allocations})
         by = f", paid {', '.join(dates)}" if dates else ""
         what = " ".join(word for word in (owed.kind, owed.term, owed.period) if word)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.core.money import minor_units
+from pactolus.ledger.obligations import TAX_BORNE
 from pactolus.ledger.trace import formula
 from pactolus.reports import figures
 from pactolus.territory.countries import countries
@@ -32,7 +33,7 @@ _KINDS = {
     "audit_underpayment": "Correction after an audit",
     "audit_cost": "Cost of an audit",
     "interest": "Interest",
-    "tax_borne_by_payer": "Tax borne by the payer",
+    TAX_BORNE: "Tax borne by the payer",
 }
 
 
@@ -163,6 +164,10 @@ def _notes(owed: Obligation) -> Iterator[str]:
         )
     if owed.withheld is not None:
         yield f"Tax of {_money(owed.withheld)} is withheld: {_money(owed.cash)} is paid."
+    if owed.vat is not None:
+        yield f"Value added tax of {_money(owed.vat)} comes on top: {_money(owed.payable)} is paid."
+    if owed.kind == TAX_BORNE:
+        yield "It goes to the tax authority."
     if owed.settlement is not None:
         paid = owed.settlement
         yield f"Paid as {_money(paid.amount)} on {paid.date} at {paid.rate} {paid.quote}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.core.money import minor_units
-from pactolus.reports.workbook import Added, Block, Less, Rounded, Sheet, workbook
+from pactolus.ledger.obligations import TAX_BORNE
+from pactolus.reports.workbook import Added, Block, Paid, Rounded, Sheet, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,24 +66,30 @@ def _deductions(statement: Statement) -> Iterator[Block]:
 
 
 def _amounts(statement: Statement) -> Iterator[Block]:
-    """Give what is owed, a table for each currency, with its sum."""
-    columns = ("Kind", "Term", "Period", "Due", "Payer", "Payee", "Before rounding", "Amount", "Tax withheld", "Paid")
+    """Give what is owed, a table for each currency, with its sum; and what goes to a tax authority."""
+    columns = ("Kind", "Term", "Period", "Due", "Payer", "Payee", "Before rounding", "Amount")
+    owed = [one.obligation for one in statement.items]
     for payer, payee, amount in statement.payable:
-        owed = [one.obligation for one in statement.items]
         who = (payer, payee, amount.currency)
-        found = [one for one in owed if one.in_cash and (one.payer, one.payee, one.amount.currency) == who]
-        rows: list[tuple[Cell, ...]] = [_owed(one) for one in found]
-        rows.append(("Payable", *[None] * 8, Added(amount.amount, len(found))))
-        yield Block(f"Payable in {amount.currency}", columns, rows)
+        found = [one for one in owed if one.paid_to_payee and (one.payer, one.payee, one.amount.currency) == who]
+        rows: list[tuple[Cell, ...]] = [(*_owed(one), *_paid(one)) for one in found]
+        rows.append(("Payable", *[None] * 9, Added(amount.amount, len(found))))
+        yield Block(f"Payable in {amount.currency}", (*columns, "Tax withheld", "VAT", "Paid"), rows)
+    if taxes := [_owed(one) for one in owed if one.kind == TAX_BORNE]:
+        yield Block("Paid to the tax authority", columns, taxes)
 
 
 def _owed(one: Obligation) -> tuple[Cell, ...]:
     how = one.rounded
     billed = Rounded(one.exact, one.amount.amount, how.places, how.mode, how.before, how.billed)
-    paid = (one.kind, one.term, one.period, str(one.due), one.payer, one.payee, one.exact, billed)
-    if one.withheld is None or one.tax is None:
-        return (*paid, None, Less(one.cash.amount))
-    return (*paid, Rounded(one.tax, one.withheld.amount, how.places, how.mode), Less(one.cash.amount))
+    return (one.kind, one.term, one.period, str(one.due), one.payer, one.payee, one.exact, billed)
+
+
+def _paid(one: Obligation) -> tuple[Cell, ...]:
+    how, withheld = one.rounded, None
+    if one.withheld is not None and one.tax is not None:
+        withheld = Rounded(one.tax, one.withheld.amount, how.places, how.mode)
+    return (withheld, None if one.vat is None else one.vat.amount, Paid(one.payable.amount))
 
 
 def _bands(statement: Statement) -> Iterator[Block]:

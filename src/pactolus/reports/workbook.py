@@ -54,8 +54,8 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Less:
-    """The cell two columns to the left less the one beside it; `amount` is what the ledger says."""
+class Paid:
+    """The cell three columns to the left less the next, and the one beside it on top; the ledger says `amount`."""
 
     amount: Decimal
 
@@ -65,7 +65,7 @@ _CERTAIN = 15
 
 # What can stand in a cell of a table: words, a given number, a computed number, a billed amount, a sum, a
 # difference, nothing.
-Cell: TypeAlias = "str | Decimal | Traced | Rounded | Added | Less | None"
+Cell: TypeAlias = "str | Decimal | Traced | Rounded | Added | Paid | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,9 @@ class _Writer:
                 first = xl_rowcol_to_cell(row - cell.rows, column)
                 formula = f"=ROUND(SUM({first}:{xl_rowcol_to_cell(row - 1, column)}),8)"
                 page.write_formula(row, column, formula, self._money(), float(cell.amount))
-            case Less():
-                whole, part = (xl_rowcol_to_cell(row, column - back) for back in (2, 1))
-                page.write_formula(row, column, f"=ROUND({whole}-{part},8)", self._money(), float(cell.amount))
+            case Paid():
+                whole, less, more = (xl_rowcol_to_cell(row, column - back) for back in (3, 2, 1))
+                page.write_formula(row, column, f"=ROUND({whole}-{less}+{more},8)", self._money(), float(cell.amount))
             case Rounded():
                 formula = self._billed(cell)
                 page.write_formula(row, column, f"={formula}", self._money(cell.places), float(cell.amount))
