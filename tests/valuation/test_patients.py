@@ -95,6 +95,35 @@ def test_patients_in_the_weighted_case(texts: Texts) -> None:
     assert float(weigh(sure.deal(), sure.plans()).values["licensor"].value) == pytest.approx(simulated.licensor.mean)
 
 
+WAITING = ("values = [0.2, 0.5, 0.8, 1]", "values = [0.2, 0.5, 1]\nwaiting_years = { value = 4, GROUND }")
+
+
+@pytest.mark.parametrize("step", ["year", "quarter"])
+def test_who_waits_at_launch_starts_later(texts: Texts, step: str) -> None:
+    sure = texts.changed(
+        ("probability = { value = 0.6", "probability = { value = 1"),
+        ("probability = { value = 0.9", "probability = { value = 1"),
+        ("peak_spread = { value = 0.4, GROUND }\n", ""),
+        ("shortest_years = { value = 1.5", "shortest_years = { value = 2"),
+        ("longest_years = { value = 3", "longest_years = { value = 2"),
+        (WAITING[0], f'step = "{step}"\n{WAITING[1]}'),
+    )
+    programme = sure.plans()
+    plan = make_plan(programme, Calendar(programme), "base")
+    # Of a step's new patients: by year 4 wait and 1 comes, 0.2 x 5 = 1 start; 4 + 1 wait, 2.5 start; 2.5 + 1 wait and
+    # start, from then on all new ones. By quarter 16 wait: 0.2 x 17 = 3.4, 0.5 x 14.6 = 7.3, 8.3, 1, …
+    starts = [1] * 4 + [2.5] * 4 + [3.5] * 4 + [1] if step == "year" else [3.4, 7.3, 8.3, 1, 1]
+    # India, 0.75 of the sales, is launched in quarter 13, and a quarter of a year's new patients come in each.
+    assert plan.sales_by_market[0, 12, 0, 13 : 13 + len(starts)] == pytest.approx([0.75 * one / 4 for one in starts])
+    simulated = value(sure.deal(), programme, paths=2)
+    assert float(weigh(sure.deal(), programme).values["licensor"].value) == pytest.approx(simulated.licensor.mean)
+
+
+def test_nobody_waits_for_an_erosion(texts: Texts) -> None:
+    eroding = texts.changed(("values = [0.5, 0.3, 0.2]", "values = [0.5]\nwaiting_years = { value = 4, GROUND }"))
+    assert any("'generics' is a market's erosion: nobody waits" in problem for problem in problems_of(eroding))
+
+
 def test_a_table_of_sales_is_the_peak_and_its_curve(texts: Texts) -> None:
     amounts = '["USD 30 000 000", "USD 75 000 000", "USD 120 000 000", "USD 150 000 000"]'
     table = f"sales_table = {{ values = {amounts}, GROUND }}\n"

@@ -159,6 +159,9 @@ def _curves(programme: Programme) -> Iterator[Finding]:
         if wrong:
             message = f"a curve's values are shares from 0 to 1, not {wrong[0]}"
             yield Finding(("curve", position, "values"), message, "write 89 per cent as 0.89")
+        if curve.waiting_years is not None and curve.id in {one.erosion for one in programme.market}:
+            message = f"{curve.id!r} is a market's erosion: nobody waits for that"
+            yield Finding(("curve", position, "waiting_years"), message, "take it out, or name another erosion")
 
 
 def _markets(programme: Programme, left_out: frozenset[str]) -> Iterator[Finding]:
@@ -225,7 +228,7 @@ def assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[A
     """Give every assumed figure outside of `[completion]`, with its place."""
     for name in ("discount", "tax", "economics", "correlation"):
         yield from inside((name,), getattr(programme, name))
-    for name in ("market", "indication", "decision"):
+    for name in ("market", "indication", "curve", "decision"):
         for position, table in enumerate(getattr(programme, name)):
             yield from inside((name, position), table)
 

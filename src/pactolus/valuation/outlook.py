@@ -228,8 +228,12 @@ class Outlook:
         return None if quarter < loss else self._at(erosion, quarter - loss)
 
     def _at(self, curve: Curve, quarter: int) -> Traced:
-        place = min(quarter if curve.step == "quarter" else quarter // 4, len(curve.values) - 1)
-        return self.given(f"/curve/{curve.id}/values/{place}", curve.values[place])
+        place = quarter if curve.step == "quarter" else quarter // 4
+        if curve.waiting_years is None:
+            place = min(place, len(curve.values) - 1)
+            return self.given(f"/curve/{curve.id}/values/{place}", curve.values[place])
+        name = f"starts in {curve.step} {place + 1} over its new patients, {curve.id}"
+        return self.given(f"/curve/{curve.id}/{place}", curve.steps(self.case, place + 1)[-1], name)
 
 
 def _passing(one: Indication, phase: Phase) -> str:

@@ -13,7 +13,24 @@ from pactolus.agreement.values import Identifier
 from pactolus.core.money import EXACT, Money
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pactolus.agreement.assumed import Case
+
+
+def starts(shares: Iterable[Decimal], waiting: Decimal) -> tuple[Decimal, ...]:
+    """Give how many patients start in each step, in new patients of a step; who does not start waits on.
+
+    Args:
+        shares: of those who wait, the step's new ones among them, that start.
+        waiting: who waits before the first step.
+    """
+    started = []
+    for share in shares:
+        pool = EXACT.add(waiting, Decimal(1))
+        started.append(EXACT.multiply(share, pool))
+        waiting = EXACT.subtract(pool, started[-1])
+    return tuple(started)
 
 
 class OrderOfEntry(Term):

@@ -164,11 +164,11 @@ def uptake_of(indication: Indication, curves: dict[str, Floats], size: int) -> F
     return np.append(quarters, np.full(size, shares[-1]))[:size]
 
 
-def quarterly(curve: Curve, size: int) -> Floats:
+def quarterly(curve: Curve, size: int, case: Case) -> Floats:
     """Give a curve's value in each quarter since it began; the last one stays."""
     times = 4 if curve.step == "year" else 1
-    values = np.repeat([float(value) for value in curve.values], times)[:size]
-    return np.append(values, np.full(size - len(values), values[-1]))
+    values: Floats = np.repeat([float(value) for value in curve.steps(case, -(-size // times))], times)
+    return values[:size]
 
 
 def _phase(indication: Indication, phase: Phase, case: Case) -> tuple[float, ...]:
@@ -198,7 +198,7 @@ def _quarters(years: Assumed, case: Case) -> float:
 
 def _sales(programme: Programme, size: int, case: Case) -> Floats:
     """Lay out a quarter's sales for peak sales of 1, by indication, quarter of success and market."""
-    curves = {curve.id: quarterly(curve, size) for curve in programme.curve}
+    curves = {curve.id: quarterly(curve, size, case) for curve in programme.curve}
     table = np.zeros((len(programme.indication), size, len(programme.market), size))
     for m, market in enumerate(programme.market):
         loss = math.ceil(4 * market.loss_of_exclusivity_years.at(case))

@@ -7,6 +7,7 @@ or a duration is largest in the low case. What the agreement leaves undisclosed 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import repeat
 from typing import Literal
 
 from pydantic import Field
@@ -16,7 +17,7 @@ from pactolus.agreement.profile import CompletionProfile
 from pactolus.agreement.terms import Term
 from pactolus.agreement.values import CurrencyCode, DateValue, DecimalValue, Identifier, MoneyValue
 from pactolus.core.money import EXACT, Money
-from pactolus.valuation.patients import Patients
+from pactolus.valuation.patients import Patients, starts
 
 Phase = Literal["preclinical", "phase 1", "phase 2", "phase 3", "registration"]
 PHASES: tuple[Phase, ...] = ("preclinical", "phase 1", "phase 2", "phase 3", "registration")
@@ -92,6 +93,18 @@ class Curve(Grounded):
     id: Identifier
     step: Literal["quarter", "year"] = Field("year", description="a year's value holds in each of its four quarters")
     values: tuple[DecimalValue, ...] = Field(min_length=1)
+    waiting_years: Assumed | None = Field(
+        None,
+        description="of an uptake whose patients wait until they start: the values are shares of those who wait, and "
+        "so many years' new patients wait at launch already; peak sales are then of a year in which all new ones start",
+    )
+
+    def steps(self, case: Case, count: int) -> tuple[Decimal, ...]:
+        """Give the value of each of the first steps; of patients who wait, those who start over the step's new ones."""
+        values = (*self.values, *repeat(self.values[-1], count))[:count]
+        if self.waiting_years is None:
+            return values
+        return starts(values, self.waiting_years.at(case) * (4 if self.step == "quarter" else 1))
 
 
 class Market(Term):
