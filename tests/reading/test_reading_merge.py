@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pactolus.reading.deal_folder import save_deal
 from pactolus.reading.merge import Rank, Statement, merge, rank_of, settle
 from pactolus.reading.reader import read_document
 
@@ -65,3 +66,39 @@ def test_reports_that_really_contradict_each_other_stay_a_conflict_with_every_so
         if conflict is not None:
             assert all(statement.source in conflict.as_problem().message for statement in statements)
             assert conflict.statements[0].rank is min(statement.rank for statement in statements)
+
+
+def test_a_company_s_short_form_and_a_product_said_in_fewer_words_are_no_conflict() -> None:
+    news = "Oskavia grants Arbelle an exclusive license to develop and commercialize OSK-417, an anti-HER2 antibody."
+    merged = merge([read_document(RELEASE, "release.txt"), read_document(news, "news.txt")])
+    assert merged.conflicts == ()
+    assert {"/licensors", "/licensees", "/assets"} <= set(merged.confirmed)
+
+
+def test_products_that_differ_in_what_both_say_are_a_conflict() -> None:
+    phase_2, phase_3 = (
+        read_document(f"{RELEASE} OSK-417 is in {phase}.", f"{phase}.txt") for phase in ("Phase 2", "Phase 3")
+    )
+    assert [one.path for one in merge([phase_2, phase_3]).conflicts] == ["/assets"]
+
+
+def test_a_conflict_over_money_is_said_with_currency_and_bound() -> None:
+    later = RELEASE.replace("$25 million upfront", "up to $30 million upfront")
+    (conflict,) = merge([read_document(RELEASE, "a.txt"), read_document(later, "b.txt")]).conflicts
+    assert "a.txt (party): USD 25 000 000; b.txt (party): up to USD 30 000 000" in conflict.as_problem().message
+
+
+def test_another_deal_among_the_documents_adds_nothing_and_is_named(tmp_path: Path) -> None:
+    other = read_document(
+        "Galvane S.A. granted Petrosyan Therapeutics a license to GLV-2 in Japan and may get up to EUR 90 million in "
+        "milestones.",
+        "other.txt",
+    )
+    release = read_document(RELEASE, "release.txt")
+    saved, problems = save_deal(tmp_path, [release, other, release])
+    assert saved
+    assert [problem.source for problem in problems] == ["other.txt"]
+    assert "tells of another deal than release.txt" in problems[0].message
+    # The release states no milestones, so the deal has none.
+    assert "milestone" not in (tmp_path / "agreement.toml").read_text(encoding="utf-8")
+    assert [path.stem for path in (tmp_path / "sources").iterdir()] == [release.document]

@@ -9,6 +9,7 @@ from pactolus.agreement.toml_file import print_agreement
 from pactolus.core.errors import Unwritable
 from pactolus.core.files import write_text
 from pactolus.reading.draft import draft_agreement
+from pactolus.reading.likeness import of_one_deal
 from pactolus.reading.merge import merged_reading
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def save_deal(folder: Path, readings: Sequence[Reading]) -> tuple[bool, list[Pro
 
     Returns:
         Whether a deal was saved (nothing is written where no document states one with a named party), and a warning
-        for every fact of which the documents say different things.
+        for every document that tells of another deal than the first and for every fact of which the documents say
+        different things.
 
     Raises:
         Unwritable: where the folder or a file in it cannot be written.
@@ -32,6 +34,7 @@ def save_deal(folder: Path, readings: Sequence[Reading]) -> tuple[bool, list[Pro
     stating = [one for one in readings if draft_agreement(one) is not None]
     if not stating:
         return False, []
+    stating, others = of_one_deal(stating)
     reading, merged = merged_reading(stating)
     draft = draft_agreement(reading)
     if draft is None:
@@ -41,9 +44,10 @@ def save_deal(folder: Path, readings: Sequence[Reading]) -> tuple[bool, list[Pro
         (folder / "journal").mkdir(exist_ok=True)
     except OSError as error:
         raise Unwritable(f"{folder}: cannot be written: {error.strerror}") from error
+    apart = {one.source for one in others}
     for one in readings:
-        if one.text:
+        if one.text and one.source not in apart:
             write_text(folder / "sources" / f"{one.document}.txt", one.text)
     write_text(folder / "journal" / "events.csv", print_events(draft.events))
     write_text(folder / "agreement.toml", print_agreement(draft.agreement))
-    return True, [conflict.as_problem() for conflict in merged.conflicts]
+    return True, [*others, *(conflict.as_problem() for conflict in merged.conflicts)]

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from pactolus.core.problems import Problem
+from pactolus.reading.likeness import alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class Conflict:
     def as_problem(self) -> Problem:
         """Say the conflict with each source, as a warning that names the ways out."""
         said = "; ".join(
-            f"{one.source} ({one.rank.name.lower().replace('_', ' ')}): {one.value}" for one in self.statements
+            f"{one.source} ({one.rank.name.lower().replace('_', ' ')}): {_said(one.value)}" for one in self.statements
         )
         remedy = "keep the first, which stands nearest to the deal, or correct agreement.toml"
         sources = ", ".join(dict.fromkeys(one.source for one in self.statements))
@@ -68,6 +69,26 @@ class Merged:
     facts: dict[str, Any]
     conflicts: tuple[Conflict, ...]
     confirmed: tuple[str, ...]
+
+
+_BOUNDS = {"exact": "", "up_to": "up to ", "at_least": "at least "}
+
+
+def _said(value: Any) -> str:
+    """Give a value as a sentence can hold it: amounts with their currency, what is not stated left out."""
+    if isinstance(value, dict):
+        stated = {key: one for key, one in value.items() if one not in (None, [], {}, False)}
+        amount, currency = stated.pop("amount", None), stated.pop("currency", None)
+        bound = _BOUNDS[stated.pop("bound", "exact")]
+        money = [f"{bound}{currency} {amount:,}".replace(",", " ")] if amount is not None and currency else []
+        return ", ".join(money + [f"{key}: {_said(one)}" for key, one in stated.items()])
+    if isinstance(value, list):
+        return (
+            "; ".join(_said(one) for one in value)
+            if value and isinstance(value[0], dict)
+            else ", ".join(map(str, value))
+        )
+    return "yes" if value is True else str(value)
 
 
 _PARTY = re.compile(
@@ -114,7 +135,8 @@ def merge(readings: Sequence[Reading]) -> Merged:
 def settle(path: str, statements: Sequence[Statement]) -> Conflict | None:
     """Give the conflict between statements of one fact, the nearest to the deal first; None where they agree."""
     ranked = sorted(statements, key=lambda one: one.rank)
-    if all(_alike(ranked[0].value, one.value) for one in ranked[1:]):
+    key = path.split("/")[1]
+    if all(alike(key, ranked[0].value, one.value) for one in ranked[1:]):
         return None
     return Conflict(path, tuple(ranked))
 
@@ -151,16 +173,3 @@ def _statement(reading: Reading, key: str) -> Statement | None:
         return None
     evidence = tuple(one for one in reading.evidence if one.path == f"/{key}" or one.path.startswith(f"/{key}/"))
     return Statement(reading.source, rank_of(reading.text), value, evidence)
-
-
-def _alike(one: Any, other: Any) -> bool:
-    """Tell whether two statements agree; the words of a phrase and the order of a list are no difference."""
-    return bool(_plain(one) == _plain(other))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items() if key not in ("words", "indication")}
-    if isinstance(value, list):
-        return sorted((repr(_plain(one)) for one in value), key=str)
-    return value.casefold() if isinstance(value, str) else value

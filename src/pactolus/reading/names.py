@@ -257,6 +257,11 @@ def _core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_SAME_WORD.get(token, token) if place else token for place, token in enumerate(bare))
 
 
+def core_of(name: str) -> tuple[str, ...]:
+    """Give a name's words without legal suffixes, lower case, by which two forms of it are compared."""
+    return _core(tuple(name.split()))
+
+
 def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
     """Join mentions whose names begin alike ('Alpha', 'Alpha Pharma'); a bare short form goes to the first full one."""
     cores = [_core(mention.tokens) for mention in mentions]
