@@ -27,7 +27,7 @@ _BOOKS = re.compile(
 # Who bears a cost does not thereby do the work; and a clause ends where another's begins.
 _COSTS = re.compile(r"(?:undertake and be )?responsible for (?:[\w,-]+ ){0,4}costs\b")
 _NEXT_CLAUSE = re.compile(r",? (?:while|whilst|whereas)\b.*$|, \w+ \w+ said$")
-_LOOSE = re.compile(r"(?:,? (?:to|of|and|from|by|with|for|as|in))+,?$")
+_LOOSE = re.compile(r"(?:,? (?:to|of|and|from|by|with|for|as|in)){1,6},?$")
 _DUTIES = (
     ("books sales", re.compile(r"\b(?:book|record)\w*(?: \w+){0,4}? sales\b")),
     ("supply", re.compile(r"\bsuppl(?:y|ies|ying)\b")),

@@ -176,7 +176,7 @@ def _party(number: int, role: str, tally: Tally) -> Party:
 
 _SUBSIDIARY = re.compile(
     r"[^.\n;]{0,60}?,? ?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
-    r"American |Swiss )*(?:joint (?:venture|company)|subsidiary|affiliate|unit|division|arm|business|"
+    r"American |Swiss ){0,4}(?:joint (?:venture|company)|subsidiary|affiliate|unit|division|arm|business|"
     r"part|company) (?:company "
     r")?(?:of|within) (?:[\w'-]+ ){0,3}?$"
 )

@@ -79,7 +79,7 @@ _INCLUDES = Folded.of(
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
 _ITS_DEAL = Folded.of(
     r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
-    r"financing|credit|investment|debt|acqui|royalty|offering)[\w-]+ ){0,6}?"
+    r"financing|credit|investment|debt|acqui|royalty|offering)[\w-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
 )
 _DEAL_VALUE_OF = Folded.of(

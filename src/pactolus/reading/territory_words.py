@@ -68,7 +68,7 @@ _LEADS = Folded.of(
 _OF_A_GRANT = Folded.of(r"\brights?\b|\blicen[cs]|\bgrant")
 _SAYS_WHERE = Folded.of(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
 _ADJECTIVE_NOUN = Folded.of(
-    r"[- ](?:[\w-]+ ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
+    r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
 )
 _KEEPS = Folded.of(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
