@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.description import Asset, describe
@@ -19,6 +20,8 @@ from pactolus.reading.screened import Folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import ahocorasick
+
     from pactolus.reading.names import Entity
 
 _INN_ENDINGS = lines("name_endings")
@@ -26,8 +29,8 @@ _INN = re.compile(
     rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
     r"(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
 )
-_INN_TAILS = frozenset(ending[-3:] for ending in _INN_ENDINGS)
-_INN_WORD = re.compile(r"[A-Za-z][a-z]{4,}")
+# Longer than any nonproprietary name.
+_LONGEST_WORD = 40
 _GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
 # The first letter stands before the look behind it: the engine then tries nothing at other characters.
 _CODE = re.compile(
@@ -48,9 +51,9 @@ _ALIAS_GAPS = re.compile(
     r" ?[-–] (?=[a-z])| ?[(\[](?:INN:? |ingredient name: |active ingredient:? |formerly(?: known as)? |"
     r"also (?:known as|"
     r"called|referred to as) |also |generic name:? |code[- ]?name:? |brand(?:ed)? (?:name:? |as )|"
-    r"development code:? |known as |or |the )*[\"']?|"
+    r"development code:? |known as |or |the ){0,6}[\"']?|"
     r"[\"']?,? ?(?:\(?(?:which (?:the \w+ )?(?:is |has been |was )?)?(?:also |previously |formerly |"
-    r"currently |otherwise )*(?:known|called|designated|designates|marketed|sold|branded|named|referred "
+    r"currently |otherwise ){0,4}(?:known|called|designated|designates|marketed|sold|branded|named|referred "
     r"to|launched|trademarked)(?: in (?:the )?[\w.]+)?(?: under the (?:brand |trade )?name| as| by the "
     r"name)?,? ?[\"']?)|"
     r" (?:is|was|are) (?:sold|marketed|known|called|branded)(?: in (?:the )?[\w. ]{2,20}?)? as [\"']?|"
@@ -165,13 +168,15 @@ def _candidates(text: str, sentences: list[Sentence], names: Names, parties: set
             continue
         one = found.setdefault(written.casefold(), _Candidate(written, []))
         one.mentions.append(span)
-        one.strong = (
-            one.strong
-            or _is_brand(text, span)
-            or looks_like_product(written)
-            or bool(_INN.fullmatch(written) or _CODE.fullmatch(written))
-        )
+        one.strong = one.strong or _is_brand(text, span) or _has_products_form(written)
     return found
+
+
+# The same names come again and again within a text.
+@lru_cache(maxsize=4096)
+def _has_products_form(name: str) -> bool:
+    """Tell a code or a nonproprietary name from other names."""
+    return looks_like_product(name) or bool(_INN.fullmatch(name) or _CODE.fullmatch(name))
 
 
 @cache
@@ -250,16 +255,34 @@ def _coded(text: str) -> list[tuple[int, int]]:
     return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
 
 
+@cache
+def _endings() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    built = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for ending in _INN_ENDINGS:
+        built.add_word(ending)
+    built.make_automaton()
+    return built
+
+
 def _inns(text: str) -> Iterator[re.Match[str]]:
-    """Find nonproprietary names: only words that end like one are looked at."""
+    """Find nonproprietary names: one pass finds the endings, and only words that end in one are looked at."""
     place = 0
-    for word in _INN_WORD.finditer(text):
-        if word[0][-3:] not in _INN_TAILS or word.start() < place or not word[0].endswith(_INN_ENDINGS):
+    for last, _ in _endings().iter(text):
+        if "a" <= text[last + 1 : last + 2] <= "z" or last < place:
             continue
-        before = _GENE_BEFORE.search(text, max(place, word.start() - 20), word.start())
-        if match := _INN.match(text, before.start() if before else word.start()):
+        start = _word_start(text, max(place, last - _LONGEST_WORD), last + 1)
+        before = _GENE_BEFORE.search(text, max(place, start - 20), start)
+        if match := _INN.match(text, before.start() if before else start):
             place = match.end()
             yield match
+
+
+def _word_start(text: str, least: int, end: int) -> int:
+    """Give where the word that ends at a place begins, no earlier than `least`; it may begin with a capital."""
+    start = least + len(text[least:end].rstrip(ascii_lowercase))
+    return start - (start > least and text[start - 1] in ascii_uppercase)
 
 
 def _end_of_combination(text: str, end: int) -> int:

@@ -63,7 +63,7 @@ def find_further(
     """
     roles = {one.start: one.role for one in told}
     own = [one for one in marked if roles.get(one.sentence.start) is Role.BODY]
-    found = [row for one in own for row in _of_words(text, one.sentence)]
+    found = list(_of_words(text, [one.sentence for one in own]))
     found += [Further(*duty) for one in own for duty in find_duties(one, entities)]
     found += [row for one in own for row in _tiers(one, amounts)]
     once = {_identity(row): row for row in reversed(found)}
@@ -133,15 +133,18 @@ _SAID = re.compile(
 )
 
 
-def _of_words(text: str, sentence: Sentence) -> Iterator[Further]:
-    """Give the rows that the words of a sentence say by themselves."""
-    for kind, pattern in _WORDS:
-        if found := pattern.search(sentence.text):
-            yield _row(text, sentence, kind, found.span("value"))
-    if found := _SPLIT.search(sentence.text):
-        yield _split(sentence, found)
-    if says(sentence.text, _SAYING) and (found := _SAID.search(sentence.text)):
-        yield _row(text, sentence, "said by", found.span("value"))
+def _of_words(text: str, sentences: list[Sentence]) -> Iterator[Further]:
+    """Give the rows that the words of sentences say by themselves."""
+    patterns = [(kind, pattern) for kind, pattern in _WORDS if pattern.may_match(text)]
+    split = _SPLIT.may_match(text)
+    for sentence in sentences:
+        for kind, pattern in patterns:
+            if found := pattern.search(sentence.text):
+                yield _row(text, sentence, kind, found.span("value"))
+        if split and (found := _SPLIT.search(sentence.text)):
+            yield _split(sentence, found)
+        if says(sentence.text, _SAYING) and (found := _SAID.search(sentence.text)):
+            yield _row(text, sentence, "said by", found.span("value"))
 
 
 def _row(text: str, sentence: Sentence, kind: str, within: Span) -> Further:

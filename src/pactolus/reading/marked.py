@@ -101,6 +101,9 @@ def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int
 
 
 def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, int]], amounts: list[Amount]) -> Marked:
+    if not inside:
+        marked = _without_points(sentence.text)
+        return Marked(sentence, marked, (), (), marked)
     parts: list[str] = []
     place = sentence.start
     for start, end, character, _ in inside:
@@ -111,10 +114,14 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
     held = tuple(
         (index, amounts[index]) for _, _, character, number in inside if number < 0 for index in [amount_of(character)]
     )
-    # The points of a country's abbreviation end no clause.
-    marked = _COUNTRY_POINTS.sub(r"\1\2", "".join(parts))
+    marked = _without_points("".join(parts))
     # Only sentences that name somebody are asked who does what.
     return Marked(sentence, marked, names, held, _plain(marked) if names else marked)
+
+
+def _without_points(words: str) -> str:
+    """Leave out the points of a country's abbreviation, which end no clause."""
+    return _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
 
 
 def _plain(marked: str) -> str:

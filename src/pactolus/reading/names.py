@@ -10,19 +10,26 @@ from typing import NamedTuple
 from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
 from pactolus.reading.places import is_place
+from pactolus.reading.screened import says
 
-_WORD = re.compile(
-    r"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{4,15}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b)|"
-    r"[A-Z][\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}|[a-z]{1,3}[A-Z][\w-]{1,25}|\d{1,"
-    r"2}[A-Z][A-Za-z]\w{2,25})(?:\.(?=[ ,)]))?"
+_CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
+_STOP = r"(?:\.(?=[ ,)]))?"
+# The first letter stands before the look behind it: the engine then tries nothing at other characters.
+_WORD = re.compile(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
+# The rarer names that begin in lower case or with a figure, and what every text with one of them holds.
+_ANY_WORD = re.compile(
+    rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b)|[A-Z]{_CAPITALISED}|"
+    rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
 )
+_CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
+_AFTER_LOWER_CASE = (" BV", " NV", " SE", " AG", " AB", " SA", " GmbH", " Inc", " plc")
 _JOINERS = frozenset([" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the "])
 _LONGEST_JOINER = max(map(len, _JOINERS))
 _INSTITUTION = frozenset(
     ["University", "Institute", "Foundation", "College", "School", "Board", "Regents", "Trustees", "Hospital"]
 )
 _CODE = re.compile(
-    r"(?=[A-Z0-9-]*\d)(?:[A-Z]{1,6}(?:[-/ ]?[A-Z]{1,4})?-?\d{1,7}(?:-\d{1,5})?[A-Za-z]{0,3}|[A-Z]{2,"
+    r"(?=[A-Z0-9-]{0,24}\d)(?:[A-Z]{1,6}(?:[-/ ]?[A-Z]{1,4})?-?\d{1,7}(?:-\d{1,5})?[A-Za-z]{0,3}|[A-Z]{2,"
     r"6}-[A-Z]{0,3}\d{0,6}[A-Z]{0,2}\d{0,5})"
 )
 # Amounts glued to their currency (`USD5m`), and page furniture.
@@ -85,7 +92,8 @@ def find_entities(text: str) -> list[Entity]:
 
 def _mentions(text: str) -> list[_Mention]:
     runs: list[list[re.Match[str]]] = []
-    for token in _WORD.finditer(text):
+    rare = says(text, _AFTER_LOWER_CASE) or _CAPITAL_INSIDE.search(text)
+    for token in (_ANY_WORD if rare else _WORD).finditer(text):
         if runs and _continues(text, runs[-1], token):
             runs[-1].append(token)
         else:

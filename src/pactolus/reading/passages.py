@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pactolus.reading.lexicon import table
@@ -130,7 +130,7 @@ def _is_headline(line: str) -> bool:
 
 
 # Bullets and table rows are no headlines: a headline begins with a word and runs on in words.
-_HEADLINE = re.compile(r"[A-Z][\w&.'-]* (?:[\w&.,'/-]+ ){3,}[\w&.'/-]+$")
+_HEADLINE = re.compile(r"^[A-Z][\w&.'-]* (?:[\w&.,'/-]+ ){3,}[\w&.'/-]+$")
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -190,7 +190,7 @@ class _Sorter:
 
 def is_prose(line: str) -> bool:
     """Tell a paragraph from a heading, a menu or a teaser: enough words, and an end like a sentence's."""
-    count = len(_WORDS.findall(line))
+    count = sum(1 for _ in islice(_WORDS.finditer(line), 30))
     ended = line.rstrip("\"')] ").endswith((".", "!", "?", ";", ":")) or ". " in line
     return (count >= 9 and ended) or count >= 30
 

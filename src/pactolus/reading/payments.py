@@ -93,7 +93,9 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         ),
     ),
 )
-_CUE = Folded.of("|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES)))
+_ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
+# Cues begin with a word, or with the blank before one: nothing is tried inside words.
+_CUE = Folded.of(rf"(?:(?<![a-z])|(?= ))(?:{_ANY_CUE})")
 _KINDS = (
     ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
     ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
@@ -218,7 +220,7 @@ _NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
 _QUALIFIED = re.compile(
     r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
     r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"
-    r"while )[\w-]+,? ){0,4}"
+    r"while )[\w-]{1,40},? ){0,4}"
 )
 
 

@@ -161,10 +161,13 @@ class _Reader:
     def _with_terms(self, told: list[Sentence]) -> list[Sentence]:
         """Give the deal's own sentences; all of them where no term stands in those."""
         spans = [(one.start, one.end) for one in told if one.role is Role.BODY]
-        found = royalties.find_royalties(self.text, told).payable is not None or any(
-            start <= amount.start < end for start, end in spans for amount in self.amounts
+        starts = [one.start for one in self.amounts]
+        found = (
+            not starts
+            or any(bisect_left(starts, start) < bisect_left(starts, end) for start, end in spans)
+            or royalties.find_royalties(self.text, told).payable is not None
         )
-        return told if found or not self.amounts else self.all
+        return told if found else self.all
 
     def _product_only(self) -> list[Asset]:
         """A document without a deal still says something of the product its headline is about."""

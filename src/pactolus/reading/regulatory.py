@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives, lines, table
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, says
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
@@ -137,18 +137,25 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
         products: where the products are named; events stand in sentences that name one, or go on from one that does.
     """
     found: list[Event] = []
-    if not any(pattern.may_match(text) for _, pattern in _EVENTS):
-        return found
-    for index, sentence in enumerate(sentences):
-        if sentence.role is Role.CLUTTER or (
-            _WORDS_OF_MONEY.may_match(sentence.text) and not re.search("designation|granted", sentence.text)
-        ):
+    events = [(name, pattern) for name, pattern in _EVENTS if pattern.may_match(text)]
+    named = -_GOES_ON_FOR
+    for index, sentence in enumerate(sentences if events else ()):
+        if sentence.holds(products):
+            named = index
+        if index - named >= _GOES_ON_FOR or sentence.role is Role.CLUTTER or _is_of_money(sentence.text):
             continue
-        if not _speaks_of(sentences, index, products):
-            continue
-        for clause in _clauses(text, sentence):
-            found += _events_in(text, clause, dates)
+        if any(pattern.may_match(sentence.text) for _, pattern in events):
+            for clause in _clauses(text, sentence):
+                found += _events_in(text, clause, dates)
     return _completed(text, _distinct(found))
+
+
+# So many sentences may tell of a product, the one that names it among them.
+_GOES_ON_FOR = 9
+
+
+def _is_of_money(words: str) -> bool:
+    return _WORDS_OF_MONEY.may_match(words) and not says(words, ("designation", "granted"))
 
 
 _CLAUSE = re.compile(r", (?:and|while|whereas) ")
@@ -166,10 +173,6 @@ def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
         if all(decides) and named and (_agencies().search(text, *sides[0]) or _SAME_AGENCY.search(text, *sides[0])):
             return [sentence._replace(start=start, end=end, text=text[start:end]) for start, end in sides]
     return [sentence]
-
-
-def _speaks_of(sentences: list[Sentence], index: int, products: list[int]) -> bool:
-    return any(one.holds(products) for one in sentences[max(0, index - 8) : index + 1])
 
 
 def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]:

@@ -109,8 +109,10 @@ class Screened:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match in a text."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        low = _lowered(text)
+        return self.pattern.pattern.search(low) if says(low, self.words) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Give every match in a text, in order."""
-        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+        low = _lowered(text)
+        return self.pattern.pattern.finditer(low) if says(low, self.words) else iter(())

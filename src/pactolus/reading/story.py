@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -36,16 +36,18 @@ _DEAL = Folded.of(
     r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
     r"exclusive(?:ly)? distribut|tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
-_ENDED = Folded.of(
+_ENDED = Screened.of(
     r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
     r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
-    r")?(?:revert|returned)"
+    r")?(?:revert|returned)",
+    "terminat|return|revert",
 )
 _BEGUN = Folded.of(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
-_ACQUISITION = Folded.of(
+_ACQUISITION = Screened.of(
     r"\b(?:(?:to|will|would) acquire|acquires|has acquired (?=all )|acquisition of|to buy(?! an? [\d.]+ ?(?:%|"
     r"per)[^.;]{0,12}stake)|merger agreement|"
-    r"takeover of)\b"
+    r"takeover of)\b",
+    "acquir|acquisition|to buy|merger|takeover",
 )
 _DENIED = Folded.of(
     r"\b(?:den(?:y|ies|ied)\b[^.]{0,80}\b(?:reports?|rumou?rs?|talks|licen[cs]|deal|agreement|negotiat)|"
@@ -57,13 +59,15 @@ _DENIED = Folded.of(
 _SHARES = Folded.of(
     r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
 )
-_ROYALTY_SALE = Folded.of(
+_ROYALTY_SALE = Screened.of(
     r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
-    r"financing)|acquires?\b[^.]{0,40}royalty interest"
+    r"financing)|acquires?\b[^.]{0,40}royalty interest",
+    "royalt",
 )
-_RESULTS = Folded.of(
+_RESULTS = Screened.of(
     r"\breport(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|fiscal|financial results|results for)|(?:first|"
-    r"second|third|fourth|full)[ -](?:quarter|year)[^.]{0,30} results"
+    r"second|third|fourth|full)[ -](?:quarter|year)[^.]{0,30} results",
+    "report|results",
 )
 
 
