@@ -49,3 +49,31 @@ def test_a_filing_a_month_after_its_agreement_does_not_recall_it() -> None:
         "2018. Ormsby Health pays $4 million upfront.\n"
     )
     assert read_document(text, "filing.txt").facts["upfront"]["amount"] == 4_000_000
+
+
+_DIGEST = """Deal digest, 17 February 2025
+
+Ostara signs with Belmarine for eye drug
+Ostara Ophthalmics has licensed exclusive European rights to BLM-5, an anti-VEGF gene therapy, from Belmarine Bio for
+EUR 20 million upfront and up to EUR 180 million in milestones.
+
+Pinnacle in-licenses Tessaro's lupus antibody
+Pinnacle Immunology has in-licensed TSR-900, a BAFF antibody, from Tessaro Labs. Pinnacle will pay $40 million upfront
+and up to $600 million in milestones for worldwide rights.
+"""
+
+
+def test_of_a_digest_the_first_deal_is_read_and_the_other_named() -> None:
+    reading = read_document(_DIGEST, "digest.txt")
+    facts = reading.facts
+    assert (facts["licensors"], facts["licensees"]) == (["Belmarine Bio"], ["Ostara Ophthalmics"])
+    assert [one["names"] for one in facts["assets"]] == [["BLM-5"]]
+    assert facts["milestones_total"] == {"amount": 180_000_000, "currency": "EUR", "bound": "up_to"}
+    (problem,) = reading.problems
+    assert problem.line == 7
+    assert "only the first was read, not 'Pinnacle in-licenses Tessaro's lupus antibody" in problem.message
+
+
+def test_what_comes_back_to_the_first_deal_after_another_is_read() -> None:
+    text = f"{_DIGEST}\nOstara will also pay Belmarine royalties of 12% on net sales.\n"
+    assert read_document(text, "digest.txt").facts["royalties"]["low"] == 0.12

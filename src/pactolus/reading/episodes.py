@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import Role, Sentence
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
     from pactolus.reading.marked import Marked
+    from pactolus.reading.names import Entity
 
 _DEALT = re.compile(
     r"\b(?:signed|entered|licen[sc]ed|(?:in|out)-licen[sc]ed|inked|struck|bought|acquired|paid|granted|partnered|"
@@ -118,3 +120,65 @@ def _opens(one: Marked) -> int | None:
         return None
     found = _AGREEMENT_WITH.match(one.plain) or _AGREEMENT_WITH.match(one.text)
     return entity_of(found["other"]) if found else None
+
+
+def without_strangers(marked: list[Marked], entities: list[Entity]) -> tuple[list[Marked], list[str]]:
+    """Set aside the news of a digest that is about other companies than the first deal it tells of.
+
+    Another deal begins where two names come up that stand nowhere before, one granting to the other; it ends where a
+    party of the first deal is named again.
+
+    Returns:
+        The sentences, and the text's opening words of each deal left out.
+    """
+    first: frozenset[int] = frozenset()
+    left_out: list[str] = []
+    kept: list[Marked] = []
+    apart = False
+    for one in marked:
+        told = one.sentence.role in (Role.BODY, Role.HEADLINE)
+        pair = _granting(one, entities) if told else frozenset()
+        if not first:
+            first = pair
+        elif first.intersection(number for number, _ in one.names):
+            apart = False
+        elif pair and not apart and _begins(kept, one, pair, entities):
+            apart = True
+            left_out.append(one.sentence.text[:80])
+            if _introduces(kept[-1], one, pair):
+                kept[-1] = _aside(kept[-1])
+        kept.append(_aside(one) if apart and told else one)
+    return kept, left_out
+
+
+def _aside(one: Marked) -> Marked:
+    return one._replace(sentence=one.sentence._replace(role=Role.ABOUT))
+
+
+# A frame of this weight says of both its names which part they play.
+_SURE = 3
+
+
+def _granting(one: Marked, entities: list[Entity]) -> frozenset[int]:
+    """Give the two companies of which a sentence says that one grants to the other."""
+    if len(one.names) < 2 or len(one.sentence.text) < 40:
+        return frozenset()
+    for frame in frames_for(one.plain, len(one.names)):
+        if frame.weight < _SURE or frame.pattern.groups < 2 or (found := frame.pattern.search(one.plain)) is None:
+            continue
+        pair = frozenset(entity_of(name) for name in found.groupdict().values() if name)
+        if len(pair) == 2 and all(entities[number].name and not entities[number].code for number in pair):
+            return pair
+    return frozenset()
+
+
+def _introduces(heading: Marked, one: Marked, pair: frozenset[int]) -> bool:
+    """Tell the heading that stands over the news of a deal."""
+    named = {number for number, _ in heading.names}
+    return heading.sentence.line != one.sentence.line and bool(named) and named <= pair
+
+
+def _begins(kept: list[Marked], one: Marked, pair: frozenset[int], entities: list[Entity]) -> bool:
+    """Tell a sentence, with the heading over it, in which both names stand for the first time."""
+    heading = kept[-1] if kept and _introduces(kept[-1], one, pair) else one
+    return all(entities[number].mentions[0][0] >= heading.sentence.start for number in pair)

@@ -142,7 +142,9 @@ class _Reader:
     def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
         self.all = episodes.without_history(self.all, self.dates, self.published)
         marked = mark(self.text, self.all, self.entities, self.amounts)
-        marked, self.left_out = episodes.first_agreement(marked)
+        marked, agreements = episodes.first_agreement(marked)
+        marked, strangers = episodes.without_strangers(marked, self.entities)
+        self.left_out = agreements + strangers
         self.all = [one.sentence for one in marked]
         tally = Tally.of(marked, self.entities)
         sides = parties.find_parties(marked, tally, self.text)
