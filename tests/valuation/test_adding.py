@@ -66,6 +66,18 @@ def test_a_certain_value_is_all_percentiles(texts: Texts) -> None:
     assert licensor.standard_error == pytest.approx(0, abs=1e-6)
 
 
+@pytest.mark.parametrize("paths", [16, 64, 1024])
+def test_percentiles_of_short_replicates_are_the_samples(texts: Texts, paths: int) -> None:
+    # The first replicate alone has one future here, or four, or 64, and says little of the range of all.
+    sequences = Sequences.for_paths(1, paths)
+    added = add_up(Job(world(texts), sequences.paths, sequences=sequences))
+    width, (lowest, highest) = added.totals.bins.width[0], added.totals.ends[0]
+    reached = added.totals.bins.low[0] + width * np.flatnonzero(added.totals.tallies[0])
+    # No future is counted in a bin that it does not lie in: those found reach from the smallest value to the largest.
+    assert reached[0] <= lowest < reached[0] + width
+    assert reached[-1] <= highest < reached[-1] + width
+
+
 @pytest.mark.parametrize(("controls", "sobol"), [(False, False), (True, True)])
 def test_threads_and_chunks_change_no_bit(texts: Texts, *, controls: bool, sobol: bool) -> None:
     sequences = Sequences.for_paths(1, 40_000) if sobol else None

@@ -73,6 +73,7 @@ BAD = [
     ("licensor = { value = 0.10", "licensor = { value = 10", "licensor = { value = 0.10", "not 10"),
     ("valuation_date = 2025-01-01", 'valuation_date = "2025"', "valuation_date", "no full date"),
     ("valuation_date = 2025-01-01", "valuation_date = 9999-01-01", "valuation_date", "not from 1900 to 2200"),
+    ("third_party_royalty = { value = 0.02", "third_party_royalty = { value = 0.7", "third_party_royalty", "take 1.1"),
     ("peak_spread = { value = 0.4", "peak_spread = { value = 40", "peak_spread", "beyond anything"),
     ("value = 12,", "value = 1e30,", "loss_of_exclusivity_years = { value = 12", "beyond anything"),
     ('"USD 30 000 000"', '"USD 30 000 000 000 000 000 000"', 'cost = { value = "USD 30', "beyond anything"),

@@ -119,6 +119,28 @@ def test_simulated_royalties_are_those_of_the_futures(texts: Texts) -> None:
     assert found.multiple_p05 == 0.0
 
 
+def test_a_buyer_of_royalties_takes_their_minimum_as_well(texts: Texts) -> None:
+    minimum = texts.changed(
+        (
+            "rate = 0.08",
+            """rate = 0.08
+
+[[minimum]]
+id = "least"
+payer = "seller"
+payee = "maker"
+royalty = "royalty"
+years = [{ since = 2026, amount = "USD 1 000 000" }]
+""",
+        ),
+        where="agreement",
+    )
+    never = texts.changed(("probability = { value = 0.6", "probability = { value = 0"))
+    stream = stream_of_futures(cash_in_detail(setting_of(minimum.deal(), never.plans(), "base", 3), 10))
+    # Nothing is ever sold: a million for each of the years 2026 to 2039.
+    assert stream.royalties.sum(axis=1) == pytest.approx([14e6] * 10)
+
+
 def test_a_year_is_parted_into_quarters() -> None:
     lines, problems = parse_forecast(FORECAST, "forecast.csv")
     assert not problems

@@ -58,6 +58,35 @@ def test_effective_rates_of_several_products_are_not_added_up(texts: Texts) -> N
     ] * 3
 
 
+def test_effective_rates_know_the_cap_of_a_year(texts: Texts) -> None:
+    capped = texts.changed(
+        ("rate = 0.08", 'rate = 0.08\ncap = { of = "each year", steps = [{ amount = "USD 20 000 000" }] }'),
+        where="agreement",
+    )
+    found = value(capped.deal(), capped.plans(), "base", 10, 1).effective_rates
+    # 8 % of 200 million are 16; of 500 and 1 000 million no more than 20 are payable.
+    assert [float(one.rate) for one in found] == [0.08, 0.04, 0.02]
+
+
+MINIMUM = """rate = 0.08
+
+[[minimum]]
+id = "least"
+payer = "seller"
+payee = "maker"
+royalty = "royalty"
+years = [{ since = 2026, amount = "USD 1 000 000" }]
+"""
+
+
+def test_a_minimum_is_no_part_of_the_headline(texts: Texts) -> None:
+    found = value(texts.changed(("rate = 0.08", MINIMUM), where="agreement").deal(), texts.plans(), "base", 50, 1)
+    assert found.headline == 35_000_000
+    # Upfront, approval and threshold as they are without it.
+    assert found.headline_paid == value(texts.deal(), texts.plans(), "base", 50, 1).headline_paid
+    assert found.terms["least"].expected_payment > 0
+
+
 def test_the_royalty_term_of_a_product_begins_with_its_own_launch(texts: Texts) -> None:
     deal = two_products(
         texts, ("rate = 0.08", "rate = 0.08\nterm_years = 2"), ("rate = 0.03", "rate = 0.03\nterm_years = 2")

@@ -91,7 +91,7 @@ def add_up(
         ClusterUnavailable: where the cluster does not answer.
     """
     blocks, length = -(-job.paths // job.size), chunk or (_CLUSTER_CHUNK if cluster else _CHUNK)
-    job = replace(job, bins=bins_for(_played(job, range(1)).values))
+    job = replace(job, bins=bins_for(_first_values(job, blocks)))
     assert job.bins is not None
     pieces = ((_cut(job, piece), piece) for piece in _pieces(job, blocks, length))
     parts = spread(play, pieces, cluster=cluster) if cluster else _on_threads(pieces, threads or os.cpu_count() or 1)
@@ -102,6 +102,12 @@ def add_up(
         if progress is not None:
             progress(totals.paths, job.paths)
     return Added(job, totals, means.given())
+
+
+def _first_values(job: Job, blocks: int) -> Floats:
+    """Give the values of a block's worth of futures, of several replicates where one is shorter than a block."""
+    enough = min(blocks, BLOCK // job.size)
+    return np.concatenate([_played(job, range(block, block + 1)).values for block in range(enough)])
 
 
 def play(piece: Piece) -> Part:

@@ -72,6 +72,7 @@ def check_programme(
 
 def _findings(programme: Programme, agreement: Agreement | None, left_out: frozenset[str]) -> Iterator[Finding]:
     yield from _heading(programme)
+    yield from _economics(programme)
     if not left_out:
         yield from _something(programme)
     yield from _unique_ids(programme)
@@ -106,6 +107,19 @@ def _heading(programme: Programme) -> Iterator[Finding]:
         if any(not 0 <= rate.at(case) < 1 for case in CASES):
             message = f"a yearly discount rate is from 0 to below 1, not {rate.at('base')}"
             yield Finding((table, side), message, "write ten per cent as 0.10")
+
+
+def _economics(programme: Programme) -> Iterator[Finding]:
+    """Find shares of net sales that together are more than is sold."""
+    economics = programme.economics
+    if economics.third_party_royalty is None:
+        return
+    for case in CASES:
+        taken = economics.operating_cost_share.at(case) + economics.third_party_royalty.at(case)
+        if taken > 1:
+            message = f"selling costs and royalties to third parties take {taken} of net sales in the {case} case"
+            yield Finding(("economics", "third_party_royalty"), message, "write shares that sum to 1 at most")
+            return
 
 
 def _something(programme: Programme) -> Iterator[Finding]:

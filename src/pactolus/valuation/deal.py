@@ -66,6 +66,11 @@ def kind_of(term: AnyTerm) -> str:
     return "milestone" if isinstance(term, Milestone) else "royalty"
 
 
+def promised(term: AnyTerm) -> bool:
+    """Tell whether a term states an amount of the headline: a royalty, or the least of one, rests on sales."""
+    return isinstance(term, FixedPayment | Milestone)
+
+
 def role_of(agreement: Agreement, party: str) -> int:
     """Give a party's role as an index of `PARTIES`; whoever is not named has none, and counts as a third party."""
     roles = {one.id: one.role for one in agreement.party}
@@ -261,7 +266,7 @@ class _Builder:
 
     def in_headline(self, slot: Slot) -> bool:
         """Tell whether what falls due is part of the headline and still to come."""
-        return kind_of(self.term(slot)) not in ("royalty", "minimum") and not self.settled(slot)
+        return promised(self.term(slot)) and not self.settled(slot)
 
     def products(self) -> Integers:
         """Give the same number to indications of the same product."""

@@ -262,4 +262,4 @@ def _root(function: Callable[[float], float], low: float, high: float) -> float 
 
 
 def _is_royalty(agreement: Agreement, term: AnyTerm) -> bool:
-    return kind_of(term) == "royalty" and role_of(agreement, term.payee) == LICENSOR
+    return kind_of(term) in ROYALTY_KINDS and role_of(agreement, term.payee) == LICENSOR

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.completion import Completed
     from pactolus.agreement.terms import Agreement
+    from pactolus.ledger.table import Slot
     from pactolus.valuation.adding import Added
     from pactolus.valuation.arrays import World
     from pactolus.valuation.plan import Calendar
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 BINS = 40
+_SOLD = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.TERM_SALES)
 YARDSTICKS = (200_000_000, 500_000_000, 1_000_000_000)
 
 
@@ -126,6 +128,8 @@ def effective_rates(agreement: Agreement) -> tuple[EffectiveRate, ...]:
 def effective_rate(agreement: Agreement, annual_sales: Decimal, product: str = "") -> EffectiveRate:
     """Run the royalties that the licensee pays on one year of even quarterly sales, within every royalty term.
 
+    A cap is the one that holds in the end, and nothing has been paid towards it before.
+
     Args:
         agreement: completed.
         annual_sales: in the currency of account.
@@ -133,15 +137,24 @@ def effective_rate(agreement: Agreement, annual_sales: Decimal, product: str = "
     """
     table = lower(agreement)
     quarter = EXACT.divide(annual_sales, Decimal(4))
-    sales = (SlotKind.NET_SALES, SlotKind.BEARING_SALES)
-    counting = [slot.kind in sales and product in ("", *(slot.products or (product,))) for slot in table.slots]
-    series = [[quarter if counts else Decimal(0)] * 4 for counts in counting]
+    series = [_of_one_year(agreement, slot, quarter, product) for slot in table.slots]
     interpret(table.codes, table.values(), (True, False, False, False), table.opening(), series)
     licensee = PARTIES.index("licensee")
     royalties = {term.id for term in agreement.royalty if role_of(agreement, term.payer) == licensee}
     due = [series[index] for index in table.outputs if table.slots[index].term in royalties]
     royalty = sum((amount for one in due for amount in one), Decimal(0))
     return EffectiveRate(annual_sales, royalty, EXACT.divide(royalty, annual_sales), product)
+
+
+def _of_one_year(agreement: Agreement, slot: Slot, quarter: Decimal, product: str) -> list[Decimal]:
+    """Fill a slot for the four quarters of a year: sales of a product, the cap, the year's close."""
+    counts = product in ("", *(slot.products or (product,)))
+    if slot.kind in _SOLD and counts:
+        return [quarter] * 4
+    caps = [one.cap for one in agreement.royalty if one.id == slot.term and one.cap is not None]
+    if slot.kind is SlotKind.CAP and caps:
+        return [caps[0].steps[-1].amount.amount] * 4
+    return [*[Decimal(0)] * 3, Decimal(slot.kind is SlotKind.YEAR_CLOSES)]
 
 
 def _terms(agreement: Agreement, sums: Totals) -> Mapping[str, TermValue]:
@@ -175,10 +188,9 @@ def _headline(agreement: Agreement) -> Decimal:
 def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
     """Give the part of the headline that fell due before the valuation date."""
     agreement, flags = setting.completed.agreement, setting.world.terms.headline
-    due = [term for term, ahead in zip(terms.values(), flags, strict=True) if not ahead and term.kind != "royalty"]
-    fallen = {term.term for term in due}
+    behind = {term for term, ahead in zip(terms, flags, strict=True) if not ahead}
     amounts = {one.id: one.amount for one in agreement.payment} | {one.id: one.amount for one in agreement.milestone}
-    return sum((amounts[term].value(term).amount for term in fallen), Decimal(0))
+    return sum((bound.value(term).amount for term, bound in amounts.items() if term in behind), Decimal(0))
 
 
 def _years(setting: Setting, totals: Totals) -> tuple[YearFlows, ...]:

@@ -1,8 +1,8 @@
 """What futures add up to, in memory that does not grow with their number, with the same bits however they are split.
 
 Futures are summed in blocks of one size, and blocks are added in their order. Values are counted on fixed bins, whose
-width is chosen from the first block: counts are whole numbers, which no order changes. Percentiles come from the
-counts, interpolated within a bin, so that none is further from the sorted sample's than the width of a bin.
+width is chosen from the first futures, a block's worth: counts are whole numbers, which no order changes. Percentiles
+come from the counts, interpolated within a bin, so that none is further from the sorted sample's than a bin's width.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 SIDES = (LICENSOR, LICENSEE)
-# A bin is at most the 4 096th part of the first block's range; bins reach as far beyond it on both sides.
+# A bin is at most the 4 096th part of the first futures' range; bins reach as far beyond it on both sides.
 _WITHIN = 8192
 BINS = 3 * _WITHIN
 
@@ -62,7 +62,7 @@ class Part(NamedTuple):
 
 
 def bins_for(values: Floats) -> Bins:
-    """Choose bins from the values of the first block, [n, 5]: their width is a power of two."""
+    """Choose bins from the values of the first futures, [n, 5]: their width is a power of two."""
     sides = values[:, SIDES]
     low, high = sides.min(axis=0), sides.max(axis=0)
     scale = np.maximum(high - low, np.maximum(np.abs(high), 1.0) * 2.0**-20)
