@@ -79,11 +79,13 @@ _INCLUDES = Folded.of(
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
 _ITS_DEAL = Folded.of(
     r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
-    r"financing|credit|investment|debt|acqui|royalty|offering)[\w-]{1,40} ){0,6}?"
+    r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
+    r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
 )
 _DEAL_VALUE_OF = Folded.of(
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
+    r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
     r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
     r"(?: of)? $"
@@ -99,6 +101,8 @@ def composite(
         text, amount.end, min(bounds.end, amount.end + 160)
     ):
         return "other"
+    if _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start]):
+        return "other"
     if _is_headline(text, amount, bounds, before):
         return "headline"
     if NEAR_TERM_TOO.search(before) or NEAR_TERM_TOO.search(after[:60]):
@@ -107,6 +111,13 @@ def composite(
         return "headline"
     made_of = _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
     return "milestone" if made_of or _FOR_MILESTONES.match(text, amount.end, bounds.right) else None
+
+
+# A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
+_NOT_THE_DEALS = Folded.of(
+    r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
+    r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$"
+)
 
 
 def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:

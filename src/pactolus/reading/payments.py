@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, Stretch, composite, is_total
 from pactolus.reading.screened import Folded
 
@@ -22,7 +23,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
             r")?(?:full )?(?:signing|signature|execution|closing)\b|"
             r"at (?:signing|closing)|to begin with|first payment|immediate(?:ly)? (?:payment|payable)|"
-            r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)|initial payment|"
+            r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
+            r"initial payment|"
             r"licen[cs]e (?:issue )?fee|contract fee|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
@@ -30,13 +32,15 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "milestone",
         (
-            r"milestones?|milestone-\w+|(?:success|performance|sales|event)-based|in (?:regulatory|"
+            r"milestones?|milestone-\w+|one-?time (?:[\w-]+ ){0,3}?payments?(?=[^.;$€£]{0,60}\bsales\b)|"
+            r"(?:success|performance|sales|event)-based|in (?:regulatory|"
             r"development|clinical|commercial)\b|(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"(?:payments?|consideration)|biobucks|"
             r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
             r"fda|first|any) )*(?:approval|regulatory|"
-            r"launch|achiev\w+|first|marketing)|the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
+            r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
+            r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
             r"approv|milestone|achiev))"
         ),
     ),
@@ -44,7 +48,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "equity",
         (
             r"equity|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
-            r"[^;.$€£]{0,60}valued at|(?:common|ordinary|preferred|new|its|"
+            r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
+            r"(?:price|consideration) of)|(?:common|ordinary|preferred|new|its|"
             r"newly issued) (?:stock|shares)|stake\b|share "
             r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
             r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
@@ -82,6 +87,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "other",
         (
+            r"(?:reduction|decrease|increase)s? (?:in|of|to) (?:the |its )?(?:[\w-]+ ){0,4}?milestones?|"
             r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
             r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
             r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
@@ -89,7 +95,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
             r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|(?<!to )acqui(?:re|"
             r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
-            r"fine\b|guidance|forecast|valuation|market for|patients"
+            r"fine\b|guidance|forecast|valuation|market for|patients|"
+            r"in cash or (?:in )?(?:(?:our|its|common|ordinary) )*(?:stock|shares)"
         ),
     ),
 )
@@ -186,12 +193,15 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
 
 
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[_Cue]) -> Payment | None:
+    if is_none_of_it(text, amount, bounds):
+        return None
     inside = [
         cue
         for cue in cues
         if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
-    best = min(inside, key=lambda cue: _distance(text, amount, cue), default=None)
+    near = {cue: _distance(text, amount, cue) for cue in inside}
+    best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
     kind = composite(text, amount, bounds) or (best.kind if best else None)
     if kind is None:
         return None
@@ -216,11 +226,19 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 
 
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
-_NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and)?(?: an?)? ?")
+_NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and| plus)?(?: (?:an?|another|a further|an additional))? ?")
 _QUALIFIED = re.compile(
     r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
     r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"
     r"while )[\w-]{1,40},? ){0,4}"
+)
+
+
+# Words farther off than this say nothing certain of an amount.
+_FARTHEST = 150
+# What the next item of a list is said to be is not said of this one: '$X for ..., and an equity investment of $Y'.
+_ITEM_AFTER = re.compile(
+    r"(?:,| and|, and) an? (?:initial |further |additional |separate |potential )?(?=[\w-]+ (?:investment|payment|fee))"
 )
 
 
@@ -229,7 +247,10 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
     if cue.end <= amount.span_start:
         between = text[cue.end : amount.span_start]
         cost = float(len(between))
-        if _OF.fullmatch(between):
+        if text[cue.start : cue.end].endswith(" value of") and not between.strip():
+            # 'shares with an aggregate value of $X on closing': nothing says it more plainly.
+            cost -= 40
+        elif _OF.fullmatch(between):
             cost -= 12
         elif _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():
             # 'milestones and $X in ...': the words before belong to the amount before.
@@ -239,6 +260,7 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
         cost = len(between) + 8.0
         if _QUALIFIED.fullmatch(between):
             cost -= 25
+        cost += 60 * len(_ITEM_AFTER.findall(between))
     cost += 60 * len(CLAUSE_END.findall(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15

@@ -29,6 +29,7 @@ from pactolus.reading.language import language_of
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
+from pactolus.reading.payment_screens import of_one_deal
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
 from pactolus.reading.sources import MOST_CHARACTERS, Page, load
@@ -257,7 +258,7 @@ class _Reader:
             inside = self.amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if inside:
                 found[sentence.role is Role.HEADLINE].extend(classify(self.text, sentence.start, sentence.end, inside))
-        return found
+        return of_one_deal(self.text, found[0]), found[1]
 
     def _single(self, key: str, kind: str, body: list[Payment], head: list[Payment]) -> None:
         first = next((one for one in [*body, *head] if one.kind == kind), None)

@@ -1,0 +1,75 @@
+"""Screens: amounts that stand among a deal's terms and are no payment of it.
+
+A wrong sum is worse than none, so what the words make doubtful is left out: levels of sales, changes of other sums,
+what other companies' deals paid, and what a page goes on to tell after it has begun with a second deal.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_sums import Stretch
+    from pactolus.reading.payments import Payment
+
+# '... once sales exceed $X', 'sales reach $X to $Y'; 'increases by $X'; 'surpassing the $X paid by ...'.
+_NOT_PAID = Folded.of(
+    r"\bsales(?: [\w-]+){0,4}? (?:reach|exceed|pass|surpass|hit|above|over|beyond|in excess)\w*(?: of)?"
+    r"(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}(?:[$€£¥][\d.]{1,6} ?\w{1,8} "
+    r"(?:to|and|or) )?$|"
+    r"\b(?:increas|rais|reduc|lower|decreas)\w*(?: by| of)?(?: an?)?(?: additional)? $|"
+    r"\b(?:surpass|topp|eclips|beat|dwarf|rivall|compar|up from|down from|(?:larger|bigger|higher|smaller|lower) "
+    r"than)\w*(?: (?:to|with|the|last|year's|its)){0,4} $"
+)
+# '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
+_OF_OTHERS = re.compile(
+    r",? (?:while|whereas) (?:[A-Z][\w&-]* ?){1,4}(?:has |have )?(?:entered|signed|inked|struck|paid|licensed|agreed)\b"
+)
+
+
+def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell an amount that the words right before it make no payment of this deal."""
+    left = max(bounds.start, amount.start - 90)
+    return bool(
+        _NOT_PAID.search(text[left : amount.start])
+        or _NOT_PAID.search(text[left : amount.span_start])
+        or _OF_OTHERS.search(text, bounds.start, amount.span_start)
+    )
+
+
+_PART_OF_IT = Folded.of(
+    r"\b(?:portion|part|half|remain\w*|balance|of which|instal\w*|second|additional|further|allocat\w*)\b"
+)
+_UPFRONT = Folded.of(r"up-?front|up front")
+
+
+def of_one_deal(text: str, found: list[Payment]) -> list[Payment]:
+    """Keep what is told before a second deal begins: a later paragraph with another upfront tells of another deal.
+
+    Args:
+        text: the view.
+        found: the payments of the body, in the order of the text.
+    """
+    first: Payment | None = None
+    for place, one in enumerate(found):
+        if one.kind != "upfront" or not _UPFRONT.search(text, *one.cue):
+            continue
+        if first is None:
+            first = one
+        elif _begins_another(text, first, one):
+            line = text.rfind("\n", 0, one.amount.start)
+            return [before for before in found[:place] if before.amount.start < line]
+    return found
+
+
+def _begins_another(text: str, first: Payment, one: Payment) -> bool:
+    """Tell another deal's upfront from the same one said again, or from a part of it."""
+    if one.amount.value == first.amount.value or one.amount.currency != first.amount.currency:
+        return False
+    before = text[max(0, one.amount.start - 120) : one.amount.start]
+    apart = "\n" in text[first.amount.end : one.amount.start]
+    return apart and not _PART_OF_IT.search(before[before.rfind("\n") + 1 :])
