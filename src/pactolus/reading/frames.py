@@ -24,7 +24,8 @@ _GET = (
 )
 _GRANT = (
     r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|licen[sc](?:es|ed|ing)\b|"
-    r"licen[sc]e\b|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|provid|entrust)\w*"
+    r"licen[sc]e\b(?! (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|"
+    r"provid|entrust|sign(?:s|ed|ing)? over)\w*"
 )
 _RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"
 _N = NAME
@@ -151,7 +152,7 @@ _FRAMES = (
     ),
     _Frame(
         (
-            rf"(?P<receiver>{_N}) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
+            rf"(?<!with )(?P<receiver>{_N}) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
             rf"acquir|secur|gain|get|receiv|bag|pick)\w*(?: up)?{_gap(120, _A[1:-1])}\b(?:rights?|"
             r"licen[cs]es?|option)\b"
         ),
@@ -190,7 +191,7 @@ _FRAMES = (
         "which ",
     ),
     _Frame(
-        rf"\bgrant(?:s|ed|ing)? (?P<receiver>{_N}){_gap(60)}(?:exclusive|right|licen[cs]|option)",
+        rf"\bgrant(?:s|ed|ing)? (?:to )?(?P<receiver>{_N}){_gap(60)}(?:exclusive|right|licen[cs]|option)",
         2,
         "grant-receiver",
         "grant",
@@ -398,6 +399,43 @@ _FRAMES = (
         "turns-to",
         "return|turn|back|looks|tap|bet|swoop",
     ),
+    _Frame(
+        (
+            rf"\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?(?P<grantor>{_N}) (?:to (?:obtain|acquire|"
+            rf"secure|gain|get|receive){_gap(50, _N[1:-1])}\b{_RIGHT}|for (?:the |exclusive |sole |global |worldwide |"
+            r"certain )*rights?\b)"
+        ),
+        3,
+        "agreement-for-rights",
+        "agreement|deal|pact|contract",
+    ),
+    _Frame(
+        (
+            rf"(?P<receiver>{_N}){_gap(120)}\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<grantor>{_N}) (?:to (?:obtain|acquire|secure|gain|get|receive)|for (?:the |exclusive |sole |global |"
+            rf"worldwide |certain )*rights?\b)"
+        ),
+        3,
+        "makes-a-deal-for-rights",
+        "agreement|deal|pact|contract",
+    ),
+    _Frame(
+        (
+            rf"(?P<grantor>{_N}){_gap(120)}\b(?:accept|tak|receiv)\w*{_gap(120)}\bfrom (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<receiver>{_N}) in (?:exchange|return) for{_gap(60)}\b{_RIGHT}"
+        ),
+        6,
+        "paid-in-exchange-for-rights",
+        "exchange|return",
+    ),
+    _Frame(
+        rf"(?P<receiver>{_N}){_gap(60, _N[1:-1])}\bpay\w*{_gap(20)}{_A}{_gap(10)} for (?:[\w-]+ ){{0,2}}?"
+        rf"(?P<grantor>{_N})\.?'s",
+        3,
+        "pays-for-its",
+        "pay",
+    ),
+    _Frame(rf"\b(?:investment|stake) in (?P<grantor>{_N})", 1.5, "investment-in", "investment|stake"),
 )
 
 
