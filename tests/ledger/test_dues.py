@@ -67,6 +67,11 @@ def test_duties_of_each_quarter_and_year_and_once() -> None:
     ]
     yearly = DUTY + 'each = "year"\ndue = { days = 60, after = "year end" }\n'
     assert calendar(yearly, sales="") == ["2025-03-01 duty: royalty report 2024"]
+    # From 30 June 2024 a year ahead: the months from June to the next May.
+    monthly = calendar(DUTY + 'each = "month"\ndue = { days = 20, after = "period end" }\n', sales="")
+    assert monthly[0] == "2024-07-20 duty: royalty report 2024-06"
+    assert monthly[-1] == "2025-06-20 duty: royalty report 2025-05"
+    assert len(monthly) == 12
     once = DUTY + 'each = "once"\ndue = { days = 200, after = "%s" }\n'
     # 10 February, known at once: + 200 days; 31 March + 200 days; the end of the year + 200 days is past the horizon.
     assert calendar(once % "event", sales="") == ["2024-08-28 duty: royalty report"]

@@ -181,3 +181,79 @@ def test_an_audit_that_finds_too_much_gives_it_back() -> None:
     terms = ROYALTY + "rate = 0.1\n[audit]\nthreshold = 0.05\n"
     found = ledger(terms, quarters(100), "e1,2024-06-01,audit_report,,,-30,USD,period=2024-Q1\n")
     assert [row.split()[1:3] for row in rows(found)] == [["royalty", "10.00"], ["royalty", "-3.00"]]
+
+
+TERM = """
+structure = "marginal"
+tiers = [{ rate = 0.1 }, { above = "USD 100", rate = 0.2 }]
+term_years = 10
+"""
+LAUNCHES = "f1,2010-01-01,first_commercial_sale,US,,,,\nf2,2023-06-01,first_commercial_sale,BR,,,,\n"
+
+
+def test_sales_beyond_the_term_may_leave_the_tiers_alone() -> None:
+    # The term is over in the US. All sales: 10 % of 100 and 20 % of 100 are 30, of which Brazil has half.
+    # Brazil's alone stay in the first band: 10 % of 100.
+    royalty = ROYALTY.replace('structure = "flat"\n', TERM)
+    sales = "2024-Q1,US,100,USD,\n2024-Q1,BR,100,USD,\n"
+    assert rows(ledger(royalty, sales, LAUNCHES)) == ["2024-03-31 royalty 15.00 B"]
+    within = royalty + 'tiers_count = "sales within the term"\n'
+    assert rows(ledger(within, sales, LAUNCHES)) == ["2024-03-31 royalty 10.00 B"]
+    # One rate for all of them, too: 10 % of 100, where all sales would have come to the second band.
+    whole = within.replace("marginal", "whole amount")
+    assert rows(ledger(whole, sales, LAUNCHES)) == ["2024-03-31 royalty 10.00 B"]
+
+
+def test_reduced_sales_move_the_tiers_in_full_where_only_those_within_the_term_count() -> None:
+    # Brazil has sold 200 within the term, all reduced by half: half of 10 % of 100 and 20 % of 100.
+    royalty = ROYALTY.replace('structure = "flat"\n', TERM) + 'tiers_count = "sales within the term"\n'
+    royalty += 'reductions = [{ id = "half", factor = 0.5, state = { at_first = true } }]\n'
+    sales = "2024-Q1,US,100,USD,\n2024-Q1,BR,200,USD,\n"
+    assert rows(ledger(royalty, sales, LAUNCHES)) == ["2024-03-31 royalty 15.00 B"]
+
+
+def test_stock_is_sold_off_for_some_months_after_a_termination() -> None:
+    # Terminated on 31 January: sales until 31 July bear the royalty, in the third quarter 31 of its 92 days.
+    terms = ROYALTY + 'rate = 0.1\n[termination]\nsell_off = { terms = ["royalty"], months = 6 }\n'
+    found = ledger(terms, quarters(100, 100, 92, 100), "e1,2024-01-31,termination,,,,,\n")
+    assert [row.split()[2] for row in rows(found)] == ["10.00", "10.00", "3.10"]
+
+
+def test_a_termination_ends_a_royalty_without_a_term_of_its_own() -> None:
+    # 31 of the quarter's 91 days.
+    events = "e1,2024-01-31,termination,,,,,\n"
+    ended = ledger(ROYALTY + "rate = 0.1\n[termination]\n", quarters(91, 100), events)
+    assert [row.split()[2] for row in rows(ended)] == ["3.10"]
+    survives = ledger(ROYALTY + 'rate = 0.1\n[termination]\nsurvive = ["royalty"]\n', quarters(91, 100), events)
+    assert [row.split()[2] for row in rows(survives)] == ["9.10", "10.00"]
+
+
+def test_each_machine_has_its_fee_and_its_end() -> None:
+    fee = '[[payment]]\nid = "{0}"\nkind = "fixed"\n' + SIDES + 'amount = "USD 10"\nevent = "agreed_event"\n'
+    fee += 'recurs = {{ every = 12 }}\nstops = "project_end"\ndetails = {{ machine = "{0}" }}\n'
+    events = (
+        "e1,2023-02-01,agreed_event,,,,,machine=one\ne2,2023-03-01,agreed_event,,,,,machine=two\n"
+        "e3,2023-06-30,project_end,,,,,machine=two\n"
+    )
+    found = ledger(fee.format("one") + fee.format("two"), quarters(1), events)
+    assert rows(found) == ["2023-02-01 one 10.00 B", "2023-03-01 two 10.00 B", "2024-02-01 one 10.00 B"]
+
+
+def test_each_agency_has_its_annuity_until_it_withdraws_the_approval() -> None:
+    terms = "".join(
+        f'[[payment]]\nid = "{agency.lower()}"\nkind = "fixed"\n{SIDES}amount = "USD 10"\n'
+        f'event = "marketing_approval"\nagency = "{agency}"\nproduct = "p"\n'
+        'recurs = { every = 12 }\nstops = "approval_withdrawal"\n'
+        for agency in ("FDA", "EMA")
+    )
+    agreement, problems = parse_agreement(HEAD + terms, "agreement.toml")
+    assert agreement is not None
+    assert problems == []
+    events, _ = parse_events(
+        "id,date,type,product,agency\n"
+        "e1,2023-02-01,marketing_approval,p,FDA\ne2,2023-03-01,marketing_approval,p,EMA\n"
+        "e3,2023-06-30,approval_withdrawal,p,EMA\ne4,2024-03-01,invoice,,\n",
+        "events.csv",
+    )
+    found = owed(agreement, Journal(tuple(events), (), (), "events.csv", "sales.csv", "rates.csv", (), "series.csv"))
+    assert rows(found) == ["2023-02-01 fda 10.00 B", "2023-03-01 ema 10.00 B", "2024-02-01 fda 10.00 B"]

@@ -61,6 +61,8 @@ def _of_terms(agreement: Agreement) -> Iterator[Convention]:
             yield Convention(f"/milestone/{milestone.id}/sales/test", test, _states(milestone.sales, "test"))
     for royalty in agreement.royalty:
         yield Convention(f"/royalty/{royalty.id}/due", _due(royalty.due), _states(royalty, "due"))
+        if len(royalty.tiers) > 1:
+            yield Convention(f"/royalty/{royalty.id}/tiers_count", royalty.tiers_count, _states(royalty, "tiers_count"))
         yield from _of_limits(royalty)
     for amendment in agreement.amendment:
         if amendment.effective.first != Period.quarter_of(amendment.effective.first).start:

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Duty
 
 # From where the days of a duty are counted.
-_AFTER = {"once": ("event", "notice", "period end", "year end"), "quarter": ("period end",), "year": ("year end",)}
+_AFTER = {
+    "once": ("event", "notice", "period end", "year end"),
+    "month": ("period end",),
+    "quarter": ("period end",),
+    "year": ("year end",),
+}
 
 
 def check_duty(at: Place, duty: Duty) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ _REFERENCES = {
         ("creditable", "against"),
         ("ceiling", "terms"),
         ("termination", "survive"),
+        ("termination", "sell_off", "terms"),
     ),
     ("milestone",): (("milestone", "deems"), ("milestone", "moves_to")),
     ("product",): (
@@ -52,6 +53,7 @@ _REFERENCES = {
         ("royalty", "products"),
         ("share", "base", "products"),
         ("milestone", "event", "product"),
+        ("payment", "product"),
     ),
 }
 

@@ -31,6 +31,8 @@ class Builder:
     continued: Mapping[str, str] = field(default_factory=dict)
     # Those of the journal, for limits that hold in each of them.
     countries: tuple[str, ...] = ()
+    # Royalties that a termination ends: their sales are parted by days as those of a royalty with a term are.
+    ended: frozenset[str] = frozenset()
 
     def row(
         self,
@@ -74,7 +76,7 @@ class Builder:
 
     def sales_of(self, term: Royalty) -> Slot:
         """Name the net sales that a royalty's tiers count."""
-        return self._counting(term, self.sales(term.products))
+        return self.within_term(term) if term.tiers_count == "sales within the term" else self._all_sales(term)
 
     def bearing(self, term: Royalty, country: str = "") -> Slot:
         """Name the net sales that bear a royalty: all that its tiers count, or what term and reductions leave."""
@@ -84,11 +86,15 @@ class Builder:
 
     def within_term(self, term: Royalty, country: str = "") -> Slot:
         """Name the net sales within a royalty's term, as if nothing reduced it: all, where it has none."""
-        endless = all(one is None for one in (term.term_years, term.since, term.until)) and not term.term_events
+        stated = (term.term_years, term.since, term.until)
+        endless = all(one is None for one in stated) and not term.term_events and term.id not in self.ended
         if endless and not country:
-            return self.sales_of(term)
+            return self._all_sales(term)
         reduced = term.step_down is not None or term.reductions
         return self._within(term, SlotKind.TERM_SALES if reduced else SlotKind.BEARING_SALES, country)
+
+    def _all_sales(self, term: Royalty) -> Slot:
+        return self._counting(term, self.sales(term.products))
 
     def _within(self, term: Royalty, kind: SlotKind, country: str) -> Slot:
         name = f"net sales of {_named(term.products)} within the term of {term.id}"

@@ -130,7 +130,7 @@ def count(
 
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:
-    triggers = {payment.id: trigger_of(payment.event) for payment in agreement.payment}
+    triggers = {payment.id: trigger_of(payment) for payment in agreement.payment}
     triggers |= {term.id: term.once for term in agreement.share if term.once is not None}
     return triggers | {term.id: term.event for term in agreement.milestone if term.event is not None}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.amendments import in_force, known_amendments
+from pactolus.core.dates import Period, months_after
 from pactolus.ledger.business_days import Calendar
 from pactolus.ledger.due import days_after
 from pactolus.ledger.fiscal import Periods
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Duty, Royalty
-    from pactolus.core.dates import Period
     from pactolus.ledger.journal import Journal
     from pactolus.ledger.obligations import Ledger
 
@@ -139,12 +139,23 @@ class _Dues:
             }
             yield "", ends.get(duty.due.after, day(first))
             return
+        if duty.each == "month":
+            months = (Period.parse(f"{month:%Y-%m}") for month in self._months(day(first)))
+            yield from ((str(month), month.end) for month in months)
+            return
         for quarter in self._quarters(quarter_of(day(first))):
             year = year_of(quarter.end, convention)
             if duty.each == "quarter":
                 yield self._periods.name(quarter), quarter.end
             elif year.end == quarter.end:
                 yield self._periods.name(year), year.end
+
+    def _months(self, first: dt.date) -> Iterator[dt.date]:
+        """Give the first day of each month, from that of a day on."""
+        start, ahead = first.replace(day=1), 0
+        while months_after(start, ahead + 1) <= self._until:
+            yield months_after(start, ahead)
+            ahead += 1
 
     def _quarters(self, first: Period) -> Iterator[Period]:
         while first.end <= self._until:

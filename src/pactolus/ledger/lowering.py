@@ -43,7 +43,8 @@ def lower_complete_terms(
         countries: those of the journal, for limits that hold in each of them.
     """
     followed = Followed(agreement)
-    builder = Builder(agreement.agreement.currency, continued=followed.names(), countries=countries)
+    ended = _ended_by_termination(agreement)
+    builder = Builder(agreement.agreement.currency, continued=followed.names(), countries=countries, ended=ended)
     refused: dict[str, IncompleteTerm | InvalidValue] = {}
     for step in in_order(_steps(builder, agreement, followed)):
         try:
@@ -51,6 +52,13 @@ def lower_complete_terms(
         except (IncompleteTerm, InvalidValue) as refusal:
             refused[step.path] = refusal
     return builder.table(), refused
+
+
+def _ended_by_termination(agreement: Agreement) -> frozenset[str]:
+    """Name the royalties that a termination ends."""
+    if agreement.termination is None:
+        return frozenset()
+    return frozenset(one.id for one in agreement.royalty if one.id not in agreement.termination.survive)
 
 
 def _steps(builder: Builder, agreement: Agreement, followed: Followed) -> list[Step]:

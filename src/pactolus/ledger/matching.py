@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, Occurrence
+    from pactolus.agreement.terms import Agreement, FixedPayment, Occurrence
 
 
 class Matcher:
@@ -114,7 +114,11 @@ def last_days(agreement: Agreement, events: Iterable[Event]) -> dict[str, dt.dat
         *(term.id for term in agreement.royalty),
         *(term.id for term in agreement.share),
     ]
-    return dict.fromkeys((term for term in running if term not in agreement.termination.survive), min(ends))
+    last = dict.fromkeys((term for term in running if term not in agreement.termination.survive), min(ends))
+    sold_off = agreement.termination.sell_off
+    if sold_off is not None:
+        last |= dict.fromkeys(sold_off.terms, months_after(min(ends), sold_off.months))
+    return last
 
 
 def day(event: Event) -> dt.date:
@@ -128,6 +132,23 @@ def known(event: Event) -> dt.date:
     return day(event) if event.known_on is None else event.known_on.last
 
 
-def trigger_of(kind: str) -> EventTrigger:
+def trigger_of(payment: FixedPayment) -> EventTrigger:
     """Give the trigger of a payment that hangs on an event of the agreement itself, wherever it happens."""
-    return EventTrigger(type=kind)
+    return EventTrigger(type=payment.event, product=payment.product, agency=payment.agency, details=payment.details)
+
+
+def narrowed(payment: FixedPayment) -> bool:
+    """Tell whether only some events of its type make a payment due."""
+    return bool(payment.product or payment.agency or payment.details)
+
+
+def stopping_days(payment: FixedPayment, events: Iterable[Event]) -> list[dt.date]:
+    """Give the days of the events that stop a payment: of its product, its agency and its details, where it has any."""
+    return [
+        day(event)
+        for event in events
+        if event.type == payment.stops
+        and (payment.product or "") in {"", event.product}
+        and (payment.agency or "").casefold() in {"", event.agency.casefold()}
+        and payment.details.items() <= event.details.items()
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate, months_after
-from pactolus.ledger.matching import day
+from pactolus.ledger.matching import day, stopping_days
 from pactolus.ledger.quarters import quarter_of
 from pactolus.ledger.trace import Traced, total
 
@@ -41,7 +41,7 @@ def schedule(
         events: everything that happened, since some of it may have stopped the payment.
         until: the last day looked at: the day of the ledger, or the last one recorded.
     """
-    stops = min((day(event) for event in events if event.type == term.stops), default=dt.date.max)
+    stops = min(stopping_days(term, events), default=dt.date.max)
     start = triggers[0] if triggers else None
     parts = _instalments(term, start) if term.instalments else _recurring(term, start, until)
     found = [_event(term, date, amount, told) for date, amount, told in parts if date <= min(stops, until)]

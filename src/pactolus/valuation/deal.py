@@ -14,7 +14,7 @@ from pactolus.ledger.due import due_after
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lower_events import simulable
 from pactolus.ledger.lowering import lower
-from pactolus.ledger.matching import trigger_of
+from pactolus.ledger.matching import narrowed, trigger_of
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.schedules import scheduled
@@ -137,7 +137,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
 def _refuse_recorded_only(agreement: Agreement) -> None:
     """Refuse, by name, the terms that rest on what only a recorded journal holds."""
     paths = [
-        *(f"/payment/{term.id}" for term in agreement.payment if scheduled(term)),
+        *(f"/payment/{term.id}" for term in agreement.payment if scheduled(term) or narrowed(term)),
         *(
             f"/royalty/{term.id}/reductions"
             for term in agreement.royalty
@@ -238,7 +238,7 @@ class _Builder:
     def triggers(self, term: AnyTerm) -> list[EventTrigger]:
         """Give what makes a term due: its own trigger, and those of milestones with which it is deemed reached."""
         if isinstance(term, FixedPayment):
-            return [trigger_of(term.event)]
+            return [trigger_of(term)]
         together = [self.terms[one] for one in (term.id, *self._deemed.get(term.id, ()))]
         return [one.event for one in together if isinstance(one, Milestone) and one.event is not None]
 

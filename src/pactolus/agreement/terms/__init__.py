@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pactolus.agreement.terms.agreement import Additions, Agreement, Amendment, EvidenceRow
 from pactolus.agreement.terms.base import Term
-from pactolus.agreement.terms.conventions import BusinessDays, Conventions, Duty, Settlement, Termination
+from pactolus.agreement.terms.conventions import BusinessDays, Conventions, Duty, SellOff, Settlement, Termination
 from pactolus.agreement.terms.due import Due, Instalment, Recurrence
 from pactolus.agreement.terms.heading import AgreementKind, Grant, Heading, Modality, Party, Product, Right, Stage
 from pactolus.agreement.terms.interest import Interest, Repeated
@@ -105,6 +105,7 @@ __all__ = [
     "SalesTrigger",
     "Scale",
     "SecondStage",
+    "SellOff",
     "Settlement",
     "Share",
     "ShareTest",

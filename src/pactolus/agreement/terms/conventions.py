@@ -38,10 +38,18 @@ class Settlement(Term):
     ] = "of the day of payment"
 
 
+class SellOff(Term):
+    """Terms that go on for some months after a termination, while what is in stock is sold."""
+
+    terms: tuple[Identifier, ...] = Field(min_length=1)
+    months: int = Field(ge=1)
+
+
 class Termination(Term):
     """`[termination]`: what a `termination` ends, from the day after it: milestones, sales and costs of later days."""
 
-    survive: tuple[Identifier, ...] = Field((), description="terms that go on, such as the royalty of a sell-off")
+    survive: tuple[Identifier, ...] = Field((), description="terms that go on for good, such as a tail")
+    sell_off: SellOff | None = None
 
 
 class Conventions(Term):
@@ -94,13 +102,13 @@ class Conventions(Term):
 class Duty(Term):
     """`[[duty]]`: something to do that is no payment, such as a report; calendars show when it falls due.
 
-    A duty of each quarter or year begins with the one in which its event happens and falls due after its end.
+    A duty of each month, quarter or year begins with the one in which its event happens and falls due after its end.
     """
 
     id: Identifier
     what: str = Field(min_length=1, description='what has to be done, such as "royalty report"')
     by: Identifier = Field(description="the party that has to do it")
     to: Identifier = Field(description="the party it is done for")
-    each: Literal["once", "quarter", "year"] = "quarter"
+    each: Literal["once", "month", "quarter", "year"] = "quarter"
     event: str = Field("effective_date", description="the event type that begins it")
     due: Due = Due(days=45, after="period end")

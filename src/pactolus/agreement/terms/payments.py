@@ -20,6 +20,11 @@ class FixedPayment(Term):
     payee: Identifier
     amount: Amount
     event: str = Field("effective_date", description="the event type that makes it due")
+    product: Identifier | None = Field(
+        None, description="the product that the events which make it due or stop it name"
+    )
+    agency: str | None = Field(None, description="the agency that they name")
+    details: dict[str, str] = Field({}, description='details that they have, such as machine = "2"')
     instalments: tuple[Instalment, ...] = Field((), description="its parts, which add up to the amount")
     recurs: Recurrence | None = None
     stops: str | None = Field(None, description="an event type: parts and recurrences after its day are not owed")

@@ -77,6 +77,9 @@ class Royalty(Term):
     limits: Literal["together", "by country"] = Field(
         "together", description="whether credit and floor hold for all countries together, or for each by itself"
     )
+    tiers_count: Literal["all sales", "sales within the term"] = Field(
+        "all sales", description="which net sales move the position in the tiers"
+    )
     share_of_sales: RateValue = Field(
         Decimal(1), description="part of the products' net sales that counts, for the tiers and for the royalty"
     )
