@@ -279,6 +279,14 @@ def test_a_term_that_no_forecast_has_records_for_is_named(texts: Texts, path: st
         value(recorded.deal(), texts.plans(), "base", 100, 1)
 
 
+def test_a_payment_of_only_some_events_is_named(texts: Texts) -> None:
+    narrowed = changed(
+        texts, ('amount = "USD 10 000 000"', 'amount = "USD 10 000 000"\nagency = "FDA"'), where="agreement"
+    )
+    with pytest.raises(InvalidValue, match="/payment/upfront rests on what only a recorded journal holds"):
+        value(narrowed.deal(), texts.plans(), "base", 100, 1)
+
+
 def test_what_was_paid_before_the_valuation_date_does_not_count(texts: Texts) -> None:
     # Valued half a year after the upfront was due.
     later = changed(texts, ("valuation_date = 2025-01-01", "valuation_date = 2025-07-01"))
