@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.deal import load_deal
-from pactolus.core.problems import Problem
+from pactolus.core.problems import Problem, has_errors
 from pactolus.reading.draft import draft_agreement
 from pactolus.reading.reader import read_document
 from pactolus.reports.view import SourceText
+from pactolus.valuation.behind import check_journal
 from pactolus.valuation.programme_file import load_programme
 from pactolus.valuation.propose import propose_programme
 
@@ -70,6 +71,8 @@ def _open_folder(folder: Path) -> Opened:
         programme, found = load_programme(path, deal.agreement)
     else:
         programme, found = propose_programme(deal.agreement, deal.events)
+    if programme is not None and not has_errors((*problems, *found)):
+        found += check_journal(deal.agreement, programme, folder)
     return Opened(str(folder), deal.agreement, deal.events, programme, sources, (*problems, *found))
 
 

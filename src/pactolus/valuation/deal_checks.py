@@ -99,13 +99,18 @@ def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> 
         yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
         return
     triggers = Triggers(agreement, programme, "base")
-    concerned = [one for one in programme.indication if triggers.concerns(trigger, one)]
-    if not concerned:
+    if not any(triggers.concerns(trigger, one) for one in programme.indication):
         message = f"milestone {milestone.id!r} waits for something that no indication of the programme can bring"
         yield Finding(at, message, "name the indication as the milestone does", "warning")
-    elif not any(_lies_ahead(triggers.asked(trigger, one), one) for one in concerned):
+    elif not lies_ahead(programme, agreement, trigger):
         message = f"milestone {milestone.id!r} waits for what lies behind, or for a market that the programme has not"
         yield Finding(at, f"{message}: it counts as never paid", "correct the phase, or add the market", "warning")
+
+
+def lies_ahead(programme: Programme, agreement: Agreement, trigger: EventTrigger) -> bool:
+    """Tell whether some indication of a programme can still bring what a trigger asks for."""
+    triggers = Triggers(agreement, programme, "base")
+    return any(_lies_ahead(triggers.asked(trigger, one), one) for one in programme.indication)
 
 
 def _lies_ahead(asked: Iterable[Asked], indication: Indication) -> bool:
