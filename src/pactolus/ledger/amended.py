@@ -8,35 +8,33 @@ signed after it takes effect, what had fallen due by then stands as it was, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.amendments import known_amendments, known_on, versions
 from pactolus.agreement.definitions import written_out
-from pactolus.agreement.events import Event
-from pactolus.core.dates import PartialDate, Period
+from pactolus.core.dates import Period
 from pactolus.core.errors import InvalidValue
-from pactolus.core.money import Money
 from pactolus.ledger.billing import Billing
 from pactolus.ledger.business_days import Calendar
-from pactolus.ledger.corrections import Correction, countries_of
+from pactolus.ledger.corrections import countries_of
 from pactolus.ledger.counted import Counted, count
 from pactolus.ledger.exchange import Converter
 from pactolus.ledger.lowering import lower_complete_terms
 from pactolus.ledger.net_sales import with_net_sales
 from pactolus.ledger.obligations import Balance, Fallen, LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
+from pactolus.ledger.restated import amended_by, restated, revisions, without
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.run import Run
-from pactolus.ledger.timeline import Stretch
-from pactolus.ledger.trace import amount, figure, named, total
+from pactolus.ledger.trace import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from pactolus.agreement.amendments import Version
+    from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, Royalty
     from pactolus.core.errors import IncompleteTerm
     from pactolus.ledger.journal import Journal
@@ -47,8 +45,6 @@ _TORN = (
     "bear: let it take effect with a year"
 )
 _POSITIONS = {Rule.YEAR_TO_DATE, Rule.TO_DATE}
-# An amount is known again in another version by its term, its quarter, the correction and the event it arises from.
-Key = tuple[str, dt.date, str, "dt.date | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +130,15 @@ def run_versions(agreement: Agreement, journal: Journal, as_of: dt.date | None, 
     known = known_amendments(agreement, as_of)
     late = [one for one in agreement.amendment if one.id in known and one.effective.first < known_on(one)]
     late = [one for one in late if one.id not in opening.amendments]
-    counted = known - {one.id for one in late}
-    parts = _parts(agreement, counted, journal, as_of, opening)
+    changes = revisions(late, journal, opening.until)
+    parts = _parts(agreement, known - amended_by(changes), without(changes, journal), as_of, opening)
     fallen = [one for part in parts for one in part.fallen]
-    for day in sorted({known_on(one) for one in late}):
-        signed = {one.id for one in late if known_on(one) == day}
-        counted |= signed
-        parts = _parts(agreement, counted, journal, as_of, opening)
+    for place, change in enumerate(changes, start=1):
+        ahead = changes[place:]
+        parts = _parts(agreement, known - amended_by(ahead), without(ahead, journal), as_of, opening)
         calendar = Calendar.of(parts[-1].agreement.business_days, journal.holidays)
         billing = Billing(parts[-1].agreement, parts[-1].counted.events, calendar=calendar)
-        fallen = _restated(fallen, [one for part in parts for one in part.fallen], billing, day, sorted(signed))
+        fallen = restated(fallen, [one for part in parts for one in part.fallen], billing, change)
     missed = [one for one in late if opening.until is not None and one.effective.first <= opening.until]
     too_late = [
         LeftOut(
@@ -240,59 +235,3 @@ def _state(opened: Balance, version: Agreement, table: Table, journal: Journal) 
         for place in places:
             opening[place] = amount(past.state[place])
     return tuple(known.get(name, value) for name, value in zip(names, opening, strict=True))
-
-
-def _restated(
-    before: Sequence[Fallen], after: Sequence[Fallen], billing: Billing, signed: dt.date, amendments: Sequence[str]
-) -> list[Fallen]:
-    """Let stand what had fallen due before an amendment was signed, with the difference it makes; replace the rest."""
-    settled = [one for one in before if _had_fallen(billing, one, signed)]
-    stood, stands = _by_key(settled), _by_key(after)
-    late = {key for key, found in stands.items() if any(_had_fallen(billing, one, signed) for one in found)}
-    changed = [
-        difference
-        for key in dict.fromkeys([*stood, *(key for key in stands if key in late)])
-        for difference in _difference(stood.get(key, []), stands.get(key, []), signed, amendments)
-    ]
-    return [*settled, *changed, *(one for one in after if _key(one) not in stood and _key(one) not in late)]
-
-
-def _had_fallen(billing: Billing, one: Fallen, signed: dt.date) -> bool:
-    due = billing.due(one)
-    return due is not None and due < signed
-
-
-def _key(one: Fallen) -> Key:
-    stretch = one.restates or one.stretch
-    correction = stretch.correction
-    return one.term, stretch.quarter.start, "" if correction is None else correction.event.id, one.occurred
-
-
-def _by_key(fallen: Iterable[Fallen]) -> dict[Key, list[Fallen]]:
-    found: dict[Key, list[Fallen]] = defaultdict(list)
-    for one in fallen:
-        found[_key(one)].append(one)
-    return found
-
-
-def _difference(
-    stood: Sequence[Fallen], stands: Sequence[Fallen], signed: dt.date, amendments: Sequence[str]
-) -> Iterator[Fallen]:
-    """Give what the amended terms add to an amount, or take from it."""
-    was, now = (total([one.exact for one in found], "") for found in (stood, stands))
-    if was == now:
-        return
-    one = (stands or stood)[0]
-    names = ", ".join(amendments)
-    event = Event(f"amendment-{names}", PartialDate.of(signed), "true_up_report")
-    exact = named(now - was, f"{one.term} falling due, {one.restates or one.stretch}, as restated by {names}")
-    period = one.stretch.quarter if one.stretch.correction is None else one.stretch.correction.period
-    correction = Correction(event, period, Money(exact.value, one.currency))
-    yield replace(
-        one,
-        stretch=Stretch(one.stretch.quarter, correction),
-        exact=exact,
-        because=f"restated by {names}: {figure(now.value)} instead of {figure(was.value)}",
-        parts={},
-        restates=one.restates or one.stretch,
-    )

@@ -204,6 +204,7 @@ class Billing:
             rounded=rounded,
             in_cash=kind != "equity",
             parts={name: rounding(self.agreement).apply(part, fallen.currency) for name, part in fallen.parts.items()},
+            report="" if fallen.stretch.correction is None else fallen.stretch.correction.event.id,
         )
 
     def _period(self, term: PayingTerm, kind: str, stretch: Stretch) -> str:

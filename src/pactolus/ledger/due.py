@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.business_days import WEEKDAYS, Calendar
-from pactolus.ledger.matching import day
+from pactolus.ledger.matching import day, known
 from pactolus.ledger.quarters import quarter_of, year_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def due_day(due: Due, fallen: Fallen, invoice: Event | None, convention: str, calendar: Calendar) -> dt.date:
     """Give the day an amount falls due; `convention` says when a year ends, `calendar` which days are business days."""
     correction = fallen.stretch.correction
+    # What is restated falls due after the day on which its reason was known, and never before it.
+    reported = known if fallen.restates else day
     occurred = None if fallen.restates else fallen.occurred
-    happened = occurred or (fallen.stretch.quarter.end if correction is None else day(correction.event))
+    happened = occurred or (fallen.stretch.quarter.end if correction is None else reported(correction.event))
     match due.after:
         case "notice":
             happened = fallen.notified or happened

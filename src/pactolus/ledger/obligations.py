@@ -115,6 +115,7 @@ class Obligation:
             credit_taken, carried_forward, reconciliation.
         settlement: the payment in another currency; None where it is made in the amount's own.
         vat: value added tax on top of the amount; None where there is none.
+        report: id of the event that corrects what was owed before; "" where it is no correction.
     """
 
     due: dt.date
@@ -134,6 +135,7 @@ class Obligation:
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     settlement: Settlement | None = None
     vat: Money | None = None
+    report: str = ""
 
     @property
     def cash(self) -> Money:

@@ -59,7 +59,7 @@ def payable(  # noqa: PLR0913, PLR0917 - the agreement, its journal and what of 
         new: the events since.
     """
     events, known = counted.events, (*before, *billed)
-    audits = underpaid(counted.corrections, billed, known)
+    audits = underpaid(events, billed, known)
     costs, unread = audit_costs(agreement, audits)
     owed = [*_as_paid(agreement, journal, known, events, calendar), *costs]
     late = late_payments(allocate(owed, events, counted.as_of), new)
