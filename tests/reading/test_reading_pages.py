@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pactolus.reading.dates import dateline_places
+from pactolus.reading.draft import draft_agreement
+from pactolus.reading.indications import details_of
 from pactolus.reading.mail import text_of_mail
 from pactolus.reading.merge import Rank, rank_of
 from pactolus.reading.reader import Reading, read_document
@@ -246,3 +248,53 @@ def test_neither_a_mutation_nor_a_contract_s_word_for_its_products_is_a_product(
 def test_who_grants_and_who_receives(text: str, licensors: list[str], licensees: list[str]) -> None:
     facts = _read(text).facts
     assert (facts["licensors"], facts["licensees"]) == (licensors, licensees)
+
+
+def test_what_a_decision_says_of_its_use_stands_apart_with_its_words() -> None:
+    reading = _read(
+        "Orsted Oncology has in-licensed LS-208, a TROP2 antibody-drug conjugate, from Lingshan Biopharma. "
+        "LS-208 received "
+        "conditional approval from China's NMPA in May 2024 in combination with osimertinib for second- or third-line "
+        "HR-positive, HER2-negative metastatic breast cancer. It is studied in NCT06112379 and jRCT2031240012."
+    )
+    (event,) = reading.facts["regulatory_events"]
+    details = ("jurisdiction", "pathway", "line", "biomarker", "disease_stage", "partners")
+    assert {key: event[key] for key in details} == {
+        "jurisdiction": "CN",
+        "pathway": "conditional",
+        "line": "second- or third-line",
+        "biomarker": "HR-positive, HER2-negative",
+        "disease_stage": "metastatic",
+        "partners": "osimertinib",
+    }
+    cited = {one.path.rpartition("/")[2]: one.quote for one in reading.evidence if "regulatory_events/0/" in one.path}
+    assert {key: cited[key] for key in details[2:]} == {key: event[key] for key in details[2:]}
+    printed = reading.as_json()
+    assert printed["kind"] == "deal"
+    assert [one["number"] for one in printed["trials"]] == ["NCT06112379", "jRCT2031240012"]
+
+
+def test_details_of_a_decision_go_into_the_journal() -> None:
+    draft = draft_agreement(
+        _read(
+            "Orsted Oncology has in-licensed LS-208, a TROP2 antibody, from Lingshan Biopharma. The FDA approved "
+            "LS-208 for "
+            "first-line HER2-positive breast cancer on May 4, 2024."
+        )
+    )
+    assert draft is not None
+    assert dict(draft.events[0].details) == {"line": "first-line", "biomarker": "HER2-positive"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("approved for adults with BRAF V600E-mutated melanoma", {"biomarker": "BRAF V600E-mutated"}),
+        ("approved for PD-L1 ≥ 50% lung cancer", {"biomarker": "PD-L1 ≥ 50%"}),
+        ("approved for unresectable or metastatic sarcoma", {"disease_stage": "unresectable or metastatic"}),
+        ("approved combined with a statin and ezetimibe for cholesterol", {"partners": "a statin and ezetimibe"}),
+        ("approved for psoriasis", {}),
+    ],
+)
+def test_words_of_a_use(words: str, found: dict[str, str]) -> None:
+    assert {one.key: one.words for one in details_of(words, 0, len(words))} == found

@@ -7,7 +7,6 @@ from typing import Any
 
 from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate
-from pactolus.reading.lexicon import table
 
 _TYPES = {
     "approval": "marketing_approval",
@@ -19,7 +18,9 @@ _TYPES = {
     "orphan drug": "orphan_designation",
     "fast track": "fast_track_designation",
 }
-_PATHWAYS = {"conditional approval": "conditional", "accelerated approval": "accelerated"}
+
+# Names in the journal, and the keys of a row that they come from.
+_DETAILS = {"pathway": "pathway", "line": "line", "biomarker": "biomarker", "combination": "partners"}
 
 
 def event_id(place: int) -> str:
@@ -34,7 +35,7 @@ def draft_events(rows: list[dict[str, Any]], products: tuple[str, ...]) -> tuple
 
 
 def _event(place: int, row: dict[str, Any], product: str) -> Event:
-    details = {"pathway": _PATHWAYS[row["event"]]} if row["event"] in _PATHWAYS else {}
+    details = {name: row[key] for name, key in _DETAILS.items() if row.get(key)}
     if row["count"] > 1:
         details["count"] = str(row["count"])
     return Event(
@@ -42,7 +43,7 @@ def _event(place: int, row: dict[str, Any], product: str) -> Event:
         date=PartialDate.parse(row["date"]) if row["date"] else None,
         type=_TYPES.get(row["event"], "other_designation"),
         product=product,
-        country=table("agencies")["seats"].get(row["agency"], ""),
+        country=row["jurisdiction"] or "",
         agency=row["agency"],
         indication=row["indication"] or "",
         details=MappingProxyType(details),

@@ -26,7 +26,7 @@ _SINGLE = {
     "/signed": "/agreement/signed",
     "/headline_total": "/agreement/headline",
 }
-_EVENT_FIELDS = {"agency": "agency", "indication": "indication", "date": "date", "count": "details"}
+_EVENT_FIELDS = {"agency": "agency", "indication": "indication", "date": "date"}
 
 
 def draft_evidence(reading: Reading, ids: Ids, *, milestones: int) -> tuple[EvidenceRow, ...]:
@@ -60,8 +60,11 @@ def _paths(path: str, reading: Reading, ids: Ids, milestones: int) -> Iterator[s
             yield "/grant/grant/field"
         case "agreement_types":
             yield "/agreement/kinds"
+        case "regulatory_events" if rest[1:] == ["disease_stage"]:
+            return  # The journal has no place for it.
         case "regulatory_events":
-            yield f"/event/{event_id(int(rest[0]))}/{_EVENT_FIELDS[rest[1]] if len(rest) > 1 else 'type'}"
+            field = _EVENT_FIELDS.get(rest[1], "details") if len(rest) > 1 else "type"
+            yield f"/event/{event_id(int(rest[0]))}/{field}"
         case _:
             yield from _payment_paths(kind, rest, reading, milestones)
 

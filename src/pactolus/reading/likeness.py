@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pactolus.core.problems import Problem
+from pactolus.reading.indications import DETAILS
 from pactolus.reading.names import core_of
 
 if TYPE_CHECKING:
@@ -88,9 +89,13 @@ def _shared(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return not {name.casefold() for name in one["names"]}.isdisjoint(name.casefold() for name in other["names"])
 
 
+# Keys whose values are the text's own words: two documents need not choose the same.
+_WORDS = ("words", "indication", *DETAILS)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items() if key not in ("words", "indication")}
+        return {key: _plain(one) for key, one in value.items() if key not in _WORDS}
     if isinstance(value, list):
         return sorted((repr(_plain(one)) for one in value), key=str)
     return value.casefold() if isinstance(value, str) else value

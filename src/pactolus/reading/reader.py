@@ -25,6 +25,7 @@ from pactolus.reading import (
 )
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.facts import FactSheet, empty_facts, money, number, pointer
+from pactolus.reading.indications import DETAILS
 from pactolus.reading.language import language_of
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
@@ -79,6 +80,8 @@ class Reading:
         return {
             "source": self.source,
             "facts": self.facts,
+            "kind": self.kind.value,
+            "trials": [{"number": name, "start": start, "end": end} for name, (start, end) in self.trials],
             "evidence": [one.as_json() for one in self.evidence],
             "problems": [one.as_json() for one in self.problems],
         }
@@ -325,19 +328,23 @@ class _Reader:
     def _regulatory(self, told: list[Sentence], found: list[Asset]) -> None:
         mentions = sorted(start for one in found for start in one.mentions)
         for event in regulatory.find_events(self.text, told, self.dates, mentions):
-            row = {
+            row: dict[str, Any] = {
                 "agency": event.agency,
                 "event": event.event,
                 "indication": event.indication,
                 "date": event.date,
                 "count": event.count,
+                "jurisdiction": regulatory.seat_of(event.agency),
+                "pathway": regulatory.PATHWAYS.get(event.event),
             }
+            row |= dict.fromkeys(DETAILS) | {detail.key: detail.words for detail in event.details}
             place = self.sheet.add("regulatory_events", row, event.event_span, "regulatory-event")
             spans = (
                 ("agency", event.agency_span),
                 ("indication", event.indication_span),
                 ("date", event.date_span),
                 ("count", event.count_span),
+                *((detail.key, detail.span) for detail in event.details),
             )
             for key, span in spans:
                 if span is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.indications import Detail, details_of
 from pactolus.reading.lexicon import alternatives, lines, table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Folded, Screened, says
@@ -94,6 +95,7 @@ class Event:
     indication_span: tuple[int, int] | None
     date_span: tuple[int, int] | None
     count_span: tuple[int, int] | None
+    details: tuple[Detail, ...] = ()
 
 
 class _Said(NamedTuple):
@@ -120,6 +122,15 @@ def _agencies() -> re.Pattern[str]:
 def _countries() -> re.Pattern[str]:
     names = alternatives(name for row in table("agencies")["countries"].values() for name in row)
     return re.compile(rf"\bin (?:the )?(?P<country>{names})(?![\w-])")
+
+
+PATHWAYS = {"conditional approval": "conditional", "accelerated approval": "accelerated"}
+
+
+def seat_of(agency: str) -> str | None:
+    """Give the country or union whose agency it is; None where none is known."""
+    seats: dict[str, str] = table("agencies")["seats"]
+    return seats.get(agency)
 
 
 def _agency_of(name: str, kind: str) -> str:
@@ -248,6 +259,7 @@ def _event(text: str, sentence: Sentence, event: _Said, agency: _Agency, dates: 
         indication_span=indication,
         date_span=(date.start, date.end) if date else None,
         count_span=counted.span() if counted else None,
+        details=tuple(details_of(text, event.span[0], indication[1] if indication else event.span[1])),
     )
 
 
@@ -338,6 +350,7 @@ def _completed(text: str, events: list[Event]) -> list[Event]:
                     (start, end),
                     event.date_span,
                     None,
+                    tuple(details_of(text, start, end)),
                 )
             )
     return spread
