@@ -78,3 +78,11 @@ def test_a_case_that_does_not_exist(tmp_path: Path, texts: Texts) -> None:
     done = run(write(tmp_path, texts), "--case", "best")
     assert done.exit_code == 2
     assert "one of low, base, high" in done.stderr
+
+
+def test_a_log_is_not_filled_with_progress(tmp_path: Path, texts: Texts) -> None:
+    # An error of 200 000 dollars takes some hundred thousand futures, a fraction of a second: nothing worth telling.
+    done = run(write(tmp_path, texts), "--until-error", "200000")
+    assert done.exit_code == 0, done.output
+    assert "\r" not in done.stderr
+    assert done.stderr.count("a second") <= 1

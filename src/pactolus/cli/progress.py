@@ -16,21 +16,33 @@ _SECONDS_ON_TERMINAL = 1
 _SECONDS_IN_LOG = 10
 
 
+class Told:
+    """Says on stderr how far long work is: told again and again, it writes now and then."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._every = _SECONDS_ON_TERMINAL if self._terminal else _SECONDS_IN_LOG
+        self._started = self._said = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take note of how much is done."""
+        now = time.monotonic()
+        if now - self._said >= self._every:
+            self._said = now
+            line = progress(done, total, now - self._started)
+            sys.stderr.write(f"\r{line} " if self._terminal else f"{line}\n")
+            sys.stderr.flush()
+        # The line of a terminal is left behind where anything was written into it.
+        if done >= total and self._terminal and self._said > self._started:
+            sys.stderr.write("\n")
+
+
 def shown(results: Iterable[Result], total: int) -> Iterator[Result]:
     """Pass results on, and say on stderr how far they are, how many come a second, and when the rest will be done."""
-    terminal = sys.stderr.isatty()
-    every = _SECONDS_ON_TERMINAL if terminal else _SECONDS_IN_LOG
-    started = said = time.monotonic()
+    told = Told()
     for done, result in enumerate(results, 1):
         yield result
-        now = time.monotonic()
-        if now - said >= every:
-            said = now
-            line = progress(done, total, now - started)
-            sys.stderr.write(f"\r{line} " if terminal else f"{line}\n")
-            sys.stderr.flush()
-    if terminal and said > started:
-        sys.stderr.write("\n")
+        told(done, total)
 
 
 def progress(done: int, total: int, seconds: float) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pactolus.cli.progress import Told
 from pactolus.cli.valuing import case_named, open_deal, refuse, report
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # Futures of each of the many values that sensitivities are made of.
 _QUICK = 2_000
-# Futures from which on a run is long enough to be told about.
-_WORTH_TELLING = 200_000
 
 
 def value(
@@ -99,9 +97,8 @@ def value(
     agreement, programme = open_deal(deal)
     try:
         manner = Manner(sequence, controls, until_error, cluster)
-        told = Progress() if paths > _WORTH_TELLING or until_error is not None else None
-        valuation = simulate(agreement, programme, chosen, paths, seed, told, manner)
-        swings = one_at_a_time(agreement, programme, chosen, paths, seed, _figures_done) if tornado else ()
+        valuation = simulate(agreement, programme, chosen, paths, seed, Told(), manner)
+        swings = one_at_a_time(agreement, programme, chosen, paths, seed, Told()) if tornado else ()
         options = (
             value_options(agreement, programme, chosen, paths, seed, _other_terms(deal, programme))
             if decisions
@@ -182,20 +179,3 @@ def _other_terms(deal: Path, programme: Programme) -> dict[str, Agreement]:
             if agreement is not None:
                 found[decision.terms] = agreement
     return found
-
-
-class Progress:
-    """Says how many futures are played, how many a second, and how long the rest will take."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-
-    def __call__(self, done: int, paths: int) -> None:
-        """Rewrite the line."""
-        rate = done / max(time.monotonic() - self._began, 1e-3)
-        left = f"{done} of {paths} futures, {rate:.0f} a second, {(paths - done) / rate:.0f} s left "
-        typer.echo(f"\r{left}", err=True, nl=done == paths)
-
-
-def _figures_done(done: int, figures: int) -> None:
-    typer.echo(f"\r{done} of {figures} assumed figures", err=True, nl=done == figures)
