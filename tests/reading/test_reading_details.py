@@ -11,10 +11,11 @@ from rich.console import Console
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.language import language_of
 from pactolus.reading.passages import sentences
+from pactolus.reading.place_mentions import find_places
 from pactolus.reading.reader import read_document
 from pactolus.reading.royalties import find_royalties
 from pactolus.reading.show import table_of
-from pactolus.reading.territory_words import find_places, find_territory
+from pactolus.reading.territory_words import find_territory
 from pactolus.reading.trials import find_trials
 from pactolus.reading.view import View
 

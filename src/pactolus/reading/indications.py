@@ -1,12 +1,16 @@
-"""Indications: what the words of a regulatory decision say of its use beside the disease.
+"""Indications: what the words of a regulatory decision say it is for.
 
-Line of therapy, biomarker, stage of the disease and partners of a combination, each in the text's own words.
+The phrase that names the disease, how many there are, and beside it line of therapy, biomarker, stage of the disease
+and partners of a combination, each in the text's own words.
 """
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from pactolus.reading.lexicon import lines
+from pactolus.reading.screened import Folded
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|front|later|1st|2nd|3rd)"
 _LINE = re.compile(
@@ -76,3 +80,96 @@ def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int
         if not _BETWEEN.fullmatch(text, spans[place - 1][1], spans[place][0]):
             return spans[0][0], spans[place - 1][1]
     return (spans[0][0], spans[-1][1]) if spans else None
+
+
+_FOR = Folded.of(
+    r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
+    r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
+    r"indicated for |settings:|as a treatment for )"
+)
+
+_INDICATION_END = Folded.of(
+    r"[;]|\.(?:\s|$)|,? and (?:full|regular|conditional|accelerated|breakthrough|fast[- ]track|orphan|priority "
+    r"review)\b|"
+    r", (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
+    r"where|in (?=\d{4}|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|but|followed|based|under|the (?:company|drug)|after)|"
+    r" (?:and (?:was|were|is|has|have|put|in)|came|in (?:(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Q[1-4])\b|\d{4}|the (?:US|U\.S|EU|UK|United)|China|"
+    r"Japan|Europe)|have been|has been|were|was|by (?:the|both)|from (?:the|both)|since|on \d|last|this "
+    r"(?:year|month)|as well as the|and an? |on (?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)|for review|and included)\b"
+)
+
+COUNTED = Folded.of(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
+    r"separate |cancer |tumou?r )?(?:indications?|designations?)"
+)
+
+_COVERING = Folded.of(r"\bcovering |\bnamely |\bincluding ")
+
+
+def indication_after(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the phrase after 'for' (or before, 'the new indication in ...') that says what the decision is about."""
+    if (counted := COUNTED.search(text, span[1], sentence[1])) and (
+        covering := _COVERING.search(text, counted.end(), sentence[1])
+    ):
+        return _trimmed(text, covering.end(), _end_of(text, covering.end(), sentence[1]))
+    for match in _FOR.finditer(text, span[1], sentence[1]):
+        start = match.end()
+        if re.match(r"(?:review|the same|it\b|this|that|marketing|use\b|\d)", text[start:]):
+            continue
+        if text[: match.start()].endswith("indication "):  # 'the new indication for PRODUCT in DISEASE': read below
+            continue
+        return _trimmed(text, start, _end_of(text, start, sentence[1]))
+    if to := re.compile(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)").search(
+        text, span[1], sentence[1]
+    ):
+        return _trimmed(text, to.end(), _end_of(text, to.end(), sentence[1]))
+    before = list(
+        re.finditer(
+            r"(?:indication (?:for|of) [\w ]{2,40}? in |approval for |applications? for |indication in )",
+            text[sentence[0] : span[0] + 80],
+        )
+    )
+    if before:
+        start = sentence[0] + before[-1].end()
+        return _trimmed(text, start, _end_of(text, start, sentence[1]))
+    return None
+
+
+def _end_of(text: str, start: int, end: int) -> int:
+    found = _INDICATION_END.search(text, start, end)
+    return found.start() if found else end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while end > start and text[end - 1] in " ,.;:(":
+        end -= 1
+    return (start, end) if end - start > 2 else None
+
+
+_NUMBERS = {word: number for number, word in enumerate(lines("number_words"), 1)}
+
+_LISTED = re.compile(r"\s{0,3}\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})[;.]?(?: and)?")
+
+
+def count_of(word: str) -> int:
+    """Give the number that a word or figure of `COUNTED` stands for."""
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+def listed_after(text: str, place: int) -> list[tuple[int, int]]:
+    """Give the items of the list that follows an event whose sentence ends in a colon."""
+    colon = text.find(":", place, place + 120)
+    if colon < 0 or "." in text[place:colon]:
+        return []
+    items = []
+    place = colon + 1
+    while (found := _LISTED.match(text, place)) is not None:
+        start, end = found.span("item")
+        while text[start:end].endswith((" and", ";", " ", ".")):
+            end -= 4 if text[start:end].endswith(" and") else 1
+        items.append((start, end))
+        place = found.end()
+    return items

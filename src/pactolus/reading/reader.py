@@ -32,9 +32,10 @@ from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
 from pactolus.reading.payment_screens import of_one_deal
 from pactolus.reading.payments import Payment, classify
+from pactolus.reading.place_mentions import find_places
 from pactolus.reading.screened import Screened
 from pactolus.reading.sources import MOST_CHARACTERS, Page, load
-from pactolus.reading.territory_words import Territory, find_places, find_territory
+from pactolus.reading.territory_words import Territory, find_territory
 from pactolus.reading.view import View
 from pactolus.reading.votes import Tally
 

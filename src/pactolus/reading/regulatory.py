@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.indications import Detail, details_of
-from pactolus.reading.lexicon import alternatives, lines, table
+from pactolus.reading.indications import COUNTED, Detail, count_of, details_of, indication_after, listed_after
+from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Folded, Screened, says
 
@@ -56,29 +56,6 @@ _NOT_YET = re.compile(
 # No such word stands further before an event than this.
 _NOT_YET_REACHES = 100
 _WORDS_OF_MONEY = Screened.of(r"milestone|royalt|upfront|payment", "milestone|royalt|upfront|payment")
-_FOR = Folded.of(
-    r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
-    r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
-    r"indicated for |settings:|as a treatment for )"
-)
-_INDICATION_END = Folded.of(
-    r"[;]|\.(?:\s|$)|,? and (?:full|regular|conditional|accelerated|breakthrough|fast[- ]track|orphan|priority "
-    r"review)\b|"
-    r", (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
-    r"where|in (?=\d{4}|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)|but|followed|based|under|the (?:company|drug)|after)|"
-    r" (?:and (?:was|were|is|has|have|put|in)|came|in (?:(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|Q[1-4])\b|\d{4}|the (?:US|U\.S|EU|UK|United)|China|"
-    r"Japan|Europe)|have been|has been|were|was|by (?:the|both)|from (?:the|both)|since|on \d|last|this "
-    r"(?:year|month)|as well as the|and an? |on (?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)|for review|and included)\b"
-)
-_COUNTED = Folded.of(
-    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
-    r"separate |cancer |tumou?r )?(?:indications?|designations?)"
-)
-_NUMBERS = {word: number for number, word in enumerate(lines("number_words"), 1)}
-_LISTED = re.compile(r"\s{0,3}\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})[;.]?(?: and)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,16 +221,16 @@ def _acting(text: str, named: list[_Agency], event: tuple[int, int]) -> list[_Ag
 
 
 def _event(text: str, sentence: Sentence, event: _Said, agency: _Agency, dates: list[Dated]) -> Event:
-    indication = _indication(text, sentence, event.span)
+    indication = indication_after(text, (sentence.start, sentence.end), event.span)
     inside = [date for date in dates if sentence.start <= date.start < sentence.end and date.partial()]
     date = min(inside, key=lambda one: abs(one.start - event.span[0]), default=None)
-    counted = _COUNTED.search(text, sentence.start, sentence.end)
+    counted = COUNTED.search(text, sentence.start, sentence.end)
     return Event(
         agency=agency.name,
         event=event.name,
         indication=text[slice(*indication)] if indication else None,
         date=str(date.partial()) if date else None,
-        count=_count(counted["count"]) if counted else 1,
+        count=count_of(counted["count"]) if counted else 1,
         agency_span=agency.span,
         event_span=event.span,
         indication_span=indication,
@@ -261,53 +238,6 @@ def _event(text: str, sentence: Sentence, event: _Said, agency: _Agency, dates: 
         count_span=counted.span() if counted else None,
         details=tuple(details_of(text, event.span[0], indication[1] if indication else event.span[1])),
     )
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
-
-
-_COVERING = Folded.of(r"\bcovering |\bnamely |\bincluding ")
-
-
-def _indication(text: str, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Give the phrase after 'for' (or before, 'the new indication in ...') that says what the decision is about."""
-    if (counted := _COUNTED.search(text, span[1], sentence.end)) and (
-        covering := _COVERING.search(text, counted.end(), sentence.end)
-    ):
-        return _trimmed(text, covering.end(), _end_of(text, covering.end(), sentence.end))
-    for match in _FOR.finditer(text, span[1], sentence.end):
-        start = match.end()
-        if re.match(r"(?:review|the same|it\b|this|that|marketing|use\b|\d)", text[start:]):
-            continue
-        if text[: match.start()].endswith("indication "):  # 'the new indication for PRODUCT in DISEASE': read below
-            continue
-        return _trimmed(text, start, _end_of(text, start, sentence.end))
-    if to := re.compile(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)").search(
-        text, span[1], sentence.end
-    ):
-        return _trimmed(text, to.end(), _end_of(text, to.end(), sentence.end))
-    before = list(
-        re.finditer(
-            r"(?:indication (?:for|of) [\w ]{2,40}? in |approval for |applications? for |indication in )",
-            text[sentence.start : span[0] + 80],
-        )
-    )
-    if before:
-        start = sentence.start + before[-1].end()
-        return _trimmed(text, start, _end_of(text, start, sentence.end))
-    return None
-
-
-def _end_of(text: str, start: int, end: int) -> int:
-    found = _INDICATION_END.search(text, start, end)
-    return found.start() if found else end
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while end > start and text[end - 1] in " ,.;:(":
-        end -= 1
-    return (start, end) if end - start > 2 else None
 
 
 def _distinct(found: list[Event]) -> list[Event]:
@@ -334,7 +264,7 @@ def _completed(text: str, events: list[Event]) -> list[Event]:
     """Spread an approval 'in five settings: (i) ...; (ii) ...' over its list, one event for each."""
     spread: list[Event] = []
     for event in events:
-        items = _listed_after(text, event)
+        items = listed_after(text, event.event_span[1])
         if not items:
             spread.append(event)
         for start, end in items:
@@ -354,19 +284,3 @@ def _completed(text: str, events: list[Event]) -> list[Event]:
                 )
             )
     return spread
-
-
-def _listed_after(text: str, event: Event) -> list[tuple[int, int]]:
-    """Give the items of the list that follows an event whose sentence ends in a colon."""
-    colon = text.find(":", event.event_span[1], event.event_span[1] + 120)
-    if colon < 0 or "." in text[event.event_span[1] : colon]:
-        return []
-    items = []
-    place = colon + 1
-    while (found := _LISTED.match(text, place)) is not None:
-        start, end = found.span("item")
-        while text[start:end].endswith((" and", ";", " ", ".")):
-            end -= 4 if text[start:end].endswith(" and") else 1
-        items.append((start, end))
-        place = found.end()
-    return items

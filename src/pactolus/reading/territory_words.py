@@ -5,37 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
-    import ahocorasick
-
-    from pactolus.territory.names import Place
+    from pactolus.reading.place_mentions import Mention
 
 _GREATER_CHINA = ("CN", "HK", "MO", "TW")
 _RIGHTS = Folded.of(
     r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
     r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
-)
-_EXCEPT = Folded.of(
-    r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|apart from|"
-    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b)[^.;]{0,40}$"
-)
-# Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
-_LIST_GAP = re.compile(
-    r"[\s,;:/()&–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
-    r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
-    r"republic|states?|"
-    r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
-    r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
-    r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
-    r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&–-]*+)*+",
-    re.IGNORECASE,
 )
 _BAD_AFTER = Folded.of(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|biopharma\w*|drugmaker|"
@@ -84,15 +67,6 @@ _DEFINES = Folded.of(
 )
 
 
-class Mention(NamedTuple):
-    """A place named in the text."""
-
-    start: int
-    end: int
-    place: Place
-    adjective: bool
-
-
 @dataclass(slots=True)
 class Territory:
     """Where the rights hold, in the tokens of the annotation guideline, and the words that say so."""
@@ -110,46 +84,6 @@ class Territory:
         return {"world": self.world, "include": self.include, "exclude": self.exclude}
 
 
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    import ahocorasick
-
-    from pactolus.territory import names
-
-    built = ahocorasick.Automaton()
-    for adjective, place in names.all_adjectives().items():
-        built.add_word(adjective, (len(adjective), place, True, None))
-    for name, place in names.all_names().items():
-        built.add_word(name, (len(name), place, False, None))
-    for name, place in names.case_sensitive_names().items():
-        built.add_word(name.casefold(), (len(name), place, False, name))
-    built.make_automaton()
-    return built
-
-
-def find_places(text: str) -> list[Mention]:
-    """Find every place that a view names, the longest name where several overlap."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)
-    found: list[Mention] = []
-    for last, (length, place, adjective, exact) in _automaton().iter(lowered):
-        start, end = last + 1 - length, last + 1
-        if exact is not None and text[start:end] != exact:
-            continue
-        if (start and (text[start - 1].isalnum())) or (end < len(text) and text[end].isalnum()):
-            continue
-        if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
-            continue
-        if text[max(0, start - 4) : start].lower() == "non-":
-            continue
-        while found and found[-1].start >= start:
-            found.pop()
-        if not found or found[-1].end <= start:
-            found.append(Mention(start, end, place, adjective))
-    return found
-
-
 def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) -> Territory | None:
     """Read where the rights hold; None where the text does not say.
 
@@ -164,7 +98,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
             continue
         near = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [place for place in near if place.end <= sentence.end]
-        for run in _runs(text, inside):
+        for run in lists_of(text, inside):
             if (one := _read_run(text, sentence, run)) is None:
                 continue
             if not _is_kept(text, sentence, run):
@@ -189,22 +123,6 @@ def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None
     before.score = max(before.score, one.score)
 
 
-def _runs(text: str, places: list[Mention]) -> list[list[Mention]]:
-    """Group the places of a sentence into lists."""
-    runs: list[list[Mention]] = []
-    for place in places:
-        if (runs and _LIST_GAP.fullmatch(text, runs[-1][-1].end, place.start)) or (
-            runs
-            and runs[-1][0].place.kind == "world"
-            and place.start - runs[-1][-1].end < 90
-            and _EXCEPT.search(text, runs[-1][-1].end, place.start)
-        ):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
-
-
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
     run = [place for place in run if not _BAD_AFTER.match(text, place.end)]
     run = [place for place in run if not place.adjective or _ADJECTIVE_NOUN.match(text, place.end)]
@@ -216,13 +134,13 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
     if score <= 0:
         return None
     found = Territory(score=score, phrase=(run[0].start, run[-1].end))
-    excluding = bool(_EXCEPT.search(before[-45:]))
+    excluding = bool(EXCEPT.search(before[-45:]))
     if excluding and run[0].place.kind != "world":
         found.world = True
     bracket = False
     for index, place in enumerate(run):
         gap = text[run[index - 1].end : place.start] if index else ""
-        if index and _EXCEPT.search(gap):
+        if index and EXCEPT.search(gap):
             excluding, bracket = True, "(" in gap
         elif bracket and ")" in gap:
             excluding = False
@@ -338,7 +256,7 @@ def _is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     return (
         bool(keeps)
         and not _ANOTHERS.search(before, keeps.end() if keeps else 0)
-        and not _EXCEPT.search(before[-80:])
+        and not EXCEPT.search(before[-80:])
         and not _NOT_KEPT.search(text[max(sentence.start, run[0].start - 110) : run[0].start])
     )
 

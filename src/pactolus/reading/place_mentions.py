@@ -1,0 +1,97 @@
+"""Places: every place that a text names and the lists they stand in, found with the territory room's names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    import ahocorasick
+
+    from pactolus.territory.names import Place
+
+
+class Mention(NamedTuple):
+    """A place named in the text."""
+
+    start: int
+    end: int
+    place: Place
+    adjective: bool
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    from pactolus.territory import names
+
+    built = ahocorasick.Automaton()
+    for adjective, place in names.all_adjectives().items():
+        built.add_word(adjective, (len(adjective), place, True, None))
+    for name, place in names.all_names().items():
+        built.add_word(name, (len(name), place, False, None))
+    for name, place in names.case_sensitive_names().items():
+        built.add_word(name.casefold(), (len(name), place, False, name))
+    built.make_automaton()
+    return built
+
+
+def find_places(text: str) -> list[Mention]:
+    """Find every place that a view names, the longest name where several overlap."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)
+    found: list[Mention] = []
+    for last, (length, place, adjective, exact) in _automaton().iter(lowered):
+        start, end = last + 1 - length, last + 1
+        if exact is not None and text[start:end] != exact:
+            continue
+        if (start and (text[start - 1].isalnum())) or (end < len(text) and text[end].isalnum()):
+            continue
+        if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
+            continue
+        if text[max(0, start - 4) : start].lower() == "non-":
+            continue
+        while found and found[-1].start >= start:
+            found.pop()
+        if not found or found[-1].end <= start:
+            found.append(Mention(start, end, place, adjective))
+    return found
+
+
+EXCEPT = Folded.of(
+    r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|apart from|"
+    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b)[^.;]{0,40}$"
+)
+
+# Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
+_LIST_GAP = re.compile(
+    r"[\s,;:/()&–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
+    r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
+    r"republic|states?|"
+    r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
+    r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
+    r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
+    r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&–-]*+)*+",
+    re.IGNORECASE,
+)
+
+
+def lists_of(text: str, places: list[Mention]) -> list[list[Mention]]:
+    """Group the places of a sentence into lists."""
+    runs: list[list[Mention]] = []
+    for place in places:
+        if (runs and _LIST_GAP.fullmatch(text, runs[-1][-1].end, place.start)) or (
+            runs
+            and runs[-1][0].place.kind == "world"
+            and place.start - runs[-1][-1].end < 90
+            and EXCEPT.search(text, runs[-1][-1].end, place.start)
+        ):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
