@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from pactolus.core.dates import Period
 from pactolus.core.errors import InvalidValue
+from pactolus.ledger.bulk import owed_in
 from pactolus.ledger.fiscal import CALENDAR, Periods
+from pactolus.ledger.history import Stamp
 from pactolus.ledger.journal import load_journal
 from pactolus.ledger.quarters import year_of
+from pactolus.ledger.recording import book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,4 +69,41 @@ def test_the_events_of_a_journal_name_fiscal_periods_too(tmp_path: Path) -> None
     journal, [problem] = load_journal(tmp_path, Periods("from April", "by first day"))
     assert [event.details["period"] for event in journal.events] == ["2024-Q2"]
     assert problem.line == 3
+    assert "'FY24' is no period" in problem.message
+
+
+def test_a_payment_of_a_fiscal_quarter_is_booked_and_pays_it(tmp_path: Path) -> None:
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "agreement.toml").write_text(
+        """
+        [agreement]
+        id = "deal"
+        [[party]]
+        id = "maker"
+        name = "Maker"
+        role = "licensee"
+        [[party]]
+        id = "fund"
+        name = "Fund"
+        role = "licensor"
+        [[royalty]]
+        id = "royalty"
+        payer = "maker"
+        payee = "fund"
+        structure = "flat"
+        rate = 0.1
+        [conventions]
+        year = "from April"
+        fiscal_labels = "by first day"
+        """
+    )
+    (tmp_path / "journal" / "sales.csv").write_text("period,net,currency\nFY2024-Q1,100,USD\n")
+    row = {"date": "2024-08-29", "term": "royalty", "amount": "10", "currency": "USD", "details": "period=FY2024-Q1"}
+    _, problems = book(tmp_path, "payment", [row], Stamp("Anna", "2024-09-01T10:00:00+00:00"))
+    assert problems == []
+    ledger, _ = owed_in(tmp_path)
+    assert ledger is not None
+    assert [one.outstanding for one in ledger.accounts.standings] == [0]
+    refused, [problem] = book(tmp_path, "payment", [row | {"details": "period=FY24"}], Stamp("Anna", "2024-09-02"))
+    assert refused is None
     assert "'FY24' is no period" in problem.message

@@ -146,3 +146,13 @@ def test_interest_accrues_at_the_higher_rate_for_who_was_late_before() -> None:
     accrued, _ = accrued_interest(agreement(terms), journal(events), ledger(terms, events, day).accounts, day)
     # The first quarter's came late; the second's is 10 days overdue: 100 000 x 10 % x 10 / 365.
     assert [one.amount.amount for one in accrued] == [Decimal(274)]
+
+
+def test_sales_are_printed_with_the_places_of_their_currency() -> None:
+    text = statement_text(statement(agreement(""), journal(""), Period.parse("2024-Q1")))
+    assert "1 000 000.00" not in text
+    dinars = parse_agreement(TERMS.replace("JPY", "KWD"), "agreement.toml")[0]
+    assert dinars is not None
+    sold = Journal(sales=tuple(parse_sales("period,net,currency\n2024-Q1,1234.567,KWD\n", "s")[0]))
+    # A dinar has a thousand fils.
+    assert "all sales       1 234.567  10 %" in statement_text(statement(dinars, sold, Period.parse("2024-Q1")))

@@ -21,7 +21,7 @@ from pactolus.ledger.series_file import load_series
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from pactolus.agreement.terms import Heading
@@ -106,15 +106,21 @@ def load_journal(folder: Path, periods: Periods = CALENDAR) -> tuple[Journal, li
 
 
 def _load_events(path: Path, periods: Periods) -> tuple[list[Event], list[Problem]]:
-    """Read events, the periods in their details in the calendar's words."""
     events, problems = load_events(path)
-    found = []
+    found, unread = in_calendar(events, periods, str(path))
+    return found, [*problems, *unread]
+
+
+def in_calendar(events: Iterable[Event], periods: Periods, source: str) -> tuple[list[Event], list[Problem]]:
+    """Give events with the periods in their details in the calendar's words; name those that cannot be read."""
+    found: list[Event] = []
+    problems: list[Problem] = []
     for event in events:
         try:
             found.append(_in_calendar(event, periods))
         except InvalidValue as error:
             remedy = "correct the line; it is left out"
-            problems.append(Problem(str(path), str(error), event.line, event.id, remedy))
+            problems.append(Problem(source, str(error), event.line, event.id, remedy))
     return found, problems
 
 

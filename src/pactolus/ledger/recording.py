@@ -20,7 +20,7 @@ from pactolus.core.files import read_text, write_text
 from pactolus.core.problems import Problem, has_errors
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.history import Entry, Stamp, writing
-from pactolus.ledger.journal import load_journal
+from pactolus.ledger.journal import in_calendar, load_journal
 from pactolus.ledger.journal_text import row_of, rows_of, with_rows
 from pactolus.ledger.owed import owed
 from pactolus.ledger.rates_file import RATES, parse_rates
@@ -177,8 +177,9 @@ def _unsound(folder: Path, agreement: Agreement, text: str, path: Path, first: i
     changed: dict[str, Any] = {}
     problems: list[Problem] = []
     if path.name == "events.csv":
-        events, problems = parse_events(text, str(path))
-        problems += check_events(events, agreement, str(path))
+        parsed, problems = parse_events(text, str(path))
+        events, unread = in_calendar(parsed, periods, str(path))
+        problems += [*unread, *check_events(events, agreement, str(path))]
         changed = {"events": tuple(events)}
     elif path.name == "sales.csv":
         lines, problems = parse_sales(text, str(path), periods)

@@ -105,7 +105,7 @@ def _sales_table(statement: Statement) -> Table:
         (
             *(names.get(one.product, one.product) or "all", _country(one.country)),
             *((str(one.period),) if several else ()),
-            *_sold(one, converted=converted),
+            *_sold(one, account, converted=converted),
         )
         for one in statement.sales
     )
@@ -114,18 +114,19 @@ def _sales_table(statement: Statement) -> Table:
     return Table((*columns, *figures_of), rows, len(columns), total)
 
 
-def _sold(one: Sales, *, converted: bool) -> Iterator[str]:
+def _sold(one: Sales, account: str, *, converted: bool) -> Iterator[str]:
     for number in (one.gross, one.deductions, one.net):
-        yield "not reported" if number is None else figures.number(number.value, 2)
+        yield "not reported" if number is None else figures.number(number.value, minor_units(one.currency))
     if converted:
         yield one.currency
         yield "1" if one.rate is None else _full(one.rate)
-        yield figures.number(one.in_account.value, 2)
+        yield figures.number(one.in_account.value, minor_units(account))
 
 
 def _taken(one: Sales) -> str:
     where = " ".join(part for part in (one.product, one.country, str(one.period)) if part)
-    parts = (f"{category} {figures.number(number.value, 2)}" for category, number in one.taken)
+    places = minor_units(one.currency)
+    parts = (f"{category} {figures.number(number.value, places)}" for category, number in one.taken)
     return f"Deducted from {where}, {one.currency}: {', '.join(parts)}"
 
 
@@ -146,8 +147,9 @@ def _section(item: Item, account: str) -> Section:
 
 
 def _band_table(bands: Sequence[Band], account: str) -> Table:
+    places = minor_units(account)
     rows = tuple(
-        (band.name, figures.number(band.sales.value, 2), figures.rate(band.rate.value), _full(band.royalty))
+        (band.name, figures.number(band.sales.value, places), figures.rate(band.rate.value), _full(band.royalty))
         for band in bands
     )
     return Table(("Band", f"Net sales, {account}", "Rate", f"Royalty, {account}"), rows, 1)
