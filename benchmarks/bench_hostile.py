@@ -51,7 +51,22 @@ UNITS = {
     "direction marks": "\u202e",
     "a story": "Alpha licenses OSK-1 from Beta for $5 million and royalties of low to mid teens in China, Japan; ",
 }
-INTRUDERS = ("", " ", "\n", "\u00ad", "\u202e", "\x00", "$", "%", "(", "((((", "</p>", "<script>", "&#8203;", "1,5")
+INTRUDERS: tuple[str, ...] = (
+    "",
+    " ",
+    "\n",
+    "\u00ad",
+    "\u202e",
+    "\x00",
+    "$",
+    "%",
+    "(",
+    "((((",
+    "</p>",
+    "<script>",
+    "&#8203;",
+    "1,5",
+)
 INTRUDERS += ("0" * 300, "up to ", '"', "\u2019", "RMB 5 million", "<table><td>", "the Company", "\ue000", "İ")
 
 

@@ -38,6 +38,13 @@ def test_figures_are_read_whole_or_not_at_all(words: str, upfront: tuple[int, st
     assert (found and (found["amount"], found["currency"], found["bound"])) == upfront
 
 
+@pytest.mark.parametrize("scale", ["mill\u0130on", "bi\u0130lion", "thou\u017fand"])
+def test_letters_that_only_unicode_takes_for_plain_ones_are_read_as_no_scale(scale: str) -> None:
+    # A capital I with a dot and a long s are no letters of 'million' and 'thousand': five of what is not said.
+    reading = read_document(f"{DEAL}Ostmark will pay an upfront payment of $5 {scale}.", "page")
+    assert reading.facts["upfront"] is None
+
+
 @pytest.mark.parametrize(
     ("words", "low", "high"),
     [

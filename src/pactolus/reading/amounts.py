@@ -68,7 +68,7 @@ _TABLE_UNIT = re.compile(
     r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
     r")?in (?P<unit>thousands|millions)"
     r"(?: of (?P<of>€|\$|US\$|(?:U\.S\. |US )?dollars|euros?|yen))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _CELL = re.compile(
     r"(?<=[ |])(?:(?:US\$|[$€£¥]|USD|EUR) ?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=\s*(?:\||$))"
@@ -81,11 +81,12 @@ def _pattern() -> re.Pattern[str]:
     sign = alternatives([*currencies["signs"], *currencies["codes"]["list"]])
     scale = alternatives(currencies["scales"])
     word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
-    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr').
+    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'). Case is that of
+    # plain letters only: what Unicode takes for an i or an s beside them is in no table.
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
-        rf"(?:[ -]?(?P<scale>(?i:{scale}))\b\.?)?"
-        rf"(?:[ -]?(?P<word>(?i:{word})(?i:e?s)?)\b)?"
+        rf"(?:[ -]?(?P<scale>(?ai:{scale}))\b\.?)?"
+        rf"(?:[ -]?(?P<word>(?ai:{word})(?ai:e?s)?)\b)?"
     )
 
 
