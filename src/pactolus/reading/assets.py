@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.description import Asset, describe
 from pactolus.reading.lexicon import lines, table, words
-from pactolus.reading.names import looks_like_product
+from pactolus.reading.name_words import looks_like_product
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Folded
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import ahocorasick
 
-    from pactolus.reading.names import Entity
+    from pactolus.reading.entities import Entity
 
 _INN_ENDINGS = lines("name_endings")
 _INN = re.compile(

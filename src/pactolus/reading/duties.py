@@ -10,8 +10,8 @@ from pactolus.reading.marked import AMOUNT, NAME, entity_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pactolus.reading.entities import Entity
     from pactolus.reading.marked import Marked
-    from pactolus.reading.names import Entity
 
 _REST = rf"[^;.{NAME[1:-1]}]"
 _WILL = r"(?: (?:will|shall|would|is to|continues? to|continuing to))(?: (?:also|solely|exclusively|continue to))?"

@@ -15,8 +15,8 @@ from pactolus.reading.passages import Role, Sentence
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
+    from pactolus.reading.entities import Entity
     from pactolus.reading.marked import Marked
-    from pactolus.reading.names import Entity
 
 _DEALT = re.compile(
     r"\b(?:signed|entered|licen[sc]ed|(?:in|out)-licen[sc]ed|inked|struck|bought|acquired|paid|granted|partnered|"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pactolus.reading.amounts import Amount
+    from pactolus.reading.entities import Entity
     from pactolus.reading.marked import Marked
-    from pactolus.reading.names import Entity
     from pactolus.reading.passages import Sentence
 
 Span = tuple[int, int]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.core.problems import Problem
 from pactolus.reading.indications import DETAILS
-from pactolus.reading.names import core_of
+from pactolus.reading.name_words import core_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

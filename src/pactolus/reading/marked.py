@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
-    from pactolus.reading.names import Entity
+    from pactolus.reading.entities import Entity
     from pactolus.reading.passages import Sentence
 
 NAME = "[\ue000-\uebff]"

@@ -10,7 +10,7 @@ from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
 from pactolus.reading.passages import Role
 
 if TYPE_CHECKING:
-    from pactolus.reading.names import Entity
+    from pactolus.reading.entities import Entity
     from pactolus.reading.votes import Tally
 
 _WITH = re.compile(

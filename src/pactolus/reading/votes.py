@@ -16,7 +16,7 @@ from pactolus.reading.passages import Role
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
-    from pactolus.reading.names import Entity
+    from pactolus.reading.entities import Entity
 
 # "to Alpha's Beta": the part is Beta's.
 _OWNS_NEXT = re.compile(rf"'s? {NAME}")

@@ -1,0 +1,123 @@
+"""Aliases: the short forms that a text gives its names, in brackets, as initials, or as 'the Company'."""
+
+from __future__ import annotations
+
+import re
+
+from pactolus.reading.entities import Entity
+from pactolus.reading.name_words import after_suffix
+
+_ALIAS = re.compile(
+    r" ?(?:, ?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
+    r"|referred to as |the |collectively |together |or |and |as )*"
+    r"[\"'](?P<quoted>[^\"'()]{2,40})[\"'](?:(?:,| or| and|;)+ ?(?:the )?[\"'](?P<second>[^\"'()]{2,"
+    r"40})[\"'])?[^()]{0,60}|(?P<bare>[A-Z][\w&-]{1,14}|[A-Z]{2,8}))\)"
+)
+
+
+def add_aliases(text: str, entities: list[Entity]) -> None:
+    """Join what a text defines in brackets: 'Alpha Bio, Inc. ("Alpha" or the "Company", ...)', 'Alpha Bio (ABX)'."""
+    by_form = {form: entity for entity in entities for form in entity.forms}
+    passes = 0
+    for entity in list(entities):
+        for start, end in list(entity.mentions):
+            after = _after_ticker(text, after_suffix(text, end))
+            if passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
+                passes += _take_alias(text, said[1], entity, by_form)
+            found = _ALIAS.match(text, after)
+            if not found:
+                continue
+            owner = _head_of(text, start, entities) or entity
+            for alias in (found["quoted"], found["second"], found["bare"]):
+                if alias and passes < _MOST_PASSES:
+                    passes += _take_alias(text, alias.strip(" ,."), owner, by_form)
+            break
+
+
+# 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.
+_OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )")
+
+_APPOSED = re.compile(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
+
+
+def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
+    """Where a name only says whose its predecessor is ('Alpha, a division of Beta ("Alpha")'), give the predecessor."""
+    apposed = _APPOSED.search(text, max(0, start - 90), start)
+    if apposed is None:
+        return None
+    ends = {end: entity for entity in entities for _, end in entity.mentions}
+    return ends.get(apposed.start()) or ends.get(apposed.start() + 1)
+
+
+_QUOTED_AT = re.compile(r" ?\([A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}\)(?= ?\()")
+
+
+def _after_ticker(text: str, end: int) -> int:
+    """Step over where a share is quoted, where another bracket follows: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
+    found = _QUOTED_AT.match(text, end)
+    return found.end() if found else end
+
+
+# A text that defines more words than this is no announcement, and each costs a pass over the text.
+_MOST_PASSES = 100
+
+
+def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity]) -> bool:
+    """Join a defined word with its name; tell whether that took a pass over the text."""
+    alias = re.sub(r"^(?:the|or|and) ", "", alias)
+    other = by_form.get(alias)
+    if other is entity or (other is not None and other.code):
+        return False
+    if other is not None:
+        entity.mentions += other.mentions
+        entity.mentions.sort()
+        entity.forms |= other.forms
+        other.mentions.clear()
+        by_form[alias] = entity
+        return False
+    wanted = alias[:1].isupper() and len(alias) > 1
+    if wanted:
+        _take_occurrences(text, alias, entity)
+    return wanted
+
+
+def _take_occurrences(text: str, alias: str, entity: Entity) -> None:
+    word = (
+        r"[Tt]he " + re.escape(alias)
+        if alias in ("Company", "Licensee", "Licensor", "Group", "Buyer", "Partner")
+        else re.escape(alias)
+    )
+    entity.mentions += [found.span() for found in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
+    entity.mentions.sort()
+    entity.forms.add(alias)
+
+
+def join_initials(entities: list[Entity]) -> None:
+    """Join an abbreviation that nobody introduced with the one name whose capitals it is."""
+    owners_of: dict[str, list[Entity]] = {}
+    for one in entities:
+        owners_of.setdefault(_capitals(one.name), []).append(one)
+    for short in entities:
+        if not (2 <= len(short.name) <= 6 and short.name.isalpha() and short.name.isupper()):
+            continue
+        owners = owners_of.get(short.name, [])
+        if len(owners) == 1:
+            owners[0].mentions = sorted(owners[0].mentions + short.mentions)
+            owners[0].forms.add(short.name)
+            short.mentions.clear()
+
+
+def _capitals(name: str) -> str:
+    return "".join(sign for sign in name if sign.isupper()) if " " in name else ""
+
+
+_SELF = re.compile(r"[Tt]he Company\b")
+
+
+def add_the_company(text: str, entities: list[Entity]) -> None:
+    """Where a filer calls itself only 'the Company', that is a party without a name."""
+    if any("Company" in entity.forms for entity in entities):
+        return
+    spans = [found.span() for found in _SELF.finditer(text)]
+    if spans:
+        entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))

@@ -1,0 +1,128 @@
+"""The words of names: which are of companies, which of products, which of neither; two forms of one name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pactolus.reading.lexicon import words
+from pactolus.reading.places import is_place
+
+_CODE = re.compile(
+    r"(?=[A-Z0-9-]{0,24}\d)(?:[A-Z]{1,6}(?:[-/ ]?[A-Z]{1,4})?-?\d{1,7}(?:-\d{1,5})?[A-Za-z]{0,3}|[A-Z]{2,"
+    r"6}-[A-Z]{0,3}\d{0,6}[A-Z]{0,2}\d{0,5})"
+)
+
+# Amounts glued to their currency (`USD5m`), and page furniture.
+_NOT_WORDS = re.compile(r"[A-Z]{3}\d|JV$|XML$")
+
+
+@cache
+def legal_suffixes() -> frozenset[str]:
+    """Give the legal forms that end companies' names."""
+    return words("legal_suffixes")
+
+
+class Traits(NamedTuple):
+    """What is known of a capitalised word, whatever stands beside it.
+
+    Attributes:
+        bare: the word without a full stop.
+        legal: it is a legal suffix.
+        never: it is part of no name.
+        company: it is a word of companies' names.
+        odd: it is no name by its form.
+        place: it is a place.
+        no_name: it is a word that merely begins a sentence, or a title.
+    """
+
+    bare: str
+    legal: bool
+    never: bool
+    company: bool
+    odd: bool
+    place: bool
+    no_name: bool
+
+
+# The same words come again and again, within a text and from text to text.
+@lru_cache(maxsize=20_000)
+def traits_of(word: str) -> Traits:
+    """Give what is known of a capitalised word."""
+    bare = word.rstrip(".")
+    return Traits(
+        bare,
+        legal=bare in legal_suffixes() or word in legal_suffixes(),
+        never=bare.rpartition("-")[2] in words("participles") or bare.upper() in words("targets"),
+        company=bare in words("company_words"),
+        odd=bool(_NOT_WORDS.match(bare)) or ("-" in bare and any(is_place(part) for part in bare.split("-")[:-1])),
+        place=is_place(bare),
+        no_name=bare in words("not_names"),
+    )
+
+
+def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -> bool:
+    """Tell a word that is part of no name, by itself and by the words before and after it."""
+    known = traits_of(word)
+    bare = known.bare
+    if known.legal:
+        return not before
+    if known.never or (len(bare) == 1 and not before):
+        return True
+    if known.company:
+        return False
+    if known.odd:
+        return True
+    if known.place and (bare != "Hong" or following.startswith("Kong")) and not _names_follow(following, before):
+        return True
+    return known.no_name and not (
+        following in words("company_words") and bare in ("Lead", "Target", "Global", "Novel", "Data")
+    )
+
+
+def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
+    bare = following.rstrip(".")
+    if before and before[-1][2] in words("company_words"):
+        return True
+    return bool(bare) and (bare in words("company_words") or following in legal_suffixes())
+
+
+# 'Alpha Pharma' and 'Alpha Pharmaceuticals' are one company's names.
+_SAME_WORD = {"pharmaceuticals": "pharma", "pharmaceutical": "pharma", "pharm": "pharma", "medicines": "medicine"}
+
+
+def core_of_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Give a name's tokens without its legal suffixes, lower case."""
+    kept = list(tokens)
+    while len(kept) > 1 and traits_of(kept[-1]).legal:
+        kept.pop()
+    bare = [token.casefold().rstrip(".") for token in kept]
+    return tuple(_SAME_WORD.get(token, token) if place else token for place, token in enumerate(bare))
+
+
+def core_of(name: str) -> tuple[str, ...]:
+    """Give a name's words without legal suffixes, lower case, by which two forms of it are compared."""
+    return core_of_words(tuple(name.split()))
+
+
+_SUFFIX_RUN = re.compile(r"(?:,? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB))*")
+
+
+def after_suffix(text: str, end: int) -> int:
+    """Step over legal suffixes after a name."""
+    found = _SUFFIX_RUN.match(text, end)
+    return found.end() if found else end
+
+
+def looks_like_product(name: str) -> bool:
+    """Tell a product code ('ABC-123') or a nonproprietary name (by its stem) from other names."""
+    if len(name) > 3 and _CODE.fullmatch(name) and name.upper() not in words("targets"):
+        return True
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return len(last) > 5 and last.endswith(_stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(stem for stem in words("stems") if len(stem) > 2)
