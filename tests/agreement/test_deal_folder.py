@@ -183,6 +183,8 @@ rounding_places = 0
 
 [interest]
 rate = 0.05
+over = "prime"
+fixed = "on the first late day"
 """
     agreement, problems = parse_agreement(text, "agreement.toml")
     assert problems == []
@@ -200,8 +202,90 @@ rate = 0.05
         Convention("/milestone/sales/sales/test", "a year's net sales exceed the threshold", stated=True),
         Convention("/royalty/net-sales/due", "45 business days after the period end", stated=True),
         Convention("/interest/days_in_year", "a year of 365 days", stated=False),
+        Convention("/interest/fixed", "the rate on the first late day", stated=True),
+        Convention("/interest/below_zero", "a reference rate below zero counts", stated=False),
     ):
         assert listed[expected.path] == expected
+
+
+def test_what_shares_minimums_credits_and_ceilings_assume_is_listed(deal_text: str) -> None:
+    sides = 'payer = "glenmark"\npayee = "hengrui"\n'
+    text = f"""{deal_text}
+[[milestone]]
+id = "rolling"
+kinds = ["commercial"]
+{sides}amount = "USD 5"
+sales = {{ threshold = "USD 100", counted = "in four quarters" }}
+[[share]]
+id = "fee"
+kind = "promotion_fee"
+{sides}rate = 0.5
+base = {{ baseline = [{{ period = "2026", amount = "USD 9" }}] }}
+span = {{ begins = {{ type = "term_start" }} }}
+[[share]]
+id = "tail"
+kind = "royalty"
+{sides}base = {{ less = ["goods"], losses = "shared" }}
+chosen = {{ share = "fee", rates = [
+  {{ above = "USD 50", reached = true, rate = 0.2 }}, {{ above = "USD 99", rate = 0.3 }},
+] }}
+[[share]]
+id = "passed-on"
+kind = "sublicence_share"
+{sides}base = {{ of = "income" }}
+stages = [{{ rate = 0.4 }}]
+[[minimum]]
+id = "least"
+{sides}royalty = "fee"
+periods = [{{ period = "2026", amount = "USD 9", advance = {{ until = 2026-06-30, amount = "USD 4" }} }}]
+[[minimum]]
+id = "plain"
+{sides}royalty = "tail"
+years = [{{ since = 2026, amount = "USD 9" }}]
+[[creditable]]
+id = "recovery"
+payment = "upfront"
+against = "fee"
+[[ceiling]]
+id = "yearly"
+terms = ["fee", "passed-on"]
+of = "each year"
+share = 0.3
+[[ceiling]]
+id = "lifelong"
+terms = ["tail"]
+share = 0.3
+[[ceiling]]
+id = "amount"
+terms = ["rolling"]
+steps = [{{ amount = "USD 9" }}]
+"""
+    agreement, _ = parse_agreement(text, "agreement.toml")
+    assert agreement is not None
+    listed = {one.path: (one.value, one.stated) for one in conventions_in_force(agreement)}
+    expected = {
+        "/milestone/rolling/sales/test": ("net sales of four quarters in a row reach the threshold", False),
+        "/share/fee/due": ("60 days after the period end", False),
+        "/share/fee/base/losses": ("what is below nothing: nothing", False),
+        "/share/fee/span": ("its first and its last day count", False),
+        "/share/tail/base/losses": ("what is below nothing: shared", True),
+        "/share/tail/chosen/rates": ("from USD 50, above USD 99", False),
+        "/share/passed-on/staged_at": (
+            "the stage that has begun by the day of signing; it begins on the day of its event",
+            False,
+        ),
+        "/minimum/least/periods": ("what was too much comes off fee from the period's last quarter on", False),
+        "/minimum/plain/due": ("60 days after the year end", False),
+        "/creditable/recovery": ("what finds no room comes off later amounts of fee", False),
+        "/ceiling/yearly/of": ("each year", True),
+        "/ceiling/yearly/terms": ("the room goes first to fee, then to passed-on", False),
+        "/ceiling/lifelong/of": ("life", False),
+    }
+    assert expected.items() <= listed.items()
+    assert "above it, not what reaches it" in listed["/share/fee/base/baseline"][0]
+    assert "net sales of the year so far" in listed["/ceiling/yearly/share"][0]
+    assert "net sales of the life so far" in listed["/ceiling/lifelong/share"][0]
+    assert not {"/share/tail/base/baseline", "/minimum/plain/periods", "/ceiling/amount/share"} & listed.keys()
 
 
 def test_a_convention_as_json_says_whether_it_is_stated(deal_text: str) -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactolus.agreement.terms import Agreement, Heading, Royalty
+from pactolus.agreement.terms import Agreement, Heading, MinimumPeriod, Royalty
 from pactolus.agreement.toml_file import load_agreement, parse_agreement, print_agreement
 from pactolus.core.bounds import Bound
-from pactolus.core.dates import PartialDate
+from pactolus.core.dates import PartialDate, Period
 from pactolus.core.money import Money
 
 if TYPE_CHECKING:
@@ -256,3 +256,11 @@ def test_a_file_is_loaded_by_its_name(tmp_path: Path, deal_text: str) -> None:
     agreement, problems = load_agreement(tmp_path / "missing.toml")
     assert agreement is None
     assert [str(problem) for problem in problems] == [f"{tmp_path / 'missing.toml'}: there is no such file"]
+
+
+def test_a_period_is_text_and_a_year_alone_as_a_number_is_none() -> None:
+    sides = 'payer = "a"\npayee = "b"\nroyalty = "r"\n'
+    text = HEADING + f'[[minimum]]\nid = "m"\n{sides}periods = [{{ period = 2024, amount = "USD 1" }}]\n'
+    assert any('2024 is no period: write "2019", "2018-Q4"' in problem for problem in printed_problems(text))
+    year = Period.parse("2024")
+    assert MinimumPeriod(period=year, amount=Money(Decimal(1), "USD")).period == year

@@ -7,6 +7,7 @@ import signal
 import sys
 from itertools import count, islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -99,6 +100,25 @@ def test_a_cluster_gives_the_same_results_in_the_same_order() -> None:
     with dask(workers=1, threads=2, processes=False) as cluster:
         address = cluster.scheduler_address
         assert list(spread(square, range(60), cluster=address, batch=4)) == [number * number for number in range(60)]
+
+
+def give_up(number: int) -> int:
+    """Answer as a scheduler does that has lost a worker over the item too often."""
+    from distributed import KilledWorker
+
+    if number == 7:
+        raise KilledWorker("task", SimpleNamespace(address="tcp://lost"), 3)
+    return number
+
+
+@noisy
+def test_an_item_that_a_scheduler_gives_up_gets_another_result_and_stops_nothing() -> None:
+    with dask(workers=1, threads=2, processes=False) as cluster:
+        address = cluster.scheduler_address
+        results = list(spread(give_up, range(30), cluster=address, batch=3, instead=lambda number: -number))
+        assert results == [-7 if number == 7 else number for number in range(30)]
+        with pytest.raises(WorkerLost, match="7 ended 2 workers"):
+            list(spread(give_up, range(10), cluster=address))
 
 
 @noisy

@@ -115,6 +115,13 @@ def test_four_quarters_in_a_row_may_lie_in_two_years() -> None:
     assert rows(ledger(terms, sold)) == ["2025-03-31 m milestone 10.00", "2025-03-31 n milestone 10.00"]
 
 
+def test_a_correction_counts_in_the_four_quarters_of_its_own() -> None:
+    # 10 + 20 + 30 + 40 = 100, and 41 more found for the last quarter: 141.
+    terms = milestone('sales = { threshold = "USD 140", counted = "in four quarters" }')
+    events = "t,2025-02-01,true_up_report,p,,,,,41,USD,period=2024-Q4\n"
+    assert rows(ledger(terms, quarters(10, 20, 30, 40), events)) == ["2025-02-01 m milestone 10.00"]
+
+
 def test_a_threshold_may_count_one_product_in_some_countries() -> None:
     sold = "2024-Q1,p,BR,60,USD,\n2024-Q1,p,MX,60,USD,\n2024-Q1,q,BR,60,USD,\n2024-Q2,p,BR,41,USD,\n"
     scoped = 'sales = { threshold = "USD 100", products = ["p"], territory = "BR" }'

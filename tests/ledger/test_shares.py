@@ -123,6 +123,26 @@ def test_a_baseline_of_a_year_is_compared_with_the_year_to_date() -> None:
     )
 
 
+def test_a_baseline_of_a_year_without_sales_asks_for_nothing() -> None:
+    stated = '[{ period = "2023", amount = "USD 100" }, { period = "2024", amount = "USD 50" }]'
+    found = ledger(share(f"rate = 0.1\nbase = {{ baseline = {stated} }}", "royalty"), quarters(90))
+    # 10 % of 90 - 50.
+    assert rows(found) == ["2024-03-31 share royalty 4.00"]
+    assert told(found) == []
+
+
+def test_costs_count_within_the_span_for_the_shares_own_products_and_terms() -> None:
+    # Half of the 40 of May: February lies before the span, 60 are of another product, 10 name another term.
+    terms = share(
+        'rate = 0.5\nbase = { of = "costs", products = ["p"] }\nspan = { begins = { type = "term_start" } }',
+        "reimbursement",
+    ) + share('rate = 1\nbase = { of = "costs", classes = ["none"] }', "reimbursement", "other")
+    events = "t,2024-04-01,term_start,,,,,,,,\nc1,2024-02-01,cost,p,,,,,100,USD,class=cmc\n"
+    events += "c2,2024-05-01,cost,p,,,,,40,USD,class=cmc\nc3,2024-05-01,cost,q,,,,,60,USD,class=cmc\n"
+    events += "c4,2024-08-01,cost,p,,,,other,10,USD,class=cmc\n"
+    assert rows(ledger(terms, events=events)) == ["2024-06-30 share reimbursement 20.00"]
+
+
 def test_a_percentage_that_is_not_known_is_asked_for() -> None:
     terms = share('rate = 0.5\nbase = { percent = { series = "margin", least = 0.6 } }')
     found = ledger(
@@ -286,6 +306,15 @@ def test_a_payment_is_credited_up_to_half_of_each_royalty() -> None:
     ]
 
 
+def test_what_a_credit_leaves_stands_under_a_ceiling() -> None:
+    # As above 5, 10, 25 and 60 are left; 45 a year: of the 60 only 5 have room.
+    terms = PREPAYMENT + share("rate = 0.1", "royalty")
+    terms += '[[creditable]]\nid = "recovery"\npayment = "advance"\nagainst = "share"\nmost = 0.5\n'
+    terms += '[[ceiling]]\nid = "yearly"\nterms = ["share"]\nof = "each year"\nsteps = [{ amount = "USD 45" }]\n'
+    found = ledger(terms, quarters(100, 200, 400, 600))
+    assert paid_by_quarter(found, "share") == [["5.00", "10.00", "25.00", "5.00"]]
+
+
 def test_a_termination_refunds_a_multiple_of_costs_once_and_ends_what_does_not_survive() -> None:
     terms = share("rate = 0.1", "royalty", "royalty") + share("rate = 0.2", "royalty", "tail")
     terms += share(
@@ -353,6 +382,14 @@ def test_a_minimum_is_advanced_and_what_was_too_much_comes_back(sold: tuple[int,
     assert sorted(row.split()[-1] for row in rows(half)) == ["10.00", "5.00", "5.00"]
 
 
+def test_one_of_several_minimums_may_be_without_an_advance() -> None:
+    # 2024 as above with 5 a quarter; 2025: 10 in the first quarter, and 30 - 10 = 20 at the end.
+    terms = share("rate = 0.1") + MINIMUM.replace(" } }]", ' } }, { period = "2025", amount = "USD 30" }]')
+    found = ledger(terms, quarters(50, 50, 50, 50) + "2025-Q1,p,,100,USD,\n", as_of="2025-12-31")
+    by_year = [sorted(row.split()[-1] for row in rows(found) if row.startswith(year)) for year in ("2024", "2025")]
+    assert by_year == [["10.00", "20.00", "5.00", "5.00", "5.00", "5.00"], ["10.00", "20.00"]]
+
+
 OPEN = (
     "/share/open/rate is undisclosed: a figure is needed. "
     "State it in agreement.toml, or complete it with an assumption profile"
@@ -367,6 +404,9 @@ def test_terms_that_rest_on_each_other_or_on_nothing_are_refused_by_name() -> No
     terms += share('chosen = { share = "share", rates = [{ above = "USD 1", rate = 0.1 }] }', name="chosen")
     terms += '[[ceiling]]\nid = "held"\nterms = ["open"]\nsteps = [{ amount = "USD 1" }]\n' + share("", name="open")
     terms += '[[creditable]]\nid = "off"\npayment = "open"\nagainst = "plain"\n' + share("rate = 0.1", name="plain")
+    terms += '[[creditable]]\nid = "off-open"\npayment = "sound"\nagainst = "open"\n' + share(
+        "rate = 0.1", name="sound"
+    )
     terms += milestone('event = { type = "price_approval" }', "euro-held", "EUR 1")
     terms += '[[ceiling]]\nid = "foreign"\nterms = ["euro-held"]\nsteps = [{ amount = "USD 1" }]\n'
     found = ledger(terms)

@@ -116,10 +116,6 @@ class Builder:
         """Name the royalty as if all sales bore it, before it is parted by what they bear."""
         return Slot(SlotKind.STEP, "royalty on all sales", term.id, (), self.currency)
 
-    def position(self, products: tuple[str, ...]) -> Slot:
-        """Name the year's position of some products, and add its row where it is new."""
-        return self.position_of(self.sales(products))
-
     def counted(self, trigger: SalesTrigger) -> Slot:
         """Name the position that a milestone's threshold is compared with."""
         sales = self.sales(trigger.products, trigger.territory or "")
