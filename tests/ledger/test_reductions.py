@@ -423,6 +423,27 @@ def test_under_a_compulsory_licence_a_flat_royalty_is_the_licences() -> None:
     assert amounts(ledger(FLAT + licence, sales, events=events)) == ["2024-Q1 23.00"]
 
 
+def test_costs_need_no_country_where_the_limits_of_a_royalty_hold_by_country() -> None:
+    # Half of the costs of 80 are reimbursed, whatever country they are of; 10 % of 1000 beside it.
+    terms = (
+        FLAT
+        + CREDIT
+        + BY_COUNTRY
+        + """
+[[share]]
+id = "development"
+kind = "reimbursement"
+payer = "veltis"
+payee = "lumara"
+rate = 0.5
+base = { of = "costs" }
+due = { days = 45, after = "period end" }
+"""
+    )
+    found = ledger(terms, "2024-Q1,BR,1000,USD\n", events="e1,2024-02-01,cost,,80,USD,\n")
+    assert (amounts(found), found.problems) == (["2024-Q1 100.00", "2024-Q1 40.00"], ())
+
+
 def test_what_a_contract_leaves_open_of_its_limits_is_listed() -> None:
     terms = MARGINAL + GENERICS + CREDIT + "floor = { share = 0.6 }\n" + BY_COUNTRY
     agreement, _ = parse_agreement(TERMS.format(conventions="") + terms, "agreement.toml")

@@ -80,10 +80,13 @@ def by_country(agreement: Agreement) -> bool:
 
 
 def placed(agreement: Agreement, added: Iterable[Correction], source: str) -> tuple[list[Correction], list[Problem]]:
-    """Give what is added in a country, where limits hold in each by itself, and name what is not."""
+    """Give what is added in a country, where limits hold in each by itself, and name what is not.
+
+    Costs and income from sublicences belong to shares, which no limit by country touches.
+    """
     kept, problems = [], []
     for one in added:
-        if one.event.country or not by_country(agreement):
+        if one.event.country or one.event.type in COUNTED or not by_country(agreement):
             kept.append(one)
             continue
         message = f"the {one.event.type} {one.event.id} names no country, and limits hold by country; it is left out"
