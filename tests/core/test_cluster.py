@@ -106,8 +106,9 @@ def give_up(number: int) -> int:
     """Answer as a scheduler does that has lost a worker over the item too often."""
     from distributed import KilledWorker
 
+    killed: Any = KilledWorker
     if number == 7:
-        raise KilledWorker("task", SimpleNamespace(address="tcp://lost"), 3)
+        raise killed("task", SimpleNamespace(address="tcp://lost"), 3)
     return number
 
 
