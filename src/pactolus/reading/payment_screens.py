@@ -23,7 +23,20 @@ _NOT_PAID = Folded.of(
     r"(?:to|and|or) )?$|"
     r"\b(?:increas|rais|reduc|lower|decreas)\w*(?: by| of)?(?: an?)?(?: additional)? $|"
     r"\b(?:surpass|topp|eclips|beat|dwarf|rivall|compar|up from|down from|(?:larger|bigger|higher|smaller|lower) "
-    r"than)\w*(?: (?:to|with|the|last|year's|its)){0,4} $"
+    r"than)\w*(?: (?:to|with|the|last|year's|its)){0,4} $|"
+    # A part of the upfront, what is taken off it or left of it; what accounts make of it; what a filer foresees.
+    r"\bof the (?:[\w-]{1,20} ){0,2}?up-?front(?: payment| fee| cash)?,(?: or)?(?: about| approximately)? $|"
+    r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
+    r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
+    r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b[^.;$€£¥]{0,60}$|"
+    r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
+    r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$"
+)
+# '$X of the upfront payment', '$X in cash and cash equivalents'.
+_PART_OR_HELD = Folded.of(
+    r" of (?:the|this|that|its) (?:[\w-]{1,20} ){0,2}?up-?front\b|"
+    r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
+    r"investments)| on hand| reserves?)"
 )
 # '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
 _OF_OTHERS = re.compile(
@@ -33,10 +46,11 @@ _OF_OTHERS = re.compile(
 
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
-    left = max(bounds.start, amount.start - 90)
+    left = max(bounds.start, amount.start - 160)
     return bool(
         _NOT_PAID.search(text[left : amount.start])
         or _NOT_PAID.search(text[left : amount.span_start])
+        or _PART_OR_HELD.match(text, amount.end)
         or _OF_OTHERS.search(text, bounds.start, amount.span_start)
     )
 

@@ -34,7 +34,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         (
             r"milestones?|milestone-\w+|one-?time (?:[\w-]+ ){0,3}?payments?(?=[^.;$€£]{0,60}\bsales\b)|"
             r"(?:success|performance|sales|event)-based|in (?:regulatory|"
-            r"development|clinical|commercial)\b|(?:once|if|when|as|upon|"
+            r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
+            r"(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"(?:payments?|consideration)|biobucks|"
             r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
