@@ -47,11 +47,11 @@ _NUMBER = (
 
 _UP_TO = Screened.of(
     r"(?:up ?to|as (?:much|high|many) as|(?:no|not) (?:more|greater) than|not (?:to )?exceed(?:ing)?|at (?:the )?most|"
-    r"(?:a |the )?max(?:imum|\.)?(?: amount| total| aggregate| sum)?(?: of)?|capped at|ceiling of|could "
-    r"(?:reach|hit|total)|potentially|possibly|"
+    r"(?:a |the )?max(?:imum|\.)?(?: amount| total| aggregate| sum)?(?: of)?|capped at|ceiling of|"
+    r"(?:could|can|may|might) (?:reach|hit|total)|potentially|possibly|"
     r"(?:may|might|can|could) (?:amount|come|add up|rise|run|total)(?: up)? to)"
     r"(?: (?:an?|the|further|additional|extra|another|aggregate|total|maximum|potential(?:ly)?|possible|"
-    r"approximately|approx\.|about|around|roughly|nearly|almost|some|of|in|cumulative|combined|~)){0,6}"
+    r"approximately|approx\.|about|around|roughly|nearly|almost|some|of|in|cumulative|combined|amount|sum|~)){0,6}"
     r"[: ~≈]*$",
     "up to|upto|as much|as high|as many|more than|greater than|exceed|most|max|capped|ceiling|could|potential|possib|"
     "may|might|can",

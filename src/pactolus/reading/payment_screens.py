@@ -29,6 +29,7 @@ _NOT_PAID = Folded.of(
     r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
     r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
     r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b[^.;$€£¥]{0,60}$|"
+    r"\bdeals (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)(?: over| more than| at least| up to)* $|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$"
 )
@@ -87,3 +88,18 @@ def _begins_another(text: str, first: Payment, one: Payment) -> bool:
     before = text[max(0, one.amount.start - 120) : one.amount.start]
     apart = "\n" in text[first.amount.end : one.amount.start]
     return apart and not _PART_OF_IT.search(before[before.rfind("\n") + 1 :])
+
+
+# No deal is worth less: a smaller figure is a table's without its scale.
+_SMALLEST_DEAL = 100_000
+
+
+def of_the_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]:
+    """Leave out totals of a deal that are only its upfront ('a $25-million deal'), or too small to be one."""
+    same = (upfront.amount.value, upfront.amount.currency, "exact") if upfront else None
+    return [
+        one
+        for one in found
+        if one.kind != "headline"
+        or ((one.amount.value, one.amount.currency, one.bound) != same and one.amount.value >= _SMALLEST_DEAL)
+    ]

@@ -34,10 +34,18 @@ _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the fi
 _FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
 
 
+# '(i) up to an aggregate of $X ... and (ii) up to an aggregate of $Y': each is a total of its own kind.
+_LISTED = re.compile(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
+
+
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
-    if _FURTHER.search(text, left, amount.end + 25) or _FOR_EACH.match(text, amount.end):
+    if (
+        _LISTED.search(text[left : amount.span_start])
+        or _FURTHER.search(text, left, amount.end + 25)
+        or _FOR_EACH.match(text, amount.end)
+    ):
         return False
     parted = _PARTED.match(text, amount.end, bounds.right) and bounds.right < bounds.end
     return bool(parted or _TOTAL.search(text, left, min(bounds.right, amount.end + 60)))
@@ -94,18 +102,17 @@ _DEAL_VALUE_OF = Folded.of(
 
 def composite(
     text: str, amount: Amount, bounds: Stretch
-) -> Literal["upfront", "milestone", "headline", "other"] | None:
+) -> Literal["upfront", "milestone", "headline", "equity", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    if _CASH_AND_SHARES.match(text, amount.end) or _IN_CASH_AND_SHARES.match(
-        text, amount.end, min(bounds.end, amount.end + 160)
-    ):
-        return "other"
-    if _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start]):
+    if _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start]):
+        return "equity"
+    if _is_of_no_kind(text, amount, bounds):
         return "other"
     if _is_headline(text, amount, bounds, before):
         return "headline"
-    if NEAR_TERM_TOO.search(before) or NEAR_TERM_TOO.search(after[:60]):
+    joint = NEAR_TERM_TOO.search(before)
+    if (joint and not CLAUSE_END.search(before[joint.end() :])) or NEAR_TERM_TOO.search(after[:60]):
         return "upfront"
     if _is_joint(before, after):
         return "headline"
@@ -113,11 +120,22 @@ def composite(
     return "milestone" if made_of or _FOR_MILESTONES.match(text, amount.end, bounds.right) else None
 
 
+# '... shares at a price of $33.84 per share, or $X in total'.
+_PER_SHARE_OR = Folded.of(r"\bper share,? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$")
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
 _NOT_THE_DEALS = Folded.of(
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
     r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$"
 )
+
+
+def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum of several things that is neither the upfront nor the deal's total."""
+    return bool(
+        _CASH_AND_SHARES.match(text, amount.end)
+        or _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
+        or _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])
+    )
 
 
 def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:

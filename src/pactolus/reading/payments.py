@@ -38,7 +38,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"(?:payments?|consideration)|biobucks|"
-            r"hitos|later payments?|success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
+            r"for (?:[\w-]{1,20} ){0,2}approvals?\b|hitos|later payments?|"
+            r"success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
             r"fda|first|any) )*(?:approval|regulatory|"
             r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
             r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
@@ -48,7 +49,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
+            r"equity(?! premium)|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
             r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
             r"(?:price|consideration) of)|(?:common|ordinary|preferred|new|its|"
             r"newly issued) (?:stock|shares)|stake\b|share "
@@ -201,7 +202,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[_Cue]) 
         for cue in cues
         if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
-    near = {cue: _distance(text, amount, cue) for cue in inside}
+    near = {cue: _distance(text, amount, cue) + _of_the_next(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
     kind = composite(text, amount, bounds) or (best.kind if best else None)
     if kind is None:
@@ -224,6 +225,15 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     around = text[max(bounds.left, amount.span_start - 110) : min(bounds.right, amount.end + 60)]
     joint = kind == "upfront" and amount.bound == "exact" and NEAR_TERM_TOO.search(around)
     return "up_to" if joint else amount.bound
+
+
+# '$X, with a total deal value of $Y': words that lead up to the next amount are that one's.
+_LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
+
+
+def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: _Cue) -> float:
+    led = cue.start >= amount.end and bounds.right < bounds.end
+    return 60.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
 
 
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
@@ -251,6 +261,9 @@ def _distance(text: str, amount: Amount, cue: _Cue) -> float:
         if text[cue.start : cue.end].endswith(" value of") and not between.strip():
             # 'shares with an aggregate value of $X on closing': nothing says it more plainly.
             cost -= 40
+        elif cue.kind == "upfront" and between == " ":
+            # 'an upfront $X payment, milestone payments and ...'.
+            cost -= 30
         elif _OF.fullmatch(between):
             cost -= 12
         elif _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():

@@ -30,7 +30,7 @@ from pactolus.reading.language import language_of
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
-from pactolus.reading.payment_screens import of_one_deal
+from pactolus.reading.payment_screens import of_one_deal, of_the_whole
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.place_mentions import find_places
 from pactolus.reading.screened import Screened
@@ -238,7 +238,8 @@ class _Reader:
         body, head = found
         self._single("upfront", "upfront", body, head)
         self._single("equity", "equity", body, [])
-        self._single("headline_total", "headline", body, head)
+        upfront = next((one for one in [*body, *head] if one.kind == "upfront"), None)
+        self._single("headline_total", "headline", of_the_whole(body, upfront), of_the_whole(head, upfront))
         self._milestones(body or head)
         for other in other_payments.find_others(self.text, told, body):
             share, amount = other.share, other.amount
