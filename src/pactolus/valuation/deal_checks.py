@@ -8,7 +8,7 @@ from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
-from pactolus.core.errors import PactolusError
+from pactolus.core.errors import InvalidValue, PactolusError
 from pactolus.valuation.arrays import PHASE_STARTS, PHASE_SUCCEEDS
 from pactolus.valuation.deal import all_terms, known_day
 from pactolus.valuation.programme import PHASES
@@ -49,6 +49,17 @@ def check_together(programme: Programme, agreement: Agreement) -> Iterator[Findi
         yield from _never(programme, agreement, milestone)
     yield from _not_counted(programme, agreement)
     yield from _undated(programme, agreement)
+
+
+def refuse_misfit(programme: Programme, other: Agreement) -> None:
+    """Refuse another agreement than a programme was written for, where the two do not fit together.
+
+    Raises:
+        InvalidValue: with the first thing that does not fit: a currency, a product, a market.
+    """
+    for found in check_together(programme, other):
+        if found.severity == "error":
+            raise InvalidValue(f"{found.message} ({found.remedy})")
 
 
 def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pactolus.valuation.arrays import LICENSEE, LICENSOR
+from pactolus.valuation.deal_checks import refuse_misfit
 from pactolus.valuation.futures import played_by_rule, values
 from pactolus.valuation.result import amount, share
 
@@ -88,8 +89,9 @@ def compare_offers(  # noqa: PLR0913, PLR0917 - two offers, what is assumed, and
         seed: of the futures.
 
     Raises:
-        IncompleteTerm, InvalidValue: as `simulate.value` does.
+        IncompleteTerm, InvalidValue: as `simulate.value` does; and where the programme does not fit the second.
     """
+    refuse_misfit(programme, second)
     before, after = (values(played_by_rule(offer, programme, case, paths, seed), paths) for offer in (first, second))
     sides = [_change(before[:, column], after[:, column]) for column in (LICENSOR, LICENSEE)]
     return Comparison(paths, seed, case, programme.programme.currency, *sides)

@@ -10,6 +10,7 @@ import numpy as np
 
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.arrays import LICENSEE, LICENSOR
+from pactolus.valuation.deal_checks import refuse_misfit
 from pactolus.valuation.decisions import MOST_PATHS, drawn, in_order, read_out, stopped, stops_by_rule
 from pactolus.valuation.exercise import worth_taking
 from pactolus.valuation.futures import setting_of, values
@@ -191,6 +192,7 @@ class _Deal:
                 f"decision {decision.id!r}: there is no agreement {decision.terms!r} beside the deal's own; "
                 "write the agreement as it is once that is chosen into this file"
             )
+        refuse_misfit(self.programme, self.terms[decision.terms])
         return self.terms[decision.terms]
 
 
