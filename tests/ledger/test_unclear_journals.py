@@ -206,8 +206,8 @@ def test_a_correction_of_the_whole_year_leaves_its_minimum() -> None:
         found = owed(agreement(FLAT + MINIMUM + TRUE_UP), journal(sales, report)).obligations
         return [f"{one.kind} {one.amount}" for one in found if one.term == "least"]
 
-    # 5 % of 2000 are 100 of 365; a correction of an earlier quarter, of 5 % of 200, counts towards the year. The minimum
-    # had fallen due on 1 March: what the report takes off it is a correction.
+    # 5 % of 2000 are 100 of 365; a correction of an earlier quarter, of 5 % of 200, counts towards the year. The
+    # minimum had fallen due on 1 March: what the report takes off it is a correction.
     assert least("2023") == ["minimum USD 265.00"]
     assert least("2023-Q4") == ["minimum USD 265.00"]
     assert least("2023-Q2") == ["minimum USD 265.00", "true_up USD -10.00"]
