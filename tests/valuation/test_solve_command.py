@@ -86,10 +86,11 @@ def test_an_offer_against_another(tmp_path: Path, texts: Texts) -> None:
 def test_an_offer_in_another_currency_is_not_compared(tmp_path: Path, texts: Texts) -> None:
     deal = write(tmp_path / "first", texts)
     offer = tmp_path / "euros.toml"
-    offer.write_text(texts.agreement.replace("USD", "EUR"), encoding="utf-8")
+    euros = texts.agreement.replace("USD", "EUR").replace("[agreement]", '[agreement]\ncurrency = "EUR"')
+    offer.write_text(euros, encoding="utf-8")
     done = run("compare", deal, str(offer))
     assert done.exit_code == 1
-    assert "without exchange rates only one currency can be valued" in done.stderr
+    assert "the programme is in USD, the agreement's account in EUR" in done.stderr
 
 
 def test_an_offer_with_problems_is_not_compared(tmp_path: Path, texts: Texts) -> None:
