@@ -71,7 +71,8 @@ _TABLE_UNIT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _CELL = re.compile(
-    r"(?<=[ |])(?:(?:US\$|[$€£¥]|USD|EUR) ?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=\s*(?:\||$))"
+    r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
+    r"?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=[^\S\n]*(?:[|\n]|$))"
 )
 
 
@@ -224,7 +225,7 @@ def _tabled(text: str, found: list[Amount]) -> list[Amount]:
     scaled: set[int] = set()
     for unit in _TABLE_UNIT.finditer(text):
         factor = 1000 if unit["unit"].lower() == "thousands" else 1_000_000
-        for cell in _CELL.finditer(_padded(text, _end_of_table(text, unit.end())), unit.end()):
+        for cell in _CELL.finditer(text, unit.end(), _end_of_table(text, unit.end())):
             start = cell.start() if cell.start() in by_start else cell.start("figure")
             if start in scaled:
                 continue
@@ -233,12 +234,17 @@ def _tabled(text: str, found: list[Amount]) -> list[Amount]:
             currency = own.currency if own else _unit_currency(unit)
             value = Decimal(cell["figure"].replace(",", "")) * factor
             bound, span_start = (own.bound, own.span_start) if own else ("exact", start)
-            bound = "up_to" if _ROW_AT_MOST.search(text, text.rfind("\n", 0, start) + 1, start) else bound
+            bound = (
+                "up_to"
+                if _ROW_AT_MOST.search(text, text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1, start)
+                else bound
+            )
             by_start[start] = Amount(value, currency, bound, start, cell.end("figure"), span_start)
     return list(by_start.values())
 
 
 # What a row says of its figure.
+_LONGEST_LABEL = 300
 _ROW_AT_MOST = Folded.of(r"\b(?:up to|maximum|max\.)")
 
 
@@ -259,11 +265,6 @@ def _end_of_table(text: str, unit_end: int) -> int:
     start = introduced.end() if introduced else unit_end
     stop = text.find("\n\n", start, start + _LONGEST_TABLE)
     return stop if stop > 0 else start + _LONGEST_TABLE
-
-
-def _padded(text: str, stop: int) -> str:
-    """Give the text to `stop` with line ends as cell ends, so that a last column is a column."""
-    return text[:stop].replace("\n", "|")
 
 
 _RESTATED = re.compile(

@@ -190,14 +190,14 @@ _DEFINED_WORD = re.compile(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
     r"Program)s?"
 )
+_GENE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{2,9} $")
 # An amino acid, its place and the one that stands there instead.
 _EXCHANGE = re.compile(r"[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY]")
 
 
 def _is_mutation(text: str, span: tuple[int, int]) -> bool:
     """Tell a mutation named after its gene ('KRAS G12D', 'BRAF V600E') from a product's code."""
-    before = text[: span[0]].rpartition(" ")[0][-12:].rpartition(" ")[2] if text[: span[0]].endswith(" ") else ""
-    return bool(_EXCHANGE.fullmatch(text, *span)) and len(before) > 2 and before.isupper() and before.isalnum()
+    return bool(_EXCHANGE.fullmatch(text, *span)) and bool(_GENE.search(text, max(0, span[0] - 12), span[0]))
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

@@ -177,7 +177,8 @@ def _is_dateline(text: str, date: Dated, body: int) -> bool:
     lead = text[line_start : date.start].strip(" :|").lower()
     if date.start < max(body, 1500) and (len(line) < 90 or lead in ("", "date", "published", "posted")):
         return True
-    if lead and any(first == line_start and last == date.start for first, last in dateline_places(text)):
+    places = _PLACES.match(text, line_start) if lead else None
+    if places and places.end() == date.start and places[0].strip(" ,") not in _NO_PLACE:
         return True
     return (
         date.start - line_start < 90

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from pactolus.reading.aliases import add_aliases, add_the_company, join_initials
@@ -67,13 +68,16 @@ def _mentions(text: str) -> list[_Mention]:
     names = (run for run in runs if len(run) > 1 or not is_no_name(run[0][0], [], ""))
     found = [mention for run in names for mention in _names_in(text, run)]
     datelines = dateline_places(text)
-    return [one for one in found if not _only_places(one, datelines)]
+    starts = [start for start, _ in datelines]
+    return [one for one in found if not _only_places(one, datelines, starts)]
 
 
-def _only_places(mention: _Mention, datelines: list[tuple[int, int]]) -> bool:
+def _only_places(mention: _Mention, datelines: list[tuple[int, int]], starts: list[int]) -> bool:
     """Tell a name in a dateline, which is a town's unless its own form is a company's."""
-    within = any(start <= mention.start and mention.end <= end for start, end in datelines)
-    return within and not any(traits_of(token).company or traits_of(token).legal for token in mention.tokens)
+    place = bisect_right(starts, mention.start) - 1
+    return (place >= 0 and mention.end <= datelines[place][1]) and not any(
+        traits_of(token).company or traits_of(token).legal for token in mention.tokens
+    )
 
 
 _COMMON_WORDS = re.compile(r"(?<!\w)((?:[a-z]+[ -]){0,5}[a-z]{3,}) \($")
