@@ -9,7 +9,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from pactolus.agreement.toml_file import parse_agreement
 from pactolus.cli.owed import owed
+from pactolus.ledger.journal import Journal
+from pactolus.ledger.owed import owed as owed_under
+from pactolus.ledger.sales_file import parse_sales
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,3 +187,13 @@ def test_every_problem_of_a_file_is_named_at_once(tmp_path: Path) -> None:
     code, amounts, _, problems = run(tmp_path, rows)
     assert (code, amounts) == (1, ["100.00"])
     assert sorted(problem.split(":")[1] for problem in problems) == ["3", "4", "5", "6", "7"]
+
+
+def test_sales_of_a_product_that_no_term_counts_are_named() -> None:
+    terms = TERMS.replace('structure = "flat"', 'products = ["tablet"]\nstructure = "flat"')
+    agreement, problems = parse_agreement(terms, "agreement.toml")
+    assert agreement is not None, problems
+    sold = "period,product,country,net,currency\n2024-Q1,tablet,BR,100,USD\n2024-Q1,xr,BR,7,USD\n2024-Q1,xr,MX,7,USD\n"
+    [problem] = owed_under(agreement, Journal(sales=tuple(parse_sales(sold, "sales.csv")[0]))).problems
+    assert (problem.line, problem.severity) == (3, "warning")
+    assert problem.message == "no royalty or share counts the sales of xr: nothing is owed on them"

@@ -19,6 +19,7 @@ from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_checks import sound_sales
 from pactolus.ledger.schedules import schedule, scheduled
 from pactolus.ledger.spans import share_problems
+from pactolus.ledger.uncounted import uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,6 +105,7 @@ def count(
     added, nowhere = placed(agreement, added, journal.events_source)
     unsure = [*_vague(journal, matched), *misread, *nowhere, *problems, *_not_known(agreement, events, sales, journal)]
     unsure += share_problems(agreement, events, sales, journal)
+    unsure += uncovered(agreement, sales, journal.sales_source)
     added = [one for one in added if as_of is None or one.quarter.end <= as_of]
     corrections = tuple(one for one in added if one.event.type in KINDS)
     amounts, unsound = sound_amounts(
