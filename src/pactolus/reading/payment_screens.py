@@ -41,7 +41,8 @@ _PART_OR_HELD = Folded.of(
 )
 # '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
 _OF_OTHERS = re.compile(
-    r",? (?:while|whereas) (?:[A-Z][\w&-]* ?){1,4}(?:has |have )?(?:entered|signed|inked|struck|paid|licensed|agreed)\b"
+    r",? (?:while|whereas) (?:[A-Z][\w&-]{0,30} ){1,4}(?:has |have )?"
+    r"(?:entered|signed|inked|struck|paid|licensed|agreed)\b"
 )
 
 
@@ -52,7 +53,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         _NOT_PAID.search(text[left : amount.start])
         or _NOT_PAID.search(text[left : amount.span_start])
         or _PART_OR_HELD.match(text, amount.end)
-        or _OF_OTHERS.search(text, bounds.start, amount.span_start)
+        or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )
 
 
@@ -70,24 +71,24 @@ def of_one_deal(text: str, found: list[Payment]) -> list[Payment]:
         found: the payments of the body, in the order of the text.
     """
     first: Payment | None = None
+    next_line = -1
     for place, one in enumerate(found):
         if one.kind != "upfront" or not _UPFRONT.search(text, *one.cue):
             continue
         if first is None:
-            first = one
-        elif _begins_another(text, first, one):
+            first, next_line = one, text.find("\n", one.amount.end)
+        elif 0 <= next_line < one.amount.start and _is_another(text, first, one):
             line = text.rfind("\n", 0, one.amount.start)
             return [before for before in found[:place] if before.amount.start < line]
     return found
 
 
-def _begins_another(text: str, first: Payment, one: Payment) -> bool:
+def _is_another(text: str, first: Payment, one: Payment) -> bool:
     """Tell another deal's upfront from the same one said again, or from a part of it."""
     if one.amount.value == first.amount.value or one.amount.currency != first.amount.currency:
         return False
     before = text[max(0, one.amount.start - 120) : one.amount.start]
-    apart = "\n" in text[first.amount.end : one.amount.start]
-    return apart and not _PART_OF_IT.search(before[before.rfind("\n") + 1 :])
+    return not _PART_OF_IT.search(before[before.rfind("\n") + 1 :])
 
 
 # No deal is worth less: a smaller figure is a table's without its scale.
