@@ -330,6 +330,7 @@ def _is_alias(text: str, spans: tuple[tuple[int, int], tuple[int, int]]) -> bool
 
 
 def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
+    coded = candidate.coded
     for start, end in candidate.mentions:
         place = bisect_right(told, start, key=lambda one: one.start) - 1
         if place < 0 or start >= told[place].end:
@@ -341,7 +342,7 @@ def _score(text: str, candidate: _Candidate, told: list[Sentence]) -> None:
         if _REFERENCE_AFTER.match(text, end):
             candidate.score -= 2
             continue
-        if not candidate.coded and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)):
+        if not coded and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)):
             candidate.score -= 2
             continue
         if _FRAME_BEFORE.search(before):
@@ -362,11 +363,14 @@ def _spread_over_lists(text: str, candidates: dict[str, _Candidate]) -> None:
     spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
     for (first, key), (second, other) in pairwise(spots):
         pair = candidates[key], candidates[other]
-        joined = _LISTED.fullmatch(text, first[1], second[0]) or _is_alias(text, (first, second))
-        if pair[0].score < 0 and joined and not _DESCRIBED.match(text, second[1]):
+        if pair[0] is pair[1] or not (pair[0].score < 0 or (pair[1].strong and pair[1].score >= 0)):
+            continue
+        in_list = _LISTED.fullmatch(text, first[1], second[0])
+        joined = pair[0].score < 0 and (in_list or _is_alias(text, (first, second)))
+        if joined and not _DESCRIBED.match(text, second[1]):
             # What stands in a list of reference products is one itself.
             pair[1].score = min(pair[1].score, pair[0].score)
-        elif _LISTED.fullmatch(text, first[1], second[0]) and pair[1].strong and pair[1].score >= 0:
+        elif in_list and pair[1].strong and pair[1].score >= 0:
             pair[1].score = max(pair[1].score, 0.8 * pair[0].score)
 
 

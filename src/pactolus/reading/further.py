@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.duties import find_duties
 from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import Folded, Screened, says
+from pactolus.reading.screened import Folded, Screened, said_in, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,13 +137,14 @@ def _of_words(text: str, sentences: list[Sentence]) -> Iterator[Further]:
     """Give the rows that the words of sentences say by themselves."""
     patterns = [(kind, pattern) for kind, pattern in _WORDS if pattern.may_match(text)]
     split = _SPLIT.may_match(text)
+    saying = said_in(text, _SAYING)
     for sentence in sentences:
         for kind, pattern in patterns:
             if found := pattern.search(sentence.text):
                 yield _row(text, sentence, kind, found.span("value"))
         if split and (found := _SPLIT.search(sentence.text)):
             yield _split(sentence, found)
-        if says(sentence.text, _SAYING) and (found := _SAID.search(sentence.text)):
+        if says(sentence.text, saying) and (found := _SAID.search(sentence.text)):
             yield _row(text, sentence, "said by", found.span("value"))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, Screened, either_case, says
+from pactolus.reading.screened import Folded, Screened, either_case, said_in, says
 
 _EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
 _NOT_A_GRANT = Folded.of(
@@ -166,7 +166,8 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
 
 def rights(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what the receiver may do; what it will be responsible for counts where no grant says."""
-    told = [one for one in _told(sentences) if says(one.text, _TELLS_RIGHTS)]
+    telling = said_in(text, _TELLS_RIGHTS)
+    told = [one for one in _told(sentences) if says(one.text, telling)]
     for trigger in (_TRIGGER, _WEAKER):
         found: dict[str, Said] = {}
         for sentence in told:
@@ -192,7 +193,8 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
 
 def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what kinds of agreement the text calls the deal."""
-    told = [one for one in _told(sentences) if says(one.text, _TELLS_TYPE)]
+    telling = said_in(text, _TELLS_TYPE)
+    told = [one for one in _told(sentences) if says(one.text, telling)]
     found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
     if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", _RIGHTS)):
         found["license"] = span

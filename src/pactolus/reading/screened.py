@@ -24,6 +24,11 @@ def says(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+def said_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of some words that stand in a text: only they need be looked for in its sentences."""
+    return tuple(word for word in words if word in text)
+
+
 def listed(words: str) -> tuple[str, ...]:
     """Give words that are parted by `|`."""
     return tuple(words.split("|"))
