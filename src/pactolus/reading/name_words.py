@@ -92,6 +92,7 @@ def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
 _SAME_WORD = {"pharmaceuticals": "pharma", "pharmaceutical": "pharma", "pharm": "pharma", "medicines": "medicine"}
 
 
+@lru_cache(maxsize=4096)
 def core_of_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Give a name's tokens without its legal suffixes, lower case."""
     kept = list(tokens)

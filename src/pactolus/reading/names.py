@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from pactolus.reading.aliases import add_aliases, add_the_company, join_initials
@@ -165,7 +166,7 @@ def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
         if entity is None:
             entity = entities[owner] = Entity("", len(entities))
         entity.mentions.append((mention.start, mention.end))
-        name = _shown(text, mention)
+        name = _shown(text[mention.start : mention.end])
         entity.forms.add(name)
         if len(core) > len(entity.name.split()) or not entity.name:
             entity.name = name
@@ -179,9 +180,9 @@ _LEGAL_TAIL = re.compile(
 )
 
 
-def _shown(text: str, mention: _Mention) -> str:
+@lru_cache(maxsize=4096)
+def _shown(written: str) -> str:
     """Give a name as the text writes it, without its legal suffix."""
-    written = text[mention.start : mention.end]
     return " ".join(_LEGAL_TAIL.sub("", written).strip(" ,").split())
 
 
