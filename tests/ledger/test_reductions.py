@@ -446,12 +446,14 @@ due = { days = 45, after = "period end" }
 
 def test_what_a_contract_leaves_open_of_its_limits_is_listed() -> None:
     terms = MARGINAL + GENERICS + CREDIT + "floor = { share = 0.6 }\n" + BY_COUNTRY
+    terms += 'cap = { steps = [{ amount = "USD 900" }] }\n'
     agreement, _ = parse_agreement(TERMS.format(conventions="") + terms, "agreement.toml")
     assert agreement is not None
     listed = {one.path: (one.value, one.stated) for one in conventions_in_force(agreement)}
     assert listed["/royalty/net-sales/reductions/generics/lasts"] == ("while met", False)
     assert listed["/royalty/net-sales/reconciled"] == ("not", False)
     assert listed["/royalty/net-sales/limits"] == ("by country", True)
+    assert listed["/royalty/net-sales/cap/of"] == ("life", False)
     assert listed["/royalty/net-sales/floor/covers"] == ("every reduction", False)
     assert listed["/conventions/reductions"] == ("multiplied", False)
     assert listed["/conventions/exchange_basis"] == ("any", False)
