@@ -12,7 +12,7 @@ study: $(READY)
 	$(RUN) pactolus study $(EXAMPLE) -o study.html
 
 test: lint browser
-	$(RUN) pytest --cov --cov-report=term:skip-covered -m "not heavy"
+	$(RUN) pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered -m "not heavy"
 	$(RUN) python tools/check_coverage.py
 	$(RUN) python tools/docs.py --check
 

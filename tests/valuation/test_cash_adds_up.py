@@ -206,8 +206,11 @@ def decisions(draw: st.DrawFn) -> str:
 def programmes(draw: st.DrawFn) -> str:
     """Draw a programme whose two discount rates are the same, yet to be filled in."""
     taxes = "\n".join(f"{side} = {{ value = {draw(shares)}, GROUND }}" for side in ("licensor", "licensee"))
+    # Selling costs and royalties to others take all of net sales at most.
+    selling, others = sorted(draw(st.lists(st.integers(0, 20), min_size=2, max_size=2)))
     costs = [
-        f"{name} = {{ value = {draw(shares)}, GROUND }}" for name in ("operating_cost_share", "third_party_royalty")
+        f"operating_cost_share = {{ value = {selling / 20}, GROUND }}",
+        f"third_party_royalty = {{ value = {(others - selling) / 20}, GROUND }}",
     ]
     part = draw(st.integers(0, 20)) / 20
     markets = [
