@@ -29,30 +29,33 @@ def _day(text: str) -> dt.date:
         raise typer.BadParameter(str(error)) from error
 
 
+_Deals = Annotated[
+    list[Path],
+    typer.Argument(metavar="DEAL...", help="A deal folder, with agreement.toml and journal/; many with --jsonl."),
+]
+_AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Count only what was known on this day.", show_default="everything"),
+]
+_Ics = Annotated[Path | None, typer.Option("--ics", help="Write a calendar of what falls due, other duties included.")]
+_Accounts = Annotated[bool, typer.Option("--accounts", help="Print what is overdue, falling due and paid, by date.")]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON, derivations included.")]
+_Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line, for each deal folder.")]
+_Cluster = Annotated[
+    str,
+    typer.Option(help="With --jsonl: compute on the Dask cluster whose scheduler has this address.", metavar="ADDRESS"),
+]
+
+
 def owed(
-    deals: Annotated[
-        list[Path],
-        typer.Argument(metavar="DEAL...", help="A deal folder, with agreement.toml and journal/; many with --jsonl."),
-    ],
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Count only what was known on this day.", show_default="everything"),
-    ] = None,
-    ics: Annotated[
-        Path | None, typer.Option("--ics", help="Write a calendar of what falls due, other duties included.")
-    ] = None,
+    deals: _Deals,
+    as_of: _AsOf = None,
+    ics: _Ics = None,
     *,
-    accounts: Annotated[
-        bool, typer.Option("--accounts", help="Print what is overdue, falling due and paid, by date.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON, derivations included.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line, for each deal folder.")] = False,
-    cluster: Annotated[
-        str,
-        typer.Option(
-            help="With --jsonl: compute on the Dask cluster whose scheduler has this address.", metavar="ADDRESS"
-        ),
-    ] = "",
+    accounts: _Accounts = False,
+    as_json: _AsJson = False,
+    jsonl: _Jsonl = False,
+    cluster: _Cluster = "",
 ) -> None:
     """Say what is owed.
 

@@ -26,55 +26,64 @@ if TYPE_CHECKING:
 _QUICK = 2_000
 
 
+_Deal = Annotated[Path, typer.Argument(help="A deal folder, or a document about a deal.")]
+_Paths = Annotated[int, typer.Option(min=2, max=10_000_000_000, help="Futures simulated.")]
+_Seed = Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the futures.")]
+_Case = Annotated[str, typer.Option(metavar="low|base|high", help="Which case of the assumptions.")]
+_Tornado = Annotated[
+    bool, typer.Option("--tornado", help="Also value it with each assumed figure at its low and its high case.")
+]
+_Indications = Annotated[bool, typer.Option("--by-indication", help="Also say what each indication adds to the value.")]
+_Sobol = Annotated[
+    int | None,
+    typer.Option(help="Also share the variance out among the assumptions; a power of 2, such as 64."),
+]
+_BreakEven = Annotated[
+    str | None,
+    typer.Option(metavar="licensor|licensee", help="Also say what would have to be true for a side to break even."),
+]
+_Decisions = Annotated[
+    bool,
+    typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
+]
+_Sequence = Annotated[
+    bool,
+    typer.Option("--sequence", help="Draw from a scrambled Sobol sequence: a smaller error for as many futures."),
+]
+_Controls = Annotated[
+    bool, typer.Option("--controls", help="Correct mean values by control variates whose means are known.")
+]
+_UntilError = Annotated[
+    float | None,
+    typer.Option("--until-error", metavar="AMOUNT", help="Add futures until each side's standard error is no larger."),
+]
+_Cluster = Annotated[
+    str, typer.Option("--cluster", metavar="ADDRESS", help="Play the futures on a Dask cluster (tcp://host:8786).")
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Also write the case as drawings (FILE.html) or as live formulas (FILE.xlsx)."),
+]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")]
+
+
 def value(
-    deal: Annotated[Path, typer.Argument(help="A deal folder, or a document about a deal.")],
-    paths: Annotated[int, typer.Option(min=2, max=10_000_000_000, help="Futures simulated.")] = 20_000,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the futures.")] = 1,
-    case: Annotated[str, typer.Option(metavar="low|base|high", help="Which case of the assumptions.")] = "base",
+    deal: _Deal,
+    paths: _Paths = 20_000,
+    seed: _Seed = 1,
+    case: _Case = "base",
     *,
-    tornado: Annotated[
-        bool, typer.Option("--tornado", help="Also value it with each assumed figure at its low and its high case.")
-    ] = False,
-    indications: Annotated[
-        bool, typer.Option("--by-indication", help="Also say what each indication adds to the value.")
-    ] = False,
-    sobol: Annotated[
-        int | None,
-        typer.Option(help="Also share the variance out among the assumptions; a power of 2, such as 64."),
-    ] = None,
-    break_even: Annotated[
-        str | None,
-        typer.Option(metavar="licensor|licensee", help="Also say what would have to be true for a side to break even."),
-    ] = None,
-    decisions: Annotated[
-        bool,
-        typer.Option("--decisions", help="Also value the programme's choices: unused, by their rules, at their best."),
-    ] = False,
-    sequence: Annotated[
-        bool,
-        typer.Option("--sequence", help="Draw from a scrambled Sobol sequence: a smaller error for as many futures."),
-    ] = False,
-    controls: Annotated[
-        bool, typer.Option("--controls", help="Correct mean values by control variates whose means are known.")
-    ] = False,
-    until_error: Annotated[
-        float | None,
-        typer.Option(
-            "--until-error", metavar="AMOUNT", help="Add futures until each side's standard error is no larger."
-        ),
-    ] = None,
-    cluster: Annotated[
-        str, typer.Option("--cluster", metavar="ADDRESS", help="Play the futures on a Dask cluster (tcp://host:8786).")
-    ] = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", help="Also write the case as drawings (FILE.html) or as live formulas (FILE.xlsx)."
-        ),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")
-    ] = False,
+    tornado: _Tornado = False,
+    indications: _Indications = False,
+    sobol: _Sobol = None,
+    break_even: _BreakEven = None,
+    decisions: _Decisions = False,
+    sequence: _Sequence = False,
+    controls: _Controls = False,
+    until_error: _UntilError = None,
+    cluster: _Cluster = "",
+    output: _Output = None,
+    as_json: _AsJson = False,
 ) -> None:
     """Say what a deal is worth to each side.
 

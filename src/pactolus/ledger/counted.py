@@ -83,20 +83,7 @@ def count(
     """
     dated = [event for event in journal.events if event.date is not None]
     events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
-    matcher = Matcher(agreement)
-    lasts = last_days(agreement, events)
-    matched, near = {}, []
-    # Parts of a payment may fall due under terms that its event came before.
-    in_parts = {term.id for term in agreement.payment if scheduled(term)}
-    for term, trigger in _triggers(agreement).items():
-        of_type = [event for event in events if event.type in {trigger.type, *trigger.or_types}]
-        of_type = [event for event in of_type if days is None or term in in_parts or day(event) in days]
-        differences = {event.id: matcher.differences(trigger, event, events, lasts.get(term)) for event in of_type}
-        matched[term] = tuple(event for event in of_type if not differences[event.id])
-        near += list(_near(term, differences, of_type))
-    matched = making_due(agreement, _with_deemed(agreement, matched), events)
-    parts = _in_parts(agreement, matched, events, journal.sales, as_of)
-    matched |= {term: tuple(one for one in found if days is None or day(one) in days) for term, found in parts.items()}
+    matched, near = _matched(agreement, events, journal, as_of, days)
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
     early = [line for line in sound if as_of is not None and as_of < quarter_of(line.period.end).end]
     sales = tuple(sound) if as_of is None else tuple(line for line in sound if quarter_of(line.period.end).end <= as_of)
@@ -129,6 +116,27 @@ def count(
         amounts,
         journal.series_source,
     )
+
+
+def _matched(
+    agreement: Agreement, events: list[Event], journal: Journal, as_of: dt.date | None, days: Period | None
+) -> tuple[dict[str, tuple[Event, ...]], list[LeftOut]]:
+    """Give the events that make each term due, and those that nearly did."""
+    matcher = Matcher(agreement)
+    lasts = last_days(agreement, events)
+    matched, near = {}, []
+    # Parts of a payment may fall due under terms that its event came before.
+    in_parts = {term.id for term in agreement.payment if scheduled(term)}
+    for term, trigger in _triggers(agreement).items():
+        of_type = [event for event in events if event.type in {trigger.type, *trigger.or_types}]
+        of_type = [event for event in of_type if days is None or term in in_parts or day(event) in days]
+        differences = {event.id: matcher.differences(trigger, event, events, lasts.get(term)) for event in of_type}
+        matched[term] = tuple(event for event in of_type if not differences[event.id])
+        near += list(_near(term, differences, of_type))
+    matched = making_due(agreement, _with_deemed(agreement, matched), events)
+    parts = _in_parts(agreement, matched, events, journal.sales, as_of)
+    within = {term: tuple(one for one in found if days is None or day(one) in days) for term, found in parts.items()}
+    return matched | within, near
 
 
 def _triggers(agreement: Agreement) -> dict[str, EventTrigger]:

@@ -139,8 +139,7 @@ def _quarter(text: str, pattern: str) -> Period:
 
 
 def _stretch(text: str, pattern: str) -> Period:
-    # A period has no time of day, so no time zone either.
-    day = dt.datetime.strptime(text, pattern).date()  # noqa: DTZ007
+    day = dt.datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a period has no time of day, so no time zone
     if _DAY.search(pattern):
         return Period(day, day)
     date = PartialDate(day.year, day.month if _MONTH.search(pattern) else None)
