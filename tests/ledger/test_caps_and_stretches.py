@@ -157,3 +157,20 @@ def test_what_is_payable_never_passes_the_cap_and_a_cut_changes_nothing(
         assert payable == royalty
     assert run(royalty[:cut], parts) + run(royalty[cut:], parts) == payable
     assert parts == whole
+
+
+def test_sales_that_cancel_while_some_bear_a_royalty_with_tiers_are_named() -> None:
+    # The term has ended in the United States (2010) and not in Germany (2030): of a quarter with 100 and -100 the 100
+    # bear royalty, and 100 of nothing is no share. Half of 200 is one: 200 x 10 % x 100 / 200 = 10.
+    marginal = AGREEMENT.replace(
+        'structure = "flat"\nrate = 0.10\n', 'structure = "marginal"\ntiers = [{ rate = 0.1 }]\n'
+    )
+    agreement, problems = parse_agreement(marginal + "term_years = 10\n", "agreement.toml")
+    assert agreement is not None, problems
+    first = "e1,2020-01-01,first_commercial_sale,DE\ne2,2000-01-01,first_commercial_sale,US\n"
+    events, _ = parse_events("id,date,type,country\n" + first, "events.csv")
+    sales = "2024-Q1,DE,100,USD\n2024-Q1,US,-100,USD\n2024-Q2,DE,100,USD\n2024-Q2,US,100,USD\n"
+    lines, _ = parse_sales("period,country,net,currency\n" + sales, "sales.csv")
+    found = owed(agreement, Journal(tuple(events), tuple(lines)))
+    assert [one.amount.amount for one in found.obligations] == [10]
+    assert [(one.what, "cancel to nothing" in one.because) for one in found.left_out] == [("royalty: 2024-Q1", True)]

@@ -16,11 +16,12 @@ from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.obligations import LeftOut
 from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.ledger.reductions import Recorded
+from pactolus.ledger.rules import Rule
 from pactolus.ledger.schedules import schedule_series
 from pactolus.ledger.share_inputs import ShareInputs
 from pactolus.ledger.table import SHARE_INPUTS, SlotKind
 from pactolus.ledger.timeline import Sold, Timeline, event_series, payment_series
-from pactolus.ledger.trace import Traced, named
+from pactolus.ledger.trace import Traced, amount, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pactolus.ledger.obligations import Balance, Fallen
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.ledger.table import Slot, Table
+    from pactolus.ledger.timeline import Stretch
 
 
 class Run:
@@ -44,7 +46,8 @@ class Run:
         fallen: what falls due in the run.
         state: the closing state.
         until: the last day the run covers; None where it covers none.
-        left_out: sales and corrections that came too late for the balance they belong in.
+        left_out: sales and corrections that came too late for the balance they belong in; quarters whose
+            sales cancel.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class Run:
             if slot.kind is SlotKind.STEP:
                 for cell, stretch in zip(cells, self._timeline.stretches, strict=True):
                     named(cell, f"{slot.name}, {stretch}")
+        self.left_out += _cancelling(table, series, self._timeline.stretches)
         return list(fallen_due(table, series, self._timeline.stretches, self._matched))
 
     def _spanned(self, opened: dt.date | None) -> Timeline:
@@ -169,6 +173,25 @@ class Run:
             return self._shares.sales(slot.term)
         reduced = slot.kind is SlotKind.BEARING_SALES
         return BearingSales(self._agreement, royalty, self._recorded, reduced=reduced)
+
+
+def _cancelling(table: Table, series: Sequence[Sequence[Traced | int]], stretches: Sequence[Stretch]) -> list[LeftOut]:
+    """Name the quarters whose sales cancel to nothing while some of them bear a royalty with tiers.
+
+    What such a royalty is on them cannot be told from the whole quarter's: a share of nothing.
+    """
+    because = "sales that bear it and sales that do not cancel to nothing: compute this royalty by hand"
+    found = []
+    for row in table.rows:
+        if row.rule is Rule.IN_PROPORTION:
+            _, part, whole = (series[source] for source in row.sources)
+            pairs = zip(part, whole, stretches, strict=True)
+            found += [
+                LeftOut(f"{table.slots[row.target].term}: {stretch}", because)
+                for some, every, stretch in pairs
+                if amount(every) == 0 and amount(some) != 0
+            ]
+    return found
 
 
 def _settled(period: Period) -> dt.date:
