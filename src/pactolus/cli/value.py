@@ -92,8 +92,6 @@ def value(
     proposed from published figures. Every assumption is listed with its ground.
     """
     from pactolus.core.errors import PactolusError
-    from pactolus.reports.sensitivity_text import MORE_IN_WORDS
-    from pactolus.reports.value_text import in_words, options_in_words, tornado_in_words
     from pactolus.valuation.options import value_options
     from pactolus.valuation.sensitivity import Played
     from pactolus.valuation.simulate import Manner
@@ -118,14 +116,20 @@ def value(
         refuse(deal, error)
     if output is not None:
         _write(output, agreement, programme, valuation, swings)
-    if as_json:
-        typer.echo(_json(valuation, swings, options, more))
-        return
+    typer.echo((_json if as_json else _text)(valuation, swings, options, more))
+
+
+def _text(
+    valuation: Valuation, swings: tuple[Swing, ...], options: Options | None, more: list[tuple[str, tuple[Any, ...]]]
+) -> str:
+    from pactolus.reports.sensitivity_text import MORE_IN_WORDS
+    from pactolus.reports.value_text import in_words, options_in_words, tornado_in_words
+
     parts = [in_words(valuation)]
     parts += [tornado_in_words(valuation, swings)] if swings else []
     parts += [options_in_words(valuation, options)] if options else []
     parts += [MORE_IN_WORDS[name](valuation, found) for name, found in more]
-    typer.echo("\n\n".join(parts))
+    return "\n\n".join(parts)
 
 
 def _more(played: Played, points: int | None, side: str, *, indications: bool) -> Iterator[tuple[str, tuple[Any, ...]]]:
