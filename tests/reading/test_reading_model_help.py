@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((question, self.headers["Authorization"]))
-        status, body = self.server.replies.pop(0) if self.server.replies else (500, "nothing left to say")
+        status, body = self.server.replies.pop(0)
         self.send_response(status)
         self.end_headers()
         self.wfile.write(body.encode())
