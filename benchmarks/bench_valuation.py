@@ -118,7 +118,7 @@ MANNERS = (
 
 def _world(deal: Path) -> World:
     from pactolus.study.opening import open_input
-    from pactolus.valuation.futures import setting_of
+    from pactolus.valuation.setting import setting_of
 
     opened = open_input(deal)
     assert opened.agreement is not None

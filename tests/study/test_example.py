@@ -21,7 +21,8 @@ from pactolus.valuation.arrays import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.programme import Discount
-from pactolus.valuation.simulate import make_world, run
+from pactolus.valuation.setting import make_world
+from pactolus.valuation.simulate import run
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

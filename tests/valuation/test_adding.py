@@ -13,8 +13,8 @@ from pactolus.core.errors import InvalidValue
 from pactolus.valuation.adding import Added, Job, add_up
 from pactolus.valuation.arrays import LICENSEE, LICENSOR
 from pactolus.valuation.controls import known_means, means_and_errors
-from pactolus.valuation.futures import setting_of
 from pactolus.valuation.sequences import REPLICATES, Sequences
+from pactolus.valuation.setting import setting_of
 from pactolus.valuation.simulate import Manner, run, value
 from pactolus.valuation.totals import SIDES
 

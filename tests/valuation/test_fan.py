@@ -14,7 +14,8 @@ from pactolus.reports import value_charts
 from pactolus.study.value_page import value_drawings
 from pactolus.valuation.expected import expected_courses
 from pactolus.valuation.fan import cash_fans
-from pactolus.valuation.futures import cash_in_detail, setting_of
+from pactolus.valuation.futures import cash_in_detail
+from pactolus.valuation.setting import setting_of
 from pactolus.valuation.simulate import value
 from pactolus.valuation.tornado import tornado
 

@@ -9,8 +9,9 @@ import pytest
 
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.arrays import ASSET, LICENSEE, LICENSOR
-from pactolus.valuation.futures import MOST_IN_DETAIL, cash_in_detail, setting_of, values
+from pactolus.valuation.futures import MOST_IN_DETAIL, cash_in_detail, values
 from pactolus.valuation.given import make_draws
+from pactolus.valuation.setting import setting_of
 from pactolus.valuation.simulate import value
 
 if TYPE_CHECKING:

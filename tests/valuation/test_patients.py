@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from pactolus.valuation.copula import with_common_luck
-from pactolus.valuation.futures import setting_of
 from pactolus.valuation.given import make_draws
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.programme_file import parse_programme, print_programme
+from pactolus.valuation.setting import setting_of
 from pactolus.valuation.simulate import value
 from pactolus.valuation.weighted import weigh
 

@@ -25,10 +25,11 @@ from pactolus.agreement.toml_file import parse_agreement
 from pactolus.valuation.arrays import ASSET, FUTURES_PAID, LICENSEE, LICENSOR, Draws, Sums
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.decisions import read_out, stopped, stops_by_rule
-from pactolus.valuation.futures import setting_of, values
+from pactolus.valuation.futures import values
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.programme_file import parse_programme
-from pactolus.valuation.simulate import make_world, run, value
+from pactolus.valuation.setting import make_world, setting_of
+from pactolus.valuation.simulate import run, value
 from pactolus.valuation.summary import effective_rate
 
 if TYPE_CHECKING:

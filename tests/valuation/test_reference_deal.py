@@ -14,7 +14,8 @@ from pactolus.valuation.arrays import LICENSEE, LICENSOR, Draws
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.programme_file import load_programme
-from pactolus.valuation.simulate import make_world, run
+from pactolus.valuation.setting import make_world
+from pactolus.valuation.simulate import run
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -17,7 +17,8 @@ from pactolus.valuation.arrays import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.kernel import make_scratch, simulate_blocks
 from pactolus.valuation.plan import Calendar, make_plan
-from pactolus.valuation.simulate import make_world, run, value
+from pactolus.valuation.setting import make_world
+from pactolus.valuation.simulate import run, value
 
 if TYPE_CHECKING:
     from tests.valuation.conftest import Texts

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from pactolus.cli.main import application
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.forecast_table import parse_forecast
-from pactolus.valuation.futures import cash_in_detail, setting_of
+from pactolus.valuation.futures import cash_in_detail
+from pactolus.valuation.setting import setting_of
 from pactolus.valuation.stream import Contract, Stream, price_for, returns, stream_of_futures
 
 if TYPE_CHECKING:

@@ -19,9 +19,11 @@ from pactolus.core.money import Money
 from pactolus.ledger.journal import Journal
 from pactolus.ledger.owed import owed
 from pactolus.ledger.sales_file import SalesLine
-from pactolus.valuation.deal import all_terms, make_terms
+from pactolus.valuation.deal import make_terms
+from pactolus.valuation.deal_terms import all_terms
 from pactolus.valuation.plan import Calendar, make_plan
-from pactolus.valuation.simulate import make_world, run
+from pactolus.valuation.setting import make_world
+from pactolus.valuation.simulate import run
 
 if TYPE_CHECKING:
     from tests.valuation.conftest import Texts

@@ -6,41 +6,37 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty
+from pactolus.agreement.terms import Minimum, Royalty
 from pactolus.core.errors import InvalidValue
 from pactolus.ledger.caps import cap_series
-from pactolus.ledger.counted import deemed_with
-from pactolus.ledger.due import due_after
 from pactolus.ledger.interpreter import interpret
-from pactolus.ledger.lower_events import simulable
 from pactolus.ledger.lowering import lower
-from pactolus.ledger.matching import narrowed, trigger_of
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.rules import Rule
-from pactolus.ledger.schedules import scheduled
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import Stretch, Timeline
 from pactolus.ledger.trace import amount
 from pactolus.valuation.arrays import ALL, BEARING, SOME, Terms
-from pactolus.valuation.plan import PARTIES
+from pactolus.valuation.deal_terms import all_terms, promised, role_of
+from pactolus.valuation.due_days import DueDays
+from pactolus.valuation.forecastable import refuse_recorded_only
 from pactolus.valuation.playing import happening
-from pactolus.valuation.triggers import FIXED_EVENTS, Triggers, dated_events, event_day, product_of
+from pactolus.valuation.triggers import Triggers, dated_events, product_of
 from pactolus.valuation.weighing import Weighing, shared
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
-    from pactolus.agreement.terms import Agreement, EventTrigger, Reduction
+    from pactolus.agreement.terms import Agreement
     from pactolus.ledger.table import Row, Slot, Table
     from pactolus.ledger.trace import Traced
+    from pactolus.valuation.deal_terms import AnyTerm
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
 
-    AnyTerm = FixedPayment | Milestone | Royalty | Minimum
     EventRow = tuple[int, int, int, int, int, int]
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -51,42 +47,6 @@ _WEIGHED = (SlotKind.BEARING_SALES, SlotKind.TERM_SALES)
 _SALES = (SlotKind.NET_SALES, *_WEIGHED, SlotKind.PAYMENTS)
 
 
-def all_terms(agreement: Agreement) -> dict[str, AnyTerm]:
-    """Give every term that may pay, by id, in the order of the file."""
-    terms: tuple[AnyTerm, ...] = (*agreement.payment, *agreement.milestone, *agreement.royalty, *agreement.minimum)
-    return {term.id: term for term in terms}
-
-
-def kind_of(term: AnyTerm) -> str:
-    """Name the kind of a term: upfront, fixed, option_fee, equity, milestone, royalty or minimum."""
-    if isinstance(term, FixedPayment):
-        return term.kind
-    if isinstance(term, Minimum):
-        return "minimum"
-    return "milestone" if isinstance(term, Milestone) else "royalty"
-
-
-def promised(term: AnyTerm) -> bool:
-    """Tell whether a term states an amount of the headline: a royalty, or the least of one, rests on sales."""
-    return isinstance(term, FixedPayment | Milestone)
-
-
-def role_of(agreement: Agreement, party: str) -> int:
-    """Give a party's role as an index of `PARTIES`; whoever is not named has none, and counts as a third party."""
-    roles = {one.id: one.role for one in agreement.party}
-    return PARTIES.index(roles.get(party, "third party"))
-
-
-def known_day(agreement: Agreement, event: str) -> dt.date | None:
-    """Give the day of an event of the agreement itself; what is not dated is taken from the next best date stated.
-
-    None: the agreement has no date at all; valuation then takes the valuation date, and a warning says so.
-    """
-    heading = agreement.agreement
-    effective = heading.effective if event == "effective_date" else None
-    return next((day.last for day in (effective, heading.signed, heading.announced) if day is not None), None)
-
-
 def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, case: Case) -> Terms:
     """Lower a completed agreement to arrays, on the calendar of a programme.
 
@@ -95,7 +55,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         InvalidValue: where sales are measured in another currency than the account's, or a term rests on records that
             no forecast has.
     """
-    _refuse_recorded_only(agreement)
+    refuse_recorded_only(agreement)
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
     numbers = np.array([float(value) for value in table.values()])
@@ -132,31 +92,6 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         headline=np.array(headline, np.bool_),
         headlines=sum(headline),
     )
-
-
-def _refuse_recorded_only(agreement: Agreement) -> None:
-    """Refuse, by name, the terms that rest on what only a recorded journal holds."""
-    paths = [
-        *(f"/payment/{term.id}" for term in agreement.payment if scheduled(term) or narrowed(term)),
-        *(
-            f"/royalty/{term.id}/reductions"
-            for term in agreement.royalty
-            if any(_measured(one) for one in term.reductions)
-        ),
-        *(f"/royalty/{term.id}/limits" for term in agreement.royalty if term.limits == "by country"),
-        *(f"/milestone/{term.id}" for term in agreement.milestone if not simulable(term)),
-        *(f"/share/{term.id}" for term in agreement.share),
-        *(f"/minimum/{term.id}/periods" for term in agreement.minimum if term.periods),
-        *(f"/creditable/{term.id}" for term in agreement.creditable),
-        *(f"/ceiling/{term.id}" for term in agreement.ceiling),
-    ]
-    for path in paths:
-        raise InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
-
-
-def _measured(reduction: Reduction) -> bool:
-    """Tell whether a reduction is tested by units or sales of a country, not by events alone."""
-    return reduction.share is not None or reduction.fall is not None
 
 
 class _Idle(NamedTuple):
@@ -197,7 +132,7 @@ class _Builder:
         self.table = table
         self.terms = all_terms(agreement)
         self.dated = dated_events(programme, calendar, case)
-        self._deemed = deemed_with(agreement)
+        self.days = DueDays(agreement, calendar)
         read = {source for row in table.rows for source in row.sources}
         self.on_events = [
             row
@@ -235,19 +170,12 @@ class _Builder:
     def term(self, slot: Slot) -> AnyTerm:
         return self.terms[slot.term]
 
-    def triggers(self, term: AnyTerm) -> list[EventTrigger]:
-        """Give what makes a term due: its own trigger, and those of milestones with which it is deemed reached."""
-        if isinstance(term, FixedPayment):
-            return [trigger_of(term)]
-        together = [self.terms[one] for one in (term.id, *self._deemed.get(term.id, ()))]
-        return [one.event for one in together if isinstance(one, Milestone) and one.event is not None]
-
     def opening(self) -> Floats:
         """Fill the inputs with what is known beforehand: dated events still to be paid for, and minimums of years."""
         series = np.zeros((len(self.inputs()), len(self.calendar.quarters)))
         for number, slot in enumerate(self.inputs()):
             if slot.kind is SlotKind.EVENTS:
-                for quarter in self._certain_quarters(slot):
+                for quarter in self.days.certain_quarters(self.term(slot)):
                     series[number, quarter] = 1.0
             elif slot.kind not in _SALES:
                 series[number] = [float(amount(cell)) for cell in self._stated(slot)]
@@ -256,17 +184,12 @@ class _Builder:
     def certain(self) -> Iterator[tuple[int, int]]:
         """Give the terms due on events that are sure to happen, and the quarters."""
         for number, row in enumerate(self.on_events):
-            for quarter in self._certain_quarters(self.table.slots[row.sources[0]]):
+            for quarter in self.days.certain_quarters(self.term(self.table.slots[row.sources[0]])):
                 yield number, quarter
-
-    def settled(self, slot: Slot) -> bool:
-        """Tell whether a term fell due before the valuation date, by an event whose date is known."""
-        day = self._fixed_day(slot)
-        return day is not None and self._due(slot, day) < self.calendar.valuation_date
 
     def in_headline(self, slot: Slot) -> bool:
         """Tell whether what falls due is part of the headline and still to come."""
-        return promised(self.term(slot)) and not self.settled(slot)
+        return promised(self.term(slot)) and not self.days.settled(self.term(slot))
 
     def products(self) -> Integers:
         """Give the same number to indications of the same product."""
@@ -346,7 +269,7 @@ class _Builder:
             if slot.kind is SlotKind.EVENTS
         }
         for index, who in numbers.items():
-            for trigger in self.triggers(self.term(self.table.slots[index])):
+            for trigger in self.days.triggers(self.term(self.table.slots[index])):
                 window = triggers.window(trigger, self.calendar, self.dated)
                 for number, indication in enumerate(self.programme.indication):
                     for one in triggers.asked(trigger, indication):
@@ -365,7 +288,9 @@ class _Builder:
     def times(self) -> Floats:
         """Give the years from the valuation date to the day on which an amount of each quarter falls due."""
         quarters = range(len(self.calendar.quarters))
-        rows = [[self._years_until_due(slot, quarter) for quarter in quarters] for slot in self.due_slots()]
+        rows = [
+            [self.days.years_until_due(self.term(slot), quarter) for quarter in quarters] for slot in self.due_slots()
+        ]
         return np.array(rows).reshape(-1, len(quarters))
 
     def discount(self) -> Floats:
@@ -373,13 +298,6 @@ class _Builder:
         discount = self.programme.discount
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
         return np.stack([one ** -self.times() for one in growth], axis=1)
-
-    def _certain_quarters(self, slot: Slot) -> list[int]:
-        day = self._fixed_day(slot)
-        if day is None or self.settled(slot):
-            return []
-        quarter = max(0, self.calendar.quarter_of(day))
-        return [quarter] if quarter < len(self.calendar.quarters) else []
 
     def _stated(self, slot: Slot) -> Sequence[Traced]:
         """Give what the agreement itself states for each quarter."""
@@ -392,19 +310,3 @@ class _Builder:
         if isinstance(term, Minimum) and slot.kind is SlotKind.MINIMUM:
             return minimum_series(term, convention, (), timeline, None)
         raise InvalidValue(f"term {slot.term!r} rests on {slot.kind.value}, which no forecast has")
-
-    def _fixed_day(self, slot: Slot) -> dt.date | None:
-        """Give the day of a term's event where it is one of the agreement itself."""
-        fixed = [one.type for one in self.triggers(self.term(slot)) if one.type in FIXED_EVENTS]
-        return min((known_day(self.agreement, one) or self.calendar.valuation_date for one in fixed), default=None)
-
-    def _due(self, slot: Slot, happened: dt.date) -> dt.date:
-        return due_after(self.term(slot).due, happened, self.agreement.conventions.year)
-
-    def _years_until_due(self, slot: Slot, quarter: int) -> float:
-        """Give the years to the due date: an event's from its day, what rests on sales from the quarter's end."""
-        day = self._fixed_day(slot)
-        if day is None:
-            own = next((one.type for one in self.triggers(self.term(slot))), None)
-            day = self.calendar.quarters[quarter].end if own is None else event_day(own, self.calendar, quarter)
-        return max(0.0, self.calendar.years_to(self._due(slot, day)))

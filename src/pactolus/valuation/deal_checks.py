@@ -10,7 +10,7 @@ from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
 from pactolus.core.errors import InvalidValue, PactolusError
 from pactolus.valuation.arrays import PHASE_STARTS, PHASE_SUCCEEDS
-from pactolus.valuation.deal import all_terms, known_day
+from pactolus.valuation.deal_terms import all_terms, known_day
 from pactolus.valuation.programme import PHASES
 from pactolus.valuation.territory_size import size_of
 from pactolus.valuation.triggers import (

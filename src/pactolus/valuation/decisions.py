@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pactolus.valuation.arrays import Draws
     from pactolus.valuation.programme import Decision, Programme
-    from pactolus.valuation.summary import Setting
+    from pactolus.valuation.setting import Setting
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]

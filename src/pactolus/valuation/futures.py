@@ -9,18 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.completion import complete
-from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
 from pactolus.ledger.lowering import lower
 from pactolus.valuation.arrays import room_for
 from pactolus.valuation.blocks import play_blocks
 from pactolus.valuation.cash import cash_by_year
-from pactolus.valuation.deal import all_terms, make_terms
+from pactolus.valuation.deal_terms import all_terms
 from pactolus.valuation.decisions import with_decisions
-from pactolus.valuation.plan import Calendar, make_plan
-from pactolus.valuation.simulate import make_world, run
-from pactolus.valuation.summary import Setting
+from pactolus.valuation.setting import Setting, setting_of
+from pactolus.valuation.simulate import run
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,36 +25,13 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
-    from pactolus.valuation.arrays import Draws
-    from pactolus.valuation.deal import AnyTerm
+    from pactolus.valuation.deal_terms import AnyTerm
     from pactolus.valuation.programme import Programme
 
     Floats = NDArray[np.float64]
 
 # Cash by term, quarter and future: 5 000 futures of forty terms over a hundred quarters are 160 MB.
 MOST_IN_DETAIL = 5_000
-
-
-def setting_of(
-    agreement: Agreement, programme: Programme, case: Case, seed: int, given: Draws | None = None
-) -> Setting:
-    """Complete an agreement and lay it out on a programme's calendar, with nobody deciding anything yet.
-
-    Args:
-        agreement: as stated.
-        programme: what is assumed; `check_programme` has found no error in it.
-        case: low, base or high.
-        seed: of the draws that are to be made.
-        given: draws to use instead.
-
-    Raises:
-        IncompleteTerm, InvalidValue: as `simulate.value` does.
-    """
-    completed = complete(written_out(agreement), programme.completion, case)
-    calendar = Calendar(programme)
-    plan = make_plan(programme, calendar, case)
-    terms = make_terms(completed.agreement, programme, calendar, case)
-    return Setting(completed, programme, case, calendar, make_world(plan, terms, seed, given))
 
 
 def played_by_rule(agreement: Agreement, programme: Programme, case: Case, paths: int, seed: int) -> Setting:

@@ -13,8 +13,9 @@ from pactolus.valuation.arrays import LICENSEE, LICENSOR
 from pactolus.valuation.deal_checks import refuse_misfit
 from pactolus.valuation.decisions import MOST_PATHS, drawn, in_order, read_out, stopped, stops_by_rule
 from pactolus.valuation.exercise import worth_taking
-from pactolus.valuation.futures import setting_of, values
+from pactolus.valuation.futures import values
 from pactolus.valuation.result import amount, share
+from pactolus.valuation.setting import setting_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

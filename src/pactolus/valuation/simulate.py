@@ -12,20 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from pactolus.agreement.completion import complete
-from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.adding import Job, add_up
-from pactolus.valuation.arrays import LICENSEE, LICENSOR, Draws, Sums, World, room_for
+from pactolus.valuation.arrays import LICENSEE, LICENSOR, Sums, World, room_for
 from pactolus.valuation.blocks import BLOCK, play_blocks
 from pactolus.valuation.controls import means_and_errors
-from pactolus.valuation.deal import make_terms
 from pactolus.valuation.decisions import with_decisions
-from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.sequences import Sequences
-from pactolus.valuation.summary import Setting, summarize
+from pactolus.valuation.setting import setting_of
+from pactolus.valuation.summary import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +28,9 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.adding import Added
-    from pactolus.valuation.arrays import Terms
-    from pactolus.valuation.plan import Plan
     from pactolus.valuation.programme import Programme
     from pactolus.valuation.result import Valuation
+    from pactolus.valuation.setting import Setting
 
     Progress = Callable[[int, int], None]
 
@@ -96,12 +90,7 @@ def value(  # noqa: PLR0913, PLR0917 - what is valued, how it is simulated, and 
         raise InvalidValue("a standard error to be met is an amount above 0")
     if not 0 <= seed < 2**64:
         raise InvalidValue(f"a seed is a whole number from 0 to {2**64 - 1}, not {seed}")
-    completed = complete(written_out(agreement), programme.completion, case)
-    calendar = Calendar(programme)
-    plan = make_plan(programme, calendar, case)
-    terms = make_terms(completed.agreement, programme, calendar, case)
-    setting = Setting(completed, programme, case, calendar, make_world(plan, terms, seed))
-    return summarize(*_added(setting, paths, progress, manner))
+    return summarize(*_added(setting_of(agreement, programme, case, seed), paths, progress, manner))
 
 
 def _added(setting: Setting, paths: int, progress: Progress | None, manner: Manner) -> tuple[Setting, Added]:
@@ -128,20 +117,6 @@ def _job(setting: Setting, paths: int, manner: Manner) -> tuple[Setting, Job]:
     if sequences is not None and decided is not setting:
         raise InvalidValue("decisions follow random draws: value this programme without a sequence")
     return decided, Job(decided.world, sequences.paths if sequences else paths, manner.controls, sequences)
-
-
-def make_world(plan: Plan, terms: Terms, seed: int, given: Draws | None = None) -> World:
-    """Put asset, agreement and draws together.
-
-    Args:
-        plan: the asset.
-        terms: the agreement.
-        seed: of the draws that are to be made.
-        given: draws to use instead.
-    """
-    indications, phases = plan.phases.shape[:2]
-    nothing = Draws(np.zeros((1, indications, phases, 2)), np.zeros((0, indications)))
-    return World(np.uint64(seed), plan, terms, given or nothing)
 
 
 def run(

@@ -18,7 +18,7 @@ from pactolus.core.errors import InvalidValue
 from pactolus.ledger.owed import owed
 from pactolus.ledger.rules import marginal
 from pactolus.valuation.arrays import LICENSOR
-from pactolus.valuation.deal import kind_of, role_of
+from pactolus.valuation.deal_terms import kind_of, role_of
 from pactolus.valuation.plan import DAYS_A_YEAR
 from pactolus.valuation.result import amount, share
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
     from pactolus.core.problems import Problem
     from pactolus.ledger.journal import Journal
-    from pactolus.valuation.deal import AnyTerm
+    from pactolus.valuation.deal_terms import AnyTerm
     from pactolus.valuation.futures import CashInDetail
 
     Floats = NDArray[np.float64]

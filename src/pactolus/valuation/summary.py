@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ from pactolus.valuation.arrays import (
 )
 from pactolus.valuation.cash import cash_by_year
 from pactolus.valuation.controls import means_and_errors
-from pactolus.valuation.deal import all_terms, kind_of, role_of
+from pactolus.valuation.deal_terms import all_terms, kind_of, role_of
 from pactolus.valuation.plan import PARTIES
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
 
@@ -37,14 +36,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from pactolus.agreement.assumed import Case
-    from pactolus.agreement.completion import Completed
     from pactolus.agreement.terms import Agreement
     from pactolus.ledger.table import Slot
     from pactolus.valuation.adding import Added
-    from pactolus.valuation.arrays import World
-    from pactolus.valuation.plan import Calendar
-    from pactolus.valuation.programme import Programme
+    from pactolus.valuation.setting import Setting
     from pactolus.valuation.totals import Totals
 
     Floats = NDArray[np.float64]
@@ -52,17 +47,6 @@ if TYPE_CHECKING:
 BINS = 40
 _SOLD = (SlotKind.NET_SALES, SlotKind.BEARING_SALES, SlotKind.TERM_SALES)
 YARDSTICKS = (200_000_000, 500_000_000, 1_000_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What was simulated."""
-
-    completed: Completed
-    programme: Programme
-    case: Case
-    calendar: Calendar
-    world: World
 
 
 def summarize(setting: Setting, added: Added) -> Valuation:

@@ -20,7 +20,7 @@ from pactolus.ledger.counted import count
 from pactolus.ledger.exchange import Converter
 from pactolus.ledger.owed import owed
 from pactolus.ledger.trace import Traced, named, total
-from pactolus.valuation.deal import role_of
+from pactolus.valuation.deal_terms import role_of
 from pactolus.valuation.implied import implied_journal
 from pactolus.valuation.outlook import Outlook
 from pactolus.valuation.plan import PARTIES, Calendar
