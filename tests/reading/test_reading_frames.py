@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from pactolus.reading import frames
 
+if TYPE_CHECKING:
+    from pactolus.reading.frame_words import Wording
+
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.data())
-@pytest.mark.parametrize("frame", frames._FRAMES, ids=lambda frame: frame.rule)
-def test_every_match_of_a_frame_has_one_of_its_cues(frame: frames._Frame, data: st.DataObject) -> None:
+@pytest.mark.parametrize("frame", frames.WORDINGS, ids=lambda frame: frame.rule)
+def test_every_match_of_a_frame_has_one_of_its_cues(frame: Wording, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(re.compile(frame.pattern)))
     match = re.search(frame.pattern, text)
     assert match is not None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from pactolus.reading.amount_tables import cells
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.screened import Folded, Screened
 
@@ -64,16 +65,6 @@ _AT_LEAST = Screened.of(
 )
 _AFTER_UP_TO = Folded.of(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")
 _NOT_MONEY = Folded.of(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|hour|patient|dose|vial|pill|head)\b")
-_TABLE_UNIT = re.compile(
-    r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
-    r")?in (?P<unit>thousands|millions)"
-    r"(?: of (?P<of>€|\$|US\$|(?:U\.S\. |US )?dollars|euros?|yen))?",
-    re.IGNORECASE | re.ASCII,
-)
-_CELL = re.compile(
-    r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
-    r"?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=[^\S\n]*(?:[|\n]|$))"
-)
 
 
 @cache
@@ -218,53 +209,23 @@ def _bound(text: str, start: int, end: int) -> tuple[BoundWord, int]:
 
 def _tabled(text: str, found: list[Amount]) -> list[Amount]:
     """Give the amounts with those of tables that state their unit once ('US$ in thousands') in whole units."""
-    low = text.casefold()
-    if "in thousands" not in low and "in millions" not in low:
-        return found
     by_start = {amount.start: amount for amount in found}
     scaled: set[int] = set()
-    for unit in _TABLE_UNIT.finditer(text):
-        factor = 1000 if unit["unit"].lower() == "thousands" else 1_000_000
-        for cell in _CELL.finditer(text, unit.end(), _end_of_table(text, unit.end())):
-            start = cell.start() if cell.start() in by_start else cell.start("figure")
-            if start in scaled:
-                continue
-            scaled.add(start)
-            own = by_start.get(start)
-            currency = own.currency if own else _unit_currency(unit)
-            value = Decimal(cell["figure"].replace(",", "")) * factor
-            bound, span_start = (own.bound, own.span_start) if own else ("exact", start)
-            bound = (
-                "up_to"
-                if _ROW_AT_MOST.search(text, text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1, start)
-                else bound
-            )
-            by_start[start] = Amount(value, currency, bound, start, cell.end("figure"), span_start)
+    for cell in cells(text):
+        start = cell.start if cell.start in by_start else cell.figure_start
+        if start in scaled:
+            continue
+        scaled.add(start)
+        own = by_start.get(start)
+        currency = own.currency if own else _unit_currency(cell.sign)
+        bound, span_start = (own.bound, own.span_start) if own else ("exact", start)
+        by_start[start] = Amount(cell.value, currency, "up_to" if cell.at_most else bound, start, cell.end, span_start)
     return list(by_start.values())
 
 
-# What a row says of its figure.
-_LONGEST_LABEL = 300
-_ROW_AT_MOST = Folded.of(r"\b(?:up to|maximum|max\.)")
-
-
-def _unit_currency(unit: re.Match[str]) -> str:
-    sign = (unit["currency"] or unit["of"] or "$").strip()
+def _unit_currency(sign: str) -> str:
     currencies = table("currencies")
     return currencies["signs"].get(sign) or _word_currency(sign.lower(), currencies) or sign.upper()
-
-
-# A unit that stands in the line before its table, not in a cell of it: '... (in thousands of euros):'.
-_BEFORE_TABLE = re.compile(r"[^|\n]{0,60}\n\s*\n")
-_LONGEST_TABLE = 4000
-
-
-def _end_of_table(text: str, unit_end: int) -> int:
-    """Give where the table ends whose unit was stated: at the next empty line."""
-    introduced = _BEFORE_TABLE.match(text, unit_end)
-    start = introduced.end() if introduced else unit_end
-    stop = text.find("\n\n", start, start + _LONGEST_TABLE)
-    return stop if stop > 0 else start + _LONGEST_TABLE
 
 
 _RESTATED = re.compile(

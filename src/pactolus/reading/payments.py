@@ -4,107 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, Stretch, composite, is_total
-from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
 
-Kind = Literal["upfront", "milestone", "headline", "equity", "option fee", "profit share", "cost share", "other"]
-
-_CUES: tuple[tuple[Kind, str], ...] = (
-    (
-        "upfront",
-        (
-            r"up-?front(?: milestone)?|up front|initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
-            r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
-            r")?(?:full )?(?:signing|signature|execution|closing)\b|"
-            r"at (?:signing|closing)|to begin with|first payment|immediate(?:ly)? (?:payment|payable)|"
-            r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
-            r"initial payment|"
-            r"licen[cs]e (?:issue )?fee|contract fee|"
-            r"engångsbetalning|pago inicial|near-term payment|upfront"
-        ),
-    ),
-    (
-        "milestone",
-        (
-            r"milestones?|milestone-\w+|one-?time (?:[\w-]+ ){0,3}?payments?(?=[^.;$€£]{0,60}\bsales\b)|"
-            r"(?:success|performance|sales|event)-based|in (?:regulatory|"
-            r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
-            r"(?:once|if|when|as|upon|"
-            r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
-            r"(?:payments?|consideration)|biobucks|"
-            r"for (?:[\w-]{1,20} ){0,2}approvals?\b|hitos|later payments?|"
-            r"success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
-            r"fda|first|any) )*(?:approval|regulatory|"
-            r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
-            r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
-            r"approv|milestone|achiev))"
-        ),
-    ),
-    (
-        "equity",
-        (
-            r"equity(?! premium)|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
-            r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
-            r"(?:price|consideration) of)|(?:common|ordinary|preferred|new|its|"
-            r"newly issued) (?:stock|shares)|stake\b|share "
-            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
-            r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
-        ),
-    ),
-    (
-        "option fee",
-        (
-            r"option (?:exercise |extension )?(?:payment|fee)|option is exercised|exercis\w+ (?:of )?(?:its "
-            r"|the |an |that |this )?option|if (?:it|\w+) (?:exercises|opts)|opt(?:s|ed)? in|option "
-            r"exercise"
-        ),
-    ),
-    (
-        "headline",
-        (
-            r"(?:deal|contract|agreement|transaction|pact|package|licen[sc]\w+|collaboration)(?: (?:that "
-            r")?(?:[\w-]+ ){0,5}?)(?:worth|valued|value|size|scale|total)|(?:size|scale|value|worth|total|"
-            r"sum) of (?:the |this |such |its )?(?:[\w-]+ ){0,3}?"
-            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|worth\b|valued at|"
-            r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
-            r"potential(?:ly)? (?:total )?(?:deal )?value|"
-            r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
-            r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
-            r")?biobucks?"
-        ),
-    ),
-    (
-        "cost share",
-        (
-            r"(?:development|r&d|research|trial|study) (?:costs?|expenses?|funding)|fund(?:ing)? (?:for|of) "
-            r"|reimburs\w+|cost[- ]shar\w+|co-?fund\w*|towards? (?:the )?(?:development|research|costs?)"
-        ),
-    ),
-    (
-        "other",
-        (
-            r"(?:reduction|decrease|increase)s? (?:in|of|to) (?:the |its )?(?:[\w-]+ ){0,4}?milestones?|"
-            r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
-            r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
-            r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
-            r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
-            r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
-            r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|(?<!to )acqui(?:re|"
-            r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
-            r"fine\b|guidance|forecast|valuation|market for|patients|"
-            r"in cash or (?:in )?(?:(?:our|its|common|ordinary) )*(?:stock|shares)"
-        ),
-    ),
-)
-_ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
-# Cues begin with a word, or with the blank before one: nothing is tried inside words.
-_CUE = Folded.of(rf"(?:(?<![a-z])|(?= ))(?:{_ANY_CUE})")
 _KINDS = (
     ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
     ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
@@ -140,13 +48,6 @@ class Payment:
     bound: BoundWord
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    kind: Kind
-    start: int
-    end: int
-
-
 # '..., or a total of $B across all three': the same thing once more, with another figure.
 _AND_AGAIN = re.compile(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
 _IS_PARTED_IN = re.compile(r",? (?:which )?(?:comprised of|consisting of|comprising|made up of) (?:\(?i\)? )?")
@@ -164,10 +65,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         end: where it ends.
         amounts: the amounts in it, in order.
     """
-    cues = [
-        _Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())
-        for found in _CUE.finditer(text, start, end)
-    ]
+    cues = list(cues_in(text, start, end))
     own = [amount for amount in amounts if not amount.converted and amount.value >= _SMALLEST]
     found: list[Payment] = []
     for index, amount in enumerate(own):
@@ -194,7 +92,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
     return found
 
 
-def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[_Cue]) -> Payment | None:
+def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:
     if is_none_of_it(text, amount, bounds):
         return None
     inside = [
@@ -231,7 +129,7 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 _LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
 
 
-def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: _Cue) -> float:
+def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     led = cue.start >= amount.end and bounds.right < bounds.end
     return 60.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
 
@@ -253,7 +151,7 @@ _ITEM_AFTER = re.compile(
 )
 
 
-def _distance(text: str, amount: Amount, cue: _Cue) -> float:
+def _distance(text: str, amount: Amount, cue: Cue) -> float:
     """How far a cue is from an amount, in characters; a clause's end between them has its price."""
     if cue.end <= amount.span_start:
         between = text[cue.end : amount.span_start]

@@ -1,0 +1,114 @@
+"""What may be a product: names that are no company's, codes, and nonproprietary names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.asset_forms import (
+    coded,
+    has_products_form,
+    is_brand,
+    is_mutation,
+    is_nonproprietary,
+    is_ticker,
+    without_mark,
+)
+from pactolus.reading.lexicon import table, words
+from pactolus.reading.passages import Role, Sentence
+
+if TYPE_CHECKING:
+    from pactolus.reading.entities import Entity
+
+# A text that names more things than this is a list, and no announcement of a deal.
+_MOST_CANDIDATES = 300
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name that may be a product's, where it stands, and how strongly the words around it say that it is one."""
+
+    name: str
+    mentions: list[tuple[int, int]]
+    score: float = 0
+    strong: bool = False
+    granted: bool = False
+
+    @property
+    def coded(self) -> bool:
+        """Whether it is a product's code or nonproprietary name, which a technology has not."""
+        return any(sign.isdigit() for sign in self.name) or is_nonproprietary(self.name)
+
+
+class Names(NamedTuple):
+    """The names of a text, and the spans of its amounts, which are no names."""
+
+    entities: list[Entity]
+    amounts: list[tuple[int, int]]
+
+
+def find_candidates(text: str, sentences: list[Sentence], names: Names, parties: set[int]) -> dict[str, Candidate]:
+    """Collect what may be a product: names that are no company's, codes, and nonproprietary names in lower case."""
+    clutter = [(one.start, one.end) for one in sentences if one.role is Role.CLUTTER]
+    found: dict[str, Candidate] = {}
+    clutter += names.amounts
+    clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
+    clutter.sort()
+    starts = [start for start, _ in clutter]
+    for span in _outermost([*_named(names.entities, parties), *coded(text)]):
+        written = without_mark(text[slice(*span)])
+        if (
+            written in _regulators()
+            or written.upper() in words("targets")
+            or is_ticker(text, span)
+            or _DEFINED_WORD.fullmatch(written)
+            or is_mutation(text, span)
+            or _lies_in(span[0], clutter, starts)
+        ):
+            continue
+        if len(found) >= _MOST_CANDIDATES and written.casefold() not in found:
+            continue
+        one = found.setdefault(written.casefold(), Candidate(written, []))
+        one.mentions.append(span)
+        one.strong = one.strong or is_brand(text, span) or has_products_form(written)
+    return found
+
+
+@cache
+def _regulators() -> frozenset[str]:
+    """Give the names of regulators, which are no products."""
+    return frozenset(name for names in table("agencies")["names"].values() for name in names)
+
+
+# What contracts call the products, without a name.
+_DEFINED_WORD = re.compile(
+    r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
+    r"Program)s?"
+)
+
+
+def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Tell whether a place lies in one of the spans, which are in order."""
+    index = bisect_right(starts, place) - 1
+    return index >= 0 and place < spans[index][1]
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the spans that lie in others."""
+    kept: list[tuple[int, int]] = []
+    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _named(entities: list[Entity], parties: set[int]) -> list[tuple[int, int]]:
+    return [
+        span
+        for entity in entities
+        if entity.number not in parties and not entity.company and 0 < len(entity.name) <= 40
+        for span in entity.mentions
+    ]

@@ -1,0 +1,129 @@
+"""The forms of products' names: codes, nonproprietary names, brands; what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from string import ascii_lowercase, ascii_uppercase
+from typing import TYPE_CHECKING
+
+from pactolus.reading.lexicon import lines
+from pactolus.reading.name_words import looks_like_product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import ahocorasick
+
+_INN_ENDINGS = lines("name_endings")
+_INN = re.compile(
+    rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
+    r"(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
+)
+# Longer than any nonproprietary name.
+_LONGEST_WORD = 40
+_GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
+# The first letter stands before the look behind it: the engine then tries nothing at other characters.
+_CODE = re.compile(
+    r"[A-Z](?<![\w$€£-].)(?:[A-Z]{1,5}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{0,4}\d?[A-Z]?-[A-Z]?\d{1,"
+    r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{2,3}-\d{1,3}-[A-Z]{2}|\d{3,6}|[A-Z]{1,3}\d[A-Z]?-\d{2,"
+    r"4})(?![\w%-]|\.\d)"
+)
+_NOT_A_CODE = re.compile(
+    (
+        r"(?:NOTE|NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
+        r"FY|ISO|IFRS|ASC|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
+        r"CTLA|CDK|PDE|HER|LAG|TIM|DLL|FGFR|MDM|JAK|TYK|STAT|SHP|AAV|UTC|GMT|ET|RULE|ITEM|FORM|US|EU|UK|KRX|"
+        r"PD-L)[- ]?[\d.]"
+    ),
+    re.IGNORECASE,
+)
+
+
+def is_nonproprietary(name: str) -> bool:
+    """Tell a nonproprietary name by its ending."""
+    return bool(_INN.fullmatch(name))
+
+
+# The same names come again and again within a text.
+@lru_cache(maxsize=4096)
+def has_products_form(name: str) -> bool:
+    """Tell a code or a nonproprietary name from other names."""
+    return looks_like_product(name) or bool(_INN.fullmatch(name) or _CODE.fullmatch(name))
+
+
+_GENE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{2,9} $")
+# An amino acid, its place and the one that stands there instead.
+_EXCHANGE = re.compile(r"[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY]")
+
+
+def is_mutation(text: str, span: tuple[int, int]) -> bool:
+    """Tell a mutation named after its gene ('KRAS G12D', 'BRAF V600E') from a product's code."""
+    return bool(_EXCHANGE.fullmatch(text, *span)) and bool(_GENE.search(text, max(0, span[0] - 12), span[0]))
+
+
+def is_ticker(text: str, span: tuple[int, int]) -> bool:
+    """Tell a share's abbreviation in brackets ('(Nasdaq: ABCD)') from a product."""
+    if not (text[slice(*span)].isupper() and text[slice(*span)].isalpha()):
+        return False
+    opened = text.rfind("(", max(0, span[0] - 30), span[0])
+    return opened >= 0 and ")" not in text[opened : span[0]] and ":" in text[opened : span[1] + 2]
+
+
+def without_mark(written: str) -> str:
+    """Leave out a trade mark sign that the page has set as letters ('BRANDTM')."""
+    return written[:-2] if written.endswith("TM") and written[:-2].isupper() and len(written) > 6 else written
+
+
+def is_brand(text: str, span: tuple[int, int]) -> bool:
+    """Tell a brand by its mark, or by its capitals where they are too many for an abbreviation."""
+    written = text[slice(*span)]
+    return text[span[1] : span[1] + 1] in ("®", "™") or (written.isalpha() and written.isupper() and len(written) >= 6)
+
+
+# A fixed combination is one name: 'relugolix/estradiol'.
+_COMBINED = re.compile(
+    r"(?:/[a-z]{4,20}){0,4}(?: (?:acetate|hydrochloride|sodium|succinate|maleate|fumarate|tosylate|mesylate|"
+    r"phosphate))?"
+)
+
+
+def coded(text: str) -> list[tuple[int, int]]:
+    """Find the codes and nonproprietary names of a text."""
+    codes = [match.span() for match in _CODE.finditer(text) if not _NOT_A_CODE.match(match[0])]
+    return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
+
+
+@cache
+def _endings() -> ahocorasick.Automaton:
+    import ahocorasick
+
+    built = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for ending in _INN_ENDINGS:
+        built.add_word(ending)
+    built.make_automaton()
+    return built
+
+
+def _inns(text: str) -> Iterator[re.Match[str]]:
+    """Find nonproprietary names: one pass finds the endings, and only words that end in one are looked at."""
+    place = 0
+    for last, _ in _endings().iter(text):
+        if "a" <= text[last + 1 : last + 2] <= "z" or last < place:
+            continue
+        start = _word_start(text, max(place, last - _LONGEST_WORD), last + 1)
+        before = _GENE_BEFORE.search(text, max(place, start - 20), start)
+        if match := _INN.match(text, before.start() if before else start):
+            place = match.end()
+            yield match
+
+
+def _word_start(text: str, least: int, end: int) -> int:
+    """Give where the word that ends at a place begins, no earlier than `least`; it may begin with a capital."""
+    start = least + len(text[least:end].rstrip(ascii_lowercase))
+    return start - (start > least and text[start - 1] in ascii_uppercase)
+
+
+def _end_of_combination(text: str, end: int) -> int:
+    found = _COMBINED.match(text, end)
+    return found.end() if found else end

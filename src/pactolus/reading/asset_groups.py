@@ -1,0 +1,73 @@
+"""Names of one product: 'X (Y)', 'X, also known as Y', 'X is sold as Y'."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.asset_candidates import Candidate
+
+_ALIAS_GAPS = re.compile(
+    r" ?[-–] (?=[a-z])| ?[(\[](?:INN:? |ingredient name: |active ingredient:? |formerly(?: known as)? |"
+    r"also (?:known as|"
+    r"called|referred to as) |also |generic name:? |code[- ]?name:? |brand(?:ed)? (?:name:? |as )|"
+    r"development code:? |known as |or |the ){0,6}[\"']?|"
+    r"[\"']?,? ?(?:\(?(?:which (?:the \w+ )?(?:is |has been |was )?)?(?:also |previously |formerly |"
+    r"currently |otherwise ){0,4}(?:known|called|designated|designates|marketed|sold|branded|named|referred "
+    r"to|launched|trademarked)(?: in (?:the )?[\w.]+)?(?: under the (?:brand |trade )?name| as| by the "
+    r"name)?,? ?[\"']?)|"
+    r" (?:is|was|are) (?:sold|marketed|known|called|branded)(?: in (?:the )?[\w. ]{2,20}?)? as [\"']?|"
+    r",? ?(?:-|–|:)? ?(?:an? |the )(?:brand(?:ed)? name (?:of|for)|[\w-]+ (?:solution|formulation|form|"
+    r"version|suspension|gel|cream|tablet|injection) of|trade name (?:of|for)|generic name of) |"
+    r" (?:at|in) \S{2,25},? and as |[\"']?[)\]]?,? (?:brand|trade|generic) name |®?™? ?/ ?|®?™? ?[(\[]|,"
+    r" or |,? as well as its code |"
+    r"[\"')®™\]]{0,3} and (?:in [\w ]{2,20}? )?(?:as|under the (?:brand |trade )?name) "
+)
+# What the product is like, or is compared or combined with.
+REFERENCE = Folded.of(
+    r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
+    r"combination|combined|together|versus|vs\.?|compared|compare|rival|competitor|against|plus|such as|"
+    r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
+)
+_CODE_OF_IT = re.compile(
+    r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded) (?:internally )?(?:in "
+    r"(?:the )?[\w.]{2,14} )?(?:by [\w ]{2,20})?as "
+    r"[\"']?(?P<one>[\w-]{3,20})(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as [\"']?(?P<two>[\w-]{3,20}))?"
+)
+
+
+def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
+    """Join names that the text says are names of one product: 'X (Y)', 'X, also known as Y', 'X is sold as Y'."""
+    spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
+    owner = {key: key for key in candidates}
+
+    def root(key: str) -> str:
+        while owner[key] != key:
+            key = owner[key]
+        return key
+
+    for (first, key), (second, other) in pairwise(spots):
+        if key != other and second[0] - first[1] <= 70 and is_alias(text, (first, second)):
+            owner[root(other)] = root(key)
+    firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
+    for match in _CODE_OF_IT.finditer(text):
+        own = [key for key in (match["one"].casefold(), (match["two"] or "").casefold()) if key in candidates]
+        before = [key for span, key in firsts if span[0] < match.start() and key not in own]
+        for key in own if len({root(one) for one in before}) == 1 else []:
+            owner[root(key)] = root(before[-1])
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(candidates, key=lambda key: candidates[key].mentions[0]):
+        groups[root(key)].append(key)
+    return list(groups.values())
+
+
+def is_alias(text: str, spans: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    """Tell two names of one product by the words between them; a reference product is another product."""
+    first, second = spans
+    between = text[first[1] : second[0]]
+    return bool(_ALIAS_GAPS.fullmatch(between)) and not REFERENCE.search(text[first[1] - 1 : second[0]])

@@ -1,0 +1,87 @@
+"""How strongly the words around a name say that it is the product of the deal."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pactolus.reading.asset_groups import REFERENCE, is_alias
+from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.asset_candidates import Candidate
+
+_FRAME_BEFORE = Folded.of(
+    r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
+    r"develop\w*|market|register|over|candidates?|project|programme?s?|hands? on|antibody|inhibitor|"
+    r"drug|product|compound|relation to|completes|concerning|containing)\b[^.;]{0,70}$"
+)
+_GRANTED = Folded.of(
+    r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
+    r"(?:the |its )?[\"']?$"
+)
+_DESCRIBED = Folded.of(
+    r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
+    r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
+    r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
+    r"product|molecule|substance)"
+)
+# 'its Alphastin biosimilar': the original it is like.
+_REFERENCE_AFTER = re.compile(r"[®™]? (?:biosimilar|generic)s?\b")
+# A technology by which products are made is none of them.
+_TECHNOLOGY = re.compile(
+    r"[\"')®™]{0,3} (?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
+    r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
+)
+_TECHNOLOGY_CALLED = re.compile(
+    r"\b(?:technology|platform)(?:,| (?:called|named|known as)(?: [^.;]{3,50}, or)?) [\"']?$"
+)
+
+
+def score_candidate(text: str, candidate: Candidate, told: list[Sentence]) -> None:
+    """Add up what the words around each mention of a name say, in the story's sentences `told`."""
+    coded = candidate.coded
+    for start, end in candidate.mentions:
+        place = bisect_right(told, start, key=lambda one: one.start) - 1
+        if place < 0 or start >= told[place].end:
+            continue
+        before = text[max(told[place].start, start - 90) : start]
+        if REFERENCE.search(before[-50:]):
+            candidate.score -= 2
+            continue
+        if _REFERENCE_AFTER.match(text, end):
+            candidate.score -= 2
+            continue
+        if not coded and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)):
+            candidate.score -= 2
+            continue
+        if _FRAME_BEFORE.search(before):
+            candidate.score += 2 if place < 6 else 1
+        candidate.granted = candidate.granted or bool(_GRANTED.search(before))
+        if _DESCRIBED.match(text, end):
+            candidate.score += 2
+        if told[place].role is Role.HEADLINE or place == 0:
+            candidate.score += 2
+        candidate.score += 0.3
+
+
+_LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
+
+
+def spread_over_lists(text: str, candidates: dict[str, Candidate]) -> None:
+    """Products that stand in one list ('A, B and C') are of one standing."""
+    spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
+    for (first, key), (second, other) in pairwise(spots):
+        pair = candidates[key], candidates[other]
+        if pair[0] is pair[1] or not (pair[0].score < 0 or (pair[1].strong and pair[1].score >= 0)):
+            continue
+        in_list = _LISTED.fullmatch(text, first[1], second[0])
+        joined = pair[0].score < 0 and (in_list or is_alias(text, (first, second)))
+        if joined and not _DESCRIBED.match(text, second[1]):
+            # What stands in a list of reference products is one itself.
+            pair[1].score = min(pair[1].score, pair[0].score)
+        elif in_list and pair[1].strong and pair[1].score >= 0:
+            pair[1].score = max(pair[1].score, 0.8 * pair[0].score)

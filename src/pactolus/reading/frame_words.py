@@ -1,0 +1,40 @@
+"""The words that wordings are put together from, and what a wording is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GET = (
+    r"(?:obtain|acquir|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
+    r"land(?:s|ed)\b|pick(?:s|ed|ing)? up|in-?licen[sc]|tak(?:e|es|en|ing)\b|took\b|"
+    r"snap(?:s|ped)? up|grab(?:s|bed|bing)?\b|nab(?:s|bed|bing)?\b|snag(?:s|ged)?\b|scoop(?:s|ed)? up|bought|"
+    r"buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
+)
+GRANT = (
+    r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|licen[sc](?:es|ed|ing)\b|"
+    r"licen[sc]e\b(?! (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|"
+    r"provid|entrust|sign(?:s|ed|ing)? over)\w*"
+)
+RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"
+
+
+def gap(length: int, without: str = "") -> str:
+    """Give up to so many characters of one clause, none of them in `without`."""
+    return rf"[^;.\n{without}]{{0,{length}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way of wording who plays which part: `grantor` and `receiver` are the groups of its pattern.
+
+    Attributes:
+        pattern: a regular expression, matched on marked sentences.
+        weight: how much its vote counts.
+        rule: its name in the evidence.
+        cues: words parted by `|`, one of which is part of every match.
+    """
+
+    pattern: str
+    weight: float
+    rule: str
+    cues: str

@@ -1,0 +1,139 @@
+"""Wordings of what else tells the parties apart: who pays, supplies, sells, keeps, and whose the product was."""
+
+from __future__ import annotations
+
+from pactolus.reading.frame_words import Wording, gap
+from pactolus.reading.marked import AMOUNT, NAME
+
+OF_DUTIES = (
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:will )?tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|"
+        rf"commerciali[sz]ation|sales) of (?P<grantor>{NAME})'s\b",
+        4,
+        "takes-over-distribution",
+        " over ",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(90)}\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
+            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
+            rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
+        ),
+        2,
+        "pays",
+        "pay|paid|shell|fork|fronting|hand|part|make|made|put",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|get|gets|"
+            rf"pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b{gap(120)}(?:{AMOUNT}|"
+            r"up-?front|milestone|royalt|payment|fee)"
+        ),
+        2,
+        "is-paid",
+        "receiv|paid|eligible|entitled|get|pocket|earn|collect|claim to|in line for|bank|net",
+    ),
+    Wording(
+        (
+            rf"\b(?:pay|pays|paid|paying|owes?|payable|payments?|royalt\w+|milestones?|due)\b{gap(60)}\bto "
+            rf"(?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})(?! (?:is|will be|shall be) responsible)"
+        ),
+        1.5,
+        "payable-to",
+        "pay|paid|owe|royalt|milestone|due",
+    ),
+    Wording(
+        rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the)",
+        2,
+        "pays-grantor",
+        "pay|paid",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(60)}\b(?:retain|keep|hold(?:s|ing)? on to|"
+            rf"reserve)\w*\b(?! (?:an? )?(?:first|right of|option)){gap(90)}"
+            r"(?:rights?|territor|market|China|Japan|Korea|home)"
+        ),
+        2,
+        "keeps-rights",
+        "retain|keep|hold|reserve",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}) (?:will|shall|is|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
+            rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|manufactur))|develop|market|"
+            r"commerciali[sz]e|distribute|sell|promote|launch|register|handle|fund)"
+        ),
+        1.5,
+        "will-commercialise",
+        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund",
+    ),
+    Wording(
+        rf"^(?P<receiver>{NAME}) to (?:solely |exclusively |jointly )?(?:develop|market|commerciali[sz]e|distribute|"
+        r"sell|promote|launch|register)",
+        1.5,
+        "to-commercialise",
+        " to ",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?"
+        r"(?:suppl|manufactur)\w*",
+        1.5,
+        "will-supply",
+        "suppl|manufactur",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would)(?: \w+)? be responsible for{gap(60)}"
+        r"\b(?:suppl|manufactur)\w*",
+        1.5,
+        "answers-for-supply",
+        "responsible for",
+    ),
+    Wording(
+        rf"\b(?:worth|valued at){gap(30)}{AMOUNT}[^;\n]{{0,8}}? (?:for|to) (?P<grantor>{NAME})",
+        2,
+        "worth-to-grantor",
+        "worth|valued at",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME})'s? (?:[\w./+-]+ |{NAME} ){{0,5}}?(?:{NAME}|candidates?|drugs?|products?|compound|"
+            r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|programme?|conjugate|technology|"
+            r"platform|molecule|asset)\b"
+        ),
+        1,
+        "owner-of-product",
+        "'",
+    ),
+    Wording(
+        (
+            r"\b(?:developed|discovered|designed|invented|created|engineered|originated|owned) by "
+            rf"(?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
+        ),
+        1.5,
+        "developed-by",
+        " by ",
+    ),
+    Wording(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$", 0.5, "from-grantor", "from |out of "),
+    Wording(rf"(?P<receiver>{NAME})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}\breceiv\w* from (?P<receiver>{NAME})", 3, "receives-from", "receiv"
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}) (?:will|shall|is to) (?:proceed with|undertake|conduct|lead|handle) (?:the "
+            r")?(?:registration|commerciali|marketing)"
+        ),
+        1.5,
+        "will-register",
+        "registration|commerciali|marketing",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\bpay\w*{gap(20)}{AMOUNT}{gap(10)} for (?:[\w-]+ ){{0,2}}?"
+        rf"(?P<grantor>{NAME})\.?'s",
+        3,
+        "pays-for-its",
+        "pay",
+    ),
+    Wording(rf"\b(?:investment|stake) in (?P<grantor>{NAME})", 1.5, "investment-in", "investment|stake"),
+)

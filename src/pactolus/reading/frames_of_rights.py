@@ -1,0 +1,277 @@
+"""Wordings of who grants and who receives rights: licences, options, access."""
+
+from __future__ import annotations
+
+from pactolus.reading.frame_words import GET, GRANT, RIGHT, Wording, gap
+from pactolus.reading.marked import AMOUNT, NAME
+
+OF_RIGHTS = (
+    Wording(
+        rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b{GET}{gap(100, NAME[1:-1])}\b{RIGHT} (?:to|for|in|on|over) "
+        rf"(?P<grantor>{NAME})'s\b",
+        4,
+        "receives-rights-to-its",
+        "'s",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(70)}\b{GET}{gap(140)}\b{RIGHT}{gap(180)}\bfrom (?:[\w'-]+ ){{0,"
+            rf"5}}?(?P<grantor>{NAME})"
+        ),
+        4,
+        "receives-rights-from",
+        "from ",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|taken a "
+            rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:[\w'-]+ ){{0,"
+            rf"5}}?(?P<grantor>{NAME})"
+        ),
+        4,
+        "licenses-from",
+        "from ",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}{gap(30, NAME[1:-1])}(?P<receiver>{NAME}){gap(120)}(?:\b{RIGHT}|"
+            r"\blicen[sc]|\bstak)"
+        ),
+        4,
+        "grants-receiver-rights",
+        "right|licen|option|stak",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing)|"
+            r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
+            rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|manufactur))"
+            rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
+        ),
+        3,
+        "grants-to-receiver",
+        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export",
+    ),
+    Wording(
+        rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{NAME}){gap(100)}"
+        rf"\bto (?P<receiver>{NAME})",
+        4,
+        "granted-by-to",
+        "granted |licen|handed |given |sold ",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(60)}\b(?:was|were|is|has been|been) (?:\w+ )?(?:granted|given|awarded|"
+            rf"licen[sc]ed){gap(160)}\b(?:by|from) (?P<grantor>{NAME})"
+        ),
+        4,
+        "is-granted-by",
+        "granted|given|awarded|licen",
+    ),
+    Wording(
+        (
+            rf"\b[Rr]ights?\b{gap(160)}\b(?:acquired|obtained|secured|licen[sc]ed|in-licen[sc]ed|bought|taken "
+            rf"over) by "
+            rf"(?:[\w'-]+ ){{0,3}}?(?P<receiver>{NAME}){gap(40)}\bfrom (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})"
+        ),
+        4,
+        "rights-acquired-by-from",
+        "acquired |obtained |secured |licen|bought |taken over ",
+    ),
+    Wording(
+        rf"(?<!with )(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*)",
+        2,
+        "in-licenses",
+        "inlicen|in-licen",
+    ),
+    Wording(
+        (
+            rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}){gap(40, NAME[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
+            r"(?:out|to))"
+        ),
+        3,
+        "agreement-to-license",
+        "licen",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses", "outlicen|out-licen"
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
+            rf"the|a|an|global|exclusive|worldwide|{NAME})(?!{gap(160)}\bfrom {NAME})"
+        ),
+        2,
+        "has-licensed-its",
+        "licen",
+    ),
+    Wording(
+        (
+            rf"(?<!with )(?P<receiver>{NAME}) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
+            rf"acquir|secur|gain|get|receiv|bag|pick)\w*(?: up)?{gap(120, AMOUNT[1:-1])}\b(?:rights?|"
+            r"licen[cs]es?|option)\b"
+        ),
+        2,
+        "receives-rights",
+        "right|licen|option",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!granted|"
+            r"licen|given|agreed|announced|said|signed|entered|struck)"
+            rf"{gap(60, NAME[1:-1])}(?:exclusive|sole|commerciali[sz]ation|global|the) {gap(60)}"
+            r"(?:rights?\b|licen[cs]e\b)"
+        ),
+        2,
+        "has-exclusive-right",
+        "right|licen",
+    ),
+    Wording(
+        (
+            rf"\b(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b{gap(90, NAME[1:-1])}(?:granted |licensed "
+            rf")?to (?P<receiver>{NAME})"
+        ),
+        1,
+        "rights-to-receiver",
+        "right|licen|option",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}), which (?:\w+ )?(?:gains?|gets?|obtains?|receives?|acquires?|has|secures?){gap(60)}"
+            r"\b(?:rights?|licen[cs]e)\b"
+        ),
+        3,
+        "which-gains-rights",
+        "which ",
+    ),
+    Wording(
+        rf"\bgrant(?:s|ed|ing)? (?:to )?(?P<receiver>{NAME}){gap(60)}(?:exclusive|right|licen[cs]|option)",
+        2,
+        "grant-receiver",
+        "grant",
+    ),
+    Wording(
+        (
+            rf"\b(?:give|gives|giving|hand|hands|handing|gave) (?P<receiver>{NAME}){gap(80)}(?:exclusive|"
+            r"rights?|licen[cs]e|development|access)"
+        ),
+        2,
+        "gives-receiver",
+        "give|giving|hand|gave",
+    ),
+    Wording(
+        (
+            rf"\b(?:licen[cs]e|option|rights?|licen[sc]ed|licensing|in-licen[sc]\w*)\b{gap(100)}\bfrom "
+            rf"(?:[\w'-]+ ){{0,5}}?(?P<grantor>{NAME})"
+        ),
+        1.5,
+        "licence-from",
+        "from ",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
+        2,
+        "is-granted",
+        "granted",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(40, NAME[1:-1])}\b(?:bag|snap|pick|grab|take)\w*(?: up)? (?:the "
+            rf")?(?:drug|{NAME}|pill|"
+            r"antibody|product)\b"
+        ),
+        3,
+        "bags-the-drug",
+        "bag|snap|pick|grab|take",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing|licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})'s",
+        3,
+        "licenses-its",
+        "licen",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{gap(120)}\bto {NAME})",
+        2,
+        "will-license",
+        "licen",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}) (?:has |have |had )?grant(?:ed|s) (?:it |them |an? |the |certain )*(?:exclusive|"
+            r"sole|co-exclusive|non-exclusive|worldwide|global|rights)"
+        ),
+        2,
+        "grants-exclusive",
+        "grant",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:announced|said|disclosed|reported) (?:\w+ )?that "
+            rf"(?P<grantor>{NAME}) (?:has |had )?(?:granted|given|licensed) (?:it|the company)\b"
+        ),
+        4,
+        "says-it-is-granted",
+        "that ",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}\bentered into{gap(60, NAME[1:-1])} agreements? (?:for|around|"
+            rf"over|on|covering|regarding) its (?:[\w-]+ ){{0,5}}?(?:platform|technology|candidate|drug|product|{NAME})"
+        ),
+        2,
+        "agreement-for-its-own",
+        "entered into",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:[\w-]+,? ){{0,9}}?rights (?:to|under) (?:certain "
+            rf")?(?P<grantor>{NAME})"
+        ),
+        5,
+        "licensed-rights-to",
+        "licensed",
+    ),
+    Wording(rf"(?P<receiver>{NAME}) (?:\w+ )?exercis\w+ {gap(40)}option", 2, "exercises-option", "exercis"),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(30)}\b(?:returns?|turns?|comes? back|goes back|looks|taps?|bets?|"
+            rf"swoops?|circles back) (?:again )?(?:to |on )?(?P<grantor>{NAME})(?:'s?)?{gap(60)}\bfor\b"
+        ),
+        2,
+        "turns-to",
+        "return|turn|back|looks|tap|bet|swoop",
+    ),
+    Wording(
+        (
+            rf"\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}) (?:to (?:obtain|"
+            rf"acquire|secure|gain|get|receive){gap(50, NAME[1:-1])}\b{RIGHT}|"
+            r"for (?:the |exclusive |sole |global |worldwide |certain )*rights?\b)"
+        ),
+        3,
+        "agreement-for-rights",
+        "agreement|deal|pact|contract",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(120)}\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<grantor>{NAME}) (?:to (?:obtain|acquire|secure|gain|get|receive)|for (?:the |exclusive |sole |"
+            rf"global |worldwide |certain )*rights?\b)"
+        ),
+        3,
+        "makes-a-deal-for-rights",
+        "agreement|deal|pact|contract",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(120)}\b(?:accept|tak|receiv)\w*{gap(120)}\bfrom (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<receiver>{NAME}) in (?:exchange|return) for{gap(60)}\b{RIGHT}"
+        ),
+        6,
+        "paid-in-exchange-for-rights",
+        "exchange|return",
+    ),
+)

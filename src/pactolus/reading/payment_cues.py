@@ -1,0 +1,119 @@
+"""The words that say what an amount is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["upfront", "milestone", "headline", "equity", "option fee", "profit share", "cost share", "other"]
+
+_CUES: tuple[tuple[Kind, str], ...] = (
+    (
+        "upfront",
+        (
+            r"up-?front(?: milestone)?|up front|initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
+            r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
+            r")?(?:full )?(?:signing|signature|execution|closing)\b|"
+            r"at (?:signing|closing)|to begin with|first payment|immediate(?:ly)? (?:payment|payable)|"
+            r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
+            r"initial payment|"
+            r"licen[cs]e (?:issue )?fee|contract fee|"
+            r"engångsbetalning|pago inicial|near-term payment|upfront"
+        ),
+    ),
+    (
+        "milestone",
+        (
+            r"milestones?|milestone-\w+|one-?time (?:[\w-]+ ){0,3}?payments?(?=[^.;$€£]{0,60}\bsales\b)|"
+            r"(?:success|performance|sales|event)-based|in (?:regulatory|"
+            r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
+            r"(?:once|if|when|as|upon|"
+            r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
+            r"(?:payments?|consideration)|biobucks|"
+            r"for (?:[\w-]{1,20} ){0,2}approvals?\b|hitos|later payments?|"
+            r"success payments?|on (?:approval|launch)|upon (?:(?:either|the|us|"
+            r"fda|first|any) )*(?:approval|regulatory|"
+            r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
+            r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
+            r"approv|milestone|achiev))"
+        ),
+    ),
+    (
+        "equity",
+        (
+            r"equity(?! premium)|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
+            r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
+            r"(?:price|consideration) of)|(?:common|ordinary|preferred|new|its|"
+            r"newly issued) (?:stock|shares)|stake\b|share "
+            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
+            r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
+        ),
+    ),
+    (
+        "option fee",
+        (
+            r"option (?:exercise |extension )?(?:payment|fee)|option is exercised|exercis\w+ (?:of )?(?:its "
+            r"|the |an |that |this )?option|if (?:it|\w+) (?:exercises|opts)|opt(?:s|ed)? in|option "
+            r"exercise"
+        ),
+    ),
+    (
+        "headline",
+        (
+            r"(?:deal|contract|agreement|transaction|pact|package|licen[sc]\w+|collaboration)(?: (?:that "
+            r")?(?:[\w-]+ ){0,5}?)(?:worth|valued|value|size|scale|total)|(?:size|scale|value|worth|total|"
+            r"sum) of (?:the |this |such |its )?(?:[\w-]+ ){0,3}?"
+            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|worth\b|valued at|"
+            r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
+            r"potential(?:ly)? (?:total )?(?:deal )?value|"
+            r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
+            r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
+            r")?biobucks?"
+        ),
+    ),
+    (
+        "cost share",
+        (
+            r"(?:development|r&d|research|trial|study) (?:costs?|expenses?|funding)|fund(?:ing)? (?:for|of) "
+            r"|reimburs\w+|cost[- ]shar\w+|co-?fund\w*|towards? (?:the )?(?:development|research|costs?)"
+        ),
+    ),
+    (
+        "other",
+        (
+            r"(?:reduction|decrease|increase)s? (?:in|of|to) (?:the |its )?(?:[\w-]+ ){0,4}?milestones?|"
+            r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
+            r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
+            r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
+            r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
+            r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
+            r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|(?<!to )acqui(?:re|"
+            r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
+            r"fine\b|guidance|forecast|valuation|market for|patients|"
+            r"in cash or (?:in )?(?:(?:our|its|common|ordinary) )*(?:stock|shares)"
+        ),
+    ),
+)
+_ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
+# Cues begin with a word, or with the blank before one: nothing is tried inside words.
+_CUE = Folded.of(rf"(?:(?<![a-z])|(?= ))(?:{_ANY_CUE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say what an amount near them is for."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
+    """Find the cues of a stretch of text, in order."""
+    for found in _CUE.finditer(text, start, end):
+        yield Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())

@@ -1,0 +1,116 @@
+"""Payments of a deal, found and stated on its fact sheet: the upfront, equity, milestones, totals and others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.facts import FactSheet, Span, money, number
+from pactolus.reading.other_payments import Other, find_others
+from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.payment_screens import of_one_deal, of_the_whole
+from pactolus.reading.payments import Payment, classify
+from pactolus.reading.screened import Screened
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+
+# What is said not to be paid any more, or to be given back, is no payment of the deal.
+_UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", "no longer|back")
+# What a period's accounts hold is no term of the deal.
+_ACCOUNTED = re.compile(
+    r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"
+    r"As (?:of|at) (?:March|June|September|December) \d"
+)
+
+
+class Payments(NamedTuple):
+    """The payments of a deal: what the story tells, what the headline tells, and shares and the like."""
+
+    body: list[Payment]
+    head: list[Payment]
+    others: list[Other]
+
+
+def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Payments:
+    """Find the payments among the amounts that a deal's own sentences name.
+
+    Args:
+        text: the view.
+        told: the deal's sentences.
+        amounts: the amounts of the text, in order.
+    """
+    told = [one for one in told if not (_UNDONE.search(one.text) or _ACCOUNTED.match(one.text))]
+    found: tuple[list[Payment], list[Payment]] = ([], [])
+    starts = [one.start for one in amounts]
+    for sentence in told:
+        if sentence.role not in (Role.BODY, Role.HEADLINE):
+            continue
+        inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if inside:
+            found[sentence.role is Role.HEADLINE].extend(classify(text, sentence.start, sentence.end, inside))
+    body = of_one_deal(text, found[0])
+    return Payments(body, found[1], find_others(text, told, body))
+
+
+def state_payments(sheet: FactSheet, found: Payments) -> None:
+    """State the payments, each once."""
+    body, head, others = found
+    _single(sheet, "upfront", "upfront", [*body, *head])
+    _single(sheet, "equity", "equity", body)
+    upfront = next((one for one in [*body, *head] if one.kind == "upfront"), None)
+    _single(sheet, "headline_total", "headline", [*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
+    _milestones(sheet, body or head)
+    _others(sheet, others)
+
+
+def _single(sheet: FactSheet, key: str, kind: str, found: list[Payment]) -> None:
+    first = next((one for one in found if one.kind == kind), None)
+    if first is not None:
+        sheet.set(key, money(first.amount, first.bound), _span(first.amount), f"{kind}-words")
+        sheet.cite(f"/{key}", first.cue, f"{kind}-cue")
+
+
+def _span(amount: Amount) -> Span:
+    return amount.span_start, amount.end
+
+
+def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
+    rows: dict[tuple[object, str], Payment] = {}
+    for one in found:
+        key = (one.amount.value, one.amount.currency)
+        if one.kind == "milestone" and (key not in rows or not rows[key].kinds):
+            rows[key] = one
+    listed = list(rows.values())
+    total = listed[0] if len(listed) == 1 else next((one for one in listed if _is_sum(one, listed)), None)
+    for one in listed:
+        if one is total and len(listed) > 1:
+            continue
+        place = sheet.add(
+            "milestones", {"kinds": list(one.kinds), **money(one.amount)}, _span(one.amount), "milestone-words"
+        )
+        sheet.cite(f"/milestones/{place}", one.cue, "milestone-cue")
+    if total is not None:
+        sheet.set("milestones_total", money(total.amount), _span(total.amount), "milestone-words")
+
+
+def _others(sheet: FactSheet, found: list[Other]) -> None:
+    for other in found:
+        share, amount = other.share, other.amount
+        row = {
+            "kind": other.kind,
+            "amount": number(amount.value) if amount else None,
+            "currency": amount.currency if amount else None,
+            "share": number(share),
+        }
+        place = sheet.add("other_payments", row, other.span, "other-payment-words")
+        if other.share_span:
+            sheet.cite(f"/other_payments/{place}/share", other.share_span, "share-words")
+
+
+def _is_sum(one: Payment, listed: list[Payment]) -> bool:
+    """Tell a stated total of the others from one part of several: it is said to be one, or it adds up."""
+    rest = [other.amount.value for other in listed if other is not one]
+    same = all(other.amount.currency == one.amount.currency for other in listed)
+    return same and (one.amount.value == sum(rest) or (one.total and one.amount.value > sum(rest)))
