@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.terms import Agreement
     from pactolus.study.marks import Marks
-    from pactolus.territory.evaluation import Contested
+    from pactolus.territory.open_words import Contested
 
 RANKING = (
     "Countries named beside an undefined word are evidence: a reading that has them already would make their names "

@@ -6,49 +6,23 @@ truth table over the words it is contested under: never a product over whole rea
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pactolus.core.errors import InvalidValue
 from pactolus.territory.expressions import Chain, Expression, Named, Run, Some, union
 from pactolus.territory.masks import codes, everything, listed_bits
-from pactolus.territory.readings import COMPOSITES, meanings, reading_mask
+from pactolus.territory.open_words import OPEN, Contested, Extent, decided, extent
+from pactolus.territory.readings import COMPOSITES, reading_mask
+from pactolus.territory.truth_tables import Groups, Part, classes, joined, pattern, put, reduced
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-# Marks the label of a part left open among the words.
-_OPEN = "?"
 # A country's truth table doubles with each word that leaves it open; beyond this the expression is refused.
 MOST_OPEN = 14
-# What a word has under every meaning and under any, as masks.
-Extent: TypeAlias = "tuple[int, int]"
-# A value on the way: what is in for certain, what may be, and of the countries in between those that share their words
-# and their truth table.
-Groups: TypeAlias = "dict[tuple[tuple[str, ...], int], int]"
-Part: TypeAlias = "tuple[int, int, Groups]"
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """The readings that decide about a contested country, each named `word=reading`.
-
-    A reading stands in both lists where other words decide beside it.
-
-    Attributes:
-        licensed_under: the readings under which it can be licensed.
-        excluded_under: the readings under which it can be excluded.
-    """
-
-    licensed_under: tuple[str, ...]
-    excluded_under: tuple[str, ...]
-
-    def as_json(self) -> dict[str, list[str]]:
-        """Give both lists as JSON values."""
-        return {"licensed_under": list(self.licensed_under), "excluded_under": list(self.excluded_under)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +127,7 @@ class _Evaluator:
                 self._note(expression.id, everything()) if inner is None else self._gather_inside(expression.id, inner)
             )
         if isinstance(expression, Some):
-            return self._note(f"{_OPEN}{expression.label}", self._gather(expression.of))
+            return self._note(f"{OPEN}{expression.label}", self._gather(expression.of))
         found = 0
         for run in self._runs(expression):
             found |= run.plain
@@ -206,7 +180,7 @@ class _Evaluator:
                 self.defined[expression.id] = self._part(inner)
             return self.defined[expression.id]
         if isinstance(expression, Some):
-            return self._some(f"{_OPEN}{expression.label}", self._part(expression.of))
+            return self._some(f"{OPEN}{expression.label}", self._part(expression.of))
         part: Part = (0, 0, {})
         for run in self._runs(expression):
             change = joined if run.adds else reduced
@@ -230,123 +204,13 @@ class _Evaluator:
         """Keep what is in under a word left open: nothing of it is in for certain."""
         found: Groups = {}
         for (words, opened), within in self._groups(word, part[1]).items():
-            _put(found, words, opened, within & part[0])
+            put(found, words, opened, within & part[0])
             for (other, table), mask in part[2].items():
-                _put(found, words, opened & table, mask & within if other == words else 0)
+                put(found, words, opened & table, mask & within if other == words else 0)
         return 0, part[1], found
-
-
-def classes(undecided: Mapping[str, int]) -> list[tuple[tuple[str, ...], int]]:
-    """Sort the countries by the words that leave them open."""
-    found: list[tuple[tuple[str, ...], int]] = [((), everything())]
-    for word, open_ones in undecided.items():
-        split = [((*words, word), mask & open_ones) for words, mask in found if mask & open_ones]
-        found = [(words, mask & ~open_ones) for words, mask in found if mask & ~open_ones] + split
-    return found
-
-
-def full(words: tuple[str, ...]) -> int:
-    """Give the truth table that is true throughout."""
-    return (1 << (1 << len(words))) - 1
-
-
-def _put(groups: Groups, words: tuple[str, ...], table: int, within: int) -> None:
-    if within and table:
-        groups[words, table] = groups.get((words, table), 0) | within
-
-
-def joined(one: Part, other: Part) -> Part:
-    """Unite two values."""
-    must, may = one[0] | other[0], one[1] | other[1]
-    if not other[2]:
-        return must, may, within_of(one[2], ~must) if other[0] else one[2]
-    found: Groups = within_of(one[2], ~(must | (other[1] & ~other[0])))
-    for (words, table), mask in other[2].items():
-        left = mask & ~must
-        for (before_words, before), before_mask in one[2].items():
-            both = left & before_mask
-            if both and before_words == words:
-                if before | table == full(words):
-                    must |= both
-                else:
-                    _put(found, words, before | table, both)
-                left &= ~both
-        _put(found, words, table, left)
-    return must, may, found
-
-
-def reduced(one: Part, other: Part) -> Part:
-    """Take one value away from another."""
-    must, may = one[0] & ~other[1], one[1] & ~other[0]
-    if not other[2]:
-        return must, may, within_of(one[2], may) if other[0] & one[1] & ~one[0] else one[2]
-    found: Groups = within_of(one[2], may & ~(other[1] & ~other[0]))
-    for (words, table), mask in other[2].items():
-        left = mask & may
-        _put(found, words, full(words) & ~table, left & one[0])
-        for (before_words, before), before_mask in one[2].items():
-            both = left & before_mask
-            if both and before_words == words:
-                if before & ~table:
-                    _put(found, words, before & ~table, both)
-                else:
-                    may &= ~both
-    return must, may, found
-
-
-def within_of(groups: Groups, within: int) -> Groups:
-    """Keep of each group the countries that lie within a mask."""
-    return {key: mask & within for key, mask in groups.items() if mask & within}
 
 
 @cache
 def composite(place: str) -> Expression:
     """Give the union of words that a composite word stands for."""
     return union(*(Named(part) for part in COMPOSITES[place]))
-
-
-def _meanings(word: str, on: dt.date | None) -> tuple[tuple[str, int], ...]:
-    if word.startswith(_OPEN):
-        slug = "_".join(re.findall(r"\w+", word.lower()))
-        return ((f"{slug}=in", everything()), (f"{slug}=out", 0))
-    return meanings(word, on)
-
-
-@lru_cache(maxsize=65536)
-def extent(word: str, on: dt.date | None) -> Extent:
-    """Give what every meaning of a word has, and what any has."""
-    must, may = everything(), 0
-    for _, found in _meanings(word, on):
-        must &= found
-        may |= found
-    return must, may
-
-
-@lru_cache(maxsize=1024)
-def pattern(place: int, count: int) -> int:
-    """Give the truth table of the word at a place among `count` words: bit n is set where n has that bit."""
-    block = ((1 << (1 << place)) - 1) << (1 << place)
-    width = 2 << place
-    found = 0
-    for start in range(0, 1 << count, width):
-        found |= block << start
-    return found
-
-
-@lru_cache(maxsize=65536)
-def decided(words: tuple[str, ...], table: int, bit: int, on: dt.date | None) -> Contested:
-    """Name the readings that decide about one country: a word whose readings make no difference is left out."""
-    count = len(words)
-    full = (1 << (1 << count)) - 1
-    licensed, excluded = [], []
-    for place, word in enumerate(words):
-        inside = pattern(place, count)
-        if (table & inside) >> (1 << place) == table & ~inside:
-            continue
-        for label, found in _meanings(word, on):
-            under = inside if found & bit else full & ~inside
-            if table & under:
-                licensed.append(label)
-            if under & ~table:
-                excluded.append(label)
-    return Contested(tuple(licensed), tuple(excluded))
