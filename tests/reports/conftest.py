@@ -112,13 +112,20 @@ def valuation(case: Case, times: float) -> Valuation:
         third_parties=3e6,
         leakage=210e6 * times,
         asset=900e6 * times,
+        made_of={
+            "licensor": {"upfront": 30e6, "net-sales": 55e6 * times},
+            "licensee": {"net sales": 900e6 * times, "net-sales": -55e6 * times, "tax": -20e6},
+        },
         terms=terms,
         milestone_chance={"all-regulatory-1": 0.41},
         headline=Decimal(600_000_000),
         headline_paid=131e6 * times,
         chance_of_headline=0.02,
         chance_of_launch=0.44,
-        years=(YearFlows(2026, 0.0, 25e6, -31e6, 0.0, 6e6), YearFlows(2030, 210e6, 17e6, 55e6, 1e6, 137e6)),
+        years=(
+            YearFlows(2026, 0.0, 25e6, -31e6, 0.0, 6e6, 24e6, -30e6),
+            YearFlows(2030, 210e6, 17e6, 55e6, 1e6, 137e6, 11e6, 32e6),
+        ),
         effective_rates=tuple(
             EffectiveRate(Decimal(sales), Decimal(sales) * Decimal("0.08"), Decimal("0.08"))
             for sales in (200_000_000, 500_000_000, 1_000_000_000)

@@ -11,6 +11,8 @@ from pactolus.agreement.toml_file import parse_agreement
 from pactolus.valuation.programme_file import parse_programme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.programme import Programme
 
@@ -168,6 +170,10 @@ class Texts:
         assert programme is not None, [str(problem) for problem in problems]
         assert not [problem for problem in problems if problem.severity == "error"]
         return programme
+
+    def written_to(self, folder: Path) -> None:
+        (folder / "agreement.toml").write_text(self.agreement, encoding="utf-8")
+        (folder / "programme.toml").write_text(self.programme.replace("GROUND", GROUND), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from tests.valuation.conftest import Texts
 
-GROUND = 'because = "for the test", source = "the test"'
 SURE = (
     ("probability = { value = 0.6", "probability = { value = 1"),
     ("probability = { value = 0.9", "probability = { value = 1"),
@@ -75,7 +74,7 @@ def test_every_drawing_is_sound_and_says_its_figures(texts: Texts) -> None:
     drawn = value_drawings(deal.deal(), deal.plans(), valued, swings)
     drawings = [
         value_charts.fan(drawn.fans["licensee"], "licensee", "Seller & Co", "USD"),
-        value_charts.waterfall(drawn.parts, valued, "Maker"),
+        value_charts.waterfall(drawn.parts["licensor"], "licensor", valued, "Maker"),
         value_charts.swings(swings, "licensee", valued, "Seller & Co"),
         value_charts.expected_timeline(drawn.courses),
     ]
@@ -84,18 +83,44 @@ def test_every_drawing_is_sound_and_says_its_figures(texts: Texts) -> None:
         assert root.attrib["role"] == "img"
         assert "nan" not in str(drawing)
     # What the value is made of adds up to it.
-    assert sum(part for _, part in drawn.parts) == pytest.approx(valued.licensor.mean)
+    assert sum(part for _, part in drawn.parts["licensor"]) == pytest.approx(valued.licensor.mean)
+    assert sum(part for _, part in drawn.parts["licensee"]) == pytest.approx(valued.licensee.mean)
     assert f">{valued.licensor.mean / 1e6:.1f}<" in str(drawings[1])
     assert "paid back on average" in str(drawings[0])
 
 
 def test_a_page_of_drawings_asks_nothing_of_the_network(tmp_path: Path, texts: Texts) -> None:
-    (tmp_path / "agreement.toml").write_text(texts.agreement, encoding="utf-8")
-    (tmp_path / "programme.toml").write_text(texts.programme.replace("GROUND", GROUND), encoding="utf-8")
+    texts.written_to(tmp_path)
     page = tmp_path / "value.html"
     done = CliRunner().invoke(application("value"), ["value", str(tmp_path), "--paths", "500", "-o", str(page)])
     assert done.exit_code == 0, done.output
     text = page.read_text(encoding="utf-8")
-    assert text.count("<svg") == 6
+    assert text.count("<svg") == 7
     assert not re.search(r'(?:src|href)="(?!data:|#)', text)
     assert "://" not in re.sub(r'xmlns="[^"]*"', "", text)
+
+
+def test_a_folder_gets_each_drawing_as_a_file_that_stands_alone(tmp_path: Path, texts: Texts) -> None:
+    texts.written_to(tmp_path)
+    folder = tmp_path / "drawings"
+    done = CliRunner().invoke(application("value"), ["value", str(tmp_path), "--paths", "500", "-o", str(folder)])
+    assert done.exit_code == 0, done.output
+    names = {
+        f"{kind}-{side}.svg" for kind in ("cash", "distribution", "waterfall") for side in ("licensor", "licensee")
+    }
+    assert {file.name for file in folder.iterdir()} == {*names, "timeline.svg"}
+    for file in folder.iterdir():
+        text = file.read_text(encoding="utf-8")
+        root = ET.fromstring(text)  # noqa: S314 - our own drawing
+        assert root.attrib["viewBox"].startswith("-24 -24 768 ")
+        # Every colour is written out, and every class that is used has its rule.
+        assert "var(" not in text
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path, texts: Texts) -> None:
+    texts.written_to(tmp_path)
+    taken = tmp_path / "taken"
+    taken.write_text("mine", encoding="utf-8")
+    done = CliRunner().invoke(application("value"), ["value", str(tmp_path), "--paths", "500", "-o", str(taken)])
+    assert (done.exit_code, taken.read_text(encoding="utf-8")) == (1, "mine")
+    assert "taken: the folder cannot be made: File exists" in done.output

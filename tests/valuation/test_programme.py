@@ -164,3 +164,29 @@ def test_a_programme_that_sells_nothing(texts: Texts) -> None:
     text = (texts.programme[:start] + texts.programme[end:]).replace("GROUND", GROUND)
     _, problems = parse_programme(text, "programme.toml")
     assert [problem.message for problem in problems] == ["there is no [[market]]", "there is no [[indication]]"]
+
+
+@pytest.mark.parametrize(
+    ("old", "cases", "words"),
+    [
+        # A higher rate is worth less: it belongs into the low case.
+        ("licensee = { value = 0.09, GROUND }", "low = 0.08, base = 0.09, high = 0.12", "more of it is worth less"),
+        ("operating_cost_share = { value = 0.40", "low = 0.30, base = 0.40, high = 0.50", "more of it is worth less"),
+        ("probability = { value = 0.6", "low = 0.8, base = 0.6, high = 0.4", "more of it is worth more"),
+    ],
+)
+def test_cases_that_seem_to_be_swapped_are_a_warning(texts: Texts, old: str, cases: str, words: str) -> None:
+    name = old.split(" = ", maxsplit=1)[0]
+    swapped = texts.changed((old.removesuffix(", GROUND }"), f"{name} = {{ {cases}"))
+    programme, problems = parse_programme(swapped.programme.replace("GROUND", GROUND), "programme.toml", swapped.deal())
+    assert programme is not None
+    found = [problem for problem in problems if "swap low and high" in problem.remedy]
+    assert [(one.severity, words in one.message, name in one.term) for one in found] == [("warning", True, True)]
+
+
+def test_cases_in_their_order_are_no_warning(texts: Texts) -> None:
+    right = texts.changed(
+        ("operating_cost_share = { value = 0.40", "operating_cost_share = { low = 0.5, base = 0.4, high = 0.3")
+    )
+    _, problems = parse_programme(right.programme.replace("GROUND", GROUND), "programme.toml", right.deal())
+    assert problems == []

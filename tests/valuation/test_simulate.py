@@ -248,6 +248,33 @@ def test_years_add_up_to_the_undiscounted_cash(texts: Texts) -> None:
         assert sides == pytest.approx(year.net_sales, abs=1e-3)
 
 
+def test_what_a_value_is_made_of_and_its_years_add_up_to_it(texts: Texts) -> None:
+    found = value(texts.deal(), texts.plans(), "base", 2_000, 1)
+    for side in ("licensor", "licensee"):
+        mean = getattr(found, side).mean
+        assert sum(found.made_of[side].values()) == pytest.approx(mean, rel=1e-12)
+        assert sum(getattr(year, f"{side}_value") for year in found.years) == pytest.approx(mean, rel=1e-12)
+    # The upfront falls due on the valuation date: it is worth 10 million to whoever receives it, and costs as much.
+    assert (found.made_of["licensor"]["upfront"], found.made_of["licensee"]["upfront"]) == (10_000_000, -10_000_000)
+    # Selling takes 40 % of net sales, royalties to third parties 2 %; the licensor pays tax of 15 %.
+    sold = found.made_of["licensee"]["net sales"]
+    assert found.made_of["licensee"]["selling costs"] == pytest.approx(-0.40 * sold)
+    assert found.made_of["licensee"]["royalties to third parties"] == pytest.approx(-0.02 * sold)
+    before_tax = sum(part for name, part in found.made_of["licensor"].items() if name != "tax")
+    assert found.made_of["licensor"]["tax"] == pytest.approx(-0.15 * before_tax)
+    # Both sides pay the licensor at different rates: 10 % a year is worth less than 9 % by the same days.
+    assert 0 < found.made_of["licensor"]["royalty"] < -found.made_of["licensee"]["royalty"]
+
+
+def test_a_milestone_due_each_time_is_in_the_headline_once(texts: Texts) -> None:
+    # 20 million for each approval, in India and in Brazil, which both follow from one success (0.6 x 0.9 = 0.54).
+    each = changed(texts, ('territory = "IN" }', 'territory = "IN, BR" }\noccurs = "each time"'), where="agreement")
+    found = value(each.deal(), each.plans(), "base", 2_000, 1)
+    chance = found.milestone_chance["approval"]
+    assert found.terms["approval"].expected_payment == pytest.approx(2 * 20e6 * chance)
+    assert found.headline_paid == pytest.approx(10e6 + 20e6 * chance + 5e6 * found.milestone_chance["first-hundred"])
+
+
 def test_an_incomplete_term_is_named(texts: Texts) -> None:
     vague = changed(texts, ('"USD 10 000 000"', '"undisclosed"'), where="agreement")
     with pytest.raises(IncompleteTerm, match="/payment/upfront/amount"):

@@ -52,10 +52,10 @@ def test_every_amount_is_a_formula_down_to_the_assumptions(tmp_path: Path, texts
     assert licensor[4] == pytest.approx(simulated - float(weighted), abs=0.01)
 
 
-def test_only_a_spreadsheet_is_written(tmp_path: Path) -> None:
+def test_no_other_kind_of_file_is_written(tmp_path: Path) -> None:
     done = CliRunner().invoke(application("value"), ["value", str(tmp_path), "-o", "value.docx"])
     assert done.exit_code == 2
-    assert "written as .html or .xlsx" in done.stderr
+    assert "written as .html, as .xlsx, or into a folder" in done.stderr
 
 
 def compared(book: Workbook, content: bytes) -> float:

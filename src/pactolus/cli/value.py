@@ -62,7 +62,12 @@ _Cluster = Annotated[
 ]
 _Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Also write the case as drawings (FILE.html) or as live formulas (FILE.xlsx)."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.html|FILE.xlsx|FOLDER",
+        help="Also write the case as a page of drawings, as live formulas, or each drawing as an SVG file.",
+    ),
 ]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON, amounts as decimal strings.")]
 
@@ -99,8 +104,9 @@ def value(
     from pactolus.valuation.tornado import tornado as one_at_a_time
 
     chosen, side = case_named(case), _side(break_even)
-    if output is not None and output.suffix not in {".xlsx", ".html"}:
-        raise typer.BadParameter(f"{output}: a value is written as .html or .xlsx", param_hint="--output")
+    if output is not None and output.suffix not in {".xlsx", ".html", ""}:
+        message = f"{output}: a value is written as .html, as .xlsx, or into a folder"
+        raise typer.BadParameter(message, param_hint="--output")
     agreement, programme = open_deal(deal)
     try:
         manner = Manner(sequence, controls, until_error, cluster)
@@ -158,20 +164,29 @@ def _json(
 def _write(
     output: Path, agreement: Agreement, programme: Programme, valuation: Valuation, swings: tuple[Swing, ...]
 ) -> None:
-    from pactolus.core.errors import PactolusError
+    from pactolus.core.errors import PactolusError, Unwritable
     from pactolus.core.files import write_bytes, write_text
+    from pactolus.reports.chart_files import value_files
     from pactolus.reports.study import render_value
     from pactolus.reports.value_workbook import value_workbook
     from pactolus.study.value_page import value_drawings
     from pactolus.valuation.weighted import weigh
 
     try:
-        if output.suffix == ".html":
-            write_text(output, render_value(value_drawings(agreement, programme, valuation, swings)))
+        if output.suffix == ".xlsx":
+            write_bytes(output, value_workbook(weigh(agreement, programme, valuation.case), valuation))
             return
-        write_bytes(output, value_workbook(weigh(agreement, programme, valuation.case), valuation))
+        drawn = value_drawings(agreement, programme, valuation, swings)
+        if output.suffix == ".html":
+            write_text(output, render_value(drawn))
+            return
+        output.mkdir(parents=True, exist_ok=True)
+        for name, drawing in value_files(drawn).items():
+            write_text(output / name, drawing)
     except PactolusError as error:
         refuse(output, error)
+    except OSError as error:
+        refuse(output, Unwritable(f"the folder cannot be made: {error.strerror}"))
 
 
 def _side(text: str | None) -> str:

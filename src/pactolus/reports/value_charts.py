@@ -72,36 +72,38 @@ def _year(one: Fan, side: str, number: int, scales: tuple[Scale, Scale]) -> Iter
     yield line((percent(across.place(number)), percent(across.place(number + 1))), (y, y), f"meanline {side}")
 
 
-def waterfall(parts: Sequence[tuple[str, float]], valuation: Valuation, name: str) -> Markup:
-    """Draw what the licensor's value is made of: each term, what it pays and spends, and tax.
+def waterfall(parts: Sequence[tuple[str, float]], side: str, valuation: Valuation, name: str) -> Markup:
+    """Draw what a side's value is made of: what it earns, each term, what it spends, and tax.
 
     Args:
         parts: what it is made of, in order; they add up to the value.
+        side: licensor or licensee.
         valuation: of the case.
-        name: the licensor's.
+        name: the side's name.
     """
-    steps = [(label, part) for label, part in parts if abs(part) > 0.5]
-    total = valuation.licensor.mean
+    total = getattr(valuation, side).mean
     reached, ends = 0.0, [0.0, total]
-    for _, part in steps:
+    for _, part in parts:
         reached += part
         ends.append(reached)
     scale = Scale(min(ends), max(ends) or 1.0, 1, 86)
-    drawn = [line((scale.at(0), scale.at(0)), (0, (len(steps) + 1) * _ROW + 6), "zero")]
+    drawn: list[Markup] = []
     begins = 0.0
-    for row, (label, part) in enumerate(steps):
+    for row, (label, part) in enumerate(parts):
         drawn += _bar(scale, (begins, begins + part), (label, part), row, "gain" if part > 0 else "cost")
         begins += part
-    drawn += _bar(scale, (0.0, total), (f"value to {name}", total), len(steps), "total")
-    spoken = "; ".join(f"{label} {figures.millions(part)}" for label, part in (*steps, ("value", total)))
+    drawn += _bar(scale, (0.0, total), (f"value to {name}", total), len(parts), f"total {side}")
+    spoken = "; ".join(f"{label} {figures.millions(part)}" for label, part in (*parts, ("value", total)))
     title = f"What the value to {name} is made of, {valuation.currency} million"
-    return drawing("waterfall", (len(steps) + 1) * _ROW + 14, title, spoken, drawn)
+    return drawing(f"waterfall-{side}", (len(parts) + 1) * _ROW + 14, title, spoken, drawn)
 
 
 def _bar(scale: Scale, span: tuple[float, float], told: tuple[str, float], row: int, kind: str) -> Iterator[Markup]:
     left, right = sorted(scale.place(end) for end in span)
-    y = row * _ROW + 6
-    yield text(_short(told[0], 48), "0%", y + 8, "strong" if kind == "total" else "")
+    y, weight = row * _ROW + 6, "strong" if kind.startswith("total") else ""
+    # Nought is drawn beside the bars only, and so never through words.
+    yield line((scale.at(0), scale.at(0)), (y + 11, y + 29), "zero")
+    yield text(_short(told[0], 48), "0%", y + 8, weight)
     yield element(
         "rect",
         (element("title", f"{told[0]}: {figures.millions(told[1])}"),),
@@ -111,7 +113,7 @@ def _bar(scale: Scale, span: tuple[float, float], told: tuple[str, float], row: 
         height=14,
         class_=f"part {kind}",
     )
-    yield text(figures.millions(told[1]), percent(right + 1), y + 25, "strong" if kind == "total" else "")
+    yield text(figures.millions(told[1]), percent(right + 1), y + 25, weight)
 
 
 def swings(found: Sequence[Swing], side: str, valuation: Valuation, name: str) -> Markup:

@@ -251,7 +251,7 @@ class ValueDrawings:
         valuation: of one case.
         fans: cumulative cash by side.
         courses: what is expected when; empty where there is no indication.
-        parts: what the licensor's mean value is made of, in order.
+        parts: what each side's mean value is made of, in order, by side.
         swings: what each assumption does to both sides; empty where nobody asked.
     """
 
@@ -261,7 +261,7 @@ class ValueDrawings:
     valuation: Valuation
     fans: Mapping[str, Fan]
     courses: tuple[ExpectedCourse, ...]
-    parts: tuple[tuple[str, float], ...]
+    parts: Mapping[str, tuple[tuple[str, float], ...]]
     swings: tuple[Swing, ...] = ()
 
     @property

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Futures whose cash is kept year by year: the ends of a fan are known to a few per cent of its width.
 _IN_DETAIL = 2_000
+# Rows of a drawing of what a value is made of.
+_MOST_PARTS = 16
 
 
 def value_drawings(
@@ -37,7 +39,6 @@ def value_drawings(
     """
     completed = complete(written_out(agreement), programme.completion, valuation.case).agreement
     setting = played_by_rule(agreement, programme, valuation.case, _IN_DETAIL, valuation.seed)
-    licensors = {party.id for party in completed.parties("licensor")}
     return ValueDrawings(
         title=title(agreement),
         licensor=side(agreement, "licensor") or "Licensor",
@@ -45,15 +46,18 @@ def value_drawings(
         valuation=valuation,
         fans=cash_fans(cash_in_detail(setting, _IN_DETAIL)),
         courses=expected_courses(programme, valuation.case),
-        parts=tuple(_parts(valuation, term_labels(completed), licensors)),
+        parts={one: _parts(valuation, term_labels(completed), one) for one in ("licensor", "licensee")},
         swings=swings,
     )
 
 
-def _parts(valuation: Valuation, labels: dict[str, str], licensors: set[str]) -> list[tuple[str, float]]:
-    """Part the licensor's mean value: its terms before tax, the rest (what it pays and spends), and tax."""
-    before = valuation.licensor.mean / (1 - float(valuation.tax["licensor"])) if valuation.tax["licensor"] < 1 else 0.0
-    received = [term for term in valuation.terms.values() if term.payee in licensors]
-    paid_and_spent = before - sum(term.mean for term in received)
-    parts = [(labels.get(term.term, term.term), term.mean) for term in received]
-    return [*parts, ("paid and spent", paid_and_spent), ("tax", valuation.licensor.mean - before)]
+def _parts(valuation: Valuation, labels: dict[str, str], side: str) -> tuple[tuple[str, float], ...]:
+    """Label the parts of a side's mean value, the smallest of many put together, and what controls correct."""
+    parts = [(labels.get(name, name), part) for name, part in valuation.made_of[side].items()]
+    few = sorted(parts, key=lambda one: -abs(one[1]))[:_MOST_PARTS]
+    shown = [one for one in parts if one in few]
+    rest = [one for one in parts if one not in few]
+    if rest:
+        shown.append((f"{len(rest)} smaller parts", sum(part for _, part in rest)))
+    corrected = getattr(valuation, side).mean - sum(part for _, part in parts)
+    return (*shown, ("corrected by control variates", corrected)) if valuation.controls else tuple(shown)

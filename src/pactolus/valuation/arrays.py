@@ -66,8 +66,8 @@ class Terms(NamedTuple):
         event_terms, other_terms: which of the T terms they are, in the order of `event_rows` and of the slots.
         times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
         discount: [T, 2, N] factors of that day, licensor's rate first.
-        headline: [T] whether the term is part of the headline and was not due before the valuation date.
-        headlines: the number of those.
+        headline: [T] what the headline has of the term, if it was not due before the valuation date; else 0.
+        headlines: the number of terms of which it has something.
     """
 
     rows: Any
@@ -93,7 +93,7 @@ class Terms(NamedTuple):
     other_terms: Integers
     times: Floats
     discount: Floats
-    headline: NDArray[np.bool_]
+    headline: Floats
     headlines: int
 
 

@@ -15,6 +15,7 @@ from pactolus.agreement.findings import Finding
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.territory.parser import parse
+from pactolus.valuation.case_checks import check_case_order
 from pactolus.valuation.deal_checks import check_together
 from pactolus.valuation.decision_checks import check_decisions
 from pactolus.valuation.draws import variable_code
@@ -89,6 +90,7 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
             yield from _duration(("indication", position, "transition", number), step)
     for at, assumed in assumed_values(programme):
         yield from _figures(at, assumed, programme.programme.currency)
+        yield from check_case_order(at, assumed)
     if agreement is not None:
         yield from check_together(programme, agreement)
 

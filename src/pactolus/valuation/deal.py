@@ -63,7 +63,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
     idle = _idle(builder.rows(), table, opens_year, (opening, len(builder.numbered)))
     due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
-    headline = [builder.in_headline(slot) for slot in builder.due_slots()]
+    headline = np.array([builder.in_headline(slot) for slot in builder.due_slots()])
     events, happenings = sorted(builder.events()), happening(len(programme.indication), 0, 0)
     return Terms(
         rows=np.array(builder.rows(), np.int64).reshape(-1, 9),
@@ -89,8 +89,8 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         other_terms=np.array([table.outputs.index(builder.numbered[place]) for place in due], np.int64),
         times=builder.times(),
         discount=builder.discount(),
-        headline=np.array(headline, np.bool_),
-        headlines=sum(headline),
+        headline=headline,
+        headlines=int(np.count_nonzero(headline)),
     )
 
 
@@ -187,9 +187,10 @@ class _Builder:
             for quarter in self.days.certain_quarters(self.term(self.table.slots[row.sources[0]])):
                 yield number, quarter
 
-    def in_headline(self, slot: Slot) -> bool:
-        """Tell whether what falls due is part of the headline and still to come."""
-        return promised(self.term(slot)) and not self.days.settled(self.term(slot))
+    def in_headline(self, slot: Slot) -> float:
+        """Give the amount that the headline has of a term and that is still to come."""
+        term = self.term(slot)
+        return 0.0 if self.days.settled(term) else float(promised(term))
 
     def products(self) -> Integers:
         """Give the same number to indications of the same product."""

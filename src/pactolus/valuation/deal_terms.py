@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty
@@ -30,9 +31,13 @@ def kind_of(term: AnyTerm) -> str:
     return "milestone" if isinstance(term, Milestone) else "royalty"
 
 
-def promised(term: AnyTerm) -> bool:
-    """Tell whether a term states an amount of the headline: a royalty, or the least of one, rests on sales."""
-    return isinstance(term, FixedPayment | Milestone)
+def promised(term: AnyTerm) -> Decimal:
+    """Give what a term adds to the headline: its amount, once; a royalty, or the least of one, rests on sales."""
+    if isinstance(term, FixedPayment):
+        return term.amount.value(f"/payment/{term.id}/amount").amount
+    if isinstance(term, Milestone):
+        return term.amount.value(f"/milestone/{term.id}/amount").amount
+    return Decimal(0)
 
 
 def role_of(agreement: Agreement, party: str) -> int:

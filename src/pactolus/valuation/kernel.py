@@ -164,9 +164,10 @@ def account(terms: Terms, term: int, amounts: tuple[int, Floats], scratch: Scrat
     block.terms[term, SQUARE] += value * value
     block.terms[term, PAID] += paid
     block.terms[term, FUTURES_PAID] += 1.0 if paid != 0 else 0.0
-    if terms.headline[term] and paid != 0:
+    # What falls due each time counts once: the headline has it once.
+    if terms.headline[term] != 0 and paid != 0:
         scratch.marks[HEADLINES] += 1
-        block.counts[HEADLINE_PAID] += paid
+        block.counts[HEADLINE_PAID] += min(paid, terms.headline[term])
 
 
 def fall_due(amounts: Floats, discount: Floats, first: int, due: Floats) -> tuple[float, float, float]:

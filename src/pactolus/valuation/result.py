@@ -101,7 +101,14 @@ class TermValue:
 
 @dataclass(frozen=True, slots=True)
 class YearFlows:
-    """Expected undiscounted cash of one calendar year; `net_sales` is what the asset earns before anybody's costs."""
+    """Expected cash of one calendar year, after tax, undiscounted but for the values.
+
+    Attributes:
+        year: the calendar year in which cash moves; the last one has what falls due after it.
+        net_sales: what the asset earns before anybody's costs.
+        licensor, licensee, third_parties, leakage: whose cash it is.
+        licensor_value, licensee_value: present values of the two sides' cash, each at its own rate.
+    """
 
     year: int
     net_sales: float
@@ -109,10 +116,15 @@ class YearFlows:
     licensee: float
     third_parties: float
     leakage: float
+    licensor_value: float
+    licensee_value: float
 
     def as_json(self) -> dict[str, Any]:
         """Give amounts as decimal strings."""
-        names = ("net_sales", "licensor", "licensee", "third_parties", "leakage")
+        names = (
+            *("net_sales", "licensor", "licensee", "third_parties", "leakage"),
+            *("licensor_value", "licensee_value"),
+        )
         return {"year": self.year, **{name: amount(getattr(self, name)) for name in names}}
 
 
@@ -147,6 +159,8 @@ class Valuation:
         licensor, licensee: present value after tax, each at its own rate.
         third_parties, leakage, asset: expected present values at the licensee's rate; leakage is tax, and costs paid to
             nobody in the model; the asset's cash is its net sales.
+        made_of: the parts of each side's value, by side: what it earns, terms by their ids, what it spends, and tax; at
+            its own rate, what it pays below nought. They add up to its mean before control variates correct that.
         terms: by the id of the term in the completed agreement.
         milestone_chance: chance that each milestone is ever paid.
         headline: upfront and milestones as the completed agreement states them.
@@ -173,6 +187,7 @@ class Valuation:
     third_parties: float
     leakage: float
     asset: float
+    made_of: Mapping[str, Mapping[str, float]]
     terms: Mapping[str, TermValue]
     milestone_chance: Mapping[str, float]
     headline: Decimal
@@ -199,6 +214,9 @@ class Valuation:
             "third_parties": amount(self.third_parties),
             "leakage": amount(self.leakage),
             "asset": amount(self.asset),
+            "made_of": {
+                side: {name: amount(part) for name, part in parts.items()} for side, parts in self.made_of.items()
+            },
             "terms": {term: value.as_json() for term, value in self.terms.items()},
             "milestone_chance": {term: share(chance) for term, chance in self.milestone_chance.items()},
             "headline": self._headline(),

@@ -25,8 +25,9 @@ from pactolus.valuation.arrays import (
     WHOLE_HEADLINES,
 )
 from pactolus.valuation.cash import cash_by_year
+from pactolus.valuation.composition import made_of, value_by_year
 from pactolus.valuation.controls import means_and_errors
-from pactolus.valuation.deal_terms import all_terms, kind_of, role_of
+from pactolus.valuation.deal_terms import all_terms, kind_of, promised, role_of
 from pactolus.valuation.plan import PARTIES
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
 
@@ -70,6 +71,10 @@ def summarize(setting: Setting, added: Added) -> Valuation:
         third_parties=means[THIRD_PARTY],
         leakage=means[LEAKAGE],
         asset=means[ASSET],
+        made_of={
+            "licensor": made_of(setting.world, totals, tuple(terms), LICENSOR),
+            "licensee": made_of(setting.world, totals, tuple(terms), LICENSEE),
+        },
         terms=terms,
         milestone_chance={term: one.chance for term, one in terms.items() if one.kind == "milestone"},
         headline=headline,
@@ -164,24 +169,21 @@ def _terms(agreement: Agreement, sums: Totals) -> Mapping[str, TermValue]:
 
 
 def _headline(agreement: Agreement) -> Decimal:
-    payments = [payment.amount.value(f"/payment/{payment.id}/amount").amount for payment in agreement.payment]
-    milestones = [one.amount.value(f"/milestone/{one.id}/amount").amount for one in agreement.milestone]
-    return sum((*payments, *milestones), Decimal(0))
+    return sum((promised(term) for term in all_terms(agreement).values()), Decimal(0))
 
 
 def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
     """Give the part of the headline that fell due before the valuation date."""
-    agreement, flags = setting.completed.agreement, setting.world.terms.headline
-    behind = {term for term, ahead in zip(terms, flags, strict=True) if not ahead}
-    amounts = {one.id: one.amount for one in agreement.payment} | {one.id: one.amount for one in agreement.milestone}
-    return sum((bound.value(term).amount for term, bound in amounts.items() if term in behind), Decimal(0))
+    promises, ahead = all_terms(setting.completed.agreement), setting.world.terms.headline
+    return sum((promised(promises[term]) for term, part in zip(terms, ahead, strict=True) if not part), Decimal(0))
 
 
 def _years(setting: Setting, totals: Totals) -> tuple[YearFlows, ...]:
-    """Give expected cash by calendar year after tax."""
+    """Give expected cash by calendar year after tax, and what it is worth."""
     world = setting.world
     summed = cash_by_year(setting.calendar, world, totals.trade, totals.due)
     before, plan = summed / totals.paths, world.plan
+    values = value_by_year(setting.calendar, world, totals)
     return tuple(
         YearFlows(
             year=setting.calendar.first.start.year + number,
@@ -190,6 +192,8 @@ def _years(setting: Setting, totals: Totals) -> tuple[YearFlows, ...]:
             licensee=float((1 - plan.licensee_tax) * row[LICENSEE]),
             third_parties=float(row[THIRD_PARTY]),
             leakage=float(row[LEAKAGE] + plan.licensor_tax * row[LICENSOR] + plan.licensee_tax * row[LICENSEE]),
+            licensor_value=float(value[LICENSOR]),
+            licensee_value=float(value[LICENSEE]),
         )
-        for number, row in enumerate(before)
+        for number, (row, value) in enumerate(zip(before, values, strict=True))
     )
