@@ -190,3 +190,9 @@ def test_cases_in_their_order_are_no_warning(texts: Texts) -> None:
     )
     _, problems = parse_programme(right.programme.replace("GROUND", GROUND), "programme.toml", right.deal())
     assert problems == []
+
+
+def test_an_unreadable_indication_is_one_problem_not_two(texts: Texts) -> None:
+    # The milestone for influenza would be reached by the indication that could not be read.
+    (only,) = problems_of(texts, 'peak_sales = { value = "USD 150 000 000"', 'peak_sales = { value = "lots"')
+    assert "'lots' is no amount of money" in only

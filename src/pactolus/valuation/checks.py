@@ -92,7 +92,7 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
         yield from _figures(at, assumed, programme.programme.currency)
         yield from check_case_order(at, assumed)
     if agreement is not None:
-        yield from check_together(programme, agreement)
+        yield from check_together(programme, agreement, left_out)
 
 
 def _heading(programme: Programme) -> Iterator[Finding]:

@@ -31,8 +31,16 @@ if TYPE_CHECKING:
     from pactolus.valuation.triggers import Asked
 
 
-def check_together(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
-    """Find currencies, products and markets that do not fit, and milestones that nothing can reach."""
+def check_together(
+    programme: Programme, agreement: Agreement, left_out: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Find currencies, products and markets that do not fit, and milestones that nothing can reach.
+
+    Args:
+        programme: as read.
+        agreement: what it values.
+        left_out: ids of tables of the programme that could not be read, which might reach what nothing else does.
+    """
     heading, currency = agreement.agreement, programme.programme.currency
     if heading.currency != currency:
         message = f"the programme is in {currency}, the agreement's account in {heading.currency}"
@@ -45,7 +53,7 @@ def check_together(programme: Programme, agreement: Agreement) -> Iterator[Findi
             yield Finding(place, f"the agreement has no product {one.product!r}", nearest(one.product, products))
         elif one.product is None and len(products) > 1:
             yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
-    for milestone in _completed(programme, agreement).milestone:
+    for milestone in () if left_out else _completed(programme, agreement).milestone:
         yield from _never(programme, agreement, milestone)
     yield from _not_counted(programme, agreement)
     yield from _undated(programme, agreement)
