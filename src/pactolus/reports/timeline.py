@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ROW = 24
 # Letters of 12 px in one per cent of the narrowest page we lay out, a phone of 380 px.
 _LETTERS = 0.55
+# Months that stand beside each other on such a page.
+_MOST_LABELS = 4
 
 
 def in_order(events: Sequence[RegulatoryEvent]) -> tuple[RegulatoryEvent, ...]:
@@ -82,7 +84,7 @@ def _short(event: RegulatoryEvent, room: float) -> str:
 
 def _axis(scale: Scale, first: dt.date, last: dt.date, bottom: int) -> Iterator[Markup]:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next((step for step in (1, 2, 3, 6, 12, 24, 60) if months / step <= 6), 120)
+    step = next((step for step in (1, 2, 3, 6, 12, 24, 60) if months / step <= _MOST_LABELS), 120)
     for month in range(first.year * 12, last.year * 12 + 12, step):
         start = PartialDate(month // 12, month % 12 + 1)
         day = float(start.first.toordinal())
