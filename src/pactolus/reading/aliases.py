@@ -49,11 +49,13 @@ def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
     return ends.get(apposed.start()) or ends.get(apposed.start() + 1)
 
 
-_QUOTED_AT = re.compile(r" ?\([A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}\)(?= ?\()")
+_QUOTED_AT = re.compile(
+    r"(?:\.?\*)?(?: ?\((?:[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}|[^()\x00-\x7f][^()\n]{0,40})\))?(?= ?\()"
+)
 
 
 def _after_ticker(text: str, end: int) -> int:
-    """Step over where a share is quoted, where another bracket follows: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
+    """Step over where a share is quoted, and a name in another script: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
     found = _QUOTED_AT.match(text, end)
     return found.end() if found else end
 

@@ -129,7 +129,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"\b(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b{gap(90, NAME[1:-1])}(?:granted |licensed "
-            rf")?to (?P<receiver>{NAME})"
+            rf")?to (?:permit |allow |enable )?(?P<receiver>{NAME})"
         ),
         1,
         "rights-to-receiver",

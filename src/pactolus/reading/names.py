@@ -25,7 +25,9 @@ _ANY_WORD = re.compile(
 )
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
 _AFTER_LOWER_CASE = (" BV", " NV", " SE", " AG", " AB", " SA", " GmbH", " Inc", " plc")
-_JOINERS = frozenset([" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the "])
+_JOINERS = frozenset(
+    [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
+)
 _LONGEST_JOINER = max(map(len, _JOINERS))
 _INSTITUTION = frozenset(
     ["University", "Institute", "Foundation", "College", "School", "Board", "Regents", "Trustees", "Hospital"]
@@ -109,7 +111,7 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     gap = text[before.end() : token.start()]
     if gap in (", ", ",") or (gap == " " and token[0] in legal_suffixes()):
         return token[0] in legal_suffixes()
-    if gap in (" of ", " of the ", " and "):
+    if gap in (" of ", " of the ", " and ", " at "):
         return gap != " and " and any(part[0] in _INSTITUTION for part in run)
     if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_accounts import is_of_the_accounts
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         _NOT_PAID.search(text[left : amount.start])
         or _NOT_PAID.search(text[left : amount.span_start])
         or _PART_OR_HELD.match(text, amount.end)
+        or is_of_the_accounts(text, amount, bounds)
         or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )
 

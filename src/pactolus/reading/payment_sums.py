@@ -129,10 +129,18 @@ _NOT_THE_DEALS = Folded.of(
 )
 
 
+# '$X upon execution of a sublicense': what others' licences bring in is no payment on signing.
+_ON_SUBLICENCE = Folded.of(
+    r" (?:up)?on (?:the )?(?:execution|grant|granting|signing|entry|entering)(?: of| into)? (?:an?|any|each|the first) "
+    r"sub-?licen[cs]"
+)
+
+
 def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum of several things that is neither the upfront nor the deal's total."""
     return bool(
         _CASH_AND_SHARES.match(text, amount.end)
+        or _ON_SUBLICENCE.match(text, amount.end)
         or _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
         or _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])
     )

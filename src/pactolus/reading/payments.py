@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, Stretch, composite, is_total
+from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
@@ -103,7 +104,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     near = {cue: _distance(text, amount, cue) + _of_the_next(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
     kind = composite(text, amount, bounds) or (best.kind if best else None)
-    if kind is None:
+    if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)
     follows = bool(best and best.start >= amount.end)
@@ -125,13 +126,16 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     return "up_to" if joint else amount.bound
 
 
+# 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
+_SIZES = Folded.of(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
+
 # '$X, with a total deal value of $Y': words that lead up to the next amount are that one's.
 _LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
 
 
 def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     led = cue.start >= amount.end and bounds.right < bounds.end
-    return 60.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
+    return 200.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
 
 
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
@@ -148,6 +152,14 @@ _FARTHEST = 150
 # What the next item of a list is said to be is not said of this one: '$X for ..., and an equity investment of $Y'.
 _ITEM_AFTER = re.compile(
     r"(?:,| and|, and) an? (?:initial |further |additional |separate |potential )?(?=[\w-]+ (?:investment|payment|fee))"
+)
+
+
+# '$X, which was recorded as research expense': what a sum is booked as is not what it is paid for.
+_BOOKED_AS = re.compile(r"\b(?:recorded|recogni[sz]ed|classified|accounted for|expensed|included)\b")
+# '... costs of $X and issued shares': what is done besides is not done with this sum.
+_DOES_MORE = re.compile(
+    r",? and (?:also |has |have |had |will ){0,2}(?:issued?|granted?|agreed?|received?|made|sold)\b"
 )
 
 
@@ -173,6 +185,7 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
         if _QUALIFIED.fullmatch(between):
             cost -= 25
         cost += 60 * len(_ITEM_AFTER.findall(between))
+        cost += 150 if _DOES_MORE.search(between) or _BOOKED_AS.search(between) else 0
     cost += 60 * len(CLAUSE_END.findall(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15
@@ -185,6 +198,10 @@ _NEXT_AMOUNT = re.compile(
 )
 
 
+# '$X in the aggregate and sales milestones of $Y': the words that lead up to the next amount.
+_NEXT_ONES_OWN = re.compile(r"(?:,| and|, and) (?:[\w-]+ ){1,4}?(?:milestones?|payments?)(?: payments?)? of (?:an? )?$")
+
+
 def _kinds(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:
     """Give the kinds of event that the words around an amount name, those of its neighbours left out."""
     before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
@@ -193,7 +210,7 @@ def _kinds(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tupl
         before = before[breaks[-1].end() :]
     if follows and ("milestone" not in before.lower() or bounds.left > bounds.start):
         before = ""
-    if bounds.right < bounds.end and (cut := _NEXT_AMOUNT.search(after)):
+    if bounds.right < bounds.end and (cut := _NEXT_AMOUNT.search(after) or _NEXT_ONES_OWN.search(after)):
         after = after[: cut.start()]
     words = _NOT_A_KIND.sub(" ", f"{before} | {after}")
     return tuple(name for name, pattern in _KINDS if re.search(rf"(?<!pre-)\b(?:{pattern})", words, re.IGNORECASE))

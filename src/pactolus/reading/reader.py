@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactolus.core.evidence import Evidence, fingerprint
-from pactolus.reading import dates, episodes, parties, regulatory, story, trials
+from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
@@ -140,7 +140,8 @@ class _Reader:
         tally = Tally.of(marked, self.entities)
         sides = parties.find_parties(marked, tally, self.text)
         found = find_assets(self.text, self.all, self._names(), sides.entities())
-        told = self._with_terms(story.belonging(marked, sides, tally, _mentions(found)))
+        told = story.belonging(marked, sides, tally, _mentions(found))
+        told = self._with_terms(payees.of_the_parties(told, marked, sides, self.entities))
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
         self._terms(told, kind)

@@ -38,6 +38,8 @@ _SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?:
 # Where both sides sell, rights may be granted elsewhere.
 _TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
 _GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
+# What a side may do for itself elsewhere.
+_ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
 # What a party holds before the deal.
 _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
@@ -206,6 +208,7 @@ def _is_elsewhere(words: str, before: str) -> bool:
         or _HELD_NOW.match(words)
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
+        or _ITS_OWN.search(before[-120:])
     )
 
 

@@ -28,6 +28,17 @@ _PRODUCT_AFTER = re.compile(
 _ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
 
 
+# 'the Alpha Agreement', 'an Alpha Program': a term that a text defines by a party's name does nothing itself.
+_DEFINED_TERM = re.compile(
+    r" (?:[A-Z][\w-]{1,20} ){0,3}(?:Agreements?|Licen[cs]es?|Amendments?|Programs?|Programmes?|Territory|Products?|"
+    r"Options?|Compounds?|Patents?|Technology|Notes?|Warrants?|Shares)\b"
+)
+# 'a license to Alpha's technologies': what is granted is the grantor's.
+_OWNS_WHAT_IS_GRANTED = re.compile(
+    r"'s? (?:[\w-]+ ){0,3}?(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|compounds?)\b"
+)
+
+
 @dataclass(slots=True)
 class Vote:
     """The votes on one name, and the sentence of the strongest for each role."""
@@ -137,6 +148,8 @@ def _names_something_else(match: re.Match[str], role: str) -> bool:
         return True
     return bool(
         _OWNS_NEXT.match(text, end)
+        or _DEFINED_TERM.match(text, end)
+        or (role == "receiver" and _OWNS_WHAT_IS_GRANTED.match(text, end))
         or _PRODUCT_AFTER.match(text, end)
         or _ITS_BEFORE.search(text[max(0, start - 12) : start])
     )

@@ -1,0 +1,64 @@
+"""Payees: whom a sentence says a sum is paid to, and what is therefore another deal's.
+
+A note goes on from one agreement to the next without a word of warning; whoever is paid there is no party of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.marked import NAME, entity_of
+from pactolus.reading.passages import Role
+
+if TYPE_CHECKING:
+    from pactolus.reading.entities import Entity
+    from pactolus.reading.marked import Marked
+    from pactolus.reading.parties import Parties
+    from pactolus.reading.passages import Sentence
+
+_PAID_TO = re.compile(
+    rf"\b(?:pay(?:s|able|ing|ments?)?|paid|owe[ds]?|fees?)\b[^;.\n{NAME[1:-1]}]{{0,60}}?"
+    rf"\bto (?:the )?(?P<to>{NAME})(?!'s)|"
+    rf"\b(?:pay(?:s|ing)?|paid) (?P<direct>{NAME})(?!'s)"
+)
+
+
+_RECEIVES = re.compile(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
+
+
+def of_the_parties(
+    told: list[Sentence], marked: list[Marked], sides: Parties, entities: list[Entity]
+) -> list[Sentence]:
+    """Set aside the sentences whose payments go to somebody who is no party of the deal.
+
+    Args:
+        told: the deal's sentences.
+        marked: the same sentences, marked.
+        sides: the deal's parties; nothing is set aside where nobody is known to grant.
+        entities: all names of the text.
+    """
+    ours = sides.entities()
+    if not sides.grantors:
+        return told
+    first = min((span[0] for number in ours for span in entities[number].mentions[:1]), default=0)
+    return [
+        one._replace(role=Role.ABOUT) if one.role is Role.BODY and _pays_others(beside, ours, entities, first) else one
+        for one, beside in zip(told, marked, strict=True)
+    ]
+
+
+def _pays_others(one: Marked, ours: set[int], entities: list[Entity], first: int) -> bool:
+    """Tell a sentence in which only others are paid, all of whom come up after the first party was named."""
+    if not one.names or "pa" not in one.plain:
+        return False
+    payees = {entity_of(found["to"] or found["direct"]) for found in _PAID_TO.finditer(one.plain)}
+    if not payees:
+        return False
+    payees |= {entity_of(found["one"]) for found in _RECEIVES.finditer(one.plain)}
+    return not payees & ours and all(_is_later(entities[number], first) for number in payees)
+
+
+def _is_later(entity: Entity, first: int) -> bool:
+    """Tell somebody who comes up after a party of the deal was named; what was named before may be a party's name."""
+    return bool(entity.name) and not entity.code and entity.mentions[0][0] > first

@@ -1,0 +1,65 @@
+"""Accounts: sums that stand in a note because they were booked, measured or settled, not because a deal sets them.
+
+A note to accounts states a deal's terms and then what the accounts made of them. A payment is one where it is called
+one ('recorded the upfront payment of $X'); what is only recognised, allocated, deferred or measured is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_sums import Stretch
+
+_ABOUT = r"(?: (?:an?|the|of|to|about|approximately|total|additional|further|aggregate|up|nearly|over)){0,4} $"
+_BOOKED = (
+    r"recogni[sz](?:ed?|es|ing)|record(?:ed|s|ing)?|expens(?:ed|ing)|amorti[sz](?:ed|ing)|deferred|accrued|"
+    r"capitali[sz]ed|classified|allocated|incurred|reimbursed|impaired|adjusted|constrained"
+)
+# Right before the sum: what was done with it, or what measure of value it is.
+_BEFORE = Folded.of(
+    rf"\b(?:{_BOOKED}){_ABOUT}|"
+    rf"\b(?:{_BOOKED})\b(?:(?!up-?front|milestone|licen[cs]e fee|payment)[^.;$€£¥]){{0,50}}"
+    r"\b(?:revenues?|expenses?|charges?|costs?|loss|gain|liabilit(?:y|ies)|assets?|obligations?|receivables?)"
+    rf"(?: (?:balance|totall?ing|amounting|in the amount)){{0,2}}{_ABOUT}|"
+    rf"\b(?:present value|carrying (?:value|amount)|selling prices?|net proceeds)(?: (?:was|were|is|are))?{_ABOUT}|"
+    r"\b(?:allocated|attribut(?:ed|able)|assigned) to (?:the |its |each |this |that )?[^.;,$€£¥]{0,50}"
+    rf"\b(?:was|were|is|are|of|totall?ed){_ABOUT}|"
+    rf"\b(?:deferred|unearned|licen[cs]e|collaborati(?:on|ve)) (?:revenues?|income)(?: balance)?"
+    rf"(?: (?:was|were|is|are|totall?ing|totall?ed|recogni[sz]ed))?{_ABOUT}|"
+    r"\b(?:fees|costs|expenses)\b (?:and (?:fees|costs|expenses) )?(?:incurred|charged|borne|paid)\b[^.;,$€£¥]{0,40}"
+    r"\b(?:totall?ing|of) (?:about |approximately )?$|"
+    r"\b(?:registered|paid-up|share) capital\b[^.;,$€£¥]{0,20}$"
+)
+_INSTEAD = Folded.of(r"\b(?:in lieu|in satisfaction|in settlement|instead) of\b[^.;$€£¥]{0,60} $")
+# Right after it: what it was booked as, or the measure of value that it stands for.
+_AFTER = Folded.of(
+    r",? ?(?:(?:which|that) )?(?:represent(?:s|ed|ing) (?:the |its )?"
+    r"(?:present|fair|carrying|estimated|unamorti[sz]ed)|"
+    rf"(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?(?:{_BOOKED}|included|reflected|reported|presented))|"
+    r",? (?:in|of|as) (?:(?:deferred|unearned|licen[cs]e|collaborati(?:on|ve)|research|service|current|contract) ){0,3}"
+    r"(?:revenues?|income|receivables?|liabilit(?:y|ies)|assets?)\b|"
+    r" receivables?\b"
+)
+# A sum is one of the deal's however it was booked, where it is called so right beside.
+_CALLED = Folded.of(
+    r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution)(?: [\w-]+){0,2}? "
+    r"(?:payments?|fees?|consideration)(?: of| totall?ing| was| for)?"
+    rf"{_ABOUT}"
+)
+_CALLED_AFTER = Folded.of(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
+_FARTHEST_BEFORE = 140
+
+
+def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell an amount that the words beside it say was booked or measured, and do not call a payment of the deal."""
+    left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
+    before = text[left : amount.span_start]
+    if _INSTEAD.search(before):
+        return True
+    if _CALLED.search(before) or _CALLED_AFTER.match(text, amount.end):
+        return False
+    return bool(_BEFORE.search(text[left : amount.start]) or _BEFORE.search(before) or _AFTER.match(text, amount.end))

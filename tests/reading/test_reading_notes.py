@@ -1,0 +1,130 @@
+"""Notes to accounts and filings: what the accounts make of a sum, whom it is paid to, and who the filer is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_NOTE = (
+    "License Agreement\n\nIn May 2020, the Company entered into an exclusive license agreement with Orvane "
+    "Biosciences, Inc. (“Orvane”). {} The agreement also provides for royalties on net sales.\n"
+)
+
+
+def _read(said: str) -> dict[str, Any]:
+    return read_document(_NOTE.format(said)).facts
+
+
+def _sums(facts: dict[str, Any]) -> dict[str, Any]:
+    found = {key: facts[key]["amount"] for key in ("upfront", "equity", "headline_total") if facts[key]}
+    return found | ({"milestones": [one["amount"] for one in facts["milestones"]]} if facts["milestones"] else {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Company recognized revenue of $4.4 million upon execution of the agreement.",
+        (
+            "Upon signing, the Company recorded a charge of $9.2 million, which consisted of $7.3 million representing "
+            "the present value of its obligations."
+        ),
+        "Total consideration allocated to the technology was $28.5 million.",
+        "The Company recorded license revenue of $7.0 million for a milestone.",
+        "As the milestone was met, it recorded a $10 million receivable.",
+        "Shares were issued to Orvane in lieu of future milestone payments of approximately $1.4 million.",
+        (
+            "The Company reimbursed fees and costs incurred by Orvane totaling $0.1 million in the aggregate and "
+            "issued "
+            "88,186 shares of common stock to Orvane."
+        ),
+        "The Company will pay a one-time fee of $35,000 upon execution of a sublicense.",
+    ],
+)
+def test_what_accounts_make_of_a_sum_is_no_payment_of_the_deal(said: str) -> None:
+    assert _sums(_read(said)) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Company paid an upfront fee of $0.3 million, which it immediately expensed as research and development.",
+        "The initial consideration was about $0.3 million and was recorded as research and development expense.",
+        "The Company recorded the upfront payment of $0.3 million as an intangible asset.",
+        "The $0.3 million upfront payment was initially recorded as deferred revenue.",
+        (
+            "The Company made two non-refundable payments totaling $0.7 million, the first payment of $0.3 million "
+            "made "
+            "upon execution."
+        ),
+    ],
+)
+def test_a_payment_stays_one_however_it_was_booked(said: str) -> None:
+    assert _sums(_read(said)) == {"upfront": 300_000}
+
+
+def test_sizes_of_several_payments_are_no_payment() -> None:
+    said = (
+        "The Company will pay milestones ranging from $0.4 million to $3.0 million, up to a total milestone payment of "
+        "$29.9 million."
+    )
+    assert _sums(_read(said)) == {"milestones": [29_900_000]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "The development milestones amount to a total of $280 million. The commercial milestones amount to a "
+            "total of $100 million."
+        ),
+        (
+            "Orvane is owed development milestones of up to $280 million in the aggregate and sales milestones of "
+            "up to "
+            "$100 million in the aggregate."
+        ),
+    ],
+)
+def test_the_total_of_one_kind_of_milestone_is_not_the_total(said: str) -> None:
+    facts = _read(said)
+    assert _sums(facts) == {"milestones": [280_000_000, 100_000_000]}
+    assert facts["milestones_total"] is None
+
+
+def test_what_is_paid_to_somebody_else_is_another_deals() -> None:
+    # The first agreement's milestones are 4.7 million; Quessen, named later, is paid under another.
+    said = (
+        "The Company shall make milestone payments to Orvane of up to $4.7 million. In 2021 the Company acquired a "
+        "candidate from Quessen Labs. The Company shall make additional milestone payments to Quessen totaling "
+        "$4 million."
+    )
+    assert _sums(_read(said)) == {"milestones": [4_700_000]}
+
+
+def test_a_term_defined_by_a_partys_name_plays_no_part() -> None:
+    facts = read_document(
+        "Collaboration Agreement\n\nIn June 2018, the Company entered into the Tavrel Agreement whereby the Company "
+        "and Tavrel agreed to collaborate. Under the Tavrel Agreement, the Company granted Tavrel an exclusive "
+        "license to "
+        "the Company’s platform. Upon entering into the agreement, the Company received a $10.0 million upfront "
+        "payment from Tavrel.\n"
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == ([], ["Tavrel"])
+
+
+def test_an_exchange_notice_names_its_company_in_two_scripts() -> None:
+    facts = read_document(
+        "The Stock Exchange takes no responsibility for the contents of this announcement.\n\nVOLUNTARY ANNOUNCEMENT\n"
+        "\n"
+        "On 31 August 2020, 明珠医药 Minzhen Pharmaceutical Group Inc.* (the “Company”) entered into a licensing "
+        "agreement with Tolvey Medicines, Inc.* (托维医药) (“Tolvey Medicines”), pursuant to which Tolvey Medicines "
+        "agreed to grant to the Company an exclusive right to develop and commercialize TV2136 in the People’s "
+        "Republic of China (“PRC”) "
+        "region (including the Hong Kong Special Administrative Region, the Macau Special Administrative Region and "
+        "Taiwan).\n"
+    ).facts
+    assert facts["licensors"] == ["Tolvey Medicines"]
+    assert facts["licensees"] == ["Minzhen Pharmaceutical Group"]
+    assert facts["territory"] == {"world": False, "include": ["CN", "HK", "MO", "TW"], "exclude": []}
