@@ -231,7 +231,7 @@ def _unit_currency(sign: str) -> str:
 _RESTATED = re.compile(
     (
         r" ?(?:at (?:the )?(?:maximum|most) )?\(?(?:or |about |approximately |approx\. |around |some |"
-        r"roughly |equivalent to |equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
+        r"nearly |almost |just (?:over|under|above|below) |roughly |equivalent to |equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
         r")*"
     ),
     re.IGNORECASE,

@@ -149,6 +149,7 @@ class _Sorter:
         self.under: Role = Role.BODY
         self.teasing = False
         self.headline_seen = False
+        self.prose_seen = False
 
     def role(self, line: str) -> Role:
         patterns = _patterns()
@@ -164,7 +165,9 @@ class _Sorter:
                 self.teasing = True
                 return Role.CLUTTER
             if closes:
-                self.under, self.teasing = Role.CLUTTER, False
+                # A picture's '© Agency' above the story closes nothing.
+                self.under = Role.CLUTTER if self.prose_seen else self.under
+                self.teasing = False
                 return Role.CLUTTER
             if patterns.about.match(heading) and len(heading) < 70:
                 self.under, self.teasing = Role.ABOUT, False
@@ -176,7 +179,7 @@ class _Sorter:
     def _by_kind(self, line: str, *, prose: bool) -> Role:
         if prose:
             self.teasing = False
-            self.headline_seen = True
+            self.headline_seen = self.prose_seen = True
             return self.under
         if self.teasing or self.under is not Role.BODY:
             return Role.CLUTTER if self.teasing or self.under is Role.CLUTTER else self.under

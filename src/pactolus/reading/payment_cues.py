@@ -16,7 +16,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "upfront",
         (
-            r"up-?front(?: milestone)?|up front|initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
+            r"up-?front(?: milestone| option (?:fee|payment|premium))?|up front|"
+            r"initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
             r")?(?:full )?(?:signing|signature|execution|closing)\b|"
             r"at (?:signing|closing)|to begin with|first payment|immediate(?:ly)? (?:payment|payable)|"
@@ -30,7 +31,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "milestone",
         (
             r"milestones?|milestone-\w+|one-?time (?:[\w-]+ ){0,3}?payments?(?=[^.;$€£]{0,60}\bsales\b)|"
-            r"(?:success|performance|sales|event)-based|in (?:regulatory|"
+            r"(?:success|performance|sales|event)-(?:based|related|linked|dependent|driven|contingent|triggered)|"
+            r"in (?:regulatory|"
             r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
             r"(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "

@@ -30,6 +30,10 @@ _NOT_PAID = Folded.of(
     r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
     r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
     r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b[^.;$€£¥]{0,60}$|"
+    # What a market, a share or a year's sum of deals has come to.
+    r"\b(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|drop|declin|slid|tumbl|slump)\w*"
+    r"(?: (?:sharply|steadily|[\d.]{1,6}(?:%| per ?cent)))?,? (?:to|by|from)"
+    r"(?: (?:an?|some|almost|nearly|about|around|over|more than|roughly|record|estimated|total|of)){0,4} $|"
     r"\bdeals (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)(?: over| more than| at least| up to)* $|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$"

@@ -25,6 +25,10 @@ CLAUSE_END = re.compile(
     r", (?:and|with|but) |\. |"
     r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b"
 )
+# '$X and Alpha will receive ...': what is told of another is told of another sum.
+OTHER_SUBJECT = re.compile(
+    r" and (?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:[a-z]+ ){1,2})(?:will|would|could|may|shall|can|stands)\b"
+)
 _TOTAL = Folded.of(r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b")
 _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
@@ -52,7 +56,7 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _UP_AND = Folded.of(
-    r"(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?(?:,? and|,| as well as| plus| or)(?: "
+    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?)(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
     r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
@@ -68,6 +72,13 @@ _FOR_MILESTONES = Folded.of(
     r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
 )
+# One sum for the milestones and what options cost on the way to them.
+_MILESTONES_AND_OPTIONS = (
+    r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
+    r"option(?:[ -]exercise)?(?: payments?| fees?)?,? (?:and|or|plus) (?:[\w-]{1,20} ){0,4}?milestones?\b)"
+)
+_WITH_OPTIONS = Folded.of(rf"\b{_MILESTONES_AND_OPTIONS}")
+_IN_MILESTONES_AND_OPTIONS = Folded.of(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")
 NEAR_TERM_TOO = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)")
 # 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
 _CASH_AND_SHARES = Folded.of(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
@@ -116,6 +127,9 @@ def composite(
         return "upfront"
     if _is_joint(before, after):
         return "headline"
+    options = _WITH_OPTIONS.search(before)
+    if (options and not CLAUSE_END.search(before[options.end() :])) or _IN_MILESTONES_AND_OPTIONS.match(after):
+        return "milestone"
     made_of = _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
     return "milestone" if made_of or _FOR_MILESTONES.match(text, amount.end, bounds.right) else None
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
+from pactolus.reading.payment_relations import is_a_part, is_all_it_earns
 from pactolus.reading.payment_screens import is_none_of_it
-from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, Stretch, composite, is_total
+from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, OTHER_SUBJECT, Stretch, composite, is_total
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Payment:
         kinds: for milestones, the events the words name: development, regulatory, commercial.
         cue: span of the words that say what it is for.
         total: the words call it a total.
+        bound: what is said of it.
+        part: it is told as one of several, the others untold.
     """
 
     kind: Kind
@@ -47,6 +50,7 @@ class Payment:
     cue: tuple[int, int]
     total: bool
     bound: BoundWord
+    part: bool = False
 
 
 # '..., or a total of $B across all three': the same thing once more, with another figure.
@@ -104,6 +108,8 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     near = {cue: _distance(text, amount, cue) + _of_the_next(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
     kind = composite(text, amount, bounds) or (best.kind if best else None)
+    if kind is None and is_all_it_earns(text, amount, bounds):
+        kind = "headline"
     if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)
@@ -116,6 +122,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
         cue,
         is_total(text, amount, bounds),
         _bound(text, amount, bounds, kind),
+        part=is_a_part(text, amount),
     )
 
 
@@ -186,7 +193,7 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
             cost -= 25
         cost += 60 * len(_ITEM_AFTER.findall(between))
         cost += 150 if _DOES_MORE.search(between) or _BOOKED_AS.search(between) else 0
-    cost += 60 * len(CLAUSE_END.findall(between))
+    cost += 60 * len(CLAUSE_END.findall(between)) + _FARTHEST * bool(OTHER_SUBJECT.search(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15
     return cost

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
@@ -50,7 +51,7 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
         inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
             found[sentence.role is Role.HEADLINE].extend(classify(text, sentence.start, sentence.end, inside))
-    body = of_one_deal(text, found[0])
+    body = with_the_rest(text, of_one_deal(text, found[0]))
     return Payments(body, found[1], find_others(text, told, body))
 
 
@@ -83,7 +84,9 @@ def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
         if one.kind == "milestone" and (key not in rows or not rows[key].kinds):
             rows[key] = one
     listed = list(rows.values())
-    total = listed[0] if len(listed) == 1 else next((one for one in listed if _is_sum(one, listed)), None)
+    total = next((one for one in listed if _is_sum(one, listed)), None)
+    if len(listed) == 1:
+        total = None if listed[0].part else listed[0]
     for one in listed:
         if one is total and len(listed) > 1:
             continue
