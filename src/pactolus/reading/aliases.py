@@ -6,6 +6,7 @@ import re
 
 from pactolus.reading.entities import Entity
 from pactolus.reading.name_words import after_suffix
+from pactolus.reading.places import is_place
 
 _ALIAS = re.compile(
     r" ?(?:, ?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
@@ -68,7 +69,7 @@ def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity
     """Join a defined word with its name; tell whether that took a pass over the text."""
     alias = re.sub(r"^(?:the|or|and) ", "", alias)
     other = by_form.get(alias)
-    if other is entity or (other is not None and other.code):
+    if other is entity or (other is not None and other.code) or is_place(alias):
         return False
     if other is not None:
         entity.mentions += other.mentions

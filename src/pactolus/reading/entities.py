@@ -36,9 +36,16 @@ class Entity:
 # A trade mark sign, or a nonproprietary name in brackets, marks a product.
 _BRANDED = re.compile(r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)")
 
+# 'generic versions of Alphastin', 'Alphastin 45 mg tablets', 'Alphastin in 65mg': a product, whatever is done with it.
+_DOSED = re.compile(
+    r"(?:®|™)?,? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|\d{1,4} ?(?:mg|mcg|ml)\b|"
+    r"(?:tablets?|capsules?|injections?|biosimilars?|vials?|syringes?)\b)"
+)
+_MADE_OF = re.compile(r"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|drug|brand) $")
+
 # 'European pharmaceutical giant Alpha', 'US biotech firm Beta'.
 _CALLED_COMPANY = re.compile(
-    r"\b(?:giant|major|drugmaker|biotech|firm|company|developer|specialist|manufacturer|start-?up|biopharma|group|"
+    r"\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|manufacturer|start-?up|biopharma|group|"
     r"player|pharma|conglomerate) $"
 )
 
@@ -60,5 +67,8 @@ def judge(text: str, entity: Entity) -> None:
         if any(token in legal_suffixes() for token in text[start:end].replace(",", "").split()[1:]):
             entity.company += 3
             break
-    branded = any(_BRANDED.match(text, end) for _, end in entity.mentions[:6])
+    branded = any(
+        _BRANDED.match(text, end) or _DOSED.match(text, end) or _MADE_OF.search(text[max(0, start - 24) : start])
+        for start, end in entity.mentions[:6]
+    )
     entity.code = bool(entity.name) and entity.company == 0 and (branded or looks_like_product(entity.name))

@@ -35,6 +35,31 @@ OF_DUTIES = (
     ),
     Wording(
         (
+            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|pocket\w*)\b"
+            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|milestones?){gap(60, NAME[1:-1])}\bfrom "
+            rf"(?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
+        ),
+        4,
+        "is-paid-by",
+        "from ",
+    ),
+    Wording(
+        (
+            rf"\b(?:up-?front|payments?|fees?|milestones?)\b{gap(60, NAME[1:-1])}\bfrom (?P<receiver>{NAME}) to "
+            rf"(?P<grantor>{NAME})"
+        ),
+        4,
+        "payment-from-to",
+        "from ",
+    ),
+    Wording(
+        rf"\broyalt\w+ (?:payments? )?(?:on|from) (?:[\w-]+ ){{0,3}}?sales by (?P<receiver>{NAME})",
+        2,
+        "royalties-on-sales-by",
+        "royalt",
+    ),
+    Wording(
+        (
             rf"\b(?:pay|pays|paid|paying|owes?|payable|payments?|royalt\w+|milestones?|due)\b{gap(60)}\bto "
             rf"(?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})(?! (?:is|will be|shall be) responsible)"
         ),

@@ -118,7 +118,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!granted|"
-            r"licen|given|agreed|announced|said|signed|entered|struck)"
+            r"licen|given|[a-z]+ed\b|said|struck|won\b|sold\b)"
             rf"{gap(60, NAME[1:-1])}(?:exclusive|sole|commerciali[sz]ation|global|the) {gap(60)}"
             r"(?:rights?\b|licen[cs]e\b)"
         ),

@@ -68,11 +68,36 @@ def _mentions(text: str) -> list[_Mention]:
         else:
             runs.append([token])
     # Most capitalised words stand alone and only begin a sentence.
-    names = (run for run in runs if len(run) > 1 or not is_no_name(run[0][0], [], ""))
+    names = (run for run in runs if len(run) > 1 or not (is_no_name(run[0][0], [], "") or _only_begins(text, run[0])))
     found = [mention for run in names for mention in _names_in(text, run)]
     datelines = dateline_places(text)
     starts = [start for start, _ in datelines]
-    return [one for one in found if not _only_places(one, datelines, starts)]
+    return [one for one in found if not (_only_places(one, datelines, starts) or _is_ticker(text, one))]
+
+
+_QUOTED_AT = re.compile(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$")
+
+
+def _is_ticker(text: str, mention: _Mention) -> bool:
+    """Tell a share's abbreviation in brackets, 'Alpha (Nasdaq: ALPH)', which is nobody's name by itself."""
+    if text[mention.end : mention.end + 1] not in (")", ";", ",", "."):
+        return False
+    written = text[mention.start : mention.end]
+    before = text[max(0, mention.start - 30) : mention.start]
+    return written.isupper() and len(written) <= 6 and bool(_QUOTED_AT.search(before))
+
+
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"')]{0,2}\s{0,3}|[\"(])$")
+_RUNS_ON = re.compile(r" (?:[a-z]|\d)")
+
+
+def _only_begins(text: str, token: re.Match[str]) -> bool:
+    """Tell a participle with a capital letter only because a sentence begins with it: 'Marking the first ...'."""
+    return (
+        token[0].endswith("ing")
+        and bool(_RUNS_ON.match(text, token.end()))
+        and bool(_SENTENCE_BEGINS.search(text[max(0, token.start() - 6) : token.start()]))
+    )
 
 
 def _only_places(mention: _Mention, datelines: list[tuple[int, int]], starts: list[int]) -> bool:

@@ -19,7 +19,10 @@ _WITH = re.compile(
     rf"alliance|accord|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{{0,80}}?\b(?:with|between|and) "
     rf"(?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
-_WITH_BEFORE = re.compile(rf"\b(?:agreement|deal|pact|contract|accord) with (?P<two>{NAME}),? (?P<one>{NAME})")
+_WITH_BEFORE = re.compile(
+    rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|tie-up)s? with (?:[\w'-]+ ){{0,4}}?"
+    rf"(?P<two>{NAME}),? (?:(?:the )?(?:[\w-]+-based|[a-z]+an|[a-z]+ese) (?:[a-z-]+ ){{0,3}})?(?P<one>{NAME})"
+)
 _TOGETHER = re.compile(
     rf"(?P<one>{NAME}),? and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
     r"sign|enter|announce|licens|will|have|share)"
@@ -89,7 +92,34 @@ def _acting(number: int | None, other: int | None, tally: Tally, text: str) -> i
         parent = _parent_of(Party(entity, entity.mentions[0], ""), [tally.entities[number]], text)
         if parent is not None and parent.rule == "subsidiary-of":
             return entity.number
+    return _speaking_unit(number, tally, text)
+
+
+_UNIT_ACTS = re.compile(r",? (?:has|have|had|will|is to|entered|signed|licensed|granted|acquired|agreed)\b")
+
+
+def _speaking_unit(number: int, tally: Tally, text: str) -> int:
+    """Where a parent only says what its subsidiary did ('says that its unit, Beta, has licensed'), give that."""
+    parent = tally.entities[number]
+    for entity in tally.entities:
+        if (
+            entity.number == number
+            or not entity.name
+            or entity.code
+            or tally.lean(entity.number) * tally.lean(number) <= 0
+        ):
+            continue
+        for start, end in entity.mentions[:3]:
+            near = [last for _, last in parent.mentions[:8] if 0 < start - last < 80]
+            if near and _SAYS_ITS_UNIT.fullmatch(text, near[-1], start) and _UNIT_ACTS.match(text, end):
+                return entity.number
     return number
+
+
+_SAYS_ITS_UNIT = re.compile(
+    r",? (?:says?|said|announced|announces|reports?|reported)(?: \w+)? that its (?:[\w-]+ ){0,3}"
+    r"(?:subsidiary|unit|affiliate|arm),? "
+)
 
 
 def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
@@ -147,7 +177,7 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
             continue
         for match in _PAIR.finditer(one.plain):
             pair = [entity_of(match["one"]), entity_of(match["two"])]
-            if number not in pair or other in pair:
+            if number not in pair or other in pair or _IS_A_PERSON.match(match.string, match.end()):
                 continue
             partner = pair[1] if pair[0] == number else pair[0]
             joint = other is not None and name_mark(other) in match.string[match.end() :] and tally.lean(partner) == 0
@@ -156,6 +186,10 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
             ):
                 side.append(partner)
     return side
+
+
+# '... from Alpha and Jane Doe from Beta': a person, whom the company's name follows.
+_IS_A_PERSON = re.compile(rf",? (?:from|of|at) {NAME}")
 
 
 def _stands_beside(number: int, role: str, tally: Tally) -> bool:

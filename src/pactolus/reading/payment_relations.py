@@ -54,7 +54,9 @@ def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
     )
 
 
-_A_PART = Folded.of(r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $")
+_A_PART = Folded.of(
+    r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $"
+)
 
 
 def is_a_part(text: str, amount: Amount) -> bool:

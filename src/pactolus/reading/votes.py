@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 # "to Alpha's Beta": the part is Beta's.
 _OWNS_NEXT = re.compile(rf"'s? {NAME}")
+# 'to Alpha subsidiary, Beta': the part is Beta's.
+_ITS_UNIT_NEXT = re.compile(rf"'?s? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division),? (?P<unit>{NAME})")
+_LABEL = re.compile(
+    r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))? ?[:|] ?"
+)
+# A label's company may stand behind its town: 'Licensor: Shanghai Alpha'.
+_TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
 _PRODUCT_AFTER = re.compile(
     r"(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
@@ -96,9 +103,24 @@ class Tally:
                 for frame in frames_for(text, len(one.names)):
                     for match in frame.pattern.finditer(text):
                         tally._vote(match, frame.weight * fade, frame.rule, one)
+        for one in marked:
+            if one.names and one.sentence.role in (Role.HEADLINE, Role.BODY):
+                tally._count_label(one)
         for entity in entities:
             tally._count_title(entity)
         return tally
+
+    def _count_label(self, one: Marked) -> None:
+        """Take a table's label ('Licensor: Alpha (China)') for what it says of the first name after it."""
+        label = _LABEL.match(one.sentence.text)
+        if label is None:
+            return
+        role = "grantor" if label["role"].lower().endswith("or") else "receiver"
+        after = one.sentence.start + label.end()
+        named = next(((number, span) for number, span in one.names if 0 <= span[0] - after <= _TOWN), None)
+        if named is not None and self.can_be_party(named[0]):
+            self.votes[named[0]].rules[f"{role}:label"] = "label"
+            self.votes[named[0]].add(role, 9, named[1])
 
     def _count_title(self, entity: Entity) -> None:
         """Take a contract's own title ('Alpha Ltd (the "Licensor")') for what it says."""
@@ -122,7 +144,7 @@ class Tally:
         return self.entities[number].company > 0 or abs(self.lean(number)) >= 2
 
     def _vote(self, match: re.Match[str], weight: float, rule: str, one: Marked) -> None:
-        roles = {role: entity_of(mark) for role, mark in match.groupdict().items() if mark}
+        roles = {role: _unit_or(match, role, entity_of(mark)) for role, mark in match.groupdict().items() if mark}
         if len(set(roles.values())) < len(roles) or not all(self.can_be_party(number) for number in roles.values()):
             return
         for role, number in roles.items():
@@ -133,6 +155,12 @@ class Tally:
                 continue
             vote.rules[key] = rule
             vote.add(role, weight, span)
+
+
+def _unit_or(match: re.Match[str], role: str, number: int) -> int:
+    """Give the subsidiary that is named right after its owner; the owner where none is."""
+    unit = _ITS_UNIT_NEXT.match(match.string, match.end(role))
+    return entity_of(unit["unit"]) if unit else number
 
 
 # What a party has granted to others before is no part of this deal.
