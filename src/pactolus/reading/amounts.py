@@ -231,7 +231,8 @@ def _unit_currency(sign: str) -> str:
 _RESTATED = re.compile(
     (
         r" ?(?:at (?:the )?(?:maximum|most) )?\(?(?:or |about |approximately |approx\. |around |some |"
-        r"nearly |almost |just (?:over|under|above|below) |roughly |equivalent to |equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
+        r"nearly |almost |just (?:over|under|above|below) |roughly |equivalent to |"
+        r"equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
         r")*"
     ),
     re.IGNORECASE,

@@ -38,15 +38,16 @@ _BRANDED = re.compile(r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)")
 
 # 'generic versions of Alphastin', 'Alphastin 45 mg tablets', 'Alphastin in 65mg': a product, whatever is done with it.
 _DOSED = re.compile(
-    r"(?:®|™)?,? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|\d{1,4} ?(?:mg|mcg|ml)\b|"
+    r"(?:®|™)?,? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|"
+    r"\d{1,4} ?(?:mg|mcg|ml)\b|"
     r"(?:tablets?|capsules?|injections?|biosimilars?|vials?|syringes?)\b)"
 )
 _MADE_OF = re.compile(r"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|drug|brand) $")
 
 # 'European pharmaceutical giant Alpha', 'US biotech firm Beta'.
 _CALLED_COMPANY = re.compile(
-    r"\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|manufacturer|start-?up|biopharma|group|"
-    r"player|pharma|conglomerate) $"
+    r"\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|"
+    r"manufacturer|start-?up|biopharma|group|player|pharma|conglomerate) $"
 )
 
 

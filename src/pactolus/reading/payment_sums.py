@@ -56,7 +56,8 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _UP_AND = Folded.of(
-    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?)(?:,? and|,| as well as| plus| or)(?: "
+    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?)"
+    r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
     r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
@@ -127,11 +128,18 @@ def composite(
         return "upfront"
     if _is_joint(before, after):
         return "headline"
+    return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
+
+
+def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell a sum that is said to be made of milestones, alone or with what options cost."""
     options = _WITH_OPTIONS.search(before)
-    if (options and not CLAUSE_END.search(before[options.end() :])) or _IN_MILESTONES_AND_OPTIONS.match(after):
-        return "milestone"
-    made_of = _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
-    return "milestone" if made_of or _FOR_MILESTONES.match(text, amount.end, bounds.right) else None
+    return bool(
+        (options and not CLAUSE_END.search(before[options.end() :]))
+        or _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
+        or _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
+        or _FOR_MILESTONES.match(text, amount.end, bounds.right)
+    )
 
 
 # '... shares at a price of $33.84 per share, or $X in total'.
