@@ -61,8 +61,9 @@ def cells(text: str) -> Iterator[Cell]:
 
 
 def _is_at_most(text: str, start: int) -> bool:
-    line = text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1
-    return bool(_ROW_AT_MOST.search(text, line, start))
+    first = max(0, start - _LONGEST_LABEL)
+    line = text.rfind("\n", first, start)
+    return bool(_ROW_AT_MOST.search(text, max(first, line + 1), start))
 
 
 # A unit that stands in the line before its table, not in a cell of it: '... (in thousands of euros):'.
