@@ -16,6 +16,10 @@ _ALIAS = re.compile(
 )
 
 
+# The bracket of an alias opens no further behind the name.
+_BRACKET_OPENS = 60
+
+
 def add_aliases(text: str, entities: list[Entity]) -> None:
     """Join what a text defines in brackets: 'Alpha Bio, Inc. ("Alpha" or the "Company", ...)', 'Alpha Bio (ABX)'."""
     by_form = {form: entity for entity in entities for form in entity.forms}
@@ -23,10 +27,9 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
     for entity in list(entities):
         for start, end in list(entity.mentions):
             after = _after_ticker(text, after_suffix(text, end))
-            if passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
+            if text[after - 1] == "." and passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
-            found = _ALIAS.match(text, after)
-            if not found:
+            if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
                 continue
             owner = _head_of(text, start, entities) or entity
             for alias in (found["quoted"], found["second"], found["bare"]):
@@ -121,6 +124,6 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
     """Where a filer calls itself only 'the Company', that is a party without a name."""
     if any("Company" in entity.forms for entity in entities):
         return
-    spans = [found.span() for found in _SELF.finditer(text)]
+    spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))

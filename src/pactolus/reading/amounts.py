@@ -82,6 +82,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_signs() -> frozenset[str]:
+    """Give the characters that a currency's sign or code begins with."""
+    currencies = table("currencies")
+    return frozenset(sign[0] for sign in (*currencies["signs"], *currencies["codes"]["list"]))
+
+
 def find_amounts(text: str) -> list[Amount]:
     """Find every amount of money in a view, in order.
 
@@ -93,17 +100,19 @@ def find_amounts(text: str) -> list[Amount]:
     return _mark_converted(text, _ranges(text, found))
 
 
-_FIGURE = re.compile(r"\d+")
+# A set of characters at its beginning lets the engine pass over all others.
+_FIGURE = re.compile(r"[\d]\d*")
 # A sign and what parts it from its figure are no longer than this.
 _SIGN_BEFORE = 8
 
 
 def _written(text: str) -> Iterator[re.Match[str]]:
     """Find what is written as an amount: looked for at figures and right before them, not at every character."""
-    pattern, place = _pattern(), 0
+    pattern, begins, place = _pattern(), _first_signs(), 0
     for figure in _FIGURE.finditer(text):
-        for start in range(max(place, figure.start() - _SIGN_BEFORE), figure.start() + 1):
-            match = pattern.match(text, start)
+        first = figure.start()
+        for start in range(max(place, first - _SIGN_BEFORE), first + 1):
+            match = pattern.match(text, start) if start == first or text[start] in begins else None
             if match is not None:
                 place = match.end()
                 yield match

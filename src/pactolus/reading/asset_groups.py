@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -34,6 +34,7 @@ REFERENCE = Folded.of(
     r"combination|combined|together|versus|vs\.?|compared|compare|rival|competitor|against|plus|such as|"
     r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
 )
+_CALLED = ("known", "designated", "referred to", "coded", "called", "marketed", "sold", "branded")
 _CODE_OF_IT = re.compile(
     r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded) (?:internally )?(?:in "
     r"(?:the )?[\w.]{2,14} )?(?:by [\w ]{2,20})?as "
@@ -55,7 +56,7 @@ def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
         if key != other and second[0] - first[1] <= 70 and is_alias(text, (first, second)):
             owner[root(other)] = root(key)
     firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
-    for match in _CODE_OF_IT.finditer(text):
+    for match in _CODE_OF_IT.finditer(text) if says(text, _CALLED) else ():
         own = [key for key in (match["one"].casefold(), (match["two"] or "").casefold()) if key in candidates]
         before = [key for span, key in firsts if span[0] < match.start() and key not in own]
         for key in own if len({root(one) for one in before}) == 1 else []:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -32,6 +32,7 @@ _DESCRIBED = Folded.of(
 # 'its Alphastin biosimilar': the original it is like.
 _REFERENCE_AFTER = re.compile(r"[®™]? (?:biosimilar|generic)s?\b")
 # A technology by which products are made is none of them.
+_OF_TECHNOLOGY = ("technolog", "platform")
 _TECHNOLOGY = re.compile(
     r"[\"')®™]{0,3} (?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
     r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
@@ -43,19 +44,18 @@ _TECHNOLOGY_CALLED = re.compile(
 
 def score_candidate(text: str, candidate: Candidate, told: list[Sentence]) -> None:
     """Add up what the words around each mention of a name say, in the story's sentences `told`."""
-    coded = candidate.coded
+    technical = not candidate.coded and says(text, _OF_TECHNOLOGY)
+    starts = [one.start for one in told]
     for start, end in candidate.mentions:
-        place = bisect_right(told, start, key=lambda one: one.start) - 1
+        place = bisect_right(starts, start) - 1
         if place < 0 or start >= told[place].end:
             continue
         before = text[max(told[place].start, start - 90) : start]
-        if REFERENCE.search(before[-50:]):
-            candidate.score -= 2
-            continue
-        if _REFERENCE_AFTER.match(text, end):
-            candidate.score -= 2
-            continue
-        if not coded and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)):
+        if (
+            REFERENCE.search(before[-50:])
+            or _REFERENCE_AFTER.match(text, end)
+            or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
+        ):
             candidate.score -= 2
             continue
         if _FRAME_BEFORE.search(before):

@@ -8,7 +8,7 @@ from functools import cache
 
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, says
 
 _STAGES = (
     (
@@ -72,7 +72,7 @@ def describe(text: str, sentences: list[Sentence], assets: list[Asset], *, named
     """
     read = [one for one in sentences if one.role is not Role.CLUTTER]
     for one in assets:
-        own = _own_sentences(read, one, alone=len(assets) == 1) if named else read[:12]
+        own = _own_sentences(text, read, one, alone=len(assets) == 1) if named else read[:12]
         one.modality = _modality(text, own)
         one.stage = _stage(text, own)
         one.targets = _targets(text, own, one, alone=len(assets) == 1)
@@ -94,20 +94,24 @@ _GENERIC = Screened.of(
 _STUDIED = Screened.of(r"\bphase[- ]?(?:[123]|I{1,3})\w?\b[^.;]{0,20}(?:study|trial|stage|data)", "phase")
 
 
-def _own_sentences(read: list[Sentence], asset: Asset, *, alone: bool) -> list[Sentence]:
+def _own_sentences(text: str, read: list[Sentence], asset: Asset, *, alone: bool) -> list[Sentence]:
     """Give the sentences that name the asset, and those that go on about it or mean it by a general word."""
     own = []
     near = False
+    general = _general(text, read) if alone else frozenset()
     for sentence in read:
         names_it = sentence.holds(asset.mentions)
-        if (
-            names_it
-            or (near and _GOES_ON.search(sentence.text))
-            or (alone and (_GENERIC.search(sentence.text) or _STUDIED.search(sentence.text)))
-        ):
+        if names_it or sentence.start in general or (near and _GOES_ON.search(sentence.text)):
             own.append(sentence)
         near = names_it
     return own
+
+
+def _general(text: str, read: list[Sentence]) -> frozenset[int]:
+    """Give where the sentences begin that speak of a product by a general word, or of its trials."""
+    return frozenset(
+        one.start for pattern in (_GENERIC, _STUDIED) for one in pattern.held(text, read) if pattern.search(one.text)
+    )
 
 
 @cache
@@ -143,9 +147,8 @@ def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int
 
 def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
     best: tuple[str, tuple[int, int]] | None = None
-    stages = [(name, pattern) for name, pattern in _STAGES if pattern.may_match(text)]
-    for sentence in own:
-        for name, pattern in stages:
+    for name, pattern in _STAGES:
+        for sentence in pattern.held(text, own):
             for match in pattern.finditer(sentence.text):
                 start = sentence.start + match.start()
                 if _FUTURE.search(text[max(sentence.start, start - _FUTURE_REACHES) : start]) or (
@@ -221,7 +224,7 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
 
 def _speaks_of_binding(words: str) -> bool:
     folded = words.casefold()
-    return any(one in folded for one in _TARGET_CONTEXT) or bool(_BINDS.search(words))
+    return says(folded, _TARGET_CONTEXT) or bool(_BINDS.search(words))
 
 
 def _is_target(text: str, start: int, end: int) -> bool:

@@ -51,6 +51,10 @@ _CALLED_COMPANY = re.compile(
 )
 
 
+def _is_called_company(before: str) -> bool:
+    return before.endswith(" ") and bool(_CALLED_COMPANY.search(before))
+
+
 def judge(text: str, entity: Entity) -> None:
     """Weigh how strongly a name is a company's, and tell whether it has the form of a product's."""
     tokens = [token for form in entity.forms for token in form.split()]
@@ -62,7 +66,7 @@ def judge(text: str, entity: Entity) -> None:
             entity.company += 3
             break
         before = text[max(0, start - 16) : start]
-        if before.endswith("-based ") or following.startswith(", a unit of") or _CALLED_COMPANY.search(before):
+        if before.endswith("-based ") or following.startswith(", a unit of") or _is_called_company(before):
             entity.company += 2
     for start, end in entity.mentions[:6]:
         if any(token in legal_suffixes() for token in text[start:end].replace(",", "").split()[1:]):

@@ -57,11 +57,12 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     told = [index for index, one in enumerate(sentences) if one.role is Role.BODY and len(one.text) > 40]
     lead = told[1] if len(told) > 1 else len(sentences)
     news = any(_NEWS.search(sentences[index].text) for index in told[:3])
+    earlier = [date.start for date in dates if _is_before(date, published)] if published else []
     kept: list[Sentence] = []
     recalled = -1
     for index, one in enumerate(sentences):
         if index > lead and one.role is Role.BODY:
-            if _recalls(one, dates, published, news=news):
+            if _recalls(one, earlier, dated=news and published is None):
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1
@@ -69,13 +70,15 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     return kept
 
 
-def _recalls(one: Sentence, dates: list[Dated], published: Dated | None, *, news: bool) -> bool:
-    """Tell a sentence about a deal made before the one that the page is about."""
-    if published is not None:
-        dated = any(one.start <= date.start < one.end and _is_before(date, published) for date in dates)
-    else:
-        dated = news and bool(_YEAR_SAID.search(one.text))
-    if not (dated or _LONG_AGO.match(one.text)):
+def _recalls(one: Sentence, earlier: list[int], *, dated: bool) -> bool:
+    """Tell a sentence about a deal made before the one that the page is about.
+
+    Args:
+        one: the sentence.
+        earlier: where the page has dates before that of the news.
+        dated: the news has a day but no year, so that a year is another's.
+    """
+    if not (one.holds(earlier) or (dated and _YEAR_SAID.search(one.text)) or _LONG_AGO.match(one.text)):
         return False
     return bool(_DEALT.search(one.text) and _OF_A_DEAL.search(one.text))
 
@@ -137,12 +140,11 @@ def without_strangers(marked: list[Marked], entities: list[Entity]) -> tuple[lis
     apart = False
     for one in marked:
         told = one.sentence.role in (Role.BODY, Role.HEADLINE)
-        pair = _granting(one, entities) if told else frozenset()
         if not first:
-            first = pair
+            first = _granting(one, entities) if told else first
         elif first.intersection(number for number, _ in one.names):
             apart = False
-        elif pair and not apart and _begins(kept, one, pair, entities):
+        elif told and not apart and (pair := _granting(one, entities)) and _begins(kept, one, pair, entities):
             apart = True
             left_out.append(one.sentence.text[:80])
             if _introduces(kept[-1], one, pair):

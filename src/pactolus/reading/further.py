@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.duties import find_duties
 from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import Folded, Screened, said_in, says
+from pactolus.reading.screened import Folded, Screened, holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ _WORDS = (
             r"(?=[.;(]|, (?:in|the|and|with|while|under|but|[\w-]+ said)\b|"
             r" in (?:the )?(?:us|u\.s|eu|uk|japan|china|europe|canada)\b|$)|"
             r"(?!certain|other|specified|numerous|additional|various)(?:[\w-]+ ){1,3}indications(?! in)\b)",
-            "indications|uses|diseases|field|treatment|prevention|diagnosis",
+            "indications|uses|diseases|field of|the treatment|the prevention|the diagnosis",
         ),
     ),
     (
@@ -135,16 +135,15 @@ _SAID = re.compile(
 
 def _of_words(text: str, sentences: list[Sentence]) -> Iterator[Further]:
     """Give the rows that the words of sentences say by themselves."""
-    patterns = [(kind, pattern) for kind, pattern in _WORDS if pattern.may_match(text)]
-    split = _SPLIT.may_match(text)
-    saying = said_in(text, _SAYING)
-    for sentence in sentences:
-        for kind, pattern in patterns:
+    for kind, pattern in _WORDS:
+        for sentence in pattern.held(text, sentences):
             if found := pattern.search(sentence.text):
                 yield _row(text, sentence, kind, found.span("value"))
-        if split and (found := _SPLIT.search(sentence.text)):
+    for sentence in _SPLIT.held(text, sentences):
+        if found := _SPLIT.search(sentence.text):
             yield _split(sentence, found)
-        if says(sentence.text, saying) and (found := _SAID.search(sentence.text)):
+    for sentence in holding(text, sentences, _SAYING):
+        if found := _SAID.search(sentence.text):
             yield _row(text, sentence, "said by", found.span("value"))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, Screened, either_case, said_in, says
+from pactolus.reading.screened import Folded, Screened, holding, listed, lowered
 
 _EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
 _NOT_A_GRANT = Folded.of(
@@ -81,7 +81,7 @@ _TYPES = (
             "collaborat",
         ),
     ),
-    ("co-development", Screened.of(r"\bco-?develop\w*\b(?! partner)|jointly develop\w*", "develop")),
+    ("co-development", Screened.of(r"\bco-?develop\w*\b(?! partner)|jointly develop\w*", "co-dev|codev|jointly")),
     (
         "co-commercialization",
         Screened.of(
@@ -117,15 +117,8 @@ _TYPES = (
     ),
 )
 _RIGHTS = Screened.of(r"\brights\b", "rights")
-_TELLS_TYPE = (
-    *either_case("licen option collab co-d co-c co-p co-m cod coc cop com jointly suppl asset amend expan rights"),
-    *either_case("acquir technology"),
-    "LICEN",
-)
-_TELLS_RIGHTS = (
-    *either_case("develop commerc market manufact regist research promot sell distribut produc exploit"),
-    "make",
-)
+# One of these stands in every sentence that says what may be done.
+_TELLS_RIGHTS = listed("develop|commerc|market|manufact|regist|research|promot|sell|distribut|produc|exploit|make")
 _NO_OPTION = Folded.of(
     r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
     r")?options?\b|options? (?:for patients|to (?:co-|treat|purchase|acquire shares|buy shares))"
@@ -166,8 +159,7 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
 
 def rights(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what the receiver may do; what it will be responsible for counts where no grant says."""
-    telling = said_in(text, _TELLS_RIGHTS)
-    told = [one for one in _told(sentences) if says(one.text, telling)]
+    told = holding(lowered(text), _told(sentences), _TELLS_RIGHTS)
     for trigger in (_TRIGGER, _WEAKER):
         found: dict[str, Said] = {}
         for sentence in told:
@@ -193,8 +185,7 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
 
 def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what kinds of agreement the text calls the deal."""
-    telling = said_in(text, _TELLS_TYPE)
-    told = [one for one in _told(sentences) if says(one.text, telling)]
+    told = _told(sentences)
     found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
     if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", _RIGHTS)):
         found["license"] = span
@@ -203,7 +194,7 @@ def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
 
 def _typed(text: str, told: list[Sentence], name: str, pattern: Screened) -> tuple[int, int] | None:
     """Find the first words that call the agreement one of a type."""
-    for sentence in told if pattern.may_match(text) else ():
+    for sentence in pattern.held(text, told):
         for match in pattern.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
             if name == "option" and _NO_OPTION.search(text, max(0, span[0] - 22), min(len(text), span[1] + 16)):

@@ -105,18 +105,21 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
         marked = _without_points(sentence.text)
         return Marked(sentence, marked, (), (), marked)
     parts: list[str] = []
+    names: list[tuple[int, tuple[int, int]]] = []
+    held: list[tuple[int, Amount]] = []
     place = sentence.start
-    for start, end, character, _ in inside:
-        parts += [text[place:start], character]
+    for start, end, character, number in inside:
+        parts += (text[place:start], character)
         place = max(place, end)
+        if number >= 0:
+            names.append((number, (start, end)))
+        else:
+            index = amount_of(character)
+            held.append((index, amounts[index]))
     parts.append(text[place : sentence.end])
-    names = tuple((number, (start, end)) for start, end, _, number in inside if number >= 0)
-    held = tuple(
-        (index, amounts[index]) for _, _, character, number in inside if number < 0 for index in [amount_of(character)]
-    )
     marked = _without_points("".join(parts))
     # Only sentences that name somebody are asked who does what.
-    return Marked(sentence, marked, names, held, _plain(marked) if names else marked)
+    return Marked(sentence, marked, tuple(names), tuple(held), _plain(marked) if names else marked)
 
 
 def _without_points(words: str) -> str:

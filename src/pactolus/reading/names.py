@@ -69,7 +69,7 @@ def _mentions(text: str) -> list[_Mention]:
             runs.append([token])
     # Most capitalised words stand alone and only begin a sentence.
     names = (run for run in runs if len(run) > 1 or not (is_no_name(run[0][0], [], "") or _only_begins(text, run[0])))
-    found = [mention for run in names for mention in _names_in(text, run)]
+    found = [mention for run in names for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run))]
     datelines = dateline_places(text)
     starts = [start for start, _ in datelines]
     return [one for one in found if not (_only_places(one, datelines, starts) or _is_ticker(text, one))]
@@ -145,6 +145,15 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     return gap in _JOINERS
 
 
+def _name_alone(text: str, run: list[re.Match[str]]) -> list[_Mention]:
+    """Give the name that a word is which stands alone and is no other word."""
+    token = run[0]
+    if token[0].endswith((_POSSESSIVE, "s'")):
+        return _names_in(text, run)
+    mention = _as_mention([(token.start(), token.end(), token[0])], text)
+    return [mention] if mention else []
+
+
 def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     """Cut a run of capitalised words at words that are no names and after possessives."""
     parts: list[list[tuple[int, int, str]]] = [[]]
@@ -167,19 +176,18 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     while part and part[-1][2].rstrip(".") in ("and", "of"):
         part.pop()
-    tokens = tuple(word for _, _, word in part)
+    tokens = [word for _, _, word in part]
     bare = [token for token in tokens if not traits_of(token).legal]
-    if not bare or all(traits_of(token).company for token in bare):
+    if all(traits_of(token).company for token in bare) or len("".join(bare)) < 2:
         return None
-    if len("".join(bare)) < 2:
-        return None
-    end = part[-1][1]
-    if text[end - 1] == "." and tokens[-1] not in legal_suffixes():
+    start, end = part[0][0], part[-1][1]
+    suffixes = legal_suffixes()
+    if text[end - 1] == "." and tokens[-1] not in suffixes:
         end -= 1
-    shown = tuple(token if token in legal_suffixes() else token.rstrip(".") for token in tokens)
-    before = text[max(0, part[0][0] - 60) : part[0][0]]
+    shown = tuple([token if token in suffixes else token.rstrip(".") for token in tokens])
+    before = text[max(0, start - 60) : start]
     owns = " of " in before and bool(_OWNED_BY.search(before))
-    return _Mention(part[0][0], end, shown, parent=owns)
+    return _Mention(start, end, shown, parent=owns)
 
 
 def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:

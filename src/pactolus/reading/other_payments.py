@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import either_case, says
+from pactolus.reading.screened import holding, listed, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -56,7 +56,7 @@ _KINDS = (
     ),
     ("reimbursement", r"reimburs\w+"),
 )
-_WORTH_A_LOOK = (*either_case("profit cost sub-licen sublicen minimum price reimburs"), "maintenance", "purchase")
+_WORTH_A_LOOK = listed("profit|cost|sub-licen|sublicen|minimum|price|reimburs|maintenance|purchase")
 _FUNDS = re.compile(r"contribut|fund", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)")
 _EVENLY = re.compile(r"\b(?:equal(?:ly)?|50[/:-]50|fifty-fifty|evenly|half)\b", re.IGNORECASE)
@@ -81,9 +81,8 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
         funds = payment.kind == "cost share" and _FUNDS.search(text[max(0, span[0] - 50) : span[0]])
         if payment.kind == "option fee" or funds:
             found.setdefault(payment.kind, Other(payment.kind, span, payment.amount))
-    for sentence in sentences:
-        if sentence.role is not Role.BODY or not says(sentence.text, _WORTH_A_LOOK):
-            continue
+    told = [one for one in sentences if one.role is Role.BODY]
+    for sentence in holding(lowered(text), told, _WORTH_A_LOOK):
         for kind, pattern in _KINDS:
             match = None if kind in found else re.search(pattern, text[sentence.start : sentence.end], re.IGNORECASE)
             if match:

@@ -193,7 +193,7 @@ class _Sorter:
 
 def is_prose(line: str) -> bool:
     """Tell a paragraph from a heading, a menu or a teaser: enough words, and an end like a sentence's."""
-    count = sum(1 for _ in islice(_WORDS.finditer(line), 30))
+    count = len(list(islice(_WORDS.finditer(line), 30)))
     ended = line.rstrip("\"')] ").endswith((".", "!", "?", ";", ":")) or ". " in line
     return (count >= 9 and ended) or count >= 30
 

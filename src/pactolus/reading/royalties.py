@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Screened
 
-_ROYALTY = Folded.of(r"royalt(?:y|ies)")
+_ROYALTY = Screened.of(r"royalt(?:y|ies)", "royalt")
 _NONE = Folded.of(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free")
 _PAST = Folded.of(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
@@ -77,10 +77,9 @@ class Royalties:
 def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
     """Read the royalties of a deal from its sentences; the most telling sentence gives the rates."""
     best = Royalties()
-    for sentence in sentences:
-        if sentence.role not in (Role.HEADLINE, Role.BODY):
-            continue
-        for found in _ROYALTY.finditer(text, sentence.start, sentence.end):
+    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+    for sentence in _ROYALTY.held(text, told):
+        for found in _ROYALTY.pattern.finditer(text, sentence.start, sentence.end):
             one = _read(text, sentence, found)
             if one is not None and _worth(one) > _worth(best):
                 best = _merged(one, best)

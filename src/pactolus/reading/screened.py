@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pactolus.reading.passages import Sentence
 
 
 def says(text: str, words: tuple[str, ...]) -> bool:
@@ -29,14 +32,31 @@ def said_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word in text)
 
 
+def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> list[Sentence]:
+    """Give the sentences in which one of some words stands: each word is looked for once in the whole text.
+
+    Args:
+        text: the view, or its lower case.
+        sentences: some of its sentences, in order.
+        words: the words, as they are written there.
+    """
+    starts = [one.start for one in sentences]
+    held: set[int] = set()
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            index = bisect_right(starts, place) - 1
+            if index >= 0 and place + len(word) <= sentences[index].end:
+                held.add(index)
+            if index + 1 == len(starts):
+                break
+            place = text.find(word, starts[index + 1])
+    return [sentences[index] for index in sorted(held)]
+
+
 def listed(words: str) -> tuple[str, ...]:
     """Give words that are parted by `|`."""
     return tuple(words.split("|"))
-
-
-def either_case(words: str) -> tuple[str, ...]:
-    """Give words, parted by blanks, as they are and with a capital letter."""
-    return tuple(form for word in words.split() for form in (word, word.capitalize()))
 
 
 def lowered(text: str) -> str:
@@ -111,6 +131,10 @@ class Screened:
     def may_match(self, text: str) -> bool:
         """Tell whether one of the words stands in a text."""
         return says(_lowered(text), self.words)
+
+    def held(self, text: str, sentences: list[Sentence]) -> list[Sentence]:
+        """Give those sentences of a text in which one of the words stands."""
+        return holding(_lowered(text), sentences, self.words)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match in a text."""

@@ -42,7 +42,8 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
         told: the deal's sentences.
         amounts: the amounts of the text, in order.
     """
-    told = [one for one in told if not (_UNDONE.search(one.text) or _ACCOUNTED.match(one.text))]
+    undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
+    told = [one for one in told if one.start not in undone and not _ACCOUNTED.match(one.text)]
     found: tuple[list[Payment], list[Payment]] = ([], [])
     starts = [one.start for one in amounts]
     for sentence in told:

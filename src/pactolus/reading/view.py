@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass, field
+from functools import cache
 from operator import add
+from string import ascii_lowercase
 
 from pactolus.reading.lexicon import words
 from pactolus.reading.screened import lowered, says
@@ -24,8 +26,9 @@ _REPLACED = (
 )
 _REPLACED_ASCII = tuple(chr(sign) for sign in _REPLACED if sign < 128)
 _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
-_WORD = re.compile(r"[A-Za-z]{1,24}-?")
-_LETTERS = re.compile(r"[a-z]{1,24}")
+_WORD = re.compile(r"[A-Za-z]+-?")
+# What is no letter in lower case parts words.
+_LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
 _BLOCK = re.compile(r"^(?:[^\n]+\n)+[^\n]+", re.MULTILINE)
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
@@ -95,12 +98,18 @@ def _is_wrapped(block: str) -> bool:
 _FEWEST_BREAKS = 4
 
 
+@cache
+def _known() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words("trade_words"))
+
+
 def _breaks(text: str) -> list[int]:
     """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
-    bare = _LETTERS.findall(lowered(text))
+    bare = lowered(text).encode(errors="replace").translate(_LETTERS).split()
     joined = list(map(add, bare, bare[1:]))
-    known = words("trade_words")
-    whole = {word for word in known.intersection(joined).union(set(bare).intersection(joined)) if len(word) > 5}
+    known = _known()
+    both = set(joined)
+    whole = {word for word in (both & known) | both.intersection(bare) if len(word) > 5}
     pairs = [
         index
         for index, word in enumerate(joined if whole else ())
