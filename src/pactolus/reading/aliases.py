@@ -29,6 +29,7 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
             after = _after_ticker(text, after_suffix(text, end))
             if text[after - 1] == "." and passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
+            _take_share(text, end, entity, by_form)
             if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
                 continue
             owner = _head_of(text, start, entities) or entity
@@ -40,6 +41,25 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
 
 # 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.
 _OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )")
+
+# 'Alpha (NASDAQ: ALPH)', which news goes on to call ALPH.
+_SHARE_OF = re.compile(
+    r" ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z]{3,5})\)"
+)
+
+
+def _after_ticker(text: str, end: int) -> int:
+    """Step over where a share is quoted, and a name in another script: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
+    found =
+
+
+def _take_share(text: str, end: int, entity: Entity, by_form: dict[str, Entity]) -> None:
+    """Join what a share is quoted as with its company, where the text goes on to call it so."""
+    quoted = _SHARE_OF.match(text, after_suffix(text, end)) if text[end : end + 12].find("(") >= 0 else None
+    other = by_form.get(quoted["share"]) if quoted else None
+    if quoted and other and other.forms == {quoted["share"]}:
+        _take_alias(text, quoted["share"], entity, by_form)
+
 
 _APPOSED = re.compile(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
 
@@ -56,11 +76,7 @@ def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
 _QUOTED_AT = re.compile(
     r"(?:\.?\*)?(?: ?\((?:[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}|[^()\x00-\x7f][^()\n]{0,40})\))?(?= ?\()"
 )
-
-
-def _after_ticker(text: str, end: int) -> int:
-    """Step over where a share is quoted, and a name in another script: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
-    found = _QUOTED_AT.match(text, end)
+_QUOTED_AT.match(text, end)
     return found.end() if found else end
 
 

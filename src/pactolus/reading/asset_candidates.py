@@ -17,6 +17,7 @@ from pactolus.reading.asset_forms import (
     is_ticker,
     without_mark,
 )
+from pactolus.reading.asset_generics import names_in_brackets
 from pactolus.reading.lexicon import table, words
 from pactolus.reading.passages import Role, Sentence
 
@@ -58,7 +59,9 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
     clutter.sort()
     starts = [start for start, _ in clutter]
-    for span in _outermost([*_named(names.entities, parties), *coded(text)]):
+    named = [*_named(text, names.entities, parties), *coded(text)]
+    generics = set(names_in_brackets(text, named))
+    for span in _outermost([*named, *generics]):
         written = without_mark(text[slice(*span)])
         if (
             written in _regulators()
@@ -105,10 +108,22 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _named(entities: list[Entity], parties: set[int]) -> list[tuple[int, int]]:
+# Two brands of one product: 'Brandex/Brandora'.
+_TWO_BRANDS = re.compile(r"[A-Z][a-z]{3,20}/[A-Z][a-z]{3,20}")
+
+
+def _named(text: str, entities: list[Entity], parties: set[int]) -> list[tuple[int, int]]:
     return [
-        span
+        part
         for entity in entities
         if entity.number not in parties and not entity.company and 0 < len(entity.name) <= 40
         for span in entity.mentions
+        for part in _parted(text, span)
     ]
+
+
+def _parted(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    if not _TWO_BRANDS.fullmatch(text, *span):
+        return [span]
+    stroke = text.index("/", *span)
+    return [(span[0], stroke), (stroke + 1, span[1])]

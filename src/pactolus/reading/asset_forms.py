@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _INN_ENDINGS = lines("name_endings")
 _INN = re.compile(
     rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
-    r"(?: pegol| vedotin| deruxtecan| alfa| beta)?\b"
+    r"(?: (?:pegol|alfa|beta|gamma|[a-z]{2,10}(?:dotin|tecan|tansine|tesirine|gamicin|tox)))?\b"
 )
 # Longer than any nonproprietary name.
 _LONGEST_WORD = 40
@@ -78,7 +78,15 @@ def without_mark(written: str) -> str:
 def is_brand(text: str, span: tuple[int, int]) -> bool:
     """Tell a brand by its mark, or by its capitals where they are too many for an abbreviation."""
     written = text[slice(*span)]
-    return text[span[1] : span[1] + 1] in ("®", "™") or (written.isalpha() and written.isupper() and len(written) >= 6)
+    return (
+        text[span[1] : span[1] + 1] in ("®", "™")
+        or (written.isalpha() and written.isupper() and len(written) >= 6)
+        or _INDICATED.match(text, span[1]) is not None
+    )
+
+
+# What only a medicine is said to be.
+_INDICATED = re.compile(r" (?:is|was) (?:currently )?(?:indicated|contraindicated) (?:for|in|as)\b")
 
 
 # A fixed combination is one name: 'relugolix/estradiol'.

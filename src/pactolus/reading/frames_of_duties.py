@@ -15,7 +15,8 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}){gap(90)}\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
+            rf"(?<!to )(?<!from )(?P<receiver>{NAME}){gap(90)}"
+            r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
         ),

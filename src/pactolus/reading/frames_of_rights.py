@@ -8,10 +8,19 @@ from pactolus.reading.marked import AMOUNT, NAME
 OF_RIGHTS = (
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b{GET}{gap(100, NAME[1:-1])}\b{RIGHT} (?:to|for|in|on|over) "
-        rf"(?P<grantor>{NAME})'s\b",
+        rf"(?P<grantor>{NAME})'(?:s\b|(?= ))",
         4,
         "receives-rights-to-its",
-        "'s",
+        "'",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(120, NAME[1:-1])}\b{GET}{gap(60, NAME[1:-1])}\b{RIGHT}{gap(90, NAME[1:-1])}"
+            rf"\b(?:developed|owned|discovered|made|invented|created) by (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})"
+        ),
+        3,
+        "receives-rights-to-what-is-developed-by",
+        " by ",
     ),
     Wording(
         (
@@ -273,5 +282,15 @@ OF_RIGHTS = (
         6,
         "paid-in-exchange-for-rights",
         "exchange|return",
+    ),
+    Wording(
+        (
+            rf"\b(?:agree\w*|deal|pact|contract|licen[cs]e|rights)\b{gap(60, NAME[1:-1])} for (?P<receiver>{NAME}) to "
+            r"(?:solely |exclusively |further )?(?:seek|obtain|develop|market|commerciali|sell|promot|distribut|regist|"
+            r"manufactur|launch)"
+        ),
+        3,
+        "agreement-for-receiver-to",
+        " for ",
     ),
 )

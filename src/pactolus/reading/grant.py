@@ -11,7 +11,7 @@ from pactolus.reading.screened import Folded, Screened, holding, listed, lowered
 _EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
 _NOT_A_GRANT = Folded.of(
     r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period)|(?:market|"
-    r"data|orphan|marketing|regulatory) exclusivity"
+    r"data|orphan|marketing|regulatory|licen[cs]e) exclusivity"
 )
 # What the grantor keeps is no grant.
 _KEPT = Folded.of(r"\b(?:retain|keep|reserv)\w*\b[^;.]{0,50}$")

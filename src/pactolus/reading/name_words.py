@@ -46,6 +46,12 @@ class Traits(NamedTuple):
     no_name: bool
 
 
+def _is_of_a_place(bare: str) -> bool:
+    """Tell 'Basel-based' and 'Franco-German' from names with a town's in them ('Bristol-Myers')."""
+    first, _, last = bare.rpartition("-")
+    return any(is_place(part) for part in first.split("-")) and (last[:1].islower() or is_place(last))
+
+
 # The same words come again and again, within a text and from text to text.
 @lru_cache(maxsize=20_000)
 def traits_of(word: str) -> Traits:
@@ -55,8 +61,8 @@ def traits_of(word: str) -> Traits:
         bare,
         legal=bare in legal_suffixes() or word in legal_suffixes(),
         never=bare.rpartition("-")[2] in words("participles") or bare.upper() in words("targets"),
-        company=bare in words("company_words"),
-        odd=bool(_NOT_WORDS.match(bare)) or ("-" in bare and any(is_place(part) for part in bare.split("-")[:-1])),
+        company=bare in words("company_words") or (bare.isupper() and bare.capitalize() in words("company_words")),
+        odd=bool(_NOT_WORDS.match(bare)) or _is_of_a_place(bare),
         place=is_place(bare),
         no_name=bare in words("not_names"),
     )
@@ -76,16 +82,14 @@ def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) ->
         return True
     if known.place and (bare != "Hong" or following.startswith("Kong")) and not _names_follow(following, before):
         return True
-    return known.no_name and not (
-        following in words("company_words") and bare in ("Lead", "Target", "Global", "Novel", "Data")
-    )
+    return known.no_name and not (bare in words("name_openers") and traits_of(following).company)
 
 
 def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
     bare = following.rstrip(".")
     if before and before[-1][2] in words("company_words"):
         return True
-    return bool(bare) and (bare in words("company_words") or following in legal_suffixes())
+    return bool(bare) and (traits_of(following).company or following in legal_suffixes())
 
 
 # 'Alpha Pharma' and 'Alpha Pharmaceuticals' are one company's names.

@@ -140,7 +140,7 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
         return gap != " and " and any(part[0] in _INSTITUTION for part in run)
     if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
         return False
-    if before[0].endswith(".") and before[0] not in legal_suffixes() and len(before[0]) > 3:
+    if before[0].endswith(".") and (before[0] not in legal_suffixes() or len(run) > 1) and len(before[0]) > 2:
         return False
     return gap in _JOINERS
 
@@ -209,7 +209,8 @@ def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
 
 
 _LEGAL_TAIL = re.compile(
-    r"(?:,? (?:& )?(?:Inc|Incorporated|Ltd|Limited|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
+    r"(?:,? ?(?:& )?(?<=[ ,.])(?:INC|LTD|LIMITED|CO|CORP|"
+    r"Inc|Incorporated|Ltd|Limited|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
     r"GmbH|S\.A|SA|S\.A\.S|SAS|"
     r"S\.r\.l|Srl|S\.p\.A|SpA|N\.V|NV|B\.V|BV|AB|A/S|ASA|AS|Oyj|Oy|K\.K|KK|Pty|Pvt|Ltda|S\.L|Bhd|Sdn)\.?){1,4}$"
 )

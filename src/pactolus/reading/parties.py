@@ -24,8 +24,8 @@ _WITH_BEFORE = re.compile(
     rf"(?P<two>{NAME}),? (?:(?:the )?(?:[\w-]+-based|[a-z]+an|[a-z]+ese) (?:[a-z-]+ ){{0,3}})?(?P<one>{NAME})"
 )
 _TOGETHER = re.compile(
-    rf"(?P<one>{NAME}),? and (?P<two>{NAME})[^;.\n]{{0,60}}?\b(?:agreement|partner|work|collaborat|deal|"
-    r"sign|enter|announce|licens|will|have|share)"
+    rf"(?P<one>{NAME}),? and (?:[A-Z][\w'-]* )?(?P<two>{NAME})[^;.\n]{{0,60}}?"
+    r"\b(?:agreement|partner|work|collaborat|deal|sign|enter|announce|licens|will|have|share)"
 )
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 

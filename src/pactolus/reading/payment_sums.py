@@ -22,7 +22,7 @@ class Stretch(NamedTuple):
 
 CLAUSE_END = re.compile(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|"
-    r", (?:and|with|but) |\. |"
+    r", (?:and|with|but) |,? of which\b|\. |"
     r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b"
 )
 # '$X and Alpha will receive ...': what is told of another is told of another sum.

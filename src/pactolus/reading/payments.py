@@ -22,7 +22,8 @@ _KINDS = (
 )
 _NOT_A_KIND = re.compile(
     (
-        r"royalt[^;.]{0,120}|(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
+        r"royalt[^;.]{0,120}|(?:the|an?|its|stock exchange|exchange) filing\b|"
+        r"(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
         r"of)[^;.]{0,30}|sales of [^;.,]{0,30}|(?:develop\w*|commerciali[sz]\w*)(?:, \w+)* and \w+ of\b[^;.,"
         r"]{0,60}|pays? [^;.]{0,10}commercial"
     ),
@@ -146,7 +147,9 @@ def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
 
 
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
-_NEXT_ITEM = re.compile(r"(?: payments?| fees?)?,?(?: and| plus)?(?: (?:an?|another|a further|an additional))? ?")
+_NEXT_ITEM = re.compile(
+    r"(?! (?:payment|fee)s? ?$)(?: payments?| fees?)?,?(?: and| plus)?(?: (?:an?|another|a further|an additional))? ?"
+)
 _QUALIFIED = re.compile(
     r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
     r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"

@@ -162,7 +162,13 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
     if found := _PERCENT.search(text, start, end):
-        return _rate(found["low"]), _rate(found["high"]), found.span()
+        low, high = _rate(found["low"]), _rate(found["high"])
+        rest = _rest(text, found.end())
+        if _BY_BAND.search(text, *rest):
+            further = list(_PERCENT.finditer(text, *rest))
+            low = min(low, *(_rate(one["low"]) for one in further)) if further else low
+            high = max(high, *(_rate(one["high"]) for one in further)) if further else high
+        return low, high, found.span()
     found = _ONE_PERCENT.search(text, start, end)
     if not found:
         return None, None, None
@@ -183,8 +189,7 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
         "more than",
     ):
         return rate, None, found.span()
-    stop = _SENTENCE_END.search(text, found.end(), found.end() + 160)
-    rest = found.end(), stop.start() if stop else found.end() + 160
+    rest = _rest(text, found.end())
     more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]
     if more and _BY_BAND.search(text, *rest):
         return min(rate, *more), max(rate, *more), found.span()
@@ -196,6 +201,12 @@ _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
 _BY_BAND = re.compile(
     r"\bon the first\b|\babove (?:that|this)\b|\bthereafter\b|\bon (?:net )?sales (?:above|over|up to)\b"
 )
+
+
+def _rest(text: str, start: int) -> tuple[int, int]:
+    """Give the rest of a sentence, as far as it can speak of the same royalties."""
+    stop = _SENTENCE_END.search(text, start, start + 160)
+    return start, stop.start() if stop else start + 160
 
 
 def _rate(written: str) -> Decimal:
@@ -215,7 +226,17 @@ def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | N
     high = _ends(last["level2"] or last["level"], last["unit"])[1]
     if len(found) == 1 and re.search(r"up to(?: an?| the)? *$", before):
         low = None
+    if len(found) == 1 and _FROM.search(text, max(start - 12, first.start() - 24), first.start()):
+        high = None
+    if high is None and (most := _UP_TO.search(text, last.end(), _clause_end(text, last.end(), end + 90))):
+        high = _rate(most["rate"])
     return low, high, (first.start(), last.end())
+
+
+# 'royalties that begin in the mid-teens': where they end is not said.
+_FROM = Folded.of(r"\b(?:begin|start|commenc)\w*(?: at| in| from| with)?(?: the| an?)? *$")
+# 'double-digit royalties ..., which could go up to 30 percent'.
+_UP_TO = Folded.of(r"\b(?:up to|as high as|as much as)(?: an?)? (?P<rate>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)")
 
 
 _LEVELS = {

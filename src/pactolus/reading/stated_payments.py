@@ -89,7 +89,7 @@ def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
     if len(listed) == 1:
         total = None if listed[0].part else listed[0]
     for one in listed:
-        if one is total and len(listed) > 1:
+        if one is total and len(listed) > 1 and not _names_a_part(one, listed):
             continue
         place = sheet.add(
             "milestones", {"kinds": list(one.kinds), **money(one.amount)}, _span(one.amount), "milestone-words"
@@ -119,3 +119,14 @@ def _is_sum(one: Payment, listed: list[Payment]) -> bool:
     same = all(other.amount.currency == one.amount.currency for other in listed)
     whole = not one.kinds or all(set(other.kinds) <= set(one.kinds) for other in listed)
     return same and (one.amount.value == sum(rest) or (one.total and whole and one.amount.value > sum(rest)))
+
+
+# Between a sum and the part of it that is named: ', including a potential near-term payment of'.
+_NEAR = 120
+
+
+def _names_a_part(one: Payment, listed: list[Payment]) -> bool:
+    """Tell a sum, only a part of which is named after it ('up to $90 million, including $5 million on approval')."""
+    rest = [other.amount for other in listed if other is not one]
+    follows = all(0 < amount.start - one.amount.end < _NEAR for amount in rest)
+    return follows and one.amount.value > sum(amount.value for amount in rest)

@@ -34,7 +34,9 @@ _DEAL = Folded.of(
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
     r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
     r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
-    r"exclusive(?:ly)? distribut|tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
+    r"exclusive(?:ly)? distribut|"
+    r"\bco-?(?:develop|commerciali|promot|market)|"
+    r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
 _ENDED = Screened.of(
     r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"

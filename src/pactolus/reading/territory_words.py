@@ -21,13 +21,14 @@ _RIGHTS = Folded.of(
     r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
 )
 _BAD_AFTER = Folded.of(
-    r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| (?:biotech|biopharma\w*|drugmaker|"
+    r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
+    r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:biotech|biopharma\w*|drugmaker|"
     r"company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
 _BAD_BEFORE = Folded.of(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
-    r"studies|patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
+    r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
 )
@@ -40,12 +41,21 @@ _TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[
 _GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
 # What a side may do for itself elsewhere.
 _ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
+# 'Alpha Pharmaceuticals of the USA'.
+_SEAT_OF = re.compile(
+    r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+ of (?:the )?$"
+)
+# What may be acquired later, and where a party looks to.
+_NO_GRANT = Folded.of(
+    r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,70}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$"
+)
 # What a party holds before the deal.
 _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
 )
 _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded.of(
+    r"\b(?:its|their) (?:native|home) $|"
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
@@ -209,6 +219,8 @@ def _is_elsewhere(words: str, before: str) -> bool:
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
         or _ITS_OWN.search(before[-120:])
+        or _SEAT_OF.search(before[-40:])
+        or _NO_GRANT.search(before[-90:])
     )
 
 

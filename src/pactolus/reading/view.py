@@ -90,6 +90,9 @@ def _is_wrapped(block: str) -> bool:
     lengths = [len(line.strip()) for line in lines]
     if not lengths or min(lengths) < 50 or max(lengths) > 140 or max(lengths) - min(lengths) > 30:
         return False
+    if len(last.strip()) > max(lengths) + 10:
+        # The last line of a paragraph is no longer than its others: this is a heading over one.
+        return False
     ended = sum(line.rstrip().endswith((".", ":", ";")) for line in lines)
     return last.rstrip().endswith((".", "!", "?", '"', ")", ":")) and ended * 3 <= len(lines)
 

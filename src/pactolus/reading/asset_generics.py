@@ -1,0 +1,38 @@
+"""Nonproprietary names that no ending gives away: they stand in brackets after a code or a brand."""
+
+from __future__ import annotations
+
+import re
+
+# One or two words in lower case that fill a bracket; which words they are is for `_ENDING` and `_NO_NAME` to say.
+_IN_BRACKETS = re.compile(r"[®™]{0,2} ?\((?P<name>[a-z][a-z-]{4,24}(?: [a-z]{4,16})?)[,;)]")
+# Ends of chemical and biological names, common words with the same ends left out.
+_ENDING = re.compile(
+    r"(?:ine|in|ol|ide|ate|one|il|um|an|ane|am|ime|ene|ir|at|ant|ix|ib|ab|ep|us|yl|ac|ex|ur|ase|cel|vec|sen|ran|zole|"
+    r"iel|axel|ast|ost|on|os)$"
+)
+_NO_NAME = re.compile(
+    r"\b(?:vaccine|medicine|protein|peptide|nucleotide|hormone|enzyme|implant|adjuvant|mutant|variant|conjugate|"
+    r"candidate|corporate|private|affiliate|approximate|immediate|moderate|ultimate|worldwide|nationwide|outside|"
+    r"inside|pipeline|alone|machine|online|human|woman|domain|chain|skin|brain|bovine|equine|canine|feline|porcine|"
+    r"genome|syndrome|injection|infusion|solution|suspension|emulsion|lotion|inhalation|combination|formulation|"
+    r"version|station|region|million|billion|person|button|common|\w*tion|\w*sion|\w*gen|total|plan|certain|main)s?\b"
+)
+
+
+def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Find what stands in a bracket right after a product's name and has the form of its nonproprietary name.
+
+    Args:
+        text: the view.
+        named: spans of codes, and of names that are no company's.
+
+    Returns:
+        The spans of the nonproprietary names.
+    """
+    found = []
+    for _, end in named:
+        match = _IN_BRACKETS.match(text, end)
+        if match and _ENDING.search(match["name"]) and not _NO_NAME.search(match["name"]):
+            found.append(match.span("name"))
+    return found

@@ -1,0 +1,199 @@
+"""Wordings of press releases and news flashes, each in a sentence or two of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.passages import sentences
+from pactolus.reading.reader import read_document
+from pactolus.reading.royalties import find_royalties
+
+LICENSE = "Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to OSK-417. "
+
+
+def facts(text: str) -> dict[str, Any]:
+    return read_document(text, "release.txt").facts
+
+
+def amounts(text: str) -> list[tuple[int, list[str]]]:
+    return [(row["amount"], row["kinds"]) for row in facts(text)["milestones"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "licensor", "licensee"),
+    [
+        # A name that begins with a common word, before a word of companies' names.
+        (
+            "Milestone Biosciences obtained marketing rights to Arbelle Pharmaceuticals' rinse in Canada.",
+            "Arbelle Pharmaceuticals",
+            "Milestone Biosciences",
+        ),
+        # A name with a town's in it, in a deal for what somebody develops.
+        (
+            (
+                "Leeds-Marwick Pharma said it has signed a deal to secure worldwide rights to a virus being "
+                "developed by "
+                "Oskavia Therapeutics."
+            ),
+            "Oskavia Therapeutics",
+            "Leeds-Marwick Pharma",
+        ),
+        # A deal for somebody to do what a licensee does.
+        (
+            (
+                "Oskavia Therapeutics has agreed a deal for Arbelle Pharma to seek regulatory approval for and "
+                "commercialize its "
+                "licensed tablet in Israel. Oskavia Therapeutics will receive royalties on its sales."
+            ),
+            "Oskavia Therapeutics",
+            "Arbelle Pharma",
+        ),
+        # Who is paid is no payer: 'payment to Oskavia of $5 million and pay a fee'.
+        (
+            (
+                "Arbelle Pharma signed a licence agreement with Oskavia. Arbelle will make an upfront payment to "
+                "Oskavia of "
+                "$5 million and pay a fee of up to $9 million on approval."
+            ),
+            "Oskavia",
+            "Arbelle Pharma",
+        ),
+        # In capitals, with the legal form in capitals too.
+        (
+            (
+                "Oskavia Therapeutics has entered into an exclusive licence agreement for Remvana with KOREA PHARMA "
+                "CO.,LTD. "
+                "Oskavia Therapeutics will receive royalties on its sales."
+            ),
+            "Oskavia Therapeutics",
+            "KOREA PHARMA",
+        ),
+    ],
+)
+def test_who_grants_and_who_receives(words: str, licensor: str, licensee: str) -> None:
+    found = facts(words)
+    assert (found["licensors"], found["licensees"]) == ([licensor], [licensee])
+
+
+def test_a_share_is_another_name_of_its_company() -> None:
+    found = facts(
+        "Arbelle Pharma (NASDAQ: ARBL) inks a license agreement with Oskavia Therapeutics. ARBL will pay $10M "
+        "upfront for "
+        "exclusive rights."
+    )
+    assert found["licensees"] == ["Arbelle Pharma"]
+
+
+def test_payments_that_hang_on_approvals_are_milestones() -> None:
+    assert amounts(
+        LICENSE + "It would make a $20 million upfront payment, plus conditional payments of "
+        "up to $48 million following regulatory approvals."
+    ) == [(48_000_000, ["regulatory"])]
+
+
+def test_levels_of_sales_are_not_paid() -> None:
+    found = facts(
+        LICENSE + "Oskavia will receive $50M upfront, up to $83M in sales-based milestones and "
+        "royalties of 15 - 24% on net sales up to $300M and 20 - 30% thereafter."
+    )
+    assert [row["amount"] for row in found["milestones"]] == [83_000_000]
+    assert (found["royalties"]["low"], found["royalties"]["high"]) == (0.15, 0.3)
+
+
+def test_a_licensing_payment_is_paid_at_the_start() -> None:
+    found = facts(
+        LICENSE + "The agreement includes $123 million in upfront and development milestone "
+        "payments, of which Oskavia received a $30 million cash licensing payment."
+    )
+    assert (found["upfront"]["amount"], found["headline_total"]["amount"]) == (30_000_000, 123_000_000)
+
+
+def test_a_sum_and_the_part_of_it_that_is_named_are_both_stated() -> None:
+    text = (
+        LICENSE + "It receives $30 million upfront, with regulatory and commercial milestone payments up "
+        "to $90 million, including a $20 million payment for EMA approval."
+    )
+    assert amounts(text) == [(90_000_000, ["regulatory", "commercial"]), (20_000_000, ["regulatory"])]
+    assert facts(text)["milestones_total"]["amount"] == 90_000_000
+
+
+def test_a_filing_that_says_so_is_no_kind_of_event() -> None:
+    assert amounts(LICENSE + "It could receive up to $40 million in sales milestones, the filing said.") == [
+        (40_000_000, ["commercial"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        # mid-teens are 14 to 16 per cent; where the royalties end is not said.
+        ("It earns escalating tiered royalties that begin in the mid-teens.", "0.14", None),
+        ("It earns stepped double-digit royalties on net sales, which could go up to 30 percent.", "0.10", "0.3"),
+        ("It earns royalties of 10% to 12% on sales up to $1 billion and 15% to 18% thereafter.", "0.1", "0.18"),
+    ],
+)
+def test_where_royalties_begin_and_end(words: str, low: str | None, high: str | None) -> None:
+    found = find_royalties(words, sentences(words))
+    assert tuple(None if one is None else float(one) for one in (found.low, found.high)) == tuple(
+        None if one is None else float(one) for one in (low, high)
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("exclusive rights to OSK-417 (remvicline) nasal spray", ["OSK-417", "remvicline"]),
+        ("exclusive rights to Remvana/Remvora (ferric maltonol)", ["Remvana", "Remvora", "ferric maltonol"]),
+        ("exclusive rights to remvatuzumab govitecan", ["remvatuzumab govitecan"]),
+        ("exclusive rights to OSK-417 (tablets)", ["OSK-417"]),
+        ("exclusive rights to OSK-417. OSK-417 is sold under the brand name Remvana", ["OSK-417", "Remvana"]),
+        ("exclusive rights to its rinse. MuRemvana is indicated for the management of pain", ["MuRemvana"]),
+    ],
+)
+def test_every_name_of_the_product(words: str, names: list[str]) -> None:
+    found = facts(f"Oskavia Therapeutics granted Arbelle Pharma {words}.")
+    assert [name for one in found["assets"] for name in one["names"]] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "included", "world"),
+    [
+        (
+            "granted Arbelle an exclusive license to commercialize it for patients in Greater China",
+            ["CN", "HK", "MO", "TW"],
+            False,
+        ),
+        ("of the USA granted Arbelle an exclusive global license", [], True),
+        ("agreed with Arbelle to commercialize the licensed drug in its native Israel", ["IL"], False),
+        (
+            "granted Arbelle global rights. It has the right of first refusal to acquire U.S. territorial rights",
+            [],
+            True,
+        ),
+    ],
+)
+def test_where_the_rights_hold(words: str, included: list[str], world: bool) -> None:  # noqa: FBT001 - a column
+    territory = facts(f"Oskavia Pharmaceuticals {words}.")["territory"]
+    assert (territory["include"], territory["world"]) == (included, world)
+
+
+def test_a_deal_that_is_only_called_a_co_development_is_a_deal() -> None:
+    found = facts(
+        "Arbelle Pharma has entered into an agreement with Oskavia Therapeutics to co-develop and co-commercialize "
+        "its drug "
+        "in China. Arbelle will make an upfront payment of $25 million to Oskavia."
+    )
+    assert found["upfront"]["amount"] == 25_000_000
+
+
+def test_a_headline_over_one_long_line_is_no_part_of_it() -> None:
+    found = facts(
+        "Leeds Pharma Commits Up to $1B for Virus Armed to Fight Tumors\nLeeds Pharma said it has signed a deal "
+        "worth up to "
+        "$936 million to license worldwide rights to a virus being developed by Oskavia Therapeutics to treat tumors "
+        "of "
+        "several kinds, and terms of the deal include an upfront payment of $50 million.\n"
+    )
+    assert found["headline_total"]["amount"] == 936_000_000
