@@ -162,13 +162,10 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
     if found := _PERCENT.search(text, start, end):
-        low, high = _rate(found["low"]), _rate(found["high"])
         rest = _rest(text, found.end())
-        if _BY_BAND.search(text, *rest):
-            further = list(_PERCENT.finditer(text, *rest))
-            low = min(low, *(_rate(one["low"]) for one in further)) if further else low
-            high = max(high, *(_rate(one["high"]) for one in further)) if further else high
-        return low, high, found.span()
+        ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
+        ends = [_rate(one["low"]) for one in ranges], [_rate(one["high"]) for one in ranges]
+        return min(ends[0]), max(ends[1]), found.span()
     found = _ONE_PERCENT.search(text, start, end)
     if not found:
         return None, None, None
