@@ -48,11 +48,6 @@ _SHARE_OF = re.compile(
 )
 
 
-def _after_ticker(text: str, end: int) -> int:
-    """Step over where a share is quoted, and a name in another script: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
-    found =
-
-
 def _take_share(text: str, end: int, entity: Entity, by_form: dict[str, Entity]) -> None:
     """Join what a share is quoted as with its company, where the text goes on to call it so."""
     quoted = _SHARE_OF.match(text, after_suffix(text, end)) if text[end : end + 12].find("(") >= 0 else None
@@ -76,7 +71,11 @@ def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
 _QUOTED_AT = re.compile(
     r"(?:\.?\*)?(?: ?\((?:[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}|[^()\x00-\x7f][^()\n]{0,40})\))?(?= ?\()"
 )
-_QUOTED_AT.match(text, end)
+
+
+def _after_ticker(text: str, end: int) -> int:
+    """Step over where a share is quoted, and a name in another script: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
+    found = _QUOTED_AT.match(text, end)
     return found.end() if found else end
 
 
