@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.deal import load_deal
-from pactolus.core.problems import Problem, has_errors
+from pactolus.core.problems import Problem
 from pactolus.reading.draft import draft_agreement
 from pactolus.reading.reader import read_document
 from pactolus.reports.view import SourceText
-from pactolus.valuation.behind import check_journal
-from pactolus.valuation.programme_file import load_programme
+from pactolus.valuation.folder import open_folder
 from pactolus.valuation.propose import propose_programme
 
 if TYPE_CHECKING:
@@ -60,20 +58,11 @@ def _open_document(path: Path) -> Opened:
 
 
 def _open_folder(folder: Path) -> Opened:
-    deal, problems = load_deal(folder)
+    deal, programme, problems = open_folder(folder)
     sources = tuple(
         SourceText(document, f"sources/{document[:12]}….txt", text) for document, text in deal.sources.items()
     )
-    if deal.agreement is None:
-        return Opened(str(folder), None, deal.events, None, sources, tuple(problems))
-    path = folder / "programme.toml"
-    if path.exists():
-        programme, found = load_programme(path, deal.agreement)
-    else:
-        programme, found = propose_programme(deal.agreement, deal.events)
-    if programme is not None and not has_errors((*problems, *found)):
-        found += check_journal(deal.agreement, programme, folder)
-    return Opened(str(folder), deal.agreement, deal.events, programme, sources, (*problems, *found))
+    return Opened(str(folder), deal.agreement, deal.events, programme, sources, problems)
 
 
 def _found(reading: Reading) -> list[Problem]:

@@ -114,14 +114,24 @@ def play(piece: Piece) -> Part:
     """Play the futures of some blocks, and add them up."""
     job, blocks = piece
     assert job.bins is not None
-    sums = _played(job, blocks)
-    values = columns(sums)
+    return part_of(_played(job, blocks), job.size, job.bins)
+
+
+def part_of(sums: Sums, size: int, bins: Bins) -> Part:
+    """Add up what some futures come to.
+
+    Args:
+        sums: of consecutive blocks.
+        size: futures in a block; the last may have fewer.
+        bins: that values are counted on.
+    """
+    values, blocks = columns(sums), len(sums.terms)
     count = values.shape[1]
-    mean, deviations = np.zeros((len(blocks), count)), np.zeros((len(blocks), count, count))
-    _compiled_moments()(values, job.size, mean, deviations)
-    sizes = np.full(len(blocks), job.size)
-    sizes[-1] = len(values) - job.size * (len(blocks) - 1)
-    return Part(sums.terms, sums.due, sums.trade, sums.counts, sizes, mean, deviations, *tally(sums.values, job.bins))
+    mean, deviations = np.zeros((blocks, count)), np.zeros((blocks, count, count))
+    _compiled_moments()(values, size, mean, deviations)
+    sizes = np.full(blocks, size)
+    sizes[-1] = len(values) - size * (blocks - 1)
+    return Part(sums.terms, sums.due, sums.trade, sums.counts, sizes, mean, deviations, *tally(sums.values, bins))
 
 
 def _pieces(job: Job, blocks: int, length: int) -> Iterator[range]:

@@ -64,11 +64,19 @@ def with_decisions(setting: Setting, paths: int) -> Setting:
     Raises:
         InvalidValue: for more futures than draws are kept of.
     """
-    decisions = [one for one in in_order(setting.programme) if one.kind != "co-promote"]
-    if not decisions and not _in_common(setting.programme):
+    if not _by_rule(setting.programme) and not _in_common(setting.programme):
         return setting
-    draws = drawn(setting, paths)
-    for one in decisions:
+    return decided(setting, drawn(setting, paths))
+
+
+def decided(setting: Setting, draws: Draws) -> Setting:
+    """Give a setting that is played on draws, and in which everybody decides by the programme's rules.
+
+    Args:
+        setting: what is played.
+        draws: of its first futures, nobody having stopped in any.
+    """
+    for one in _by_rule(setting.programme):
         draws = stopped(one, setting, draws, stops_by_rule(one, setting, read_out(one, setting, draws)))
     return replace(setting, world=setting.world._replace(draws=draws))
 
@@ -85,6 +93,10 @@ def drawn(setting: Setting, paths: int) -> Draws:
     if _in_common(setting.programme):
         draws = with_common_luck(draws, success_matrix(setting.programme, setting.case))
     return draws
+
+
+def _by_rule(programme: Programme) -> list[Decision]:
+    return [one for one in in_order(programme) if one.kind != "co-promote"]
 
 
 def _in_common(programme: Programme) -> bool:

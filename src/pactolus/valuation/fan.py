@@ -53,12 +53,13 @@ def cash_fans(cash: CashInDetail) -> Mapping[str, Fan]:
     plan = cash.setting.world.plan
     first = cash.setting.calendar.first.start.year
     return {
-        "licensor": _fan((1 - plan.licensor_tax) * cash.by_year[:, :, LICENSOR], first),
-        "licensee": _fan((1 - plan.licensee_tax) * cash.by_year[:, :, LICENSEE], first),
+        "licensor": fan_of((1 - plan.licensor_tax) * cash.by_year[:, :, LICENSOR], first),
+        "licensee": fan_of((1 - plan.licensee_tax) * cash.by_year[:, :, LICENSEE], first),
     }
 
 
-def _fan(by_year: Floats, first: int) -> Fan:
+def fan_of(by_year: Floats, first: int) -> Fan:
+    """Draw up the fan of some futures' cash by year, [n, Y], from the year `first` on."""
     so_far = np.cumsum(by_year, axis=1)
     years = tuple(range(first, first + by_year.shape[1]))
     p05, p25, p50, p75, p95 = (tuple(map(float, row)) for row in np.percentile(so_far, (5, 25, 50, 75, 95), axis=0))

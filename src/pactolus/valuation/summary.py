@@ -66,8 +66,8 @@ def summarize(setting: Setting, added: Added) -> Valuation:
         currency=programme.programme.currency,
         tax={"licensor": tax.licensor.at(case), "licensee": tax.licensee.at(case)},
         discount={"licensor": discount.licensor.at(case), "licensee": discount.licensee.at(case)},
-        licensor=_distribution(added, 0, means[LICENSOR], errors[LICENSOR]),
-        licensee=_distribution(added, 1, means[LICENSEE], errors[LICENSEE]),
+        licensor=distribution(totals, 0, means[LICENSOR], errors[LICENSOR]),
+        licensee=distribution(totals, 1, means[LICENSEE], errors[LICENSEE]),
         third_parties=means[THIRD_PARTY],
         leakage=means[LEAKAGE],
         asset=means[ASSET],
@@ -89,9 +89,8 @@ def summarize(setting: Setting, added: Added) -> Valuation:
     )
 
 
-def _distribution(added: Added, side: int, mean: float, error: float) -> Distribution:
-    """Describe the values of a side (0: licensor, 1: licensee)."""
-    totals = added.totals
+def distribution(totals: Totals, side: int, mean: float, error: float) -> Distribution:
+    """Describe the values of a side (0: licensor, 1: licensee), whose mean and standard error are known."""
     p05, p25, p50, p75, p95 = (totals.percentile(side, per_cent) for per_cent in (5, 25, 50, 75, 95))
     edges, counts = totals.histogram(side, BINS)
     return Distribution(
