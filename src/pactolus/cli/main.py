@@ -29,6 +29,7 @@ COMMANDS = {
     "value": "What a deal is worth to each side, by term, over simulated futures.",
     "solve": "The term that gives a side a stated value or share, and the deals that are all the same to it.",
     "stream": "A deal's royalties as their buyer sees them: price, return, multiple, payback.",
+    "portfolio": "Many deals at once: what they are worth together, and what each brings to value and risk.",
     "compare": "An offer against another, on the same futures.",
 }
 

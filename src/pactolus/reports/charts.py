@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from pactolus.agreement.assumed import Case
     from pactolus.library.comparables import Comparison
     from pactolus.valuation.result import Distribution, Histogram, Valuation
 
@@ -62,24 +63,34 @@ def _range(scale: Scale, value: Distribution, case: str, side: str, y: float) ->
 
 
 def distributions(valuations: Sequence[Valuation], side: str, name: str) -> Markup:
-    """Draw how the value to one side spreads over the simulated futures, one row a case, on one scale.
+    """Draw how the value to one side spreads over the simulated futures, one row a case, on one scale."""
+    return spreads([(one.case, getattr(one, side)) for one in valuations], side, name, valuations[0].currency)
+
+
+def spreads(rows: Sequence[tuple[Case, Distribution]], side: str, name: str, currency: str) -> Markup:
+    """Draw how values spread over the simulated futures, one row a case, on one scale.
 
     A bar that towers over the others is cut, and says what share of the futures it stands for.
+
+    Args:
+        rows: a case and its values.
+        side: whose colours they are drawn in.
+        name: what or who has the value.
+        currency: of the amounts.
     """
-    values: list[Distribution] = [getattr(one, side) for one in valuations]
+    values = [value for _, value in rows]
     scale = _value_scale(values, left=0, right=100)
     parts: list[Markup] = []
     height = _HISTOGRAM + 40
-    for row, (one, value) in enumerate(zip(valuations, values, strict=True)):
+    for row, (case, value) in enumerate(rows):
         parts += _distribution(scale, value, side, row * height)
         heading = (
-            f"{one.case}: half of the futures below {figures.millions(value.p50)}, mean {figures.millions(value.mean)}"
+            f"{case}: half of the futures below {figures.millions(value.p50)}, mean {figures.millions(value.mean)}"
         )
         parts.append(text(heading, "0%", row * height + 13, "strong"))
     bottom = len(values) * height + 2
-    currency = valuations[0].currency
     axis = _axis(scale, (18, bottom), f"present value, {currency} million", figures.millions)
-    spoken = "; ".join(_spread(one.case, value) for one, value in zip(valuations, values, strict=True))
+    spoken = "; ".join(_spread(case, value) for case, value in rows)
     title = f"Distribution of the value to {name}, {currency} million"
     return drawing(f"distribution-{side}", bottom + 40, title, spoken, (_hatch(side), *axis, *parts))
 

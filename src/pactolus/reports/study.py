@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pactolus.reports import charts, figures, value_charts
+from pactolus.reports import charts, figures, portfolio_charts, value_charts
 from pactolus.reports.data import as_json
 from pactolus.reports.readings import reading_tables
 from pactolus.reports.sources import marked_up
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from pactolus.reports.view import AssumedFigure, Quote
+    from pactolus.valuation.portfolio.result import PortfolioValue
 
 # An address ends before white space, quotes, brackets, and the punctuation of the sentence around it.
 _ADDRESS = re.compile(r"""(https?://[^\s<>"'(),;]*[^\s<>"'(),;.:])""")
 
-__all__ = ["StudyView", "as_json", "render_html", "render_value"]
+__all__ = ["StudyView", "as_json", "render_html", "render_portfolio", "render_value"]
 
 
 def render_html(view: StudyView) -> str:
@@ -57,6 +58,11 @@ def render_html(view: StudyView) -> str:
 def render_value(drawn: ValueDrawings) -> str:
     """Lay the drawings of a value out as one self-contained page."""
     return _environment().get_template("value_page.html").render(drawn=drawn, style=_template("study.css"))
+
+
+def render_portfolio(value: PortfolioValue) -> str:
+    """Lay the value of a portfolio out as one self-contained page."""
+    return _environment().get_template("portfolio_page.html").render(value=value, style=_template("study.css"))
 
 
 def _sides(view: StudyView) -> tuple[tuple[str, str], ...]:
@@ -86,7 +92,7 @@ def _environment() -> Environment:
         name: getattr(figures, name) for name in ("amount", "count", "millions", "money", "number", "percent", "rate")
     }
     environment.filters.update(tools | {"linked": _linked, "joined": _joined})
-    environment.globals.update(charts=charts, value_charts=value_charts)
+    environment.globals.update(charts=charts, value_charts=value_charts, portfolio_charts=portfolio_charts)
     return environment
 
 

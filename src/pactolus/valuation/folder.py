@@ -21,8 +21,8 @@ def open_folder(folder: Path) -> tuple[Deal, Programme | None, tuple[Problem, ..
     """Open a deal folder to be valued.
 
     Returns:
-        The deal; what is assumed about it, from `programme.toml` or proposed where there is none, and None where nothing
-        can be valued; and every problem, an error among which forbids to value it.
+        The deal; what is assumed about it, from `programme.toml` or proposed where there is none, and None where it
+        cannot be valued; and every problem, an error among which forbids to value it.
     """
     deal, problems = load_deal(folder)
     if deal.agreement is None:
