@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.valuation.conftest import GROUND
 
 from pactolus.core.errors import InvalidValue, Unwritable
-from pactolus.core.problems import Problem
 from pactolus.valuation.portfolio import run as run_module
 from pactolus.valuation.portfolio.allocation import contribution, deviation_of, effective_number, explained
 from pactolus.valuation.portfolio.file import Book, load_portfolio
@@ -23,16 +23,17 @@ from pactolus.valuation.portfolio.parts import Manner
 from pactolus.valuation.portfolio.result import PortfolioValue
 from pactolus.valuation.portfolio.run import value_portfolio
 from pactolus.valuation.portfolio.store import open_results
-from pactolus.valuation.portfolio.worth import lost
+from pactolus.valuation.portfolio.worth import valued
 from pactolus.valuation.result import Histogram
 from pactolus.valuation.simulate import value
-from tests.valuation.conftest import GROUND
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pactolus.valuation.portfolio.result import LeftOut
     from tests.valuation.conftest import Texts
+
+    from pactolus.core.problems import Problem
+    from pactolus.valuation.portfolio.worth import Order, Worth
 
 FUTURES = 3_000
 
@@ -299,13 +300,10 @@ def test_a_deal_that_ends_its_processes_is_named_and_the_others_are_valued(
     ]
 
 
-_VALUED = run_module.valued
-
-
-def _ending(order: run_module.Order) -> run_module.Worth | tuple[Problem, ...]:
+def _ending(order: Order) -> Worth | tuple[Problem, ...]:
     if order.folder.name == "a":
         os.kill(os.getpid(), signal.SIGKILL)
-    return _VALUED(order)
+    return valued(order)
 
 
 def counted(found: Book, results: Path, **changes: object) -> tuple[PortfolioValue, int]:
@@ -346,7 +344,7 @@ def test_only_what_has_changed_is_computed_again(tmp_path: Path, texts: Texts) -
 def test_work_that_is_broken_off_goes_on_where_it_was(tmp_path: Path, texts: Texts) -> None:
     found, kept = two(tmp_path, texts), tmp_path / "results.sqlite"
 
-    def stop(done: int, total: int) -> None:
+    def stop(*_: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), open_results(kept) as results:

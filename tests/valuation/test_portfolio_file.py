@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.valuation.conftest import GROUND
 
 from pactolus.valuation.portfolio.file import load_portfolio, of_folder
-from tests.valuation.conftest import GROUND
 
 if TYPE_CHECKING:
     from pathlib import Path

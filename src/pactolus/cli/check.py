@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def check(
-    deal: Annotated[Path, typer.Argument(help="A deal folder: agreement.toml, and what stands beside it.")],
+    deal: Annotated[
+        Path, typer.Argument(help="A deal folder: agreement.toml, and what stands beside it. Or a portfolio.toml.")
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -22,22 +24,45 @@ def check(
 
     Then come the conventions in force, with those that are only defaults marked as such. Exit status 1 where there is
     an error; warnings and notes (terms that are not fully stated) leave it at 0.
+
+    Of a portfolio, its own file is checked, and that the deals' folders are there.
     """
-    from pactolus.agreement.conventions import conventions_in_force
-    from pactolus.agreement.deal import load_deal, open_terms
     from pactolus.core.problems import has_errors
 
-    loaded, problems = load_deal(deal)
-    of_programme, completed = _programme_problems(loaded)
-    problems += [*_journal_problems(loaded), *of_programme, *open_terms(loaded, completed=completed)]
-    # The journal's events are read for the deal and for the ledger.
-    problems = list(dict.fromkeys(problems))
-    conventions = [] if loaded.agreement is None else conventions_in_force(loaded.agreement)
+    portfolio = _portfolio(deal)
+    problems, conventions = _of_deal(deal) if portfolio is None else (_of_portfolio(portfolio), [])
     if as_json:
         _print_json(problems, conventions)
     else:
         _print_text(problems, conventions)
     raise typer.Exit(int(has_errors(problems)))
+
+
+def _portfolio(path: Path) -> Path | None:
+    """Give the file of a portfolio, where that is meant: a file that is no deal's, or one in a folder that is none."""
+    inside = path / "portfolio.toml"
+    if path.is_dir():
+        return inside if inside.exists() and not (path / "agreement.toml").exists() else None
+    of_deal = path.name in {"agreement.toml", "programme.toml"}
+    return path if path.suffix == ".toml" and not of_deal else None
+
+
+def _of_portfolio(path: Path) -> list[Problem]:
+    from pactolus.valuation.portfolio.file import load_portfolio
+
+    return load_portfolio(path, folders=True)[1]
+
+
+def _of_deal(folder: Path) -> tuple[list[Problem], list[Convention]]:
+    from pactolus.agreement.conventions import conventions_in_force
+    from pactolus.agreement.deal import load_deal, open_terms
+
+    loaded, problems = load_deal(folder)
+    of_programme, completed = _programme_problems(loaded)
+    problems += [*_journal_problems(loaded), *of_programme, *open_terms(loaded, completed=completed)]
+    conventions = [] if loaded.agreement is None else conventions_in_force(loaded.agreement)
+    # The journal's events are read for the deal and for the ledger.
+    return list(dict.fromkeys(problems)), conventions
 
 
 def _journal_problems(deal: Deal) -> list[Problem]:

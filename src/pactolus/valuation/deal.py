@@ -298,7 +298,8 @@ class _Builder:
         """Give the factor of that day at both sides' rates."""
         discount = self.programme.discount
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
-        return np.stack([one ** -self.times() for one in growth], axis=1)
+        times = self.times()
+        return np.stack([one**-times for one in growth], axis=1)
 
     def _stated(self, slot: Slot) -> Sequence[Traced]:
         """Give what the agreement itself states for each quarter."""

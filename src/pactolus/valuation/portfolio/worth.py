@@ -13,9 +13,10 @@ from pactolus.valuation.arrays import LAUNCHES, LICENSEE, LICENSOR
 from pactolus.valuation.cash import cash_by_year
 from pactolus.valuation.decisions import decided, drawn, with_decisions
 from pactolus.valuation.folder import open_folder
-from pactolus.valuation.futures import cash_in_detail, setting_of
+from pactolus.valuation.futures import cash_in_detail
 from pactolus.valuation.portfolio.drivers import Moves, moved
 from pactolus.valuation.programme import Discount
+from pactolus.valuation.setting import setting_of
 from pactolus.valuation.simulate import run
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement
     from pactolus.valuation.portfolio.terms import Side
     from pactolus.valuation.programme import Programme
-    from pactolus.valuation.summary import Setting
+    from pactolus.valuation.setting import Setting
 
     Floats = NDArray[np.float64]
 
