@@ -183,7 +183,7 @@ def _part(
     plain = version.model_copy(update={"royalty": tuple(one for one in version.royalty if one.id not in torn)})
     table, refused = lower_complete_terms(plain, countries_of(plain, journal))
     converter, counted = counted_on(plain, journal, as_of, days)
-    state = _state(opened, plain, table, journal) if opened.cells not in {(), table.state} else opened.state
+    state = state_of(opened, plain, table, journal)
     run = Run(plain, table, counted, converter, replace(opened, state=state))
     fallen = [replace(one, version=plain) for one in run.fallen]
     return Part(plain, table, counted, run, fallen, refused | {f"/royalty/{one}": InvalidValue(_TORN) for one in torn})
@@ -223,8 +223,17 @@ def counted_on(
     return converter, replace(counted, corrections=corrections, payments=payments, amounts=amounts, problems=problems)
 
 
-def _state(opened: Balance, version: Agreement, table: Table, journal: Journal) -> tuple[Decimal, ...]:
-    """Give the state a version opens with: cells of the same name go on, positions of a new scope are made up for."""
+def state_of(opened: Balance, version: Agreement, table: Table, journal: Journal) -> tuple[Decimal, ...]:
+    """Give the state a version opens with: cells of the same name go on, positions of a new scope are made up for.
+
+    Args:
+        opened: where the version before it ends.
+        version: the terms from then on.
+        table: they, lowered.
+        journal: that positions of a new scope are made up from.
+    """
+    if opened.cells in {(), table.state}:
+        return opened.state
     known = {(cell.name, cell.term): value for cell, value in zip(opened.cells, opened.state, strict=True)}
     names = [(cell.name, cell.term) for cell in table.state]
     places = [place for row in table.rows if row.rule in _POSITIONS for place in range(*row.state)]

@@ -19,10 +19,11 @@ from pactolus.valuation.case_checks import check_case_order
 from pactolus.valuation.deal_checks import check_together
 from pactolus.valuation.decision_checks import check_decisions
 from pactolus.valuation.draws import variable_code
+from pactolus.valuation.markets import countries_of
 from pactolus.valuation.plan import COMMON
-from pactolus.valuation.programme import PHASES
+from pactolus.valuation.programme import PHASES, STAGES
 from pactolus.valuation.sales_checks import check_sales, check_success_correlations
-from pactolus.valuation.triggers import FIXED_EVENTS, SIMULATED_EVENTS, countries_of
+from pactolus.valuation.triggers import FIXED_EVENTS, SIMULATED_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,8 +218,11 @@ def _shares(programme: Programme) -> Iterator[Finding]:
 
 def _phases(at: Place, indication: Indication) -> Iterator[Finding]:
     steps = [step.phase for step in indication.transition]
-    expected = list(PHASES[PHASES.index(indication.phase) :])
-    if steps != expected:
+    expected = list(PHASES[STAGES.index(indication.phase) :])
+    if steps and not expected:
+        message = f"{indication.id!r} is approved: no phase has to succeed any more"
+        yield Finding((*at, "transition"), message, "take the transitions out, or name the phase it is in")
+    elif steps != expected:
         message = (
             f"from {indication.phase} on, {', '.join(expected)} have to succeed; the transitions are {', '.join(steps)}"
         )

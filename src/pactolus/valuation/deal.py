@@ -20,12 +20,14 @@ from pactolus.valuation.arrays import ALL, BEARING, SOME, Terms
 from pactolus.valuation.deal_terms import all_terms, promised, role_of
 from pactolus.valuation.due_days import DueDays
 from pactolus.valuation.forecastable import refuse_recorded_only
+from pactolus.valuation.markets import product_of
 from pactolus.valuation.playing import happening
-from pactolus.valuation.triggers import Triggers, dated_events, product_of
+from pactolus.valuation.triggers import Triggers, dated_events
 from pactolus.valuation.weighing import Weighing, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from numpy.typing import NDArray
 
@@ -61,7 +63,9 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     numbers = np.array([float(value) for value in table.values()])
     sales, (weights, weighed) = builder.sales_slots(), builder.weights()
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
-    idle = _idle(builder.rows(), table, opens_year, (opening, len(builder.numbered)))
+    history = programme.history
+    carried = table.opening() if history is None else history.opening(case, agreement, table)
+    idle = _idle(builder.rows(), table, opens_year, (opening, len(builder.numbered)), carried)
     due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
     headline = np.array([builder.in_headline(slot) for slot in builder.due_slots()])
     events, happenings = sorted(builder.events()), happening(len(programme.indication), 0, 0)
@@ -102,12 +106,16 @@ class _Idle(NamedTuple):
 
 
 def _idle(
-    rows: list[tuple[int, ...]], table: Table, opens_year: NDArray[np.bool_], inputs: tuple[Floats, int]
+    rows: list[tuple[int, ...]],
+    table: Table,
+    opens_year: NDArray[np.bool_],
+    inputs: tuple[Floats, int],
+    state: Sequence[Decimal],
 ) -> _Idle:
-    """Run the rows over the opening inputs, quarter by quarter."""
+    """Run the rows over the opening inputs, quarter by quarter, from the state in which the calendar opens."""
     opening, slots = inputs
     numbers = [float(value) for value in table.values()]
-    carried = [float(value) for value in table.opening()]
+    carried = [float(value) for value in state]
     states, series = [list(carried)], np.zeros((slots, len(opens_year)))
     for quarter, opens in enumerate(opens_year):
         cells = [[float(opening[slot, quarter]) if slot < len(opening) else 0.0] for slot in range(slots)]
@@ -131,8 +139,10 @@ class _Builder:
         self.agreement, self.programme, self.calendar, self.case = agreement, programme, calendar, case
         self.table = table
         self.terms = all_terms(agreement)
-        self.dated = dated_events(programme, calendar, case)
-        self.days = DueDays(agreement, calendar)
+        history = programme.history
+        behind = [] if history is None else history.events()
+        self.dated = [*behind, *dated_events(programme, calendar, case)]
+        self.days = DueDays(agreement, calendar, None if history is None else history.fallen(case))
         read = {source for row in table.rows for source in row.sources}
         self.on_events = [
             row
@@ -310,5 +320,5 @@ class _Builder:
         if isinstance(term, Royalty) and slot.kind is SlotKind.CAP and term.cap is not None:
             return cap_series(term.cap, slot.term, timeline)
         if isinstance(term, Minimum) and slot.kind is SlotKind.MINIMUM:
-            return minimum_series(term, convention, (), timeline, None)
+            return minimum_series(term, convention, self.dated, timeline, None)
         raise InvalidValue(f"term {slot.term!r} rests on {slot.kind.value}, which no forecast has")

@@ -11,14 +11,14 @@ from pactolus.agreement.findings import Finding
 from pactolus.core.errors import InvalidValue, PactolusError
 from pactolus.valuation.arrays import PHASE_STARTS, PHASE_SUCCEEDS
 from pactolus.valuation.deal_terms import all_terms, known_day
-from pactolus.valuation.programme import PHASES
+from pactolus.valuation.markets import countries_of
+from pactolus.valuation.programme import STAGES
+from pactolus.valuation.stages import FIRST_SALE
 from pactolus.valuation.territory_size import size_of
 from pactolus.valuation.triggers import (
-    FIRST_SALE,
     FIXED_EVENTS,
     SIMULATED_EVENTS,
     Triggers,
-    countries_of,
     simulated,
     years_of_events,
 )
@@ -134,7 +134,7 @@ def lies_ahead(programme: Programme, agreement: Agreement, trigger: EventTrigger
 
 def _lies_ahead(asked: Iterable[Asked], indication: Indication) -> bool:
     """Tell whether anything that is asked for can still happen to an indication."""
-    today = PHASES.index(indication.phase)
+    today = STAGES.index(indication.phase)
     first = {PHASE_STARTS: today + 1, PHASE_SUCCEEDS: today}
     # Where a market follows later, even the phase of today has still to begin there.
     return any(one.phase >= first.get(one.kind, 0) or (one.later > 0 and one.phase == today) for one in asked)

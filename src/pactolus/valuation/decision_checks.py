@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.agreement.explanations import nearest
 from pactolus.agreement.findings import Finding
-from pactolus.valuation.programme import PHASES
+from pactolus.valuation.programme import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def check_decisions(programme: Programme, left_out: frozenset[str]) -> Iterator[
         at: Place = ("decision", position)
         if decision.indication in indications:
             today = indications[decision.indication].phase
-            if PHASES.index(decision.after) < PHASES.index(today):
+            if STAGES.index(decision.after) < STAGES.index(today):
                 message = (
                     f"{decision.indication!r} is in {today} today: what follows {decision.after} is decided already"
                 )

@@ -13,6 +13,8 @@ from pactolus.valuation.triggers import FIXED_EVENTS, event_day
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
+    from decimal import Decimal
 
     from pactolus.agreement.terms import Agreement, EventTrigger
     from pactolus.valuation.deal_terms import AnyTerm
@@ -25,10 +27,12 @@ class DueDays:
     Attributes:
         agreement: completed.
         calendar: the programme's.
+        fallen: what has fallen due before the valuation date, by term, as the journal says; None: nothing is recorded,
+            and the agreement's own dates tell.
     """
 
-    def __init__(self, agreement: Agreement, calendar: Calendar) -> None:
-        self.agreement, self.calendar = agreement, calendar
+    def __init__(self, agreement: Agreement, calendar: Calendar, fallen: Mapping[str, Decimal] | None = None) -> None:
+        self.agreement, self.calendar, self.fallen = agreement, calendar, fallen
         self._terms, self._deemed = all_terms(agreement), deemed_with(agreement)
 
     def triggers(self, term: AnyTerm) -> list[EventTrigger]:
@@ -40,13 +44,16 @@ class DueDays:
 
     def settled(self, term: AnyTerm) -> bool:
         """Tell whether a term fell due before the valuation date, by an event whose date is known."""
+        if self.fallen is not None:
+            return term.id in self.fallen
         day = self._fixed_day(term)
         return day is not None and self._due(term, day) < self.calendar.valuation_date
 
     def certain_quarters(self, term: AnyTerm) -> list[int]:
         """Give the quarter of an event that is sure to happen, where there is one that is still to be paid for."""
         day = self._fixed_day(term)
-        if day is None or self.settled(term):
+        behind = self.fallen is not None and day is not None and day < self.calendar.valuation_date
+        if day is None or behind or self.settled(term):
             return []
         quarter = max(0, self.calendar.quarter_of(day))
         return [quarter] if quarter < len(self.calendar.quarters) else []

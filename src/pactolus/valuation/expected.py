@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pactolus.valuation.markets import approval_lag, launch_lag
 from pactolus.valuation.outlook import Outlook
-from pactolus.valuation.plan import Calendar, approval_lag, launch_lag
+from pactolus.valuation.plan import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ from pactolus.core.dates import PartialDate
 from pactolus.ledger.journal import Journal
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.trace import Traced, total
-from pactolus.valuation.plan import approval_lag, launch_lag
+from pactolus.valuation.markets import approval_lag, countries_of, launch_lag, product_of
 from pactolus.valuation.programme import PHASES
-from pactolus.valuation.triggers import countries_of, dated_events, event_day, phases_asked, product_of
+from pactolus.valuation.triggers import dated_events, event_day, phases_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

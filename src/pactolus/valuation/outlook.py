@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.trace import Traced, named, total
-from pactolus.valuation.plan import launch_lag
+from pactolus.valuation.markets import launch_lag
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,6 @@ is placed in its middle.
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,7 +15,9 @@ import numpy as np
 from pactolus.core.dates import Period
 from pactolus.ledger.quarters import year_of
 from pactolus.valuation.draws import variable_code
-from pactolus.valuation.programme import PHASES
+from pactolus.valuation.markets import launch_lag
+from pactolus.valuation.programme import PHASES, STAGES
+from pactolus.valuation.stages import Stages
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,10 +45,11 @@ class Plan(NamedTuple):
         peak: [I, 2] median of a year's peak sales, and standard deviation of their logarithm.
         shared: correlation of the logarithms of any two indications' peak sales.
         common: the draws' variable of what they share.
-        launch_lag: [M] quarters from success to launch.
+        launch_lag: [M] quarters from success to launch; of an approved indication, which succeeds in quarter 0, to the
+            first launch that lies ahead.
         sales: [I, N, N] sales of a quarter in all markets for peak sales of 1, by the quarter of success.
         sales_by_market: [I, N, M, N] the same by market.
-        launch_cost: [M] paid by the licensee at the first launch.
+        launch_cost: [M] paid by the licensee at the first launch; nought where that lies behind.
         operating_share, third_party_share: of net sales.
         licensor_tax, licensee_tax: rates.
         discount: [2, N] factors of the middle of a quarter, licensor's rate first.
@@ -115,36 +117,38 @@ def make_plan(programme: Programme, calendar: Calendar, case: Case) -> Plan:
     indications, markets = programme.indication, programme.market
     size = len(calendar.quarters)
     economics = programme.economics
-    by_market = _sales(programme, size, case)
+    stages = Stages(programme, calendar, case)
+    by_market = _sales(programme, size, case, stages)
+    launches = [stages.first_launch(market) for market in markets]
     royalty = economics.third_party_royalty
     rates = [float(rate.at(case)) for rate in (programme.discount.licensor, programme.discount.licensee)]
     return Plan(
         code=np.array([variable_code(indication.id) for indication in indications], np.uint64),
-        first_phase=np.array([PHASES.index(indication.phase) for indication in indications]),
+        first_phase=np.array([STAGES.index(indication.phase) for indication in indications]),
         phases=np.array([[_phase(indication, phase, case) for phase in PHASES] for indication in indications]),
         peak=np.array([_peak(indication, case) for indication in indications]),
         shared=float(programme.correlation.peak_sales.at(case)) if programme.correlation else 0.0,
         common=np.uint64(variable_code(COMMON)),
-        launch_lag=np.array([launch_lag(market, case) for market in markets]),
+        launch_lag=np.array(
+            [
+                launch_lag(market, case) if launch is None else max(0, launch.quarter)
+                for market, launch in zip(markets, launches, strict=True)
+            ]
+        ),
         sales=by_market.sum(axis=2),
         sales_by_market=by_market,
-        launch_cost=np.array([_amount(market.launch_cost, case) for market in markets]),
+        launch_cost=np.array(
+            [
+                0.0 if launch is not None and launch.recorded else _amount(market.launch_cost, case)
+                for market, launch in zip(markets, launches, strict=True)
+            ]
+        ),
         operating_share=float(economics.operating_cost_share.at(case)),
         third_party_share=float(royalty.at(case)) if royalty else 0.0,
         licensor_tax=float(programme.tax.licensor.at(case)),
         licensee_tax=float(programme.tax.licensee.at(case)),
         discount=np.array([[(1 + rate) ** -calendar.middle(quarter) for quarter in range(size)] for rate in rates]),
     )
-
-
-def approval_lag(market: Market, case: Case) -> int:
-    """Give the whole quarters from success to approval in a market, rounded up."""
-    return math.ceil(4 * market.approval_lag_years.at(case))
-
-
-def launch_lag(market: Market, case: Case) -> int:
-    """Give the whole quarters from success to launch in a market: two lags, each rounded up."""
-    return approval_lag(market, case) + math.ceil(4 * market.launch_lag_years.at(case))
 
 
 def share_of(indication: Indication, market: Market, case: Case) -> float:
@@ -196,17 +200,28 @@ def _quarters(years: Assumed, case: Case) -> float:
     return float(4 * years.at(case))
 
 
-def _sales(programme: Programme, size: int, case: Case) -> Floats:
-    """Lay out a quarter's sales for peak sales of 1, by indication, quarter of success and market."""
-    curves = {curve.id: quarterly(curve, size, case) for curve in programme.curve}
+def _sales(programme: Programme, size: int, case: Case, stages: Stages) -> Floats:
+    """Lay out a quarter's sales for peak sales of 1, by indication, quarter of success and market.
+
+    Those of an approved indication stand under success in quarter 0, from its own launch in each market.
+    """
+    behind = -min(0, stages.earliest())
+    curves = {curve.id: quarterly(curve, size + behind, case) for curve in programme.curve}
     table = np.zeros((len(programme.indication), size, len(programme.market), size))
     for m, market in enumerate(programme.market):
-        loss = math.ceil(4 * market.loss_of_exclusivity_years.at(case))
-        left = np.append(np.ones(min(loss, size)), curves[market.erosion])[:size]
         for i, indication in enumerate(programme.indication):
-            uptake = uptake_of(indication, curves, size) / 4
-            for success in range(size):
-                begin = min(success + launch_lag(market, case), size)
-                table[i, success, m, begin:] = uptake[: size - begin] * left[begin:]
+            left = _left(curves[market.erosion], stages.loss(indication, market), size)
+            uptake = uptake_of(indication, curves, size + behind) / 4
+            approved = indication.phase == "approved"
+            for success in range(1 if approved else size):
+                launch = stages.launch(indication, market).quarter if approved else success + launch_lag(market, case)
+                begin = min(max(launch, 0), size)
+                table[i, success, m, begin:] = uptake[begin - launch : size - launch] * left[begin:]
             table[i, :, m, :] *= share_of(indication, market, case)
     return table
+
+
+def _left(erosion: Floats, loss: int, size: int) -> Floats:
+    """Give the share of sales that is left in each quarter, with exclusivity lost in one that may lie behind."""
+    quarters = np.arange(size) - loss
+    return np.where(quarters < 0, 1.0, erosion[np.clip(quarters, 0, len(erosion) - 1)])

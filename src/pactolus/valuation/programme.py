@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import repeat
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from pactolus.agreement.assumed import Assumed, AssumedAmount, AssumedShare, Case, Grounded
 from pactolus.agreement.profile import CompletionProfile
@@ -19,8 +19,14 @@ from pactolus.agreement.values import CurrencyCode, DateValue, DecimalValue, Ide
 from pactolus.core.money import EXACT, Money
 from pactolus.valuation.patients import Patients, starts
 
+if TYPE_CHECKING:
+    from pactolus.valuation.history import History  # noqa: TC004 - nobody evaluates a private attribute's annotation
+
 Phase = Literal["preclinical", "phase 1", "phase 2", "phase 3", "registration"]
 PHASES: tuple[Phase, ...] = ("preclinical", "phase 1", "phase 2", "phase 3", "registration")
+# Where an indication may stand: in one of its phases, or past all of them.
+Stage = Literal["preclinical", "phase 1", "phase 2", "phase 3", "registration", "approved"]
+STAGES: tuple[Stage, ...] = (*PHASES, "approved")
 Payer = Literal["licensor", "licensee", "third party"]
 
 
@@ -150,7 +156,10 @@ class Indication(Term):
     id: Identifier
     name: str = Field(min_length=1)
     product: Identifier | None = Field(None, description="none: the agreement's only product")
-    phase: Phase = Field(description="the phase it is in today")
+    phase: Stage = Field(
+        description="the phase it is in today; approved: nothing has to succeed any more, and in which markets it is "
+        "approved and sold already is what the journal records"
+    )
     because: str = Field("", description="how the phase is known")
     transition: tuple[Transition, ...] = Field((), description="every phase from today's to registration")
     peak_sales: AssumedAmount | None = Field(
@@ -225,3 +234,17 @@ class Programme(Term):
     curve: tuple[Curve, ...] = ()
     decision: tuple[Decision, ...] = ()
     completion: CompletionProfile = CompletionProfile()
+    # No part of the file: a deal's journal, up to the valuation date. It goes wherever the programme goes, so that no
+    # analysis can begin its futures without it.
+    _history: History | None = PrivateAttr(None)
+
+    @property
+    def history(self) -> History | None:
+        """What happened before the valuation date, from which futures go on; None: they begin with nothing."""
+        return self._history
+
+    def going_on_from(self, history: History) -> Self:
+        """Give the same programme, its futures going on from what has happened."""
+        copy = self.model_copy()
+        copy._history = history  # noqa: SLF001 - the private attribute of a copy of itself
+        return copy

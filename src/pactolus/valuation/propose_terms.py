@@ -52,6 +52,7 @@ def propose_completion(agreement: Agreement, indications: Sequence[Indication], 
         scale: the size of the territory.
     """
     phase = indications[0].phase
+    assert phase != "approved", "what is proposed has still to succeed"
     totals = [one for one in agreement.milestone if one.event is None and one.sales is None]
     kinds: set[str] = {kind for total in totals for kind in total.kinds}
     values: dict[str, Any] = {

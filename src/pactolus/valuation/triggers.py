@@ -15,19 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate
 from pactolus.ledger.matching import Matcher
-from pactolus.territory.evaluation import evaluate
-from pactolus.territory.parser import parse
 from pactolus.valuation.arrays import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS
-from pactolus.valuation.plan import approval_lag, launch_lag
+from pactolus.valuation.markets import approval_lag, countries_of, launch_lag, product_of
+from pactolus.valuation.plan import Calendar
 from pactolus.valuation.programme import PHASES
+from pactolus.valuation.stages import FIRST_SALE, GENERICS, Stages
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pactolus.agreement.assumed import Assumed, Case
     from pactolus.agreement.terms import Agreement, EventTrigger
-    from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Indication, Market, Phase, Programme
 
 FIXED_EVENTS = ("signing", "effective_date")
@@ -40,9 +39,9 @@ SIMULATED_EVENTS = (
     "marketing_approval",
     "first_commercial_sale",
 )
-FIRST_SALE = "first_commercial_sale"
+_FILINGS = ("application_submission", "application_acceptance")
 # What comes with the loss of exclusivity of a market where the programme does not date it apart.
-AT_LOSS = ("generic_entry",)
+AT_LOSS = (GENERICS,)
 _TRIALS = {
     "trial_start": PHASE_STARTS,
     "trial_completion": PHASE_SUCCEEDS,
@@ -61,30 +60,19 @@ class Asked(NamedTuple):
     times: int
 
 
-def countries_of(expression: str) -> frozenset[str]:
-    """Give the countries that every reading of an expression has; none where it cannot be read."""
-    parsed, _ = parse(expression)
-    return frozenset() if parsed is None else evaluate(parsed).licensed
-
-
-def product_of(agreement: Agreement, indication: Indication) -> str:
-    """Give the id of an indication's product: the one it names, else the agreement's first."""
-    if indication.product is not None:
-        return indication.product
-    return agreement.product[0].id if agreement.product else ""
-
-
 def years_of_events(market: Market) -> dict[str, Assumed]:
     """Give the events that the programme dates in a market, in years from the valuation date."""
     return {**dict.fromkeys(AT_LOSS, market.loss_of_exclusivity_years), **market.event_years}
 
 
 def dated_events(programme: Programme, calendar: Calendar, case: Case) -> list[Event]:
-    """Give the events that the programme dates, one for each country of the market."""
+    """Give the events that the programme dates, one for each country of the market; what is recorded needs no date."""
+    stages = Stages(programme, calendar, case)
     return [
         Event(f"{kind}-{country}", PartialDate.of(calendar.eve(math.ceil(4 * years.at(case)))), kind, country=country)
         for market in programme.market
         for kind, years in years_of_events(market).items()
+        if not stages.passed(kind, market)
         for country in sorted(countries_of(market.territory))
     ]
 
@@ -114,6 +102,7 @@ class Triggers:
     def __init__(self, agreement: Agreement, programme: Programme, case: Case) -> None:
         self._agreement, self._programme, self._case = agreement, programme, case
         self._matcher = Matcher(agreement)
+        self._stages = Stages(programme, Calendar(programme), case)
         self._countries = [sorted(countries_of(market.territory)) for market in programme.market]
 
     def asked(self, trigger: EventTrigger, indication: Indication) -> list[Asked]:
@@ -130,9 +119,10 @@ class Triggers:
                 return []
             return [Asked(_TRIALS[trigger.type], phase, 0, 1) for phase in phases_asked(trigger)]
         return [
-            self._in_market(trigger.type, market, len(some))
+            asked
             for market, some in zip(self._programme.market, accepted, strict=True)
             if some and self._meets(trigger, indication, some[0])
+            for asked in self._in_market(trigger.type, indication, market, len(some))
         ]
 
     def concerns(self, trigger: EventTrigger, indication: Indication) -> bool:
@@ -173,11 +163,23 @@ class Triggers:
             for name in (indication.name, indication.id)
         )
 
-    def _in_market(self, event: str, market: Market, times: int) -> Asked:
+    def _in_market(self, event: str, indication: Indication, market: Market, times: int) -> Iterator[Asked]:
+        """Give what has to happen to an indication for an event in a market; nothing where the event lies behind."""
+        filing = event in _FILINGS
+        if indication.phase == "approved":
+            moment = (self._stages.launch if event == FIRST_SALE else self._stages.approval)(indication, market)
+            if not filing and not moment.recorded:
+                yield Asked(AFTER_SUCCESS, 0, moment.quarter, times)
+            return
+        if event == FIRST_SALE and self._stages.recorded(FIRST_SALE, market, indication):
+            # The product has been sold there for another indication: this one's launch is no first sale any more.
+            return
         approval = approval_lag(market, self._case)
-        if event in ("application_submission", "application_acceptance"):
-            return Asked(PHASE_STARTS, _REGISTRATION, approval, times)
-        return Asked(AFTER_SUCCESS, 0, approval if event != FIRST_SALE else launch_lag(market, self._case), times)
+        if filing:
+            yield Asked(PHASE_STARTS, _REGISTRATION, approval, times)
+        else:
+            later = approval if event != FIRST_SALE else launch_lag(market, self._case)
+            yield Asked(AFTER_SUCCESS, 0, later, times)
 
 
 def event_day(event: str, calendar: Calendar, quarter: int) -> dt.date:

@@ -18,11 +18,12 @@ from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.trace import amount
-from pactolus.valuation.plan import launch_lag
-from pactolus.valuation.triggers import FIRST_SALE, countries_of
+from pactolus.valuation.markets import countries_of, launch_lag
+from pactolus.valuation.stages import FIRST_SALE, Stages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.terms import Agreement, Royalty
     from pactolus.ledger.table import Slot
     from pactolus.valuation.plan import Calendar
-    from pactolus.valuation.programme import Programme
+    from pactolus.valuation.programme import Market, Programme
 
     Floats = NDArray[np.float64]
 
@@ -42,9 +43,8 @@ class Weighing:
         self, agreement: Agreement, programme: Programme, calendar: Calendar, case: Case, events: Sequence[Event]
     ) -> None:
         self._agreement, self._calendar, self._events = agreement, calendar, events
-        self._markets = [
-            (min(countries_of(one.territory), default=""), launch_lag(one, case)) for one in programme.market
-        ]
+        self._case, self._markets = case, programme.market
+        self._stages = Stages(programme, calendar, case)
         self._starts = np.array([quarter.start.toordinal() for quarter in calendar.quarters])
         self._ends = np.array([quarter.end.toordinal() for quarter in calendar.quarters])
 
@@ -54,17 +54,31 @@ class Weighing:
         reduced = slot.kind is SlotKind.BEARING_SALES
         weights = np.ones((size, len(self._markets), size))
         whole = Period(self._calendar.quarters[0].start, self._calendar.quarters[-1].end)
-        for place, (country, lag) in enumerate(self._markets):
+        for place, market in enumerate(self._markets):
+            country = min(countries_of(market.territory), default="")
             here = [one for one in self._events if one.country in ("", country)]
-            for success in range(size - lag):
-                day = PartialDate.of(self._calendar.eve(success + lag))
-                launch = Event("launch", day, FIRST_SALE, product=product, country=country)
-                bearing = BearingSales(
-                    self._agreement, royalty, Recorded(self._agreement, [*here, launch]), reduced=reduced
+            line = SalesLine(whole, Decimal(1), "", product, country)
+            for success, launch in self._launches(market, product):
+                day = None if launch is None else PartialDate.of(launch)
+                launched = [] if day is None else [Event("launch", day, FIRST_SALE, product=product, country=country)]
+                known = Recorded(self._agreement, [*here, *launched])
+                weights[success, place] = self._shares(
+                    BearingSales(self._agreement, royalty, known, reduced=reduced), line
                 )
-                line = SalesLine(whole, Decimal(1), "", product, country)
-                weights[success, place] = self._shares(bearing, line)
         return weights
+
+    def _launches(self, market: Market, product: str) -> Iterator[tuple[int, dt.date | None]]:
+        """Give the quarters in which a product may first succeed, each with the day of its first sale in a market.
+
+        A product that is approved has one such quarter, the first. None: the first sale is recorded.
+        """
+        approved = self._stages.first_launch(market, product)
+        if approved is not None:
+            yield 0, None if approved.recorded else self._calendar.eve(approved.quarter)
+            return
+        lag = launch_lag(market, self._case)
+        for success in range(len(self._starts) - lag):
+            yield success, self._calendar.eve(success + lag)
 
     def _shares(self, bearing: BearingSales, line: SalesLine) -> Floats:
         """Give the part of each quarter that bears royalty: its days, weighed."""
