@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.conventions import Convention
     from pactolus.agreement.deal import Deal
     from pactolus.core.problems import Problem
+    from pactolus.ledger.journal import Journal
 
 
 def check(
@@ -58,15 +59,16 @@ def _of_deal(folder: Path) -> tuple[list[Problem], list[Convention]]:
     from pactolus.agreement.deal import load_deal, open_terms
 
     loaded, problems = load_deal(folder)
-    of_programme, completed = _programme_problems(loaded)
-    problems += [*_journal_problems(loaded), *of_programme, *open_terms(loaded, completed=completed)]
+    journal, of_journal = _journal_problems(loaded)
+    of_programme, completed = _programme_problems(loaded, journal)
+    problems += [*of_journal, *of_programme, *open_terms(loaded, completed=completed)]
     conventions = [] if loaded.agreement is None else conventions_in_force(loaded.agreement)
     # The journal's events are read for the deal and for the ledger.
     return list(dict.fromkeys(problems)), conventions
 
 
-def _journal_problems(deal: Deal) -> list[Problem]:
-    """Find what cannot be read in the journal, and what a computation with it would leave out."""
+def _journal_problems(deal: Deal) -> tuple[Journal, list[Problem]]:
+    """Give the journal; find what cannot be read in it, and what a computation with it would leave out."""
     from pactolus.ledger.fiscal import CALENDAR, Periods
     from pactolus.ledger.journal import load_journal
     from pactolus.ledger.owed import owed
@@ -74,14 +76,14 @@ def _journal_problems(deal: Deal) -> list[Problem]:
     periods = CALENDAR if deal.agreement is None else Periods.of(deal.agreement.conventions)
     journal, problems = load_journal(deal.folder / "journal", periods)
     if deal.agreement is None:
-        return problems
+        return journal, problems
     # The terms that stop the computation are named already: by line where they are wrong, as notes where they are open.
     of_terms = "agreement.toml"
     ledger = owed(deal.agreement, journal, source=of_terms)
-    return [*problems, *(problem for problem in ledger.problems if problem.source != of_terms)]
+    return journal, [*problems, *(problem for problem in ledger.problems if problem.source != of_terms)]
 
 
-def _programme_problems(deal: Deal) -> tuple[list[Problem], bool]:
+def _programme_problems(deal: Deal, journal: Journal) -> tuple[list[Problem], bool]:
     """Find what is wrong with the programme, and tell whether it completes the agreement."""
     from pactolus.agreement.completion import check_completion
     from pactolus.core.problems import has_errors
@@ -90,7 +92,7 @@ def _programme_problems(deal: Deal) -> tuple[list[Problem], bool]:
     path = deal.folder / "programme.toml"
     if not path.exists():
         return [], False
-    programme, problems = load_programme(path, deal.agreement)
+    programme, problems = load_programme(path, deal.agreement, journal)
     if programme is None or deal.agreement is None:
         return problems, False
     return problems, not has_errors(check_completion(deal.agreement, programme.completion, str(path)))

@@ -1,51 +1,162 @@
-"""What a deal's journal records before the valuation date, which simulated futures do not continue.
+"""A deal's journal before the valuation date held against its programme: where the two contradict each other.
 
-Futures begin with nothing sold and nothing paid. A milestone that has fallen due would be paid again, and this year's
-sales would be missing from tiers and thresholds: such a deal is refused by name, as a wrong value is worse than none.
+The journal is what happened; the programme says what is still to come. What both claim, or neither has, would be
+counted twice or not at all: it is named by file and line, and nothing is valued.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
-from pactolus.ledger.fiscal import Periods
-from pactolus.ledger.journal import load_journal
-from pactolus.ledger.owed import owed
-from pactolus.valuation.deal_checks import lies_ahead
+from pactolus.ledger.corrections import read_corrections
+from pactolus.ledger.quarters import quarter_of
+from pactolus.valuation.markets import countries_of
+from pactolus.valuation.plan import Calendar
+from pactolus.valuation.programme import STAGES
+from pactolus.valuation.stages import APPROVAL, FIRST_SALE, Stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from pactolus.agreement.terms import Agreement
-    from pactolus.ledger.journal import Journal
-    from pactolus.valuation.programme import Programme
+    from pactolus.agreement.events import Event
+    from pactolus.ledger.sales_file import SalesLine
+    from pactolus.valuation.history import History
+    from pactolus.valuation.programme import Indication, Programme
+
+_FILINGS = ("application_submission", "application_acceptance")
+_TRIALS = ("trial_start", "trial_completion", "trial_success")
+# Events after which nothing follows that a programme could forecast.
+_ENDS = {"termination": "the agreement ended", "discontinuation": "development was given up"}
 
 
-def check_journal(agreement: Agreement, programme: Programme, folder: Path) -> list[Problem]:
-    """Find what a deal folder's journal records that the futures of its programme would count once more, or miss."""
-    journal, _ = load_journal(folder / "journal", Periods.of(agreement.conventions))
-    return list(_counted_twice(agreement, programme, journal))
+def check_history(programme: Programme) -> list[Problem]:
+    """Find where the history of a programme and what it assumes of the future contradict each other."""
+    history = programme.history
+    if history is None:
+        return []
+    return [*_Checks(programme, history).problems(), *_unsettled(history)]
 
 
-def _counted_twice(agreement: Agreement, programme: Programme, journal: Journal) -> Iterator[Problem]:
-    day = programme.programme.valuation_date.first
-    sold = [line for line in journal.sales if line.period.start < day]
-    if sold:
-        message = f"{len(sold)} lines of sales lie before {day}, the valuation date: futures begin with nothing sold"
-        remedy = "value the deal on a day before its first sale; `pactolus owed` says what is owed on these"
-        yield Problem(journal.sales_source, message, sold[0].line, remedy=remedy)
-    happened = replace(journal.known_by(day), sales=())
-    triggers = {one.id: one.event for one in agreement.milestone}
-    for one in owed(agreement, happened, day).obligations if happened.events else ():
-        trigger = triggers.get(one.term)
-        if trigger is not None and one.occurred < day and lies_ahead(programme, agreement, trigger):
-            message = (
-                f"milestone {one.term!r} fell due before {day}, the valuation date, and the programme reaches it again"
-            )
-            remedy = "name the phase of today in programme.toml, or value the deal on a day before that"
-            yield Problem(
-                journal.events_source, f"{message}: {one.because}", term=f"/milestone/{one.term}", remedy=remedy
-            )
+def _unsettled(history: History) -> Iterator[Problem]:
+    """Give what keeps the ledger from settling the past; the journal's own problems are named where it is checked."""
+    for found in history.ledger("base").problems:
+        if found.severity == "error":
+            yield found
+
+
+class _Checks:
+    """Every check of one programme's history."""
+
+    def __init__(self, programme: Programme, history: History) -> None:
+        self.programme, self.history, self.journal = programme, history, history.journal
+        self.calendar = Calendar(programme)
+        self.stages = Stages(programme, self.calendar, "base")
+        self.countries = {market.id: countries_of(market.territory) for market in programme.market}
+        self.places = frozenset().union(*self.countries.values())
+
+    def problems(self) -> Iterator[Problem]:
+        for event in self.history.events():
+            yield from self._ended(event)
+            for one in self._concerned(event):
+                yield from self._further(event, one)
+        yield from self._running()
+        yield from self._sold()
+        yield from self._missing()
+
+    def _event(self, event: Event, message: str, remedy: str) -> Problem:
+        said = f"the {event.type} {event.id} of {event.date}: {message}"
+        return Problem(self.journal.events_source, said, event.line or None, remedy=remedy)
+
+    def _ended(self, event: Event) -> Iterator[Problem]:
+        products = {self.stages.product(one) for one in self.programme.indication}
+        if event.type in _ENDS and event.product in {"", *products}:
+            remedy = "take out what ended: `pactolus owed` says what is owed on it"
+            yield self._event(event, f"{_ENDS[event.type]}, and the programme goes on with it", remedy)
+
+    def _concerned(self, event: Event) -> list[Indication]:
+        """Give the indications that an event is one of: those it names, or the only one of its product."""
+        mine = [one for one in self.programme.indication if event.product in {"", self.stages.product(one)}]
+        named = [one for one in mine if event.indication.casefold() in {one.name.casefold(), one.id.casefold()}]
+        return named or (mine if len(mine) == 1 and not event.indication else [])
+
+    def _further(self, event: Event, one: Indication) -> Iterator[Problem]:
+        """Find an event that tells of a later stage than the programme has."""
+        least = self._least(event)
+        if STAGES.index(one.phase) < least:
+            message = f"{one.id!r} is in {one.phase} in the programme, and this tells of {STAGES[least]}"
+            yield self._event(event, message, f'write phase = "{STAGES[least]}", and no transition before it')
+
+    def _least(self, event: Event) -> int:
+        """Give the stage that an event tells of at least; a trial counts wherever it was, the rest in a market."""
+        if event.type in _TRIALS:
+            phase = f"phase {event.details.get('phase', '').strip().removeprefix('phase ')}"
+            return STAGES.index(phase) + (event.type == "trial_success") if phase in STAGES else 0
+        if event.country and event.country not in self.places:
+            return 0
+        if event.type in {APPROVAL, FIRST_SALE}:
+            return STAGES.index("approved")
+        return STAGES.index("registration") if event.type in _FILINGS and event.country else 0
+
+    def _running(self) -> Iterator[Problem]:
+        """Find what is recorded of the quarter that the valuation date lies in: the futures have all of that."""
+        start = self.calendar.first.start
+        remedy = f"value the deal on {start}, or on the day after {self.calendar.first}"
+        message = f"lies in {self.calendar.first}, which has begun before the valuation date and is forecast as a whole"
+        for line in self.journal.sales:
+            if line.period.end >= start:
+                yield Problem(
+                    self.journal.sales_source, f"the period {line.period} {message}", line.line, remedy=remedy
+                )
+        account = self.history.agreement.agreement.currency
+        added, _ = read_corrections(self.journal.events, account, self.journal.events_source)
+        for one in added:
+            if one.quarter.end >= self.history.valuation_date:
+                yield self._event(one.event, f"its period {one.period} {message}", remedy)
+
+    def _sold(self) -> Iterator[Problem]:
+        """Find sales of what the programme has not approved, and sales in none of its markets."""
+        seen: set[tuple[str, str]] = set()
+        for line in self.journal.sales:
+            key = (line.product, line.country)
+            if key in seen:
+                continue
+            seen.add(key)
+            if not self._products(line):
+                message = f"{line.product or 'the product'} is sold, and no indication of it is approved"
+                remedy = 'write phase = "approved" in programme.toml for what it is sold for'
+                yield Problem(self.journal.sales_source, message, line.line, remedy=remedy)
+            elif line.country and line.country not in self.places:
+                message = f"sales in {line.country} lie in no market of the programme: none are forecast there"
+                remedy = "add the market to programme.toml"
+                yield Problem(self.journal.sales_source, message, line.line, remedy=remedy, severity="warning")
+            elif not self._launched(line):
+                message = f"{line.product or 'the product'} is sold, and no first_commercial_sale is recorded for that"
+                remedy = (
+                    f"record the first_commercial_sale {line.country and f'in {line.country} '}in journal/events.csv"
+                )
+                yield Problem(self.journal.sales_source, message, line.line, remedy=remedy)
+
+    def _launched(self, line: SalesLine) -> bool:
+        """Tell whether a first sale is recorded where a line's sales were made."""
+        markets = [one for one in self.programme.market if line.country in {"", *self.countries[one.id]}]
+        launches = [self.stages.first_launch(one, product) for one in markets for product in self._products(line)]
+        return any(one.recorded for one in launches if one is not None)
+
+    def _products(self, line: SalesLine) -> set[str]:
+        return {
+            self.stages.product(one) for one in self.stages.approved if line.product in {"", self.stages.product(one)}
+        }
+
+    def _missing(self) -> Iterator[Problem]:
+        """Find a product that was launched and has no sales recorded for the last quarter before the futures begin."""
+        last = quarter_of(self.calendar.first.start - dt.timedelta(days=1))
+        for product in dict.fromkeys(self.stages.product(one) for one in self.stages.approved):
+            launches = [self.stages.first_launch(market, product) for market in self.programme.market]
+            sold = [line for line in self.journal.sales if line.product in {"", product}]
+            launched = any(one.recorded and one.quarter < 0 for one in launches if one is not None)
+            if launched and not any(line.period.end >= last.start for line in sold):
+                message = f"no sales of {product or 'the product'} are known for {last}, though it was launched"
+                remedy = "add them, or value the deal on a day on which they are: what is sold counts for tiers"
+                yield Problem(self.journal.sales_source, message, remedy=remedy)

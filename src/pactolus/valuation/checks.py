@@ -23,6 +23,7 @@ from pactolus.valuation.markets import countries_of
 from pactolus.valuation.plan import COMMON
 from pactolus.valuation.programme import PHASES, STAGES
 from pactolus.valuation.sales_checks import check_sales, check_success_correlations
+from pactolus.valuation.stage_checks import check_stages
 from pactolus.valuation.triggers import FIXED_EVENTS, SIMULATED_EVENTS
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _findings(programme: Programme, agreement: Agreement | None, left_out: froze
         yield from check_case_order(at, assumed)
     if agreement is not None:
         yield from check_together(programme, agreement, left_out)
+        yield from check_stages(programme, agreement)
 
 
 def _heading(programme: Programme) -> Iterator[Finding]:

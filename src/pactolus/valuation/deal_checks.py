@@ -53,8 +53,10 @@ def check_together(
             yield Finding(place, f"the agreement has no product {one.product!r}", nearest(one.product, products))
         elif one.product is None and len(products) > 1:
             yield Finding(place, f"{one.id!r} names none of several products", f"one of {', '.join(sorted(products))}")
+    fallen = _fallen(programme)
     for milestone in () if left_out else _completed(programme, agreement).milestone:
-        yield from _never(programme, agreement, milestone)
+        if milestone.id not in fallen:
+            yield from _never(programme, agreement, milestone)
     yield from _not_counted(programme, agreement)
     yield from _undated(programme, agreement)
 
@@ -86,6 +88,15 @@ def _outside(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
         if stated is not None and stated.currency != programme.programme.currency:
             message = f"term {term!r} is in {stated.currency}: without exchange rates only one currency can be valued"
             yield Finding(("programme", "currency"), message, "state the amount in the currency of account")
+
+
+def _fallen(programme: Programme) -> frozenset[str]:
+    """Give the terms that have fallen due before the valuation date."""
+    try:
+        return frozenset() if programme.history is None else frozenset(programme.history.fallen("base"))
+    except PactolusError:
+        # What keeps the terms from being completed is found where the completion is checked.
+        return frozenset()
 
 
 def _completed(programme: Programme, agreement: Agreement) -> Agreement:
@@ -143,7 +154,8 @@ def _lies_ahead(asked: Iterable[Asked], indication: Indication) -> bool:
 def _not_counted(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
     """Find what the agreement says and the simulation leaves out or has to assume."""
     at = ("programme", "valuation_date")
-    for payment in agreement.payment:
+    fallen = _fallen(programme)
+    for payment in (one for one in agreement.payment if one.id not in fallen):
         if payment.event not in FIXED_EVENTS:
             message = f"payment {payment.id!r} waits for {payment.event}, which is not simulated"
             yield Finding(at, f"{message}: it counts as never paid", f"known are {', '.join(FIXED_EVENTS)}", "warning")
@@ -154,6 +166,12 @@ def _not_counted(programme: Programme, agreement: Agreement) -> Iterator[Finding
         if term.due.after == "invoice":
             message = f"term {name!r} is due by invoice: it is taken to come on the day of what it is for"
             yield Finding(at, message, "add its usual delay to the days of the term", "warning")
+    yield from _beside_terms(programme, agreement)
+
+
+def _beside_terms(programme: Programme, agreement: Agreement) -> Iterator[Finding]:
+    """Find decisions, registrations and taxes that have no part in the value."""
+    at = ("programme", "valuation_date")
     for position, decision in enumerate(programme.decision):
         if decision.kind == "co-promote":
             message = f"decision {decision.id!r} leads to other terms: the value is that of the terms as they are"

@@ -8,6 +8,7 @@ is placed in its middle.
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -79,10 +80,15 @@ class Calendar:
         heading = programme.programme
         self.valuation_date = heading.valuation_date.first
         self.first = Period.quarter_of(self.valuation_date)
-        last_year = self.valuation_date.year + heading.horizon_years - 1
-        self.quarters = [self.first]
-        while self.quarters[-1].end.year < last_year or self.quarters[-1].end.month < 12:
-            self.quarters.append(self.quarters[-1].next_quarter())
+        self._last_year = self.valuation_date.year + heading.horizon_years - 1
+
+    @cached_property
+    def quarters(self) -> list[Period]:
+        """The quarters from that of the valuation date to the end of the horizon's last year."""
+        found = [self.first]
+        while found[-1].end.year < self._last_year or found[-1].end.month < 12:
+            found.append(found[-1].next_quarter())
+        return found
 
     def opens_year(self, convention: str) -> NDArray[np.bool_]:
         """Tell of each quarter whether a year of the agreement (`[conventions] year`) begins with it."""

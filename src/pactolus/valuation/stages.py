@@ -112,6 +112,10 @@ class Stages:
         """Give the quarter of the day after an event: what happens on a quarter's last day changes the next one."""
         return self._calendar.quarter_of(day(event) + _DAY)
 
+    def quarter(self, when: dt.date) -> int:
+        """Give the number of the quarter that a day lies in."""
+        return self._calendar.quarter_of(when)
+
     def _first(self, kind: str, market: Market, one: Indication) -> int | None:
         found = self.recorded(kind, market, one)
         return self._calendar.quarter_of(day(found[0])) if found else None
