@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.valuation.test_value_and_owed import CERTAIN, EXPIRY, GENERICS, OTHERS, ROYALTIES, SUCCESS, journal
@@ -18,7 +19,8 @@ from pactolus.valuation.deal_terms import all_terms
 from pactolus.valuation.history import History
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.setting import make_world
-from pactolus.valuation.simulate import run
+from pactolus.valuation.simulate import run, value
+from pactolus.valuation.weighted import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,3 +141,18 @@ def test_cut_anywhere_the_value_to_come_is_what_is_owed_after_the_cut(
                 counted[name, day + dt.timedelta(days=after)] += float(due[number, place])
     for key in {*expected, *counted}:
         assert math.isclose(counted[key], expected[key], rel_tol=1e-9, abs_tol=1e-6), key
+
+
+def test_where_nothing_is_uncertain_the_weighted_case_is_the_simulations_value(texts: Texts) -> None:
+    # India has been on the market for five quarters, Brazil comes in the next one but one.
+    whole = texts.changed(*CERTAIN)
+    first = Calendar(whole.plans())
+    happens = journal(make_plan(whole.plans(), first, "base"), first, 56)
+    later = on(texts, first.quarters[18].start - dt.timedelta(days=92), 17, 56, approved=True)
+    programme = later.plans()
+    history = History.of(later.deal(), programme, happens)
+    assert history is not None
+    weighted = weigh(later.deal(), programme.going_on_from(history))
+    simulated = value(later.deal(), programme.going_on_from(history), paths=2)
+    assert float(weighted.values["licensor"].value) == pytest.approx(simulated.licensor.mean, rel=1e-9)
+    assert float(weighted.values["licensee"].value) == pytest.approx(simulated.licensee.mean, rel=1e-9)

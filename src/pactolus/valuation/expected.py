@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pactolus.valuation.markets import approval_lag, launch_lag
 from pactolus.valuation.outlook import Outlook
 from pactolus.valuation.plan import Calendar
 
@@ -58,12 +57,9 @@ def _steps(outlook: Outlook, one: Indication) -> Iterator[Step]:
     course = outlook.courses[one.id]
     for phase, start in course.starts.items():
         yield Step(phase, "", start / 4, course.ends[phase] / 4, float(course.reached[phase].value))
-    success = float(list(course.passed.values())[-1].value)
+    success = float(course.succeeds.value)
     for market in outlook.programme.market:
         name = market.name or market.id
-        for what, lag in (
-            ("approval", approval_lag(market, outlook.case)),
-            ("launch", launch_lag(market, outlook.case)),
-        ):
-            when = (course.success + lag) / 4
-            yield Step(what, name, when, when, success)
+        for what, moment in (("approval", outlook.approval(one, market)), ("launch", outlook.launch(one, market))):
+            if not moment.recorded:
+                yield Step(what, name, moment.quarter / 4, moment.quarter / 4, success)

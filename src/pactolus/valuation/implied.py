@@ -10,8 +10,9 @@ from pactolus.core.dates import PartialDate
 from pactolus.ledger.journal import Journal
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.trace import Traced, total
-from pactolus.valuation.markets import approval_lag, countries_of, launch_lag, product_of
+from pactolus.valuation.markets import approval_lag, countries_of, product_of
 from pactolus.valuation.programme import PHASES
+from pactolus.valuation.stages import APPROVAL, FIRST_SALE
 from pactolus.valuation.triggers import dated_events, event_day, phases_asked
 
 if TYPE_CHECKING:
@@ -48,11 +49,14 @@ def implied_journal(agreement: Agreement, outlook: Outlook) -> Implied:
     """Write down what is expected, in the words of the agreement.
 
     An event of a market is recorded in one of its countries, or in several where milestones ask for different ones.
+    What has happened before is in it too, but for the sales: they are in the balance that the ledger goes on from.
     """
     writer = _Writer(agreement, outlook)
     lines, made = writer.sales()
+    history = outlook.programme.history
     dated = dated_events(outlook.programme, outlook.calendar, outlook.case)
-    events = sorted([*dated, *writer.events()], key=lambda event: str(event.date))
+    behind = [] if history is None else history.journal.events
+    events = sorted([*behind, *dated, *writer.events()], key=lambda event: str(event.date))
     journal = Journal(tuple(events), tuple(lines), events_source=_EVENTS_SOURCE, sales_source=SALES_SOURCE)
     return Implied(journal, made, writer.chances, writer.whose)
 
@@ -87,16 +91,21 @@ class _Writer:
             course = self.outlook.courses[one.id]
             for step in one.transition:
                 yield from self._trials(one, course, step.phase)
-            last = one.transition[-1].phase
             for market in self.outlook.programme.market:
-                filed = course.starts[last] + approval_lag(market, self.outlook.case)
-                if last == "registration" and (one.phase != last or filed > 0):
-                    for kind in _FILING:
-                        yield from self._in_market(one, kind, market, filed, course.reached[last])
-                approved = course.success + approval_lag(market, self.outlook.case)
-                yield from self._in_market(one, "marketing_approval", market, approved, course.passed[last])
-                launched = course.success + launch_lag(market, self.outlook.case)
-                yield from self._in_market(one, "first_commercial_sale", market, launched, course.passed[last])
+                yield from self._filed(one, course, market)
+                approved, launched = self.outlook.approval(one, market), self.outlook.launch(one, market)
+                if not approved.recorded:
+                    yield from self._in_market(one, APPROVAL, market, approved.quarter, course.succeeds)
+                if not (launched.recorded or self.outlook.stages.recorded(FIRST_SALE, market, one)):
+                    yield from self._in_market(one, FIRST_SALE, market, launched.quarter, course.succeeds)
+
+    def _filed(self, one: Indication, course: Course, market: Market) -> Iterator[Event]:
+        """Give the filing in a market where it lies ahead."""
+        if "registration" in course.starts:
+            filed = course.starts["registration"] + approval_lag(market, self.outlook.case)
+            if one.phase != "registration" or filed > 0:
+                for kind in _FILING:
+                    yield from self._in_market(one, kind, market, filed, course.reached["registration"])
 
     def _trials(self, one: Indication, course: Course, phase: Phase) -> Iterator[Event]:
         if phase != one.phase:

@@ -13,7 +13,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.ledger.trace import Traced, named, total
-from pactolus.valuation.markets import launch_lag
+from pactolus.valuation.markets import approval_lag, launch_lag
+from pactolus.valuation.programme import Phase
+from pactolus.valuation.stages import Moment, Stages
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
     from pactolus.valuation.patients import Patients
     from pactolus.valuation.plan import Calendar
-    from pactolus.valuation.programme import Curve, Indication, Market, Phase, Programme, Transition
+    from pactolus.valuation.programme import Curve, Indication, Market, Programme, Transition
 
 _DAYS_A_YEAR = Decimal("365.25")
 
@@ -36,7 +38,8 @@ class Course:
         ends: the quarter in which it succeeds.
         reached: the chance that it starts.
         passed: the chance that it succeeds.
-        success: quarter of the last phase's success.
+        success: quarter of the last phase's success; 0 where none is ahead.
+        succeeds: the chance that it comes to that.
     """
 
     starts: dict[Phase, int]
@@ -44,6 +47,7 @@ class Course:
     reached: dict[Phase, Traced]
     passed: dict[Phase, Traced]
     success: int
+    succeeds: Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Outlook:
 
     Attributes:
         courses: by id of the indication.
+        stages: where those that are approved stand.
         lines: net sales by indication, market and quarter, weighted by the chance of success.
         sold: their sums by quarter.
         operating_share, third_party_share: of net sales.
@@ -69,6 +74,7 @@ class Outlook:
 
     def __init__(self, programme: Programme, calendar: Calendar, case: Case) -> None:
         self.programme, self.calendar, self.case = programme, calendar, case
+        self.stages = Stages(programme, calendar, case)
         self._given: dict[str, Traced] = {}
         self._years: dict[Decimal, Traced] = {}
         self.courses = {one.id: self._course(one) for one in programme.indication}
@@ -117,15 +123,17 @@ class Outlook:
                     yield Cost(f"{step.phase} of {one.name}", quarter, step.paid_by, amount, course.reached[step.phase])
         first = min(course.success for course in self.courses.values())
         for market in self.programme.market:
-            quarter = first + launch_lag(market, self.case)
-            if market.launch_cost and quarter < len(self.calendar.quarters):
+            known = self.stages.first_launch(market)
+            launch = known or Moment(first + launch_lag(market, self.case), recorded=False)
+            quarter = max(0, launch.quarter)
+            if market.launch_cost and not launch.recorded and quarter < len(self.calendar.quarters):
                 amount = self.given(f"/market/{market.id}/launch_cost", market.launch_cost.at(self.case).amount)
                 name = f"launch in {market.name or market.id}"
                 yield Cost(name, quarter, "licensee", amount, self.any_success())
 
     def any_success(self) -> Traced:
         """Give the chance that any indication succeeds, each independently of the others."""
-        chances = [list(course.passed.values())[-1] for course in self.courses.values()]
+        chances = [course.succeeds for course in self.courses.values()]
         none = 1 - chances[0]
         for chance in chances[1:]:
             none = none * (1 - chance)
@@ -140,15 +148,32 @@ class Outlook:
         return str(self.calendar.quarters[quarter])
 
     def _course(self, one: Indication) -> Course:
-        course = Course({}, {}, {}, {}, 0)
+        starts, ends, reached, passed = (
+            dict[Phase, int](),
+            dict[Phase, int](),
+            dict[Phase, Traced](),
+            dict[Phase, Traced](),
+        )
         time, chance = Decimal(0), Traced(Decimal(1), "certain", source="today's phase has begun")
         for step in one.transition:
-            course.starts[step.phase], course.reached[step.phase] = math.ceil(time), chance
+            starts[step.phase], reached[step.phase] = math.ceil(time), chance
             path = f"/indication/{one.id}/transition/{step.phase}/probability"
             chance = named(chance * self.given(path, step.probability.at(self.case)), _passing(one, step.phase))
             time += 4 * self._mean(step)
-            course.ends[step.phase], course.passed[step.phase] = math.ceil(time), chance
-        return Course(course.starts, course.ends, course.reached, course.passed, math.ceil(time))
+            ends[step.phase], passed[step.phase] = math.ceil(time), chance
+        return Course(starts, ends, reached, passed, math.ceil(time), chance)
+
+    def approval(self, one: Indication, market: Market) -> Moment:
+        """Give the quarter in which an indication is expected to be approved in a market, or has been."""
+        if one.phase == "approved":
+            return self.stages.approval(one, market)
+        return Moment(self.courses[one.id].success + approval_lag(market, self.case), recorded=False)
+
+    def launch(self, one: Indication, market: Market) -> Moment:
+        """Give the first quarter of an indication's sales in a market."""
+        if one.phase == "approved":
+            return self.stages.launch(one, market)
+        return Moment(self.courses[one.id].success + launch_lag(market, self.case), recorded=False)
 
     def _mean(self, step: Transition) -> Decimal:
         """Give the mean of a phase's triangular time."""
@@ -160,16 +185,15 @@ class Outlook:
     def _lines(self) -> Iterator[tuple[tuple[str, str, int], Traced]]:
         curves = {curve.id: curve for curve in self.programme.curve}
         for one in self.programme.indication:
-            course = self.courses[one.id]
-            chance = list(course.passed.values())[-1]
+            chance = self.courses[one.id].succeeds
             for market in self.programme.market:
                 here = named(
                     self._peak(one, market) * chance, f"peak in {market.name or market.id}, {one.name}, weighted"
                 )
-                launch = course.success + launch_lag(market, self.case)
-                for quarter in range(launch, len(self.calendar.quarters)):
+                launch = self.launch(one, market).quarter
+                for quarter in range(max(launch, 0), len(self.calendar.quarters)):
                     taken = self._taken(one, curves, quarter - launch)
-                    left = self._left(market, curves[market.erosion], quarter)
+                    left = self._left(curves[market.erosion], quarter - self.stages.loss(one, market))
                     sold = here * taken if left is None else here * taken * left
                     name = f"net sales of {one.name} in {market.name or market.id}, {self._named(quarter)}"
                     yield (one.id, market.id, quarter), named(sold / 4, name)
@@ -222,10 +246,9 @@ class Outlook:
             f"/indication/{one.id}/sales_table/values/{year}", part, f"year {year + 1} over the peak, {one.id}"
         )
 
-    def _left(self, market: Market, erosion: Curve, quarter: int) -> Traced | None:
-        """Give the share of sales left after loss of exclusivity; None before it."""
-        loss = math.ceil(4 * market.loss_of_exclusivity_years.at(self.case))
-        return None if quarter < loss else self._at(erosion, quarter - loss)
+    def _left(self, erosion: Curve, quarter: int) -> Traced | None:
+        """Give the share of sales left so many quarters after loss of exclusivity; None before it."""
+        return None if quarter < 0 else self._at(erosion, quarter)
 
     def _at(self, curve: Curve, quarter: int) -> Traced:
         place = quarter if curve.step == "quarter" else quarter // 4

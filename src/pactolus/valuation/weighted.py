@@ -122,7 +122,9 @@ class _Weighing:
 
     def weighted(self) -> Weighted:
         heading = self.outlook.programme.programme
-        ledger = owed(self.agreement, self.implied.journal)
+        history = self.outlook.programme.history
+        opening = None if history is None else history.ledger(self.outlook.case).balance
+        ledger = owed(self.agreement, self.implied.journal, opening=opening)
         self._open(ledger.obligations)
         payments = tuple(self._payments(ledger.obligations))
         sales, costs = tuple(self._sales()), tuple(self._costs())
