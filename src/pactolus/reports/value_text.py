@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from pactolus.valuation.options import Choice, Options, Worth
     from pactolus.valuation.result import Distribution, TermValue, Valuation
+    from pactolus.valuation.so_far import SoFar
     from pactolus.valuation.tornado import Swing
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -75,6 +76,9 @@ def _lines(one: Valuation) -> Iterator[str]:
     for term in one.terms.values():
         yield _term(term)
     yield ""
+    if one.so_far is not None:
+        yield from _so_far(one.so_far)
+        yield ""
     yield (
         f"Headline {millions(float(one.headline))}: {one.share_of_headline:.1%} of it is expected to become money; "
         f"all of it in {one.chance_of_headline:.2%} of the futures. Anything is sold in {one.chance_of_launch:.1%}."
@@ -88,6 +92,23 @@ def _lines(one: Valuation) -> Iterator[str]:
         yield ""
         yield "Assumed, as nothing states it:"
         yield from (f"  {each.path} = {each.value}\n      because {each.because}" for each in one.assumptions)
+
+
+def _so_far(past: SoFar) -> Iterator[str]:
+    """Print what fell due before, and what of it is unpaid: the values above are what is still to come."""
+    yield f"So far, until {past.until}: above is only what is still to come"
+    yield f"{'Term':32} {'fell due':>10}"
+    yield from (f"{term[:32]:32} {millions(float(fallen)):>10}" for term, fallen in past.fallen.items())
+    if past.paid_unless_due:
+        yield "No payment is recorded: what was due by then is taken to have been paid."
+    if not past.receivables:
+        yield "Nothing of it is unpaid."
+        return
+    worth = "; ".join(f"{millions(figure)} to the {side}" for side, figure in past.worth.items())
+    yield f"Unpaid, apart from the value, worth before tax {worth}:"
+    for one in past.receivables:
+        due = one.kind if one.due is None else f"{'overdue since' if one.due <= past.until else 'due'} {one.due}"
+        yield f"  {one.term or 'on account'}: {one.currency} {millions(float(one.amount))} million, {due}; {one.payer} to {one.payee}"
 
 
 def _drawn(one: Valuation) -> str:

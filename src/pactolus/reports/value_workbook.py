@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from pactolus.reports.workbook import Cell
     from pactolus.valuation.result import Valuation
+    from pactolus.valuation.so_far import SoFar
     from pactolus.valuation.weighted import Weighted, WeightedFlow, WeightedPayment
 
 _NOTES = (
@@ -30,6 +31,7 @@ def value_workbook(weighted: Weighted, simulated: Valuation) -> bytes:
         simulated: the same case, simulated.
     """
     title = f"Value on {weighted.valuation_date}, {weighted.case} case, {weighted.currency}, after tax"
+    past = [] if simulated.so_far is None else [_so_far(simulated.so_far)]
     return workbook(
         [
             Sheet("Value", title, list(_value(weighted, simulated)), _NOTES),
@@ -37,6 +39,7 @@ def value_workbook(weighted: Weighted, simulated: Valuation) -> bytes:
             Sheet(
                 "Sales and costs", "What the asset earns and costs", [_flows("Sales", weighted.sales), _costs(weighted)]
             ),
+            *past,
         ]
     )
 
@@ -56,6 +59,28 @@ def _value(weighted: Weighted, simulated: Valuation) -> Iterator[Block]:
         yield Block(f"What the {side}'s value is made of, before tax", ["what", "present value"], made)
     if weighted.left_out:
         yield Block("Left out", ["what"], [[what] for what in weighted.left_out])
+
+
+def _so_far(past: SoFar) -> Sheet:
+    """Lay out what fell due before the valuation date, and what of it is unpaid."""
+    fallen: list[list[Cell]] = [[term, figure] for term, figure in past.fallen.items()]
+    unpaid: list[list[Cell]] = [
+        [str(one.due or ""), one.term, one.kind, one.payer, one.payee, one.amount, one.currency]
+        for one in past.receivables
+    ]
+    worth: list[list[Cell]] = [[side, _cents(figure)] for side, figure in past.worth.items()]
+    columns = ["due", "term", "kind", "payer", "payee", "amount", "currency"]
+    blocks = [
+        Block("Fell due", ["term", "amount"], fallen),
+        Block("Unpaid, apart from the value", columns, unpaid),
+        Block("What is unpaid is worth, before tax", ["side", "present value"], worth),
+    ]
+    taken = (
+        ("No payment is recorded: what was due by then is taken to have been paid.",) if past.paid_unless_due else ()
+    )
+    return Sheet(
+        "So far", f"What happened until {past.until}; the other sheets are what is still to come", blocks, taken
+    )
 
 
 def _cents(figure: float) -> Decimal:

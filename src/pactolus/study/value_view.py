@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.completion import incomplete_terms
+from pactolus.core.money import Money
 from pactolus.reports.view import ScheduledPayment, Undisclosed
 from pactolus.study import words
 from pactolus.study.terms_view import label
@@ -101,7 +102,8 @@ def schedule(stated: Agreement, completed: Agreement, valuation: Valuation) -> t
         *(_lump(milestone, "milestone", words.trigger_words(milestone)) for milestone in completed.milestone),
         *(_running(royalty, completed.agreement.currency) for royalty in completed.royalty),
     ]
-    labels = term_labels(completed)
+    labels, past = term_labels(completed), valuation.so_far
+    fallen = {} if past is None else past.fallen
     return tuple(
         replace(
             row,
@@ -109,6 +111,10 @@ def schedule(stated: Agreement, completed: Agreement, valuation: Valuation) -> t
             status="stated" if row.term in stated_ids else "assumed",
             chance=value.chance if value else None,
             expected=value.expected_payment if value else None,
+            note=f"{words.money(Money(fallen[row.term], row.currency))} fell due before {valuation.valuation_date}; "
+            "what is expected is still to come"
+            if row.term in fallen
+            else "",
         )
         for row in rows
         for value in [valuation.terms.get(row.term)]

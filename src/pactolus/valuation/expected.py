@@ -45,12 +45,14 @@ class ExpectedCourse:
 def expected_courses(programme: Programme, case: Case) -> tuple[ExpectedCourse, ...]:
     """Say when each indication is expected to pass its phases, to be approved and to be launched.
 
-    Times are the means of their distributions, rounded up to quarters; chances are those of getting there.
+    Times are the means of their distributions, rounded up to quarters; chances are those of getting there. An
+    indication that is on the market everywhere has nothing to come, and is left out.
     """
     outlook = Outlook(programme, Calendar(programme), case)
     day = outlook.calendar.valuation_date
     first = day.year + (day.timetuple().tm_yday - 1) / 365.25
-    return tuple(ExpectedCourse(one.name, first, tuple(_steps(outlook, one))) for one in programme.indication)
+    courses = (ExpectedCourse(one.name, first, tuple(_steps(outlook, one))) for one in programme.indication)
+    return tuple(one for one in courses if one.steps)
 
 
 def _steps(outlook: Outlook, one: Indication) -> Iterator[Step]:

@@ -61,6 +61,19 @@ class Receivable:
     currency: str
     because: str
 
+    def as_json(self) -> dict[str, str | None]:
+        """Give the fields as JSON values, the amount as a decimal string."""
+        return {
+            "term": self.term,
+            "kind": self.kind,
+            "payer": self.payer,
+            "payee": self.payee,
+            "due": None if self.due is None else self.due.isoformat(),
+            "amount": f"{self.amount:f}",
+            "currency": self.currency,
+            "because": self.because,
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class History:
@@ -150,6 +163,10 @@ class History:
                     one.amount.currency,
                     one.because,
                 )
+        for held in ledger.accounts.on_account:
+            # What was paid ahead will be taken off what falls due next.
+            left, why = -held.amount.amount, f"{held.event.type} {held.event.id} of {held.event.date}"
+            yield Receivable("", "held on account", held.payer, held.payee, None, left, held.amount.currency, why)
         for waits in ledger.balance.awaiting:
             yield _waiting(waits, self.agreement)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.completion import Assumption
+    from pactolus.valuation.so_far import SoFar
 
 
 def amount(figure: float) -> str:
@@ -173,6 +174,8 @@ class Valuation:
         assumptions: every figure that no document states.
         draws: "random", or of which low-discrepancy sequence, in how many replicates.
         controls: how many control variates correct the two sides' means; 0: none.
+        so_far: what had happened before; None where futures begin with nothing. Everything else is still to come, but
+            for the headline and the chances of milestones, which count what was paid.
     """
 
     paths: int
@@ -199,6 +202,7 @@ class Valuation:
     assumptions: tuple[Assumption, ...]
     draws: str = "random"
     controls: int = 0
+    so_far: SoFar | None = None
 
     @property
     def share_of_headline(self) -> float:
@@ -222,6 +226,7 @@ class Valuation:
             "headline": self._headline(),
             "chance_of_launch": share(self.chance_of_launch),
             "years": [year.as_json() for year in self.years],
+            **({} if self.so_far is None else {"so_far": self.so_far.as_json()}),
             "effective_rates": [rate.as_json() for rate in self.effective_rates],
             "assumptions": [
                 {"path": one.path, "value": one.value, "because": one.because, "source": one.source}

@@ -30,6 +30,7 @@ from pactolus.valuation.controls import means_and_errors
 from pactolus.valuation.deal_terms import all_terms, kind_of, promised, role_of
 from pactolus.valuation.plan import PARTIES
 from pactolus.valuation.result import Distribution, EffectiveRate, Histogram, TermValue, Valuation, YearFlows
+from pactolus.valuation.so_far import so_far
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ def summarize(setting: Setting, added: Added) -> Valuation:
     paths, counts = totals.paths, totals.counts
     means, errors = (tuple(map(float, figures)) for figures in means_and_errors(added))
     terms, headline = _terms(agreement, totals), _headline(agreement)
-    tax, discount = programme.tax, programme.discount
+    tax, discount, past = programme.tax, programme.discount, so_far(setting)
     return Valuation(
         paths=paths,
         seed=int(setting.world.seed),
@@ -76,7 +77,11 @@ def summarize(setting: Setting, added: Added) -> Valuation:
             "licensee": made_of(setting.world, totals, tuple(terms), LICENSEE),
         },
         terms=terms,
-        milestone_chance={term: one.chance for term, one in terms.items() if one.kind == "milestone"},
+        milestone_chance={
+            term: 1.0 if past is not None and term in past.fallen else one.chance
+            for term, one in terms.items()
+            if one.kind == "milestone"
+        },
         headline=headline,
         headline_paid=float(counts[HEADLINE_PAID] / paths) + float(_fallen_due(setting, terms)),
         chance_of_headline=float(counts[WHOLE_HEADLINES] / paths) if headline else 0.0,
@@ -86,6 +91,7 @@ def summarize(setting: Setting, added: Added) -> Valuation:
         assumptions=setting.completed.assumptions,
         draws="random" if added.job.sequences is None else f"Sobol, {len(added.replicates)} scrambles",
         controls=totals.mean.size - len(means),
+        so_far=past,
     )
 
 
