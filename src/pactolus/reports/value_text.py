@@ -108,7 +108,8 @@ def _so_far(past: SoFar) -> Iterator[str]:
     yield f"Unpaid, apart from the value, worth before tax {worth}:"
     for one in past.receivables:
         due = one.kind if one.due is None else f"{'overdue since' if one.due <= past.until else 'due'} {one.due}"
-        yield f"  {one.term or 'on account'}: {one.currency} {millions(float(one.amount))} million, {due}; {one.payer} to {one.payee}"
+        amount = f"{one.currency} {millions(float(one.amount))} million"
+        yield f"  {one.term or 'on account'}: {amount}, {due}; {one.payer} to {one.payee}"
 
 
 def _drawn(one: Valuation) -> str:

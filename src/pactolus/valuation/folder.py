@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.deal import load_deal
-from pactolus.core.problems import Problem
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.journal import load_journal
 from pactolus.valuation.behind import check_history
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pactolus.agreement.deal import Deal
+    from pactolus.core.problems import Problem
     from pactolus.valuation.programme import Programme
 
 
