@@ -140,3 +140,76 @@ def test_a_pictures_credit_above_the_story_closes_no_page() -> None:
         "license to develop ALX-101 from Alpha Pharma, and will make an upfront payment of $85 million."
     )
     assert _amount(facts, "upfront") == 85_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A day after Beta unveiled an $840 million tie-up in another field, it pays Alpha Pharma $45 million upfront.",
+        "The deal, with $45 million upfront, comes two weeks after Gamma Inc paid $840 million for a rival's drug.",
+    ],
+)
+def test_what_another_deal_was_worth_days_before_is_left_out(words: str) -> None:
+    facts = _facts(_DEAL + words)
+    assert _amount(facts, "upfront") == 45_000_000
+    assert facts["headline_total"] is None
+
+
+def test_payments_on_the_start_of_a_study_and_on_approval_are_milestones() -> None:
+    facts = _facts(
+        _DEAL + "Beta Biotech will pay $6 million in upfront licensing fees, another $7 million upon initiation of the "
+        "phase 2 study and 8.2 billion yen at the time of its approval in Japan."
+    )
+    assert _amount(facts, "upfront") == 6_000_000
+    assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [
+        (7_000_000, "USD"),
+        (8_200_000_000, "JPY"),
+    ]
+
+
+def test_a_purchase_of_stock_a_total_to_be_paid_and_option_fees_among_milestones() -> None:
+    facts = _facts(_DEAL + "Beta Biotech will also purchase $3.6 million in Alpha's stock.")
+    assert _amount(facts, "equity") == 3_600_000
+    facts = _facts(_DEAL + "Beta Biotech will pay a total amount of Rs 240 crore and royalties.")
+    assert _amount(facts, "headline_total") == 2_400_000_000
+    facts = _facts(_DEAL + "Terms include up to 100 million euros in option fees, clinical and regulatory milestones.")
+    assert _amount(facts, "milestones_total") == 100_000_000
+
+
+def test_a_share_symbol_used_as_a_name_is_the_companys() -> None:
+    facts = _facts(
+        "AbbVie (NYSE:ABBV) inks a license agreement with Morphic Therapeutic on oral therapies. Under its terms, ABBV "
+        "will pay Morphic $100M upfront for an exclusive license."
+    )
+    assert (facts["licensors"], facts["licensees"]) == (["Morphic Therapeutic"], ["AbbVie"])
+
+
+def test_rights_that_are_bought_are_a_licence_and_whom_a_deal_is_with_is_the_other_side() -> None:
+    facts = _facts(
+        "The Japanese drugmaker's shares rose after it announced a multibillion dollar deal with Merck today.\n"
+        "Daiichi Sankyo will receive $4 billion upfront for the rights to its candidate patritumab deruxtecan."
+    )
+    assert (facts["licensors"], facts["licensees"]) == (["Daiichi Sankyo"], ["Merck"])
+    bought = read_document(
+        "Merck & Co. agreed to buy the rights to sell three cancer drugs of Daiichi Sankyo, whose shareholders "
+        "of record cheered, and will pay $4 billion upfront for the license."
+    )
+    assert bought.kind == "deal"
+
+
+def test_products_in_a_list_below_a_pages_furniture_are_all_found() -> None:
+    furniture = "".join(f"The page's own line number {number} says nothing of any company.\n" for number in range(6))
+    facts = _facts(
+        furniture + "Daiichi Sankyo has granted Merck rights to three candidates — patritumab deruxtecan, ifinatamab "
+        "deruxtecan and raludotatug deruxtecan."
+    )
+    names = [name for asset in facts["assets"] for name in asset["names"]]
+    assert names == ["patritumab deruxtecan", "ifinatamab deruxtecan", "raludotatug deruxtecan"]
+
+
+def test_a_product_is_told_by_its_kind_and_its_approval_a_study_and_an_abbreviation_are_none() -> None:
+    facts = _facts(
+        "Alpha Pharma has licensed its constipation therapy Movantik in the U.S. to Beta Biotech. Movantik was "
+        "approved by the FDA after the BEACON study in patients with CF, a target of the deal. The CF market is large."
+    )
+    assert [name for asset in facts["assets"] for name in asset["names"]] == ["Movantik"]

@@ -37,8 +37,8 @@ REFERENCE = Folded.of(
 _CALLED = ("known", "designated", "referred to", "coded", "called", "marketed", "sold", "branded")
 _CODE_OF_IT = re.compile(
     r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded) (?:internally )?(?:in "
-    r"(?:the )?[\w.]{2,14} )?(?:by [\w ]{2,20})?(?:as|under the (?:brand |trade |proprietary )?names?) "
-    r"[\"']?(?P<one>[\w-]{3,20})(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as [\"']?(?P<two>[\w-]{3,20}))?"
+    r"(?:the )?[\w.]{2,14} )?(?:by [\w &-]{2,40} )?(?:as|under the (?:brand |trade |proprietary )?names?) "
+    r"[\"']?(?P<one>[\w-]{3,20})(?:(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as |,? and )[\"']?(?P<two>[\w-]{3,20}))?"
 )
 
 

@@ -42,8 +42,19 @@ _TECHNOLOGY_CALLED = re.compile(
 )
 
 
-def score_candidate(text: str, candidate: Candidate, told: list[Sentence]) -> None:
-    """Add up what the words around each mention of a name say, in the story's sentences `told`."""
+# 'the ALPINE study' is no product, nor is what a company's own name goes on from ('ALPHA® Group').
+_STUDY = re.compile(r"[\"')]{0,2} (?:study|trial|studies|trials)\b|[®™] (?:Group|Inc|Ltd|LLC|Corporation|Holdings?)\b")
+_CALLED = Folded.of(
+    r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection) [\"']?$"
+)
+_ABOUT_A_PRODUCT = re.compile(
+    r"[\"')®™]{0,3},? (?:which )?(?:was|is|has been|were) (?:\w+ )?(?:approved|indicated|being (?:studied|evaluated|"
+    r"investigated|tested)|in (?:a )?[Pp]hase|under (?:review|investigation)|administered)\b"
+)
+
+
+def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int) -> None:
+    """Add up what the words around each mention of a name say, in the sentences `told`; the story begins at `lead`."""
     technical = not candidate.coded and says(text, _OF_TECHNOLOGY)
     starts = [one.start for one in told]
     for start, end in candidate.mentions:
@@ -55,12 +66,14 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence]) -> No
             REFERENCE.search(before[-50:])
             or _REFERENCE_AFTER.match(text, end)
             or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
+            or (not candidate.coded and _STUDY.match(text, end))
         ):
             candidate.score -= 2
             continue
         if _FRAME_BEFORE.search(before):
-            candidate.score += 2 if place < 6 else 1
+            candidate.score += 2 if place < lead + 6 else 1
         candidate.granted = candidate.granted or bool(_GRANTED.search(before))
+        candidate.score += 2 * bool(_CALLED.search(before)) + 2 * bool(_ABOUT_A_PRODUCT.match(text, end))
         if _DESCRIBED.match(text, end):
             candidate.score += 2
         if told[place].role is Role.HEADLINE or place == 0:

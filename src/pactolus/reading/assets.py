@@ -29,14 +29,21 @@ def find_assets(
     candidates = find_candidates(text, sentences, names, parties)
     groups = grouped(text, candidates)
     told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY) and len(one.text) > 25]
+    lead = _lead(told, [span for one in names.entities if one.number in parties for span in one.mentions])
     for candidate in candidates.values():
-        score_candidate(text, candidate, told)
+        score_candidate(text, candidate, told, lead)
     spread_over_lists(text, candidates)
     chosen = _choose(groups, candidates, told, headline_only=headline_only)
     assets = [_asset(group, candidates) for group in chosen]
     assets = assets or [Asset()]
     describe(text, sentences, assets, named=bool(chosen))
     return [one for one in assets if one.names or (one.modality and not headline_only)]
+
+
+def _lead(told: list[Sentence], named: list[tuple[int, int]]) -> int:
+    """Give the first sentence that names a party: what stands above it is the page's and no story."""
+    first = min((start for start, _ in named), default=0)
+    return next((place for place, one in enumerate(told) if one.end > first), 0)
 
 
 def _choose(
@@ -47,7 +54,7 @@ def _choose(
         strong = any(candidates[key].strong for key in group)
         score = max(candidates[key].score for key in group) + 0.5 * (len(group) - 1)
         granted = any(candidates[key].granted for key in group)
-        if score >= (1.0 if strong and granted else 2.0 if strong else 4.0):
+        if score >= (1.0 if strong and granted else 2.0 if strong else 4.0) and (strong or not _is_short(group)):
             scored.append((score, group))
     if headline_only:
         lead = told[min(3, len(told) - 1)].end if told else 0
@@ -66,6 +73,14 @@ def _choose(
 
 
 _TIME_AND_AGAIN = 6.0
+
+
+def _is_short(group: list[str]) -> bool:
+    """Tell an abbreviation of a few letters ('CF'), which is a disease's or a method's sooner than a product's."""
+    return all(len(name) <= _SHORTEST for name in group)
+
+
+_SHORTEST = 3
 
 
 def _is_marked(candidate: Candidate, top: float) -> bool:

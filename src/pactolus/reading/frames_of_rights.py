@@ -95,6 +95,15 @@ OF_RIGHTS = (
     ),
     Wording(
         (
+            rf"(?P<receiver>{NAME}){gap(80, NAME[1:-1])}\b(?:agreement|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])} to in-?licen[sc]e\b"
+        ),
+        4,
+        "agrees-to-in-license",
+        "inlicen|in-licen",
+    ),
+    Wording(
+        (
             rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}){gap(40, NAME[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
             r"(?:out|to))"
         ),

@@ -14,7 +14,7 @@ _NOT_A_GRANT = Folded.of(
     r"data|orphan|marketing|regulatory|licen[cs]e) exclusivity"
 )
 # What the grantor keeps is no grant.
-_KEPT = Folded.of(r"\b(?:retain|keep|reserv)\w*\b[^;.]{0,50}$")
+_KEPT = Folded.of(r"\b(?:retain|keep|reserv|maintain)\w*\b[^;.]{0,50}$")
 _AFTER_THE_END = Folded.of(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
 _SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (

@@ -174,7 +174,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
 
 
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
-    while part and part[-1][2].rstrip(".") in ("and", "of"):
+    while part and part[-1][2].rstrip(".") in ("and", "And", "of"):
         part.pop()
     tokens = [word for _, _, word in part]
     bare = [token for token in tokens if not traits_of(token).legal]

@@ -64,6 +64,7 @@ def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     pairs = _counterparts(told, tally)
     first = frozenset(pairs[0]) if pairs else frozenset()
     grantor, receiver = _complete(_leader(tally, 1, first), _leader(tally, -1, first), pairs, tally)
+    grantor, receiver = _with_the_other(grantor, receiver, told, tally)
     grantor, receiver = _acting(grantor, receiver, tally, text), _acting(receiver, grantor, tally, text)
     sides = _side(grantor, "grantor", told, tally, receiver), _side(receiver, "receiver", told, tally, grantor)
     licensors, licensees = (
@@ -167,6 +168,27 @@ def _complete(
     return grantor, receiver
 
 
+_DEAL_WITH = re.compile(
+    rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|alliance|tie-up)s?\b"
+    rf"[^;.\n{NAME[1:-1]}]{{0,60}}? with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})(?! ?[A-Z][\w.]*-based)"
+)
+
+
+def _with_the_other(
+    grantor: int | None, receiver: int | None, told: list[Marked], tally: Tally
+) -> tuple[int | None, int | None]:
+    """Where one side is known and nobody is named beside it, take whom the text first names as having a deal."""
+    known = grantor if receiver is None else receiver
+    if known is None or (grantor is None) == (receiver is None) or not tally.entities[known].name:
+        return grantor, receiver
+    for one in told[:8]:
+        found = _DEAL_WITH.search(one.plain) if one.names else None
+        other = entity_of(found["other"]) if found else known
+        if other != known and tally.can_be_party(other) and tally.entities[other].name:
+            return (grantor, other) if receiver is None else (other, receiver)
+    return grantor, receiver
+
+
 def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other: int | None) -> list[int]:
     """Give a side with those named beside it ('Alpha and Beta have granted')."""
     if number is None:
@@ -209,8 +231,8 @@ def _party(number: int, role: str, tally: Tally) -> Party:
 
 
 _SUBSIDIARY = re.compile(
-    r"[^.\n;]{0,60}?,? ?(?:an? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
-    r"American |Swiss ){0,4}(?:joint (?:venture|company)|subsidiary|affiliate|unit|division|arm|business|"
+    r"[^.\n;]{0,60}?,? ?(?:[Aa]n? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
+    r"American |Swiss ){0,4}(?:joint (?:venture|company)|[Ss]ubsidiary|affiliate|unit|division|arm|business|"
     r"part|company) (?:company "
     r")?(?:of|within) (?:[\w'-]+ ){0,3}?$"
 )

@@ -41,8 +41,10 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"consideration|biobucks|"
             r"for (?:[\w-]{1,20} ){0,2}approvals?\b|hitos|later payments?|"
-            r"on (?:approval|launch)|upon (?:(?:either|the|us|"
-            r"fda|first|any) )*(?:approval|regulatory|"
+            r"on (?:approval|launch)|(?:when|if|once) (?:it is )?approved|"
+            r"(?:at the time of|upon) (?:(?:either|the|its|us|"
+            r"fda|first|any) )*(?:approval|regulatory|initiation|commencement|start of|enrol\w+|dosing|"
+            r"(?:filing|submission|acceptance) of (?:an?|the) (?:\w+ )?application|"
             r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
             r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
             r"approv|milestone|achiev))"
@@ -51,7 +53,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity(?! premium)|shares? worth|(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
+            r"equity(?! premium)|shares? worth|in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
+            r"(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
             r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
             r"(?:price|consideration) of)|(?:common|ordinary|preferred|new|its|"
             r"newly issued) (?:stock|shares)|stake\b|share "
@@ -75,7 +78,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"sum) of (?:the |this |such |its )?(?:[\w-]+ ){0,3}?"
             r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|worth\b|valued at|"
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
-            r"potential(?:ly)? (?:total )?(?:deal )?value|"
+            r"potential(?:ly)? (?:total )?(?:deal )?value|pay\w* a total (?:amount|sum)|"
             r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
             r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
             r")?biobucks?"

@@ -52,6 +52,13 @@ _OF_OTHERS = re.compile(
 )
 
 
+# 'A day after Alpha unveiled a $X tie-up, ...', '... comes weeks after Beta paid $X': what went before.
+_WENT_BEFORE = Folded.of(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since)\b[^,;.]{0,80}\b(?:unveil|sign|ink|struck|strik|"
+    r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$"
+)
+
+
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
     left = max(bounds.start, amount.start - 160)
@@ -59,6 +66,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         _NOT_PAID.search(text[left : amount.start])
         or _NOT_PAID.search(text[left : amount.span_start])
         or _PART_OR_HELD.match(text, amount.end)
+        or _WENT_BEFORE.search(text[left : amount.span_start])
         or is_of_the_accounts(text, amount, bounds)
         or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )

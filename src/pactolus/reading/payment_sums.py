@@ -76,7 +76,7 @@ _FOR_MILESTONES = Folded.of(
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
-    r"option(?:[ -]exercise)?(?: payments?| fees?)?,? (?:and|or|plus) (?:[\w-]{1,20} ){0,4}?milestones?\b)"
+    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,4}?milestones?\b)"
 )
 _WITH_OPTIONS = Folded.of(rf"\b{_MILESTONES_AND_OPTIONS}")
 _IN_MILESTONES_AND_OPTIONS = Folded.of(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")

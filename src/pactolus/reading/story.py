@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import Role, Sentence, is_prose
 from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ _ENDED = Screened.of(
 )
 _BEGUN = Folded.of(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Screened.of(
-    r"\b(?:(?:to|will|would) acquire|acquires|has acquired (?=all )|acquisition of|to buy(?! an? [\d.]+ ?(?:%|"
+    r"\b(?:(?:to|will|would) acquire|acquires|has acquired (?=all )|acquisition of|"
+    r"to buy(?! (?:the |exclusive |global )?rights)(?! an? [\d.]+ ?(?:%|"
     r"per)[^.;]{0,12}stake)|merger agreement|"
     r"takeover of)\b",
     "acquir|acquisition|to buy|merger|takeover",
@@ -88,7 +89,8 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
-    return Kind.DEAL if _DEAL.search(lead) else Kind.OTHER
+    told = [one for one in told if is_prose(one.text)] or told
+    return Kind.DEAL if _DEAL.search(lead) or _DEAL.search(" ".join(one.text for one in told[:7])) else Kind.OTHER
 
 
 _AGREES_WITH = re.compile(rf"\bentered into\b[^;.\n]{{0,120}}?\bagreement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
