@@ -15,7 +15,7 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?<!to )(?<!from )(?P<receiver>{NAME}){gap(90)}"
+            rf"(?<!to )(?<!with )(?<!from )(?P<receiver>{NAME}){gap(90)}"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"

@@ -117,7 +117,8 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<grantor>{NAME}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
-            rf"the|a|an|global|exclusive|worldwide|{NAME})(?!{gap(160)}\bfrom {NAME})"
+            rf"the|a|an|global|exclusive|worldwide|{NAME})"
+            rf"(?!{gap(160)}\bfrom {NAME})(?! (?:[\w-]+ ){{0,4}}rights? (?!{gap(200)}\bto {NAME}))"
         ),
         2,
         "has-licensed-its",
@@ -146,7 +147,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"\b(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b{gap(90, NAME[1:-1])}(?:granted |licensed "
+            rf"\b(?:rights?|licen[cs]es?|option(?! (?:exercise )?(?:fee|payment))|sublicen[cs]e)\b"
+            rf"{gap(90, NAME[1:-1])}(?:granted |licensed "
             rf")?to (?:permit |allow |enable )?(?P<receiver>{NAME})"
         ),
         1,
@@ -243,6 +245,13 @@ OF_RIGHTS = (
         2,
         "agreement-for-its-own",
         "entered into",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:the |an? )?(?:[\w-]+,? ){{0,5}}?rights? (?:to|for|in)\b"
+        rf"(?!{gap(200)}\bto {NAME})",
+        2,
+        "licensed-the-rights",
+        "licensed",
     ),
     Wording(
         (
