@@ -11,7 +11,7 @@ OF_RIGHTS = (
         rf"(?P<grantor>{NAME})'(?:s\b|(?= ))",
         4,
         "receives-rights-to-its",
-        "'",
+        "'&right|licen|option",
     ),
     Wording(
         (
@@ -20,7 +20,7 @@ OF_RIGHTS = (
         ),
         3,
         "receives-rights-to-what-is-developed-by",
-        " by ",
+        " by &right|licen|option",
     ),
     Wording(
         (
@@ -29,7 +29,7 @@ OF_RIGHTS = (
         ),
         4,
         "receives-rights-from",
-        "from ",
+        "from &right|licen|option",
     ),
     Wording(
         (
@@ -39,7 +39,7 @@ OF_RIGHTS = (
         ),
         4,
         "licenses-from",
-        "from ",
+        "from &licen",
     ),
     Wording(
         (
@@ -48,7 +48,7 @@ OF_RIGHTS = (
         ),
         4,
         "grants-receiver-rights",
-        "right|licen|option|stak",
+        "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|sign",
     ),
     Wording(
         (
@@ -59,14 +59,14 @@ OF_RIGHTS = (
         ),
         3,
         "grants-to-receiver",
-        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export",
+        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
     ),
     Wording(
         rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{NAME}){gap(100)}"
         rf"\bto (?P<receiver>{NAME})",
         4,
         "granted-by-to",
-        "granted |licen|handed |given |sold ",
+        "granted |licen|handed |given |sold & by | from ",
     ),
     Wording(
         (
@@ -75,7 +75,7 @@ OF_RIGHTS = (
         ),
         4,
         "is-granted-by",
-        "granted|given|awarded|licen",
+        "granted|given|awarded|licen&by |from ",
     ),
     Wording(
         (
@@ -85,7 +85,7 @@ OF_RIGHTS = (
         ),
         4,
         "rights-acquired-by-from",
-        "acquired |obtained |secured |licen|bought |taken over ",
+        "acquired |obtained |secured |licen|bought |taken over &from ",
     ),
     Wording(
         rf"(?<!with )(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*)",
@@ -109,7 +109,7 @@ OF_RIGHTS = (
         ),
         3,
         "agreement-to-license",
-        "licen",
+        "licen&with ",
     ),
     Wording(
         rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses", "outlicen|out-licen"
@@ -122,7 +122,7 @@ OF_RIGHTS = (
         ),
         2,
         "has-licensed-its",
-        "licen",
+        "licen&licensed|licenced",
     ),
     Wording(
         (
@@ -132,7 +132,7 @@ OF_RIGHTS = (
         ),
         2,
         "receives-rights",
-        "right|licen|option",
+        "right|licen|option&obtain|acquir|secur|gain|get|receiv|bag|pick",
     ),
     Wording(
         (
@@ -143,7 +143,7 @@ OF_RIGHTS = (
         ),
         2,
         "has-exclusive-right",
-        "right|licen",
+        "right|licen&hold|has|have|get",
     ),
     Wording(
         (
@@ -153,7 +153,7 @@ OF_RIGHTS = (
         ),
         1,
         "rights-to-receiver",
-        "right|licen|option",
+        "right|licen|option&to ",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"
@@ -189,7 +189,7 @@ OF_RIGHTS = (
         ),
         1.5,
         "licence-from",
-        "from ",
+        "from &licen|option|right",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
@@ -211,13 +211,13 @@ OF_RIGHTS = (
         rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing|licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})'s",
         3,
         "licenses-its",
-        "licen",
+        "licen&'s",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{gap(120)}\bto {NAME})",
         2,
         "will-license",
-        "licen",
+        "licen&will|shall|is to",
     ),
     Wording(
         (
@@ -235,7 +235,7 @@ OF_RIGHTS = (
         ),
         4,
         "says-it-is-granted",
-        "that ",
+        "that &grant|given|licensed",
     ),
     Wording(
         (
@@ -244,7 +244,7 @@ OF_RIGHTS = (
         ),
         2,
         "agreement-for-its-own",
-        "entered into",
+        "entered into&agreement",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:the |an? )?(?:[\w-]+,? ){{0,5}}?rights? (?:to|for|in)\b"
@@ -280,7 +280,7 @@ OF_RIGHTS = (
         ),
         3,
         "agreement-for-rights",
-        "agreement|deal|pact|contract",
+        "agreement|deal|pact|contract& with ",
     ),
     Wording(
         (
@@ -290,7 +290,7 @@ OF_RIGHTS = (
         ),
         3,
         "makes-a-deal-for-rights",
-        "agreement|deal|pact|contract",
+        "agreement|deal|pact|contract& with ",
     ),
     Wording(
         (
