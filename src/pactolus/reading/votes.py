@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import listed, said_in, says
+from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -95,9 +95,8 @@ class Tally:
             for one in marked
             if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names and len(one.sentence.text) > 40
         ]
-        words = said_in("\n".join(one.text for one in body), _SAYS_A_ROLE)
         for index, one in enumerate(body):
-            if not says(one.text, words):
+            if not says(one.text, _SAYS_A_ROLE):
                 continue
             fade = 1.0 if index < 5 else 0.6
             for text in dict.fromkeys((one.plain, one.text)):
