@@ -60,6 +60,25 @@ def amounts(text: str) -> list[tuple[int, list[str]]]:
             "Oskavia",
             "Arbelle Pharma",
         ),
+        # A technology that is exported is its owner's.
+        (
+            (
+                "Oskavia Therapeutics said that it has signed a license-out deal with U.S. venture firm Arbelle Pharma "
+                "Inc."
+            ),
+            "Oskavia Therapeutics",
+            "Arbelle Pharma",
+        ),
+        # An agreement that provides somebody with rights, and one called after its founder.
+        (
+            (
+                "Dr. Arbelle's Laboratories has signed a license, supply and distribution agreement with Oskavia "
+                "Therapeutics. "
+                "The agreement provides Dr. Arbelle's with exclusive rights to sell one of Oskavia's medicines."
+            ),
+            "Oskavia Therapeutics",
+            "Dr. Arbelle's Laboratories",
+        ),
         # In capitals, with the legal form in capitals too.
         (
             (
@@ -197,3 +216,61 @@ def test_a_headline_over_one_long_line_is_no_part_of_it() -> None:
         "several kinds, and terms of the deal include an upfront payment of $50 million.\n"
     )
     assert found["headline_total"]["amount"] == 936_000_000
+
+
+def test_an_upfront_and_milestones_with_sums_of_their_own_are_no_joint_sum() -> None:
+    found = facts(
+        LICENSE + "Arbelle will pay Oskavia a USD 750 million upfront payment and milestone payments of up to "
+        "USD 3.15 billion upon reaching development and commercial goals."
+    )
+    assert (found["upfront"]["amount"], found["milestones_total"]["amount"]) == (750_000_000, 3_150_000_000)
+    assert found["headline_total"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in addition to future contingent milestone payments potentially worth up to an additional $850M",
+        "and future payments worth up to $850 million more, based on meeting certain milestones",
+    ],
+)
+def test_payments_that_are_worth_something_are_not_the_deal(words: str) -> None:
+    found = facts(LICENSE + f"Arbelle will make a $400M up-front payment to Oskavia {words}.")
+    assert (found["milestones_total"]["amount"], found["headline_total"]) == (850_000_000, None)
+
+
+def test_what_may_be_paid_in_all_for_the_rights_is_the_headline() -> None:
+    found = facts(
+        "Arbelle Pharma agreed to pay Oskavia Therapeutics up to $520 million for the rights to a potential new drug."
+    )
+    assert found["headline_total"] == {"amount": 520_000_000, "currency": "USD", "bound": "up_to"}
+
+
+def test_a_cap_on_royalties_and_what_options_cost_are_no_total() -> None:
+    capped = (
+        "It receives an upfront payment, milestone payments and a royalty on sales, capped at £2 million per annum."
+    )
+    assert facts(LICENSE + capped)["headline_total"] is None
+    options = "The closing of the transaction triggers option payments totaling $725 million from Arbelle."
+    assert facts(LICENSE + options)["headline_total"] is None
+
+
+def test_what_is_paid_at_the_time_of_approval_is_a_milestone() -> None:
+    assert amounts(
+        LICENSE + "Oskavia will receive 3.0 billion yen as the initial payment and 8.2 billion yen at the time of its "
+        "approval in Japan."
+    ) == [(8_200_000_000, ["regulatory"])]
+
+
+def test_a_company_whose_name_ends_like_a_medicine_is_a_company() -> None:
+    found = facts(
+        "Arbemab announced a global license agreement with Oskavia. Oskavia will pay Arbemab $750 million upfront."
+    )
+    assert found["licensors"] == ["Arbemab"]
+    assert found["assets"] == []
+
+
+def test_royalties_from_a_band_in_words_to_a_rate() -> None:
+    words = "It pays tiered royalties of mid-teens to 20% for net sales."
+    found = find_royalties(words, sentences(words))
+    assert (float(found.low or 0), float(found.high or 0)) == (0.14, 0.2)

@@ -31,7 +31,8 @@ _ALIAS_GAPS = re.compile(
 # What the product is like, or is compared or combined with.
 REFERENCE = Folded.of(
     r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
-    r"combination|combined|together|versus|vs\.?|compared|compare|rival|competitor|against|plus|such as|"
+    r"combination|combined|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|against|plus|"
+    r"such as|"
     r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
 )
 _CALLED = ("known", "designated", "referred to", "coded", "called", "marketed", "sold", "branded")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _FRAME_BEFORE = Folded.of(
     r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
     r"develop\w*|market|register|over|candidates?|project|programme?s?|hands? on|antibody|inhibitor|"
-    r"drug|product|compound|relation to|completes|concerning|containing)\b[^.;]{0,70}$"
+    r"drug|product|compounds?|molecules?|antibodies|relation to|relates? to|completes|concerning|"
+    r"containing)\b[^.;]{0,70}$"
 )
 _GRANTED = Folded.of(
     r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "

@@ -44,6 +44,12 @@ _DOSED = re.compile(
 )
 _MADE_OF = re.compile(r"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|drug|brand) $")
 
+# What companies do and products do not, whatever their names end in ('Arbemab announced').
+_ACTS = re.compile(
+    r"(?: ?\([^()]{1,30}\))? (?:announced|announces|(?:has |have )?(?:entered into|signed|inked|agreed)|will (?:pay|"
+    r"receive|grant))\b"
+)
+
 # 'European pharmaceutical giant Alpha', 'US biotech firm Beta'.
 _CALLED_COMPANY = re.compile(
     r"\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|"
@@ -77,3 +83,5 @@ def judge(text: str, entity: Entity) -> None:
         for start, end in entity.mentions[:6]
     )
     entity.code = bool(entity.name) and entity.company == 0 and (branded or looks_like_product(entity.name))
+    if entity.code and any(_ACTS.match(text, end) for _, end in entity.mentions[:6]):
+        entity.code, entity.company = False, 2

@@ -12,7 +12,7 @@ GET = (
 )
 GRANT = (
     r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|licen[sc](?:es|ed|ing)\b|"
-    r"licen[sc]e\b(?! (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|"
+    r"licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|"
     r"provid|entrust|sign(?:s|ed|ing)? over)\w*"
 )
 RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"
@@ -31,15 +31,10 @@ class Wording:
         pattern: a regular expression, matched on marked sentences.
         weight: how much its vote counts.
         rule: its name in the evidence.
-        cues: words parted by `|`, one of which is part of every match; after an `&` such words once more.
+        cues: words parted by `|`, one of which is part of every match.
     """
 
     pattern: str
     weight: float
     rule: str
     cues: str
-
-    def cue_sets(self) -> tuple[list[str], list[str]]:
-        """Give the words of which one is part of every match, and those of which another is, where there are such."""
-        first, _, second = self.cues.partition("&")
-        return first.split("|"), second.split("|") if second else []

@@ -11,11 +11,11 @@ OF_DUTIES = (
         rf"commerciali[sz]ation|sales) of (?P<grantor>{NAME})'s\b",
         4,
         "takes-over-distribution",
-        " over &tak",
+        " over ",
     ),
     Wording(
         (
-            rf"(?<!to )(?<!with )(?<!from )(?P<receiver>{NAME}){gap(90)}"
+            rf"(?<!to )(?<!from )(?P<receiver>{NAME}){gap(90)}"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
@@ -66,7 +66,7 @@ OF_DUTIES = (
         ),
         1.5,
         "payable-to",
-        "pay|paid|owe|royalt|milestone|due&to ",
+        "pay|paid|owe|royalt|milestone|due",
     ),
     Wording(
         rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the)",
@@ -82,7 +82,7 @@ OF_DUTIES = (
         ),
         2,
         "keeps-rights",
-        "retain|keep|hold|reserve&right|territor|market|China|Japan|Korea|home",
+        "retain|keep|hold|reserve",
     ),
     Wording(
         (
@@ -92,15 +92,14 @@ OF_DUTIES = (
         ),
         1.5,
         "will-commercialise",
-        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund&"
-        "will|shall|is|would",
+        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund",
     ),
     Wording(
         rf"^(?P<receiver>{NAME}) to (?:solely |exclusively |jointly )?(?:develop|market|commerciali[sz]e|distribute|"
         r"sell|promote|launch|register)",
         1.5,
         "to-commercialise",
-        " to &develop|market|commerciali|distribute|sell|promote|launch|register",
+        " to ",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?"
@@ -139,7 +138,7 @@ OF_DUTIES = (
         ),
         1.5,
         "developed-by",
-        " by &developed|discovered|designed|invented|created|engineered|originated|owned",
+        " by ",
     ),
     Wording(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$", 0.5, "from-grantor", "from |out of "),
     Wording(rf"(?P<receiver>{NAME})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),
@@ -160,7 +159,7 @@ OF_DUTIES = (
         rf"(?P<grantor>{NAME})\.?'s",
         3,
         "pays-for-its",
-        "pay& for ",
+        "pay",
     ),
     Wording(rf"\b(?:investment|stake) in (?P<grantor>{NAME})", 1.5, "investment-in", "investment|stake"),
 )

@@ -11,7 +11,7 @@ OF_RIGHTS = (
         rf"(?P<grantor>{NAME})'(?:s\b|(?= ))",
         4,
         "receives-rights-to-its",
-        "'&right|licen|option",
+        "'",
     ),
     Wording(
         (
@@ -20,7 +20,7 @@ OF_RIGHTS = (
         ),
         3,
         "receives-rights-to-what-is-developed-by",
-        " by &right|licen|option",
+        " by ",
     ),
     Wording(
         (
@@ -29,7 +29,7 @@ OF_RIGHTS = (
         ),
         4,
         "receives-rights-from",
-        "from &right|licen|option",
+        "from ",
     ),
     Wording(
         (
@@ -39,7 +39,7 @@ OF_RIGHTS = (
         ),
         4,
         "licenses-from",
-        "from &licen",
+        "from ",
     ),
     Wording(
         (
@@ -48,25 +48,25 @@ OF_RIGHTS = (
         ),
         4,
         "grants-receiver-rights",
-        "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|sign",
+        "right|licen|option|stak",
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing)|"
+            rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
             rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|manufactur))"
             rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
         ),
         3,
         "grants-to-receiver",
-        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
+        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export",
     ),
     Wording(
         rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{NAME}){gap(100)}"
         rf"\bto (?P<receiver>{NAME})",
         4,
         "granted-by-to",
-        "granted |licen|handed |given |sold & by | from ",
+        "granted |licen|handed |given |sold ",
     ),
     Wording(
         (
@@ -75,7 +75,7 @@ OF_RIGHTS = (
         ),
         4,
         "is-granted-by",
-        "granted|given|awarded|licen&by |from ",
+        "granted|given|awarded|licen",
     ),
     Wording(
         (
@@ -85,7 +85,7 @@ OF_RIGHTS = (
         ),
         4,
         "rights-acquired-by-from",
-        "acquired |obtained |secured |licen|bought |taken over &from ",
+        "acquired |obtained |secured |licen|bought |taken over ",
     ),
     Wording(
         rf"(?<!with )(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*)",
@@ -103,26 +103,16 @@ OF_RIGHTS = (
         "inlicen|in-licen",
     ),
     Wording(
-        (
-            rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}){gap(40, NAME[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
-            r"(?:out|to))"
-        ),
-        3,
-        "agreement-to-license",
-        "licen&with ",
-    ),
-    Wording(
         rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses", "outlicen|out-licen"
     ),
     Wording(
         (
             rf"(?P<grantor>{NAME}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
-            rf"the|a|an|global|exclusive|worldwide|{NAME})"
-            rf"(?!{gap(160)}\bfrom {NAME})(?! (?:[\w-]+ ){{0,4}}rights? (?!{gap(200)}\bto {NAME}))"
+            rf"the|a|an|global|exclusive|worldwide|{NAME})(?!{gap(160)}\bfrom {NAME})"
         ),
         2,
         "has-licensed-its",
-        "licen&licensed|licenced",
+        "licen",
     ),
     Wording(
         (
@@ -132,7 +122,7 @@ OF_RIGHTS = (
         ),
         2,
         "receives-rights",
-        "right|licen|option&obtain|acquir|secur|gain|get|receiv|bag|pick",
+        "right|licen|option",
     ),
     Wording(
         (
@@ -143,17 +133,16 @@ OF_RIGHTS = (
         ),
         2,
         "has-exclusive-right",
-        "right|licen&hold|has|have|get",
+        "right|licen",
     ),
     Wording(
         (
-            rf"\b(?:rights?|licen[cs]es?|option(?! (?:exercise )?(?:fee|payment))|sublicen[cs]e)\b"
-            rf"{gap(90, NAME[1:-1])}(?:granted |licensed "
+            rf"\b(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b{gap(90, NAME[1:-1])}(?:granted |licensed "
             rf")?to (?:permit |allow |enable )?(?P<receiver>{NAME})"
         ),
         1,
         "rights-to-receiver",
-        "right|licen|option&to ",
+        "right|licen|option",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"
@@ -175,12 +164,14 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"\b(?:give|gives|giving|hand|hands|handing|gave) (?P<receiver>{NAME}){gap(80)}(?:exclusive|"
+            rf"\b(?:give|gives|giving|hand|hands|handing|gave|provides?|provided|"
+            rf"providing) (?P<receiver>{NAME}){gap(80)}"
+            r"(?:exclusive|"
             r"rights?|licen[cs]e|development|access)"
         ),
         2,
         "gives-receiver",
-        "give|giving|hand|gave",
+        "give|giving|hand|gave|provid",
     ),
     Wording(
         (
@@ -189,7 +180,7 @@ OF_RIGHTS = (
         ),
         1.5,
         "licence-from",
-        "from &licen|option|right",
+        "from ",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
@@ -211,13 +202,13 @@ OF_RIGHTS = (
         rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing|licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})'s",
         3,
         "licenses-its",
-        "licen&'s",
+        "licen",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{gap(120)}\bto {NAME})",
         2,
         "will-license",
-        "licen&will|shall|is to",
+        "licen",
     ),
     Wording(
         (
@@ -235,23 +226,7 @@ OF_RIGHTS = (
         ),
         4,
         "says-it-is-granted",
-        "that &grant|given|licensed",
-    ),
-    Wording(
-        (
-            rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}\bentered into{gap(60, NAME[1:-1])} agreements? (?:for|around|"
-            rf"over|on|covering|regarding) its (?:[\w-]+ ){{0,5}}?(?:platform|technology|candidate|drug|product|{NAME})"
-        ),
-        2,
-        "agreement-for-its-own",
-        "entered into&agreement",
-    ),
-    Wording(
-        rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:the |an? )?(?:[\w-]+,? ){{0,5}}?rights? (?:to|for|in)\b"
-        rf"(?!{gap(200)}\bto {NAME})",
-        2,
-        "licensed-the-rights",
-        "licensed",
+        "that ",
     ),
     Wording(
         (
@@ -274,41 +249,11 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}) (?:to (?:obtain|"
-            rf"acquire|secure|gain|get|receive){gap(50, NAME[1:-1])}\b{RIGHT}|"
-            r"for (?:the |exclusive |sole |global |worldwide |certain )*rights?\b)"
-        ),
-        3,
-        "agreement-for-rights",
-        "agreement|deal|pact|contract& with ",
-    ),
-    Wording(
-        (
-            rf"(?P<receiver>{NAME}){gap(120)}\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?"
-            rf"(?P<grantor>{NAME}) (?:to (?:obtain|acquire|secure|gain|get|receive)|for (?:the |exclusive |sole |"
-            rf"global |worldwide |certain )*rights?\b)"
-        ),
-        3,
-        "makes-a-deal-for-rights",
-        "agreement|deal|pact|contract& with ",
-    ),
-    Wording(
-        (
             rf"(?P<grantor>{NAME}){gap(120)}\b(?:accept|tak|receiv)\w*{gap(120)}\bfrom (?:[\w'-]+ ){{0,3}}?"
             rf"(?P<receiver>{NAME}) in (?:exchange|return) for{gap(60)}\b{RIGHT}"
         ),
         6,
         "paid-in-exchange-for-rights",
         "exchange|return",
-    ),
-    Wording(
-        (
-            rf"\b(?:agree\w*|deal|pact|contract|licen[cs]e|rights)\b{gap(60, NAME[1:-1])} for (?P<receiver>{NAME}) to "
-            r"(?:solely |exclusively |further )?(?:seek|obtain|develop|market|commerciali|sell|promot|distribut|regist|"
-            r"manufactur|launch)"
-        ),
-        3,
-        "agreement-for-receiver-to",
-        " for ",
     ),
 )

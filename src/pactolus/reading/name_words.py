@@ -76,7 +76,8 @@ def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) ->
         return not before
     if known.never or (len(bare) == 1 and not before):
         return True
-    if known.company:
+    # A company can be called after its founder: 'Dr. Arbelle's Laboratories'.
+    if known.company or (bare == "Dr" and following.endswith("'s")):
         return False
     if known.odd:
         return True

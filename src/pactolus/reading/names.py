@@ -62,11 +62,8 @@ def find_entities(text: str) -> list[Entity]:
 def _mentions(text: str) -> list[_Mention]:
     runs: list[list[re.Match[str]]] = []
     rare = says(text, _AFTER_LOWER_CASE) or _CAPITAL_INSIDE.search(text)
-    end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
-        near = token.start() - end <= _LONGEST_JOINER
-        end = token.end()
-        if near and _continues(text, runs[-1], token):
+        if runs and _continues(text, runs[-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -134,6 +131,8 @@ def _abbreviates(text: str, mention: _Mention) -> bool:
 
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     before = run[-1]
+    if token.start() - before.end() > _LONGEST_JOINER:
+        return False
     gap = text[before.end() : token.start()]
     if gap in (", ", ",") or (gap == " " and token[0] in legal_suffixes()):
         return token[0] in legal_suffixes()
@@ -141,7 +140,7 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
         return gap != " and " and any(part[0] in _INSTITUTION for part in run)
     if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
         return False
-    if before[0].endswith(".") and (before[0] not in legal_suffixes() or len(run) > 1) and len(before[0]) > 2:
+    if before[0].endswith(".") and (len(run) > 1 if before[0] in legal_suffixes() else len(before[0]) > 3):
         return False
     return gap in _JOINERS
 
@@ -162,6 +161,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         word, start, end = token[0], token.start(), token.end()
         following = run[index + 1][0] if index + 1 < len(run) else ""
         owned = word.endswith((_POSSESSIVE, "s'")) and following.rstrip(".") not in words("company_words")
+        owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr."))
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])

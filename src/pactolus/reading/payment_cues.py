@@ -40,6 +40,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:once|if|when|as|upon|"
             r"after)(?: [\w-]+){0,4}? sales(?: [\w-]+){0,4}? (?:pass|exceed|reach|hit)|contingent "
             r"consideration|biobucks|"
+            r"at the time of (?:[\w-]+ ){0,3}?approval|"
             r"for (?:[\w-]{1,20} ){0,2}approvals?\b|hitos|later payments?|"
             r"on (?:approval|launch)|(?:when|if|once) (?:it is )?approved|"
             r"(?:at the time of|upon) (?:(?:either|the|its|us|"
@@ -74,9 +75,10 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "headline",
         (
             r"(?:deal|contract|agreement|transaction|pact|package|licen[sc]\w+|collaboration)(?: (?:that "
-            r")?(?:[\w-]+ ){0,5}?)(?:worth|valued|value|size|scale|total)|(?:size|scale|value|worth|total|"
+            r")?(?:[\w-]+ ){0,5}?)(?:worth|valued|value|size|scale|total\b)|(?:size|scale|value|worth|total|"
             r"sum) of (?:the |this |such |its )?(?:[\w-]+ ){0,3}?"
-            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|worth\b|valued at|"
+            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|"
+            r"(?<!payments )(?<!milestones )(?<!payments potentially )(?<!milestones potentially )worth\b|valued at|"
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
             r"potential(?:ly)? (?:total )?(?:deal )?value|pay\w* a total (?:amount|sum)|"
             r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
@@ -103,8 +105,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|(?<!to )acqui(?:re|"
             r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
             r"fine\b|guidance|forecast|valuation|market for|patients|"
-            r"in cash or (?:in )?(?:(?:a )?combination [^.;$€£]{0,20})?(?:(?:our|its|common|ordinary) )*"
-            r"(?:stock|shares)"
+            r"in cash or (?:in )?(?:(?:our|its|common|ordinary) )*(?:stock|shares)"
         ),
     ),
 )

@@ -29,12 +29,13 @@ CLAUSE_END = re.compile(
 OTHER_SUBJECT = re.compile(
     r" and (?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:[a-z]+ ){1,2})(?:will|would|could|may|shall|can|stands)\b"
 )
+# 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
+_ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
 _TOTAL = Folded.of(r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b")
 _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"
 )
-_OF_WHICH = re.compile(r",? of which\b")
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
 
@@ -46,8 +47,6 @@ _LISTED = re.compile(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
-    if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
-        return True
     if (
         _LISTED.search(text[left : amount.span_start])
         or _FURTHER.search(text, left, amount.end + 25)
@@ -79,7 +78,7 @@ _FOR_MILESTONES = Folded.of(
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
-    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,6}?milestones?\b)"
+    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,4}?milestones?\b)"
 )
 _WITH_OPTIONS = Folded.of(rf"\b{_MILESTONES_AND_OPTIONS}")
 _IN_MILESTONES_AND_OPTIONS = Folded.of(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")
@@ -106,6 +105,10 @@ _ITS_DEAL = Folded.of(
     r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
 )
+# 'will pay up to $X for the rights to ...': what may be paid in all.
+_FOR_RIGHTS = Folded.of(
+    r" for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}(?:rights|an? licen[cs]e)\b"
+)
 _DEAL_VALUE_OF = Folded.of(
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
@@ -129,7 +132,7 @@ def composite(
     joint = NEAR_TERM_TOO.search(before)
     if (joint and not CLAUSE_END.search(before[joint.end() :])) or NEAR_TERM_TOO.search(after[:60]):
         return "upfront"
-    if _is_joint(before, after):
+    if _is_joint(text, amount, bounds):
         return "headline"
     return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
 
@@ -175,15 +178,28 @@ def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> boo
     """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
     return bool(
         _ITS_DEAL.match(text, amount.end, bounds.right)
+        or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
         or _DEAL_VALUE_OF.search(before)
         or _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
     )
 
 
-def _is_joint(before: str, after: str) -> bool:
+# '$X upfront payment and milestone payments of up to $Y': each has its own sum.
+_OF_ITS_OWN = Folded.of(
+    r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$"
+)
+
+
+def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
-    joint = _UP_AND.search(before)
-    if joint and not CLAUSE_END.search(before[joint.end() :]):
+    left = max(bounds.left, amount.span_start - 110)
+    joint = _UP_AND.search(text, left, amount.span_start)
+    follows_another = joint and bounds.left > bounds.start and joint.start() <= bounds.left + 1
+    if joint and not follows_another and not _ENDS_JOINT.search(text, joint.end(), amount.span_start):
         return True
-    joint = _UP_AND.search(after)
-    return bool(joint and not CLAUSE_END.search(after[: joint.start()]))
+    right = min(bounds.right, amount.end + 110)
+    joint = _UP_AND.search(text, amount.end, right)
+    if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
+        return False
+    leads = joint.start() <= amount.end + 1 and bounds.right < bounds.end
+    return not (leads and _OF_ITS_OWN.match(text, joint.end(), bounds.right))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _GREATER_CHINA = ("CN", "HK", "MO", "TW")
 _RIGHTS = Folded.of(
     r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
-    r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell)\b"
+    r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell|responsible for|in charge of|"
+    r"deal calls for)\b"
 )
 _BAD_AFTER = Folded.of(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
@@ -39,11 +40,6 @@ _SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?:
 # Where both sides sell, rights may be granted elsewhere.
 _TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
 _GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
-# 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
-_MAY_WIDEN = Folded.of(
-    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$"
-)
-_MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
 # What a side may do for itself elsewhere.
 _ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
 # 'Alpha Pharmaceuticals of the USA'.
@@ -52,6 +48,10 @@ _SEAT_OF = re.compile(
 )
 # What may be acquired later, and where a party looks to.
 _NO_GRANT = Folded.of(
+    r"\b(?:enter|tap|explore)\w*\b[^.;]{0,60}\bmarkets?,? (?:including |such as |like )?(?:in )?(?:the )?$|"
+    r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
+    r"markets)\b[^.;]{0,30}$|"
+    r"\b(?:companies|firms|partners) in (?:the )?$|"
     r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,70}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$"
 )
 # What a party holds before the deal.
@@ -192,7 +192,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     """Weigh how surely a run of places is where the rights hold; 0 where it is not."""
     words = text[sentence.start : sentence.end]
     first, last = run[0], run[-1]
-    if _is_elsewhere(words, before) or (first.place.kind == "world" and not _is_said_to_hold(words, before)):
+    if _is_elsewhere(words, before) or (first.place.kind == "world" and not _SAYS_WHERE.search(words)):
         return 0
     plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
     near = (
@@ -214,11 +214,6 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     return score if score >= 2 else 0
 
 
-def _is_said_to_hold(words: str, before: str) -> bool:
-    """Tell 'worldwide' said of rights from the same word said of milestones."""
-    return bool(_SAYS_WHERE.search(words)) and not _MILESTONES_FOR.search(before)
-
-
 def _is_elsewhere(words: str, before: str) -> bool:
     """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
     return bool(
@@ -231,7 +226,6 @@ def _is_elsewhere(words: str, before: str) -> bool:
         or _ITS_OWN.search(before[-120:])
         or _SEAT_OF.search(before[-40:])
         or _NO_GRANT.search(before[-90:])
-        or _MAY_WIDEN.search(before[-140:])
     )
 
 

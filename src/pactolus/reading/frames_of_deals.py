@@ -1,0 +1,66 @@
+"""Wordings of deals that say by what they are for who grants and who receives."""
+
+from __future__ import annotations
+
+from pactolus.reading.frame_words import RIGHT, Wording, gap
+from pactolus.reading.marked import NAME
+
+OF_DEALS = (
+    Wording(
+        (
+            rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}){gap(40, NAME[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
+            r"(?:out|to))"
+        ),
+        3,
+        "agreement-to-license",
+        "licen",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}\bentered into{gap(60, NAME[1:-1])} agreements? (?:for|around|"
+            rf"over|on|covering|regarding) its (?:[\w-]+ ){{0,5}}?(?:platform|technology|candidate|drug|product|{NAME})"
+        ),
+        2,
+        "agreement-for-its-own",
+        "entered into",
+    ),
+    Wording(
+        (
+            rf"\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}) (?:to (?:obtain|"
+            rf"acquire|secure|gain|get|receive){gap(50, NAME[1:-1])}\b{RIGHT}|"
+            r"for (?:the |exclusive |sole |global |worldwide |certain )*rights?\b)"
+        ),
+        3,
+        "agreement-for-rights",
+        "agreement|deal|pact|contract",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(120)}\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<grantor>{NAME}) (?:to (?:obtain|acquire|secure|gain|get|receive)|for (?:the |exclusive |sole |"
+            rf"global |worldwide |certain )*rights?\b)"
+        ),
+        3,
+        "makes-a-deal-for-rights",
+        "agreement|deal|pact|contract",
+    ),
+    Wording(
+        (
+            rf"\b(?:agree\w*|deal|pact|contract|licen[cs]e|rights)\b{gap(60, NAME[1:-1])} for (?P<receiver>{NAME}) to "
+            r"(?:solely |exclusively |further )?(?:seek|obtain|develop|market|commerciali|sell|promot|distribut|regist|"
+            r"manufactur|launch)"
+        ),
+        3,
+        "agreement-for-receiver-to",
+        " for ",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(100)}\b(?:licen[sc]e-out|out-licen[sc]ing|licen[sc]ing-out|tech\w*[- ](?:export|"
+            rf"transfer)) (?:deal|agreement|contract|pact)\b{gap(40)} with (?:[\w.'-]+ ){{0,5}}?(?P<receiver>{NAME})"
+        ),
+        3,
+        "deal-to-license-out",
+        " with ",
+    ),
+)
