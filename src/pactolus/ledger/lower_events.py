@@ -19,17 +19,6 @@ _PAID = "1 once it has fallen due"
 _OFTEN = 1000
 
 
-def simulable(term: Milestone) -> bool:
-    """Tell whether forecasts hold what a milestone asks for: no rival types, agencies, deadlines or moving amounts."""
-    event, sales = term.event, term.sales
-    plain_event = event is None or not (event.or_types or event.agency or event.deadline or event.countries > 1)
-    plain_sales = sales is None or not (
-        term.occurs != "once" or sales.products or sales.territory or sales.counted == "in four quarters"
-    )
-    plain = not (term.amounts or term.scale or term.moves_to or term.most)
-    return plain and plain_event and plain_sales and term.occurs in {"once", "each time"}
-
-
 def lower_milestone(builder: Builder, term: Milestone) -> None:
     """Add the rows of a milestone."""
     amount = term.amount.value(f"/milestone/{term.id}/amount")

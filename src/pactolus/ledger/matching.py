@@ -137,11 +137,6 @@ def trigger_of(payment: FixedPayment) -> EventTrigger:
     return EventTrigger(type=payment.event, product=payment.product, agency=payment.agency, details=payment.details)
 
 
-def narrowed(payment: FixedPayment) -> bool:
-    """Tell whether only some events of its type make a payment due."""
-    return bool(payment.product or payment.agency or payment.details)
-
-
 def stopping_days(payment: FixedPayment, events: Iterable[Event]) -> list[dt.date]:
     """Give the days of the events that stop a payment: of its product, its agency and its details, where it has any."""
     return [

@@ -39,6 +39,34 @@ def stated_amounts(agreement: Agreement, slot: Slot) -> Iterator[tuple[Period, D
                 yield Period(one.period.start, one.advance.until.last), one.advance.amount.amount
 
 
+def openings(agreement: Agreement, slot: Slot, timeline: Timeline) -> list[Traced]:
+    """Tell of each stretch whether something begins anew with it: a quarter, a year, a period that a term states."""
+    starts = {period.start for period, _ in stated_amounts(agreement, slot)}
+
+    def opens(start: dt.date) -> bool:
+        year = year_of(start, agreement.conventions.year).start
+        return {"quarter": True, "year": start == year}.get(slot.key, start in starts)
+
+    return [Traced(Decimal(one.correction is None and opens(one.quarter.start))) for one in timeline.stretches]
+
+
+def stated_series(agreement: Agreement, slot: Slot, timeline: Timeline, as_of: dt.date | None) -> list[Traced]:
+    """Give in each stretch the amount that a term states: a baseline in its period's first quarter, others in its last.
+
+    Those wait until the period is over on the day `as_of`.
+    """
+    return [_stated(agreement, slot, stretch, as_of) for stretch in timeline.stretches]
+
+
+def _stated(agreement: Agreement, slot: Slot, stretch: Stretch, as_of: dt.date | None) -> Traced:
+    over = as_of is None or stretch.quarter.end <= as_of
+    for period, amount in stated_amounts(agreement, slot):
+        first, last = period.start == stretch.quarter.start, period.end == stretch.quarter.end and over
+        if stretch.correction is None and (first if slot.key == "baseline" else last):
+            return Traced(amount, f"{slot.key} of {period}", source=f"term {slot.term}")
+    return Traced(Decimal(0))
+
+
 class ShareInputs:
     """Fills the slots of `SHARE_INPUTS`, and says which sales a share counts."""
 
@@ -65,10 +93,9 @@ class ShareInputs:
             case SlotKind.PERCENT:
                 return [self._percent(slot, stretch) for stretch in self._timeline.stretches]
             case SlotKind.OPENS:
-                starts = {period.start for period, _ in stated_amounts(self._agreement, slot)}
-                return [self._opening(slot, stretch, starts) for stretch in self._timeline.stretches]
+                return openings(self._agreement, slot, self._timeline)
             case _:
-                return [self._stated(slot, stretch) for stretch in self._timeline.stretches]
+                return stated_series(self._agreement, slot, self._timeline, self._counted.as_of)
 
     def _percent(self, slot: Slot, stretch: Stretch) -> Traced:
         value = percent_for(self._counted.values, slot.key, stretch.quarter)
@@ -76,22 +103,6 @@ class ShareInputs:
             return Traced(Decimal(0))
         source = f"{self._counted.series_source}:{value.line}"
         return Traced(value.value, f"{slot.key} {stretch.quarter}", source=source)
-
-    def _opening(self, slot: Slot, stretch: Stretch, starts: set[dt.date]) -> Traced:
-        """Tell whether something begins anew with a quarter: the quarter, the year, or a period that a term states."""
-        start = stretch.quarter.start
-        year = year_of(start, self._agreement.conventions.year).start
-        opens = {"quarter": True, "year": start == year}.get(slot.key, start in starts)
-        return Traced(Decimal(opens and stretch.correction is None))
-
-    def _stated(self, slot: Slot, stretch: Stretch) -> Traced:
-        """Give a period's amount in one quarter: a baseline in its first, the others in its last, once it is over."""
-        over = self._counted.as_of is None or stretch.quarter.end <= self._counted.as_of
-        for period, amount in stated_amounts(self._agreement, slot):
-            first, last = period.start == stretch.quarter.start, period.end == stretch.quarter.end and over
-            if stretch.correction is None and (first if slot.key == "baseline" else last):
-                return Traced(amount, f"{slot.key} of {period}", source=f"term {slot.term}")
-        return Traced(Decimal(0))
 
     def _units(self, slot: Slot, lines: Sequence[SalesLine]) -> list[Traced]:
         weighing = self.sales(slot.term)

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pactolus.agreement.terms import Minimum, Royalty
 from pactolus.core.errors import InvalidValue
-from pactolus.ledger.caps import cap_series
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lowering import lower
-from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.table import SlotKind
-from pactolus.ledger.timeline import Stretch, Timeline
-from pactolus.ledger.trace import amount
 from pactolus.valuation.arrays import ALL, BEARING, SOME, Terms
 from pactolus.valuation.deal_terms import all_terms, promised, role_of
 from pactolus.valuation.due_days import DueDays
 from pactolus.valuation.forecastable import refuse_recorded_only
 from pactolus.valuation.markets import product_of
 from pactolus.valuation.playing import happening
+from pactolus.valuation.stated import Stated
 from pactolus.valuation.triggers import Triggers, dated_events
 from pactolus.valuation.weighing import Weighing, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
     from pactolus.agreement.terms import Agreement
     from pactolus.ledger.table import Row, Slot, Table
-    from pactolus.ledger.trace import Traced
     from pactolus.valuation.deal_terms import AnyTerm
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Programme
@@ -49,6 +44,11 @@ _WEIGHED = (SlotKind.BEARING_SALES, SlotKind.TERM_SALES)
 _SALES = (SlotKind.NET_SALES, *_WEIGHED, SlotKind.PAYMENTS)
 
 
+def _weighed(slot: Slot) -> bool:
+    """Tell whether a slot counts only a part of sales: within a royalty's term, or in some countries."""
+    return slot.kind in _WEIGHED or (slot.kind is SlotKind.NET_SALES and bool(slot.territory))
+
+
 def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, case: Case) -> Terms:
     """Lower a completed agreement to arrays, on the calendar of a programme.
 
@@ -60,6 +60,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     refuse_recorded_only(agreement)
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
+    builder.refuse_unknown_past()
     numbers = np.array([float(value) for value in table.values()])
     sales, (weights, weighed) = builder.sales_slots(), builder.weights()
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
@@ -154,6 +155,15 @@ class _Builder:
         used = {slot for row in self._others() for slot in (*row.sources, row.target)}
         self.numbered = [slot for slot in range(len(table.slots)) if slot in used]
 
+    def refuse_unknown_past(self) -> None:
+        """Refuse what was paid before the valuation date and may be credited, where no journal says what has been."""
+        for one in self.agreement.creditable if self.programme.history is None else ():
+            if self.days.settled(self.terms[one.payment]):
+                raise InvalidValue(
+                    f"/creditable/{one.id}: {one.payment} fell due before the valuation date; what of it has been "
+                    "credited is in no journal: value a deal folder"
+                )
+
     def _others(self) -> list[Row]:
         return [row for row in self.table.rows if row not in self.on_events]
 
@@ -183,12 +193,13 @@ class _Builder:
     def opening(self) -> Floats:
         """Fill the inputs with what is known beforehand: dated events still to be paid for, and minimums of years."""
         series = np.zeros((len(self.inputs()), len(self.calendar.quarters)))
+        stated = Stated(self.agreement, self.days, self.dated)
         for number, slot in enumerate(self.inputs()):
             if slot.kind is SlotKind.EVENTS:
                 for quarter in self.days.certain_quarters(self.term(slot)):
                     series[number, quarter] = 1.0
             elif slot.kind not in _SALES:
-                series[number] = [float(amount(cell)) for cell in self._stated(slot)]
+                series[number] = stated.series(slot)
         return series
 
     def certain(self) -> Iterator[tuple[int, int]]:
@@ -200,7 +211,10 @@ class _Builder:
     def in_headline(self, slot: Slot) -> float:
         """Give the amount that the headline has of a term and that is still to come."""
         term = self.term(slot)
-        return 0.0 if self.days.settled(term) else float(promised(term))
+        if self.days.settled(term):
+            return 0.0
+        fallen = Decimal(0) if self.days.fallen is None else self.days.fallen.get(term.id, Decimal(0))
+        return float(promised(term) - fallen)
 
     def products(self) -> Integers:
         """Give the same number to indications of the same product."""
@@ -213,7 +227,7 @@ class _Builder:
 
     def sales_inputs(self, slots: list[Slot]) -> Integers:
         """Give of each its number, what it counts, and its place among those that bear royalties."""
-        bearing = [slot for slot in slots if slot.kind in _WEIGHED]
+        bearing = [slot for slot in slots if _weighed(slot)]
         rows = []
         for slot in slots:
             counts = ALL if self.in_scope([slot]).all() else SOME
@@ -258,14 +272,10 @@ class _Builder:
     def weights(self) -> tuple[Floats, Integers]:
         """Give how much of each quarter's sales bears each limited royalty: `Terms.weights` and `Terms.weighed`."""
         weighing = Weighing(self.agreement, self.programme, self.calendar, self.case, self.dated)
-        royalties = {royalty.id: royalty for royalty in self.agreement.royalty}
-        slots = [slot for slot in self.sales_slots() if slot.kind in _WEIGHED]
+        slots = [slot for slot in self.sales_slots() if _weighed(slot)]
         products = [product_of(self.agreement, one) for one in self.programme.indication]
         size, markets = len(self.calendar.quarters), len(self.programme.market)
-        of = [
-            {product: weighing.of(royalties[slot.term], slot, product) for product in dict.fromkeys(products)}
-            for slot in slots
-        ]
+        of = [{product: weighing.of(slot, product) for product in dict.fromkeys(products)} for slot in slots]
         # Numbered as `products` numbers them: by the first indication of each.
         kept, which = shared([by[product] for by in of for product in products])
         return kept.reshape(-1, markets, size), which.reshape(len(slots), len(products), size)
@@ -310,15 +320,3 @@ class _Builder:
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
         times = self.times()
         return np.stack([one**-times for one in growth], axis=1)
-
-    def _stated(self, slot: Slot) -> Sequence[Traced]:
-        """Give what the agreement itself states for each quarter."""
-        timeline = Timeline(tuple(Stretch(quarter) for quarter in self.calendar.quarters))
-        convention, term = self.agreement.conventions.year, self.terms.get(slot.term)
-        if slot.kind is SlotKind.YEAR_CLOSES:
-            return timeline.closes_year(convention, None)
-        if isinstance(term, Royalty) and slot.kind is SlotKind.CAP and term.cap is not None:
-            return cap_series(term.cap, slot.term, timeline)
-        if isinstance(term, Minimum) and slot.kind is SlotKind.MINIMUM:
-            return minimum_series(term, convention, self.dated, timeline, None)
-        raise InvalidValue(f"term {slot.term!r} rests on {slot.kind.value}, which no forecast has")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty
+from pactolus.agreement.terms import FixedPayment, Milestone, Minimum, Royalty, Share
 from pactolus.valuation.plan import PARTIES
 
 if TYPE_CHECKING:
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
     from pactolus.agreement.terms import Agreement
 
-    AnyTerm = FixedPayment | Milestone | Royalty | Minimum
+    AnyTerm = FixedPayment | Milestone | Royalty | Share | Minimum
 
 
 def all_terms(agreement: Agreement) -> dict[str, AnyTerm]:
     """Give every term that may pay, by id, in the order of the file."""
-    terms: tuple[AnyTerm, ...] = (*agreement.payment, *agreement.milestone, *agreement.royalty, *agreement.minimum)
-    return {term.id: term for term in terms}
+    running: tuple[AnyTerm, ...] = (*agreement.royalty, *agreement.share, *agreement.minimum)
+    return {term.id: term for term in (*agreement.payment, *agreement.milestone, *running)}
 
 
 def kind_of(term: AnyTerm) -> str:
-    """Name the kind of a term: upfront, fixed, option_fee, equity, milestone, royalty or minimum."""
-    if isinstance(term, FixedPayment):
+    """Name the kind of a term: a payment's or a share's own; else milestone, royalty or minimum."""
+    if isinstance(term, FixedPayment | Share):
         return term.kind
     if isinstance(term, Minimum):
         return "minimum"

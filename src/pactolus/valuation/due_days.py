@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.events import Event
 from pactolus.agreement.terms import FixedPayment, Milestone
+from pactolus.core.dates import PartialDate
+from pactolus.core.errors import InvalidValue
 from pactolus.ledger.counted import deemed_with
 from pactolus.ledger.due import due_after
-from pactolus.ledger.matching import trigger_of
+from pactolus.ledger.matching import day, trigger_of
+from pactolus.ledger.schedules import part, schedule, scheduled
 from pactolus.valuation.deal_terms import all_terms, known_day
 from pactolus.valuation.triggers import FIXED_EVENTS, event_day
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from pactolus.agreement.terms import Agreement, EventTrigger
@@ -34,6 +38,7 @@ class DueDays:
     def __init__(self, agreement: Agreement, calendar: Calendar, fallen: Mapping[str, Decimal] | None = None) -> None:
         self.agreement, self.calendar, self.fallen = agreement, calendar, fallen
         self._terms, self._deemed = all_terms(agreement), deemed_with(agreement)
+        self._parts_due: dict[tuple[str, int], dt.date] = {}
 
     def triggers(self, term: AnyTerm) -> list[EventTrigger]:
         """Give what makes a term due: its own trigger, and those of milestones with which it is deemed reached."""
@@ -42,29 +47,61 @@ class DueDays:
         together = [self._terms[one] for one in (term.id, *self._deemed.get(term.id, ()))]
         return [one.event for one in together if isinstance(one, Milestone) and one.event is not None]
 
+    def parts(self, term: FixedPayment, events: Sequence[Event]) -> list[Event]:
+        """Give the parts of a payment in instalments, or one that recurs, that are still to come, in order.
+
+        Args:
+            term: the payment.
+            events: that are known beforehand, and may stop it.
+        """
+        fixed, last = self._fixed_day(term), self.calendar.quarters[-1].end
+        begun = [] if fixed is None else [Event(f"agreement-{term.event}", PartialDate.of(fixed), term.event)]
+        found = schedule(term, begun, events, last)
+        today = self.calendar.valuation_date
+        return [one for one in found if today <= (day(one) if self.fallen is not None else self._due(term, day(one)))]
+
+    def parts_by_quarter(self, term: FixedPayment, events: Sequence[Event]) -> list[float]:
+        """Give what of it is still to come in each quarter; what has happened and is not due yet, in the first.
+
+        Raises:
+            InvalidValue: where parts of one quarter fall due on different days.
+        """
+        amounts = [0.0] * len(self.calendar.quarters)
+        for one in self.parts(term, events):
+            quarter = max(0, self.calendar.quarter_of(day(one)))
+            due = self._due(term, day(one))
+            if self._parts_due.setdefault((term.id, quarter), due) != due:
+                raise InvalidValue(f"/payment/{term.id}: a forecast cannot tell several parts of one quarter apart")
+            amounts[quarter] += float(part(one).value)
+        return amounts
+
     def settled(self, term: AnyTerm) -> bool:
         """Tell whether a term fell due before the valuation date, by an event whose date is known."""
+        if isinstance(term, FixedPayment) and scheduled(term):
+            return not self.parts(term, ())
         if self.fallen is not None:
             return term.id in self.fallen
-        day = self._fixed_day(term)
-        return day is not None and self._due(term, day) < self.calendar.valuation_date
+        fixed = self._fixed_day(term)
+        return fixed is not None and self._due(term, fixed) < self.calendar.valuation_date
 
     def certain_quarters(self, term: AnyTerm) -> list[int]:
         """Give the quarter of an event that is sure to happen, where there is one that is still to be paid for."""
-        day = self._fixed_day(term)
-        behind = self.fallen is not None and day is not None and day < self.calendar.valuation_date
-        if day is None or behind or self.settled(term):
+        fixed = self._fixed_day(term)
+        behind = self.fallen is not None and fixed is not None and fixed < self.calendar.valuation_date
+        if fixed is None or behind or self.settled(term):
             return []
-        quarter = max(0, self.calendar.quarter_of(day))
+        quarter = max(0, self.calendar.quarter_of(fixed))
         return [quarter] if quarter < len(self.calendar.quarters) else []
 
     def years_until_due(self, term: AnyTerm, quarter: int) -> float:
         """Give the years to the due date: an event's from its day, what rests on sales from the quarter's end."""
-        day = self._fixed_day(term)
-        if day is None:
+        if (term.id, quarter) in self._parts_due:
+            return max(0.0, self.calendar.years_to(self._parts_due[term.id, quarter]))
+        happens = self._fixed_day(term)
+        if happens is None:
             own = next((one.type for one in self.triggers(term)), None)
-            day = self.calendar.quarters[quarter].end if own is None else event_day(own, self.calendar, quarter)
-        return max(0.0, self.calendar.years_to(self._due(term, day)))
+            happens = self.calendar.quarters[quarter].end if own is None else event_day(own, self.calendar, quarter)
+        return max(0.0, self.calendar.years_to(self._due(term, happens)))
 
     def _fixed_day(self, term: AnyTerm) -> dt.date | None:
         """Give the day of a term's event where it is one of the agreement itself."""

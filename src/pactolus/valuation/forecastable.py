@@ -5,32 +5,75 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.core.errors import InvalidValue
-from pactolus.ledger.lower_events import simulable
-from pactolus.ledger.matching import narrowed
-from pactolus.ledger.schedules import scheduled
+from pactolus.valuation.triggers import SIMULATED_EVENTS
 
 if TYPE_CHECKING:
-    from pactolus.agreement.terms import Agreement, Reduction
+    from collections.abc import Iterator
+
+    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Reduction, Royalty, Share
 
 
 def refuse_recorded_only(agreement: Agreement) -> None:
     """Refuse, by name, the terms that rest on what only a recorded journal holds."""
-    paths = [
-        *(f"/payment/{term.id}" for term in agreement.payment if scheduled(term) or narrowed(term)),
-        *(
-            f"/royalty/{term.id}/reductions"
-            for term in agreement.royalty
-            if any(_measured(one) for one in term.reductions)
-        ),
-        *(f"/royalty/{term.id}/limits" for term in agreement.royalty if term.limits == "by country"),
-        *(f"/milestone/{term.id}" for term in agreement.milestone if not simulable(term)),
-        *(f"/share/{term.id}" for term in agreement.share),
-        *(f"/minimum/{term.id}/periods" for term in agreement.minimum if term.periods),
-        *(f"/creditable/{term.id}" for term in agreement.creditable),
-        *(f"/ceiling/{term.id}" for term in agreement.ceiling),
-    ]
-    for path in paths:
+    for path in _recorded_only(agreement):
         raise InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
+
+
+def _recorded_only(agreement: Agreement) -> Iterator[str]:
+    for payment in agreement.payment:
+        yield from (f"/payment/{payment.id}/{field}" for field in _of_payment(payment))
+    for royalty in agreement.royalty:
+        yield from (f"/royalty/{royalty.id}/{field}" for field in _of_royalty(royalty))
+    for milestone in agreement.milestone:
+        yield from (f"/milestone/{milestone.id}/{field}" for field in _of_milestone(milestone))
+    for share in agreement.share:
+        yield from (f"/share/{share.id}/{field}" for field in _of_share(share))
+    yield from (f"/minimum/{minimum.id}/periods" for minimum in agreement.minimum if minimum.periods)
+    for ceiling in agreement.ceiling:
+        if ceiling.share is not None and _dated_by_events(agreement) & set(ceiling.terms):
+            # What finds room only later would fall due on another day than its event's.
+            yield f"/ceiling/{ceiling.id}/share"
+
+
+def _dated_by_events(agreement: Agreement) -> set[str]:
+    return {*(one.id for one in agreement.payment), *(one.id for one in agreement.milestone)}
+
+
+def _of_payment(term: FixedPayment) -> Iterator[str]:
+    """Name what a payment waits for that no forecast tells apart: events of one product or agency, what may stop it."""
+    yield from (field for field in ("product", "agency", "details") if getattr(term, field))
+    if term.stops in SIMULATED_EVENTS:
+        yield "stops"
+
+
+def _of_royalty(royalty: Royalty) -> Iterator[str]:
+    """Name the reductions that units or sales of a country test, and limits of each country."""
+    if any(_measured(one) for one in royalty.reductions):
+        yield "reductions"
+    if royalty.limits == "by country":
+        yield "limits"
+
+
+def _of_milestone(term: Milestone) -> Iterator[str]:
+    """Name what a milestone asks for and no forecast has: rival types, agencies, deadlines, moving amounts, counts."""
+    event = term.event
+    if event is not None:
+        yield from (f"event/{name}" for name in ("or_types", "agency", "deadline") if getattr(event, name))
+        if event.countries > 1:
+            yield "event/countries"
+    yield from (name for name in ("amounts", "scale", "moves_to") if getattr(term, name))
+    if term.occurs not in {"once", "each time"}:
+        yield "occurs"
+    if term.most is not None and event is not None:
+        yield "most"
+
+
+def _of_share(term: Share) -> Iterator[str]:
+    """Name what a share counts and no forecast has: units, costs, income, percentages, days that events begin."""
+    if term.base.of not in {"net sales", "payments"}:
+        yield "base/of"
+    yield from (f"base/{name}" for name in ("less", "percent") if getattr(term.base, name))
+    yield from (name for name in ("stages", "span", "once") if getattr(term, name))
 
 
 def _measured(reduction: Reduction) -> bool:

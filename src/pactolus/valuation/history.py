@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pactolus.agreement.amendments import in_force
 from pactolus.agreement.completion import complete
 from pactolus.agreement.definitions import written_out
 from pactolus.core.errors import PactolusError
@@ -99,8 +100,10 @@ class History:
         # Another process is sent a plain dictionary more easily than a view of one.
         events = tuple(replace(one, details=dict(one.details)) for one in known.events if one.date is not None)
         history = cls(agreement, programme.completion, replace(known, events=events), first)
-        approved = any(one.phase == "approved" for one in programme.indication)
-        return history if approved or known.sales or history.booked or _pays(history) else None
+        begun = any(one.phase == "approved" for one in programme.indication) or known.sales or history.booked
+        # What is credited, or counts under a ceiling, has to be known from the first day on.
+        amended = in_force(agreement)
+        return history if begun or amended.creditable or amended.ceiling or _pays(history) else None
 
     @property
     def eve(self) -> dt.date:

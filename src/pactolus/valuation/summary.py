@@ -180,6 +180,10 @@ def _headline(agreement: Agreement) -> Decimal:
 def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
     """Give the part of the headline that fell due before the valuation date."""
     promises, ahead = all_terms(setting.completed.agreement), setting.world.terms.headline
+    history = setting.programme.history
+    if history is not None:
+        fallen = history.fallen(setting.case)
+        return sum((min(promised(one), fallen.get(term, Decimal(0))) for term, one in promises.items()), Decimal(0))
     return sum((promised(promises[term]) for term, part in zip(terms, ahead, strict=True) if not part), Decimal(0))
 
 

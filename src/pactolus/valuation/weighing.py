@@ -13,10 +13,13 @@ import numpy as np
 
 from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate, Period
+from pactolus.core.errors import InvalidValue
 from pactolus.ledger.bearing import BearingSales
 from pactolus.ledger.reductions import Recorded
 from pactolus.ledger.sales_file import SalesLine
+from pactolus.ledger.spans import SpanSales, missing_for
 from pactolus.ledger.table import SlotKind
+from pactolus.ledger.territories import refusal
 from pactolus.ledger.trace import amount
 from pactolus.valuation.markets import countries_of, launch_lag
 from pactolus.valuation.stages import FIRST_SALE, Stages
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pactolus.agreement.assumed import Case
-    from pactolus.agreement.terms import Agreement, Royalty
+    from pactolus.agreement.terms import Agreement, Royalty, Share
     from pactolus.ledger.table import Slot
     from pactolus.valuation.plan import Calendar
     from pactolus.valuation.programme import Market, Programme
@@ -48,8 +51,44 @@ class Weighing:
         self._starts = np.array([quarter.start.toordinal() for quarter in calendar.quarters])
         self._ends = np.array([quarter.end.toordinal() for quarter in calendar.quarters])
 
-    def of(self, royalty: Royalty, slot: Slot, product: str) -> Floats:
-        """Give the weights [N, M, N], by quarter of the product's first success, market and quarter of sale."""
+    def of(self, slot: Slot, product: str) -> Floats:
+        """Give the weights [N, M, N] of what a slot counts.
+
+        By quarter of the product's first success, market and quarter of sale.
+
+        Raises:
+            InvalidValue: where only some countries of a market count, or a share's baseline is not stated.
+        """
+        size = len(self._starts)
+        royalty = next((one for one in self._agreement.royalty if one.id == slot.term), None)
+        if royalty is not None:
+            return self._bearing(royalty, slot, product)
+        inside = np.array([self._inside(slot.territory, market) for market in self._markets])[:, np.newaxis]
+        share = next((one for one in self._agreement.share if one.id == slot.term), None)
+        counted = np.ones(size) if share is None else self._counted(share, product)
+        return np.broadcast_to(inside * counted, (size, len(self._markets), size)).copy()
+
+    def _inside(self, territory: str, market: Market) -> float:
+        """Tell whether a market lies in a territory; 1 where it does, 0 where it does not."""
+        here = countries_of(market.territory)
+        within = {country for country in here if not territory or not refusal(territory, country)}
+        if within and within != here:
+            told = f"only some countries of market {market.id!r} lie in {territory!r}"
+            raise InvalidValue(f"{told}: make a market of each part, as its sales are forecast as a whole")
+        return float(bool(within))
+
+    def _counted(self, share: Share, product: str) -> Floats:
+        """Give the quarters whose sales a share counts: those for which its baseline is stated."""
+        counted = np.zeros(len(self._starts))
+        for place, quarter in enumerate(self._calendar.quarters):
+            line = SalesLine(quarter, Decimal(1), "", product)
+            if missing := missing_for(share, (), line):
+                raise InvalidValue(f"{missing}, which the programme forecasts")
+            counted[place] = 1.0 if SpanSales(self._agreement, share, self._events, ()).within(line) else 0.0
+        return counted
+
+    def _bearing(self, royalty: Royalty, slot: Slot, product: str) -> Floats:
+        """Give the weights of a royalty, within its term, as its steps and reductions leave it."""
         size = len(self._starts)
         reduced = slot.kind is SlotKind.BEARING_SALES
         weights = np.ones((size, len(self._markets), size))

@@ -1,0 +1,142 @@
+"""Terms beyond royalty and plain milestone, forecast by the rules that the ledger runs: equal to what is owed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.valuation.test_midlife import by_day, on
+from tests.valuation.test_value_and_owed import CERTAIN, journal
+
+from pactolus.ledger.lowering import lower
+from pactolus.ledger.owed import owed
+from pactolus.valuation.deal import make_terms
+from pactolus.valuation.history import History
+from pactolus.valuation.plan import Calendar, make_plan
+from pactolus.valuation.setting import make_world
+from pactolus.valuation.simulate import run
+
+if TYPE_CHECKING:
+    from tests.valuation.conftest import Texts
+
+SIDES = 'payer = "seller"\npayee = "maker"\n'
+ANOTHER = f'[[royalty]]\nid = "another"\n{SIDES}structure = "flat"\nrate = 0.03\n'
+
+
+def sales_milestone(trigger: str, rest: str = "") -> str:
+    head = f'[[milestone]]\nid = "more"\nkinds = ["commercial"]\n{SIDES}amount = "USD 2 500 000"\n'
+    return f"{head}sales = {{ {trigger} }}\n{rest}\n"
+
+
+TERMS = {
+    "a threshold of any four quarters": sales_milestone('threshold = "USD 90 000 000", counted = "in four quarters"'),
+    "a threshold in one country": sales_milestone('threshold = "USD 20 000 000", territory = "BR", test = "exceeds"'),
+    "a threshold of one product": sales_milestone('threshold = "USD 90 000 000", products = ["drug"]'),
+    "a threshold of each year": sales_milestone('threshold = "USD 60 000 000"', 'occurs = "each time"\nmost = 4'),
+    "a ceiling over royalties": f"""{ANOTHER}
+[[ceiling]]
+id = "together"
+of = "each year"
+terms = ["royalty", "another"]
+steps = [{{ amount = "USD 9 000 000" }}]
+""",
+    "a ceiling over milestones": """
+[[ceiling]]
+id = "together"
+terms = ["approval", "first-hundred"]
+steps = [{ amount = "USD 22 000 000" }]
+""",
+    "a ceiling of net sales": f"""{ANOTHER}
+[[ceiling]]
+id = "together"
+terms = ["another", "royalty"]
+share = 0.1
+""",
+    "an upfront credited to royalties": """
+[[creditable]]
+id = "credit"
+payment = "upfront"
+against = "royalty"
+share = 0.5
+most = 0.25
+""",
+    "a royalty credited to a milestone": """
+[[creditable]]
+id = "credit"
+payment = "royalty"
+against = "first-hundred"
+share = 0.1
+""",
+    "a payment in parts": f"""
+[[payment]]
+id = "parts"
+kind = "fixed"
+{SIDES}amount = "USD 6 000 000"
+instalments = [{{ amount = "USD 1 000 000" }}, {{ amount = "USD 2 000 000", months = 18 }},
+  {{ amount = "USD 3 000 000", on = 2031-05-20 }}]
+due = {{ days = 40 }}
+""",
+    "a payment that recurs": f"""
+[[payment]]
+id = "yearly"
+kind = "fixed"
+{SIDES}amount = "USD 100 000"
+recurs = {{ every = 6, first = 3 }}
+stops = "generic_entry"
+""",
+    "a share of one country's sales": f"""
+[[share]]
+id = "fee"
+kind = "promotion_fee"
+{SIDES}base = {{ territory = "IN" }}
+tiers = [{{ rate = 0.02 }}, {{ above = "USD 30 000 000", rate = 0.05 }}]
+""",
+    "a share of payments": """
+[[share]]
+id = "through"
+kind = "sublicence_share"
+payer = "maker"
+payee = "university"
+base = { of = "payments", payments = ["royalty", "approval"] }
+rate = 0.15
+""",
+}
+UNIVERSITY = '[[party]]\nid = "university"\nname = "University"\nrole = "third party"\n\n[[product]]'
+
+
+@pytest.mark.parametrize("quarter", [0, 2, 14, 25])
+@pytest.mark.parametrize("name", TERMS)
+def test_what_is_forecast_is_what_is_owed(texts: Texts, name: str, quarter: int) -> None:
+    agreement = texts.agreement.replace("[[product]]", UNIVERSITY, 1) + TERMS[name]
+    whole = replace(texts.changed(*CERTAIN), agreement=agreement)
+    first = Calendar(whole.plans())
+    happens = journal(make_plan(whole.plans(), first, "base"), first, 56)
+    day = first.quarters[quarter].start
+    later = replace(on(texts, day, quarter, 56, approved=quarter > 12), agreement=agreement)
+    history = History.of(later.deal(), later.plans(), happens) if quarter else None
+    programme = later.plans() if history is None else later.plans().going_on_from(history)
+    calendar = Calendar(programme)
+    terms = make_terms(later.deal(), programme, calendar, "base")
+    due = run(make_world(make_plan(programme, calendar, "base"), terms, 1), 2).due.sum(axis=0) / 2
+
+    expected = by_day(one for one in owed(later.deal(), happens, dt.date(2039, 12, 31)).obligations)
+    if history is None:
+        expected = {key: amount for key, amount in expected.items() if key[1] >= day}
+    else:
+        for key, settled in by_day(history.ledger("base").obligations).items():
+            expected[key] -= settled
+    table = lower(later.deal())
+    names = [table.slots[index].term for index in table.outputs]
+    counted: dict[tuple[str, dt.date], float] = defaultdict(float)
+    for number, term in enumerate(names):
+        for place in range(len(calendar.quarters)):
+            if due[number, place]:
+                after = round(float(terms.times[number, place]) * 365.25)
+                counted[term, day + dt.timedelta(days=after)] += float(due[number, place])
+    for key in {*expected, *counted}:
+        assert math.isclose(counted[key], expected.get(key, 0.0), rel_tol=1e-9, abs_tol=1e-6), key
+    assert any(expected.values())
