@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,13 +13,15 @@ import pytest
 from tests.valuation.test_midlife import by_day, on
 from tests.valuation.test_value_and_owed import CERTAIN, journal
 
+from pactolus.core.errors import InvalidValue
+from pactolus.ledger.journal import Journal
 from pactolus.ledger.lowering import lower
 from pactolus.ledger.owed import owed
 from pactolus.valuation.deal import make_terms
 from pactolus.valuation.history import History
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.setting import make_world
-from pactolus.valuation.simulate import run
+from pactolus.valuation.simulate import run, value
 
 if TYPE_CHECKING:
     from tests.valuation.conftest import Texts
@@ -140,3 +143,91 @@ def test_what_is_forecast_is_what_is_owed(texts: Texts, name: str, quarter: int)
     for key in {*expected, *counted}:
         assert math.isclose(counted[key], expected.get(key, 0.0), rel_tol=1e-9, abs_tol=1e-6), key
     assert any(expected.values())
+
+
+SHARE = f'[[share]]\nid = "costs"\nkind = "reimbursement"\n{SIDES}rate = 0.5\n'
+REFUSED = {
+    "/payment/upfront/agency": ('"USD 10 000 000"', '"USD 10 000 000"\nagency = "FDA"'),
+    "/payment/upfront/stops": ('"USD 10 000 000"', '"USD 10 000 000"\nrecurs = {}\nstops = "marketing_approval"'),
+    "/royalty/royalty/reductions": (
+        "rate = 0.08",
+        'rate = 0.08\nreductions = [{ id = "g", factor = 0.5, share = { threshold = 0.2 } }]',
+    ),
+    "/milestone/approval/event/agency": ('territory = "IN" }', 'agency = "CDSCO" }'),
+    "/milestone/approval/event/countries": ('territory = "IN" }', "countries = 2 }"),
+    "/milestone/approval/amounts": (
+        'territory = "IN" }',
+        'territory = "IN" }\namounts = [{ since = 2028-01-01, amount = "USD 1" }]',
+    ),
+    "/milestone/approval/occurs": ('territory = "IN" }', 'territory = "IN" }\noccurs = "once per country"'),
+    "/milestone/approval/most": ('territory = "IN" }', 'territory = "IN" }\noccurs = "each time"\nmost = 1'),
+    "/share/costs/base/of": ("[[royalty]]", f'{SHARE}base = {{ of = "costs" }}\n\n[[royalty]]'),
+    "/share/costs/base/percent": (
+        "[[royalty]]",
+        f'{SHARE}base = {{ percent = {{ series = "margin" }} }}\n\n[[royalty]]',
+    ),
+    "/share/costs/span": ("[[royalty]]", f"{SHARE}span = {{ months = 12 }}\n\n[[royalty]]"),
+    "/ceiling/together/share": (
+        "[[royalty]]",
+        '[[ceiling]]\nid = "together"\nterms = ["approval", "royalty"]\nshare = 0.1\n\n[[royalty]]',
+    ),
+}
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_what_only_a_recorded_journal_holds_is_named(texts: Texts, path: str) -> None:
+    recorded = texts.changed(REFUSED[path], where="agreement")
+    with pytest.raises(InvalidValue, match=f"^{path} rests on what only a recorded journal holds"):
+        value(recorded.deal(), texts.plans(), paths=2)
+
+
+@pytest.mark.parametrize(
+    ("terms", "market", "said"),
+    [
+        (
+            sales_milestone('threshold = "USD 1", territory = "AR"'),
+            '"BR and AR"',
+            "only some countries of market 'brazil' lie in 'AR': make a market of each part",
+        ),
+        (
+            f'{SHARE}base = {{ baseline = [{{ period = "2028", amount = "USD 1" }}] }}',
+            '"BR"',
+            "/share/costs/base/baseline states none for 2025-Q1, which the programme forecasts",
+        ),
+        (
+            f'[[payment]]\nid = "often"\nkind = "fixed"\n{SIDES}amount = "USD 1"\nrecurs = {{ every = 1 }}',
+            '"BR"',
+            "/payment/often: a forecast cannot tell several parts of one quarter apart",
+        ),
+    ],
+)
+def test_what_a_forecast_cannot_part_is_named(texts: Texts, terms: str, market: str, said: str) -> None:
+    deal = replace(texts.changed(('"BR"', market)), agreement=texts.agreement + terms)
+    with pytest.raises(InvalidValue, match=re.escape(said)):
+        value(deal.deal(), deal.plans(), paths=2)
+
+
+def test_a_credit_of_what_was_paid_before_asks_for_a_journal(texts: Texts) -> None:
+    later = texts.changed(("valuation_date = 2025-01-01", "valuation_date = 2026-01-01"))
+    credited = replace(later, agreement=texts.agreement + TERMS["an upfront credited to royalties"])
+    with pytest.raises(InvalidValue, match="/creditable/credit: upfront fell due before the valuation date"):
+        value(credited.deal(), credited.plans(), paths=2)
+    # With a deal folder, even one that records nothing else, the ledger says that none of it has been credited yet.
+    history = History.of(credited.deal(), credited.plans(), Journal())
+    assert history is not None
+    known = value(credited.deal(), credited.plans().going_on_from(history), paths=2)
+    plain = value(texts.deal(), later.plans(), paths=2)
+    assert known.terms["royalty"].mean < plain.terms["royalty"].mean
+
+
+def test_a_payment_in_parts_belongs_to_the_headline_once(texts: Texts) -> None:
+    # Six million in three parts, of which one lies behind on the first day of 2026.
+    deal = replace(
+        texts.changed(("valuation_date = 2025-01-01", "valuation_date = 2026-01-01")),
+        agreement=texts.agreement + TERMS["a payment in parts"],
+    )
+    found = value(deal.deal(), deal.plans(), paths=2)
+    assert found.headline == 41_000_000
+    assert found.terms["parts"].expected_payment == 5_000_000
+    others = found.terms["approval"].expected_payment + found.terms["first-hundred"].expected_payment
+    assert found.headline_paid == pytest.approx(10e6 + 6e6 + others)

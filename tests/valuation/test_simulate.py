@@ -281,40 +281,6 @@ def test_an_incomplete_term_is_named(texts: Texts) -> None:
         value(vague.deal(), texts.plans(), "base", 100, 1)
 
 
-RECORDED = {
-    "/royalty/royalty/reductions": (
-        "rate = 0.08",
-        'rate = 0.08\nreductions = [{ id = "g", factor = 0.5, share = { threshold = 0.2 } }]',
-    ),
-    "/share/costs": (
-        "[[royalty]]",
-        (
-            '[[share]]\nid = "costs"\nkind = "reimbursement"\npayer = "seller"\npayee = "maker"\n'
-            'rate = 0.5\nbase = { of = "costs" }\n\n[[royalty]]'
-        ),
-    ),
-    "/payment/upfront": (
-        'amount = "USD 10 000 000"',
-        'amount = "USD 10 000 000"\ninstalments = [{ months = 6, amount = "USD 10 000 000" }]',
-    ),
-}
-
-
-@pytest.mark.parametrize("path", RECORDED)
-def test_a_term_that_no_forecast_has_records_for_is_named(texts: Texts, path: str) -> None:
-    recorded = changed(texts, RECORDED[path], where="agreement")
-    with pytest.raises(InvalidValue, match=f"{path} rests on what only a recorded journal holds"):
-        value(recorded.deal(), texts.plans(), "base", 100, 1)
-
-
-def test_a_payment_of_only_some_events_is_named(texts: Texts) -> None:
-    narrowed = changed(
-        texts, ('amount = "USD 10 000 000"', 'amount = "USD 10 000 000"\nagency = "FDA"'), where="agreement"
-    )
-    with pytest.raises(InvalidValue, match="/payment/upfront rests on what only a recorded journal holds"):
-        value(narrowed.deal(), texts.plans(), "base", 100, 1)
-
-
 def test_what_was_paid_before_the_valuation_date_does_not_count(texts: Texts) -> None:
     # Valued half a year after the upfront was due.
     later = changed(texts, ("valuation_date = 2025-01-01", "valuation_date = 2025-07-01"))

@@ -86,6 +86,7 @@ def term_labels(agreement: Agreement) -> dict[str, str]:
         {payment.id: label(payment.kind) for payment in agreement.payment}
         | {milestone.id: words.milestone_words(milestone) for milestone in agreement.milestone}
         | {royalty.id: "Royalty" for royalty in agreement.royalty}
+        | {share.id: share.kind.replace("_", " ").capitalize() for share in agreement.share}
     )
 
 

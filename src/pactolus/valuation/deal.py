@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from pactolus.core.errors import InvalidValue
+from pactolus.agreement.terms import FixedPayment
 from pactolus.ledger.interpreter import interpret
 from pactolus.ledger.lowering import lower
 from pactolus.ledger.rules import Rule
+from pactolus.ledger.schedules import scheduled
 from pactolus.ledger.table import SlotKind
 from pactolus.valuation.arrays import ALL, BEARING, SOME, Terms
 from pactolus.valuation.deal_terms import all_terms, promised, role_of
 from pactolus.valuation.due_days import DueDays
-from pactolus.valuation.forecastable import refuse_recorded_only
+from pactolus.valuation.forecastable import refuse_credited_twice, refuse_recorded_only, refuse_unknown_past
 from pactolus.valuation.markets import product_of
 from pactolus.valuation.playing import happening
 from pactolus.valuation.stated import Stated
@@ -60,7 +61,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     refuse_recorded_only(agreement)
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
-    builder.refuse_unknown_past()
+    refuse_unknown_past(agreement, builder.days)
     numbers = np.array([float(value) for value in table.values()])
     sales, (weights, weighed) = builder.sales_slots(), builder.weights()
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
@@ -155,15 +156,6 @@ class _Builder:
         used = {slot for row in self._others() for slot in (*row.sources, row.target)}
         self.numbered = [slot for slot in range(len(table.slots)) if slot in used]
 
-    def refuse_unknown_past(self) -> None:
-        """Refuse what was paid before the valuation date and may be credited, where no journal says what has been."""
-        for one in self.agreement.creditable if self.programme.history is None else ():
-            if self.days.settled(self.terms[one.payment]):
-                raise InvalidValue(
-                    f"/creditable/{one.id}: {one.payment} fell due before the valuation date; what of it has been "
-                    "credited is in no journal: value a deal folder"
-                )
-
     def _others(self) -> list[Row]:
         return [row for row in self.table.rows if row not in self.on_events]
 
@@ -213,6 +205,8 @@ class _Builder:
         term = self.term(slot)
         if self.days.settled(term):
             return 0.0
+        if isinstance(term, FixedPayment) and scheduled(term):
+            return min(float(promised(term)), sum(self.days.parts_by_quarter(term, self.dated)))
         fallen = Decimal(0) if self.days.fallen is None else self.days.fallen.get(term.id, Decimal(0))
         return float(promised(term) - fallen)
 
@@ -253,21 +247,8 @@ class _Builder:
         products = slot.products
         if slot.kind is SlotKind.PAYMENTS:
             products = next(royalty.products for royalty in self.agreement.royalty if royalty.id == slot.term)
-            self._credited_once(product)
+            refuse_credited_twice(self.agreement, product)
         return not products or product in products
-
-    def _credited_once(self, product: str) -> None:
-        """Refuse that one payment to third parties is taken off several royalties: nothing says off which."""
-        crediting = [
-            royalty.id
-            for royalty in self.agreement.royalty
-            if royalty.credit is not None and (not royalty.products or product in royalty.products)
-        ]
-        if len(crediting) > 1:
-            raise InvalidValue(
-                f"/royalty/{crediting[1]}/credit: what is paid to third parties on sales of {product!r} could also be "
-                f"credited to /royalty/{crediting[0]}: name the products of each, or take one of the credits out"
-            )
 
     def weights(self) -> tuple[Floats, Integers]:
         """Give how much of each quarter's sales bears each limited royalty: `Terms.weights` and `Terms.weighed`."""

@@ -5,18 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.core.errors import InvalidValue
+from pactolus.valuation.deal_terms import all_terms
 from pactolus.valuation.triggers import SIMULATED_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Reduction, Royalty, Share
+    from pactolus.valuation.due_days import DueDays
 
 
 def refuse_recorded_only(agreement: Agreement) -> None:
     """Refuse, by name, the terms that rest on what only a recorded journal holds."""
     for path in _recorded_only(agreement):
         raise InvalidValue(f"{path} rests on what only a recorded journal holds: no forecast has it")
+
+
+def refuse_unknown_past(agreement: Agreement, days: DueDays) -> None:
+    """Refuse what was paid before the valuation date and may be credited, where no journal says what has been."""
+    terms = all_terms(agreement)
+    for one in agreement.creditable if days.fallen is None else ():
+        if days.settled(terms[one.payment]):
+            raise InvalidValue(
+                f"/creditable/{one.id}: {one.payment} fell due before the valuation date; what of it has been credited "
+                "is in no journal: value a deal folder"
+            )
+
+
+def refuse_credited_twice(agreement: Agreement, product: str) -> None:
+    """Refuse that one payment to third parties is taken off several royalties: nothing says off which."""
+    crediting = [
+        royalty.id
+        for royalty in agreement.royalty
+        if royalty.credit is not None and (not royalty.products or product in royalty.products)
+    ]
+    if len(crediting) > 1:
+        raise InvalidValue(
+            f"/royalty/{crediting[1]}/credit: what is paid to third parties on sales of {product!r} could also be "
+            f"credited to /royalty/{crediting[0]}: name the products of each, or take one of the credits out"
+        )
 
 
 def _recorded_only(agreement: Agreement) -> Iterator[str]:

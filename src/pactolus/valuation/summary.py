@@ -184,7 +184,8 @@ def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
     if history is not None:
         fallen = history.fallen(setting.case)
         return sum((min(promised(one), fallen.get(term, Decimal(0))) for term, one in promises.items()), Decimal(0))
-    return sum((promised(promises[term]) for term, part in zip(terms, ahead, strict=True) if not part), Decimal(0))
+    parts = (promised(promises[term]) - Decimal(part) for term, part in zip(terms, ahead, strict=True))
+    return sum(parts, Decimal(0))
 
 
 def _years(setting: Setting, totals: Totals) -> tuple[YearFlows, ...]:
