@@ -128,3 +128,102 @@ def test_an_exchange_notice_names_its_company_in_two_scripts() -> None:
     assert facts["licensors"] == ["Tolvey Medicines"]
     assert facts["licensees"] == ["Minzhen Pharmaceutical Group"]
     assert facts["territory"] == {"world": False, "include": ["CN", "HK", "MO", "TW"], "exclude": []}
+
+
+def test_a_filing_comes_to_its_agreement_after_its_cover() -> None:
+    cover = "UNITED STATES\nSECURITIES AND EXCHANGE COMMISSION\nFORM 8-K\n\n" + "".join(
+        f"{line} of the Securities Exchange Act of 1934 and the rules thereunder\n\n" for line in ("Rule 425",) * 8
+    )
+    facts = read_document(
+        f"{cover}Item 1.01 Entry into a Material Definitive Agreement.\n\nOn March 16, 2016, Ovela Inc. (the "
+        "“Company”) "
+        "entered into an option and license agreement with Brightspan Labs, Inc. (“Brightspan”). Pursuant to it, "
+        "Brightspan granted the Company an exclusive, royalty-bearing license.\n"
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Brightspan Labs"], ["Ovela"])
+
+
+def test_figures_in_lines_of_their_own_stand_in_their_sentence() -> None:
+    facts = read_document(
+        "Collaborative agreements:\n \nUnder the license agreement with Quantrell, there are total development "
+        "milestones of\n$16\nmillion related to Phase\n2\ntrials, and regulatory milestones totalling\n$44\nmillion.\n"
+    ).facts
+    assert [one["amount"] for one in facts["milestones"]] == [16_000_000, 44_000_000]
+
+
+def test_what_is_paid_for_the_other_of_two_programmes_is_the_same_kind_of_payment() -> None:
+    said = (
+        "The development milestones amount to $140.0 million for the first program, and up to $172.5 million, "
+        "inclusive "
+        "of the $10.0 million option exercise payment, for the second program."
+    )
+    assert _sums(_read(said)) == {"milestones": [140_000_000, 172_500_000]}
+
+
+def test_a_sum_of_which_a_part_was_received_is_the_total() -> None:
+    facts = _read(
+        "Orvane will pay (i) an up-front license fee of $6.0 million, and (ii) up to an aggregate of $14.0 million "
+        "based "
+        "on two milestones, of which the first milestone was met and $5.0 million was received."
+    )
+    assert _sums(facts) == {"upfront": 6_000_000, "milestones": [14_000_000, 5_000_000]}
+    assert facts["milestones_total"]["amount"] == 14_000_000
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        # The tiers of several levels of sales run from the lowest to the highest rate.
+        (
+            (
+                "It pays royalties in an amount between five percent (5%) and ten percent (10%) of annual sales of "
+                "up to "
+                "$250 million, and between six percent (6%) and thirteen percent (13%) of annual sales above that."
+            ),
+            0.05,
+            0.13,
+        ),
+        ("It pays royalties ranging from 2.5%to 5%of net sales.", 0.025, 0.05),
+    ],
+)
+def test_royalties_in_words_and_figures_of_contracts(said: str, low: float, high: float) -> None:
+    royalties = _read(said)["royalties"]
+    assert (royalties["low"], royalties["high"]) == (low, high)
+
+
+def test_a_share_of_what_is_no_royalty_says_nothing_of_royalties() -> None:
+    facts = read_document(
+        "License Agreements\n\nDuring 2007, the Company licensed technology from the University of Norvik. The license "
+        "gives it worldwide rights. It pays 25% of any non-royalty sublicense payments to the University of Norvik.\n"
+    ).facts
+    assert facts["royalties"]["payable"] is None
+
+
+def test_a_territory_that_may_be_widened_is_not_wide_yet() -> None:
+    facts = read_document(
+        "In March 2015, the Group entered into a license agreement with Welmar Inc., under which it obtained an "
+        "exclusive "
+        "license to commercialize velmatinib in mainland China, Hong Kong and Macau, with the right to expand the "
+        "licensed territory to include Taiwan and Korea under certain conditions.\n"
+    ).facts
+    assert facts["territory"]["include"] == ["CN", "HK", "MO"]
+
+
+def test_two_who_share_a_title_share_the_part() -> None:
+    facts = read_document(
+        "License Revenue\n\nOn November 3, 2020, the Company entered into the Korea Agreement with Kelpor and "
+        "Tanvex Bio "
+        "(together, the “Licensee”). The Company granted the Licensee a license to commercialize OV-101 in South "
+        "Korea.\n"
+    ).facts
+    assert facts["licensees"] == ["Tanvex Bio", "Kelpor"]
+
+
+def test_who_licensed_the_rights_to_sell_receives_them() -> None:
+    facts = read_document(
+        "On April 7, 2022, the Company entered into a license and supply agreement with Immendra AB (“Immendra”), "
+        "pursuant "
+        "to which Immendra licensed the exclusive product rights for commercialization of OV-102 in the European "
+        "Union.\n"
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == ([], ["Immendra"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from pactolus.reading import (
     assets,
     dates,
     description,
+    further,
     grant,
     passages,
     payments,
@@ -22,10 +22,8 @@ from pactolus.reading import (
     story,
     territory_words,
 )
-from pactolus.reading.screened import Folded, lowered
-
-if TYPE_CHECKING:
-    from pactolus.reading.screened import Screened
+from pactolus.reading.passages import sentences
+from pactolus.reading.screened import Folded, Screened, lowered
 
 SCREENED: list[Screened] = [
     *(pattern for _, pattern in description._STAGES),
@@ -36,6 +34,10 @@ SCREENED: list[Screened] = [
     amounts._UP_TO,
     amounts._AT_LEAST,
     regulatory._WORDS_OF_MONEY,
+    *(pattern for _, pattern in further._WORDS),
+    further._SPLIT,
+    description._GENERIC,
+    description._STUDIED,
 ]
 # Every run of letters of the patterns themselves, so that the sentences come near to matching.
 WORDS = sorted(
@@ -127,3 +129,14 @@ PIECES = [
 def test_dates_are_found_around_figures_as_they_are_everywhere(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert [match.span() for match in dates._written(text)] == [match.span() for match in dates._DATE.finditer(text)]
+
+
+def test_the_sentences_that_hold_a_telling_word_are_those_that_hold_it_when_each_is_asked() -> None:
+    screen = Screened.of(r"\bkept apart\b|\bown words\b", "kept apart|own words")
+    text = "Alpha KEPT APART what\nBeta said in its own words. Nothing is kept.\nApart from that, own words count."
+    found = sentences(text)
+    # The line end between 'kept.' and 'Apart' parts the second 'kept apart'.
+    assert [one.text for one in screen.held(text, found)] == [one.text for one in found if screen.search(one.text)]
+    assert len(screen.held(text, found)) == 3
+    assert screen.told_in(text)
+    assert not screen.told_in("nothing of the kind")

@@ -33,10 +33,26 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
             if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
                 continue
             owner = _head_of(text, start, entities) or entity
+            _share_title(text, start, found, entities)
             for alias in (found["quoted"], found["second"], found["bare"]):
                 if alias and passes < _MOST_PASSES:
                     passes += _take_alias(text, alias.strip(" ,."), owner, by_form)
             break
+
+
+_TITLES = ("Licensor", "Licensors", "Licensee", "Licensees")
+_AND = re.compile(r",? and (?:its [\w-]+, )?$")
+
+
+def _share_title(text: str, start: int, found: re.Match[str], entities: list[Entity]) -> None:
+    """Give the title that two bear together ('Alpha and Beta (together, the "Licensee")') to the first as well."""
+    title = found["quoted"]
+    if title not in _TITLES or not re.search(r"\b(?:together|collectively)\b", found[0]):
+        return
+    joined = _AND.search(text, max(0, start - 40), start)
+    ends = {end: entity for entity in entities for _, end in entity.mentions} if joined else {}
+    if joined and (first := ends.get(joined.start())) is not None:
+        first.forms.add(title)
 
 
 # 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ _TABLE_UNIT = re.compile(
     r"(?: of (?P<of>€|\$|US\$|(?:U\.S\. |US )?dollars|euros?|yen))?",
     re.IGNORECASE | re.ASCII,
 )
+_UNIT_WORDS = Screened.of(r"in (?:thousands|millions)", "in thousands|in millions")
 _CELL = re.compile(
     r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
     r"?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=[^\S\n]*(?:[|\n]|$))"
@@ -48,8 +49,7 @@ class Cell(NamedTuple):
 
 def cells(text: str) -> Iterator[Cell]:
     """Find the figures of every table that states its unit once."""
-    low = text.casefold()
-    if "in thousands" not in low and "in millions" not in low:
+    if not _UNIT_WORDS.told_in(text):
         return
     for unit in _TABLE_UNIT.finditer(text):
         factor = 1000 if unit["unit"].lower() == "thousands" else 1_000_000

@@ -69,6 +69,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             or is_ticker(text, span)
             or _DEFINED_WORD.fullmatch(written)
             or is_mutation(text, span)
+            or _NAMED_AFTER_IT.match(text, span[1])
             or _lies_in(span[0], clutter, starts)
         ):
             continue
@@ -86,6 +87,11 @@ def _regulators() -> frozenset[str]:
     return frozenset(name for names in table("agencies")["names"].values() for name in names)
 
 
+# 'the AUS/NZ Territory', 'the UT License', 'RAD52 inhibitors': a term of the contract, or what products act on.
+_NAMED_AFTER_IT = re.compile(
+    r" (?:(?:Territory|Territories|Licen[cs]e|Agreement|Letter|Amendment|Region)\b|"
+    r"(?:inhibitors|antagonists|agonists|degraders|modulators|pathways?|mutations?)\b)"
+)
 # What contracts call the products, without a name.
 _DEFINED_WORD = re.compile(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"

@@ -31,10 +31,15 @@ class Wording:
         pattern: a regular expression, matched on marked sentences.
         weight: how much its vote counts.
         rule: its name in the evidence.
-        cues: words parted by `|`, one of which is part of every match.
+        cues: words parted by `|`, one of which is part of every match; after an `&` such words once more.
     """
 
     pattern: str
     weight: float
     rule: str
     cues: str
+
+    def cue_sets(self) -> tuple[list[str], list[str]]:
+        """Give the words of which one is part of every match, and those of which another is, where there are such."""
+        first, _, second = self.cues.partition("&")
+        return first.split("|"), second.split("|") if second else []

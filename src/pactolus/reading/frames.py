@@ -23,36 +23,53 @@ WORDINGS = (*OF_RIGHTS, *OF_DEALS, *OF_DUTIES)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame, compiled."""
+    """A frame, compiled.
+
+    Attributes:
+        pattern: its pattern.
+        weight: how much its vote counts.
+        rule: its name in the evidence.
+        needs: for each of its sets of cues the bits of the cues in it; -1, which any cue meets, for a set it has not.
+    """
 
     pattern: re.Pattern[str]
     weight: float
     rule: str
+    needs: tuple[int, int]
+
+
+@cache
+def _bits() -> dict[str, int]:
+    """Give each cue of the frames a bit."""
+    cues = dict.fromkeys(cue for one in WORDINGS for cues in one.cue_sets() for cue in cues)
+    return {cue: 1 << place for place, cue in enumerate(cues)}
 
 
 @cache
 def _compiled() -> tuple[Frame, ...]:
-    return tuple(Frame(re.compile(one.pattern), one.weight, one.rule) for one in WORDINGS)
+    bits = _bits()
+    found = []
+    for one in WORDINGS:
+        first, second = (sum(bits[cue] for cue in cues) or -1 for cues in one.cue_sets())
+        found.append(Frame(re.compile(one.pattern), one.weight, one.rule, (first, second)))
+    return tuple(found)
 
 
 @cache
 def _cues() -> ahocorasick.Automaton:
-    """Give the cues of all frames, each with the frames it is a cue of."""
+    """Give the cues of all frames, each with its bit."""
     import ahocorasick
 
-    frames: dict[str, list[int]] = {}
-    for number, one in enumerate(WORDINGS):
-        for cue in one.cues.split("|"):
-            frames.setdefault(cue, []).append(number)
     built = ahocorasick.Automaton()
-    for cue, numbers in frames.items():
-        built.add_word(cue, numbers)
+    for cue, bit in _bits().items():
+        built.add_word(cue, bit)
     built.make_automaton()
     return built
 
 
 def frames_for(text: str, names: int) -> list[Frame]:
     """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
-    cued = {number for _, numbers in _cues().iter(text) for number in numbers}
-    frames = _compiled()
-    return [frames[number] for number in sorted(cued) if frames[number].pattern.groups <= names]
+    said = 0
+    for _, bit in _cues().iter(text):
+        said |= bit
+    return [one for one in _compiled() if said & one.needs[0] and said & one.needs[1] and one.pattern.groups <= names]

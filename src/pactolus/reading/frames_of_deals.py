@@ -13,7 +13,7 @@ OF_DEALS = (
         ),
         3,
         "agreement-to-license",
-        "licen",
+        "licen&with ",
     ),
     Wording(
         (
@@ -22,7 +22,7 @@ OF_DEALS = (
         ),
         2,
         "agreement-for-its-own",
-        "entered into",
+        "entered into&agreement",
     ),
     Wording(
         (
@@ -32,7 +32,7 @@ OF_DEALS = (
         ),
         3,
         "agreement-for-rights",
-        "agreement|deal|pact|contract",
+        "agreement|deal|pact|contract& with ",
     ),
     Wording(
         (
@@ -42,7 +42,7 @@ OF_DEALS = (
         ),
         3,
         "makes-a-deal-for-rights",
-        "agreement|deal|pact|contract",
+        "agreement|deal|pact|contract& with ",
     ),
     Wording(
         (

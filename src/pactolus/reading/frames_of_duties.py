@@ -11,11 +11,11 @@ OF_DUTIES = (
         rf"commerciali[sz]ation|sales) of (?P<grantor>{NAME})'s\b",
         4,
         "takes-over-distribution",
-        " over ",
+        " over &tak",
     ),
     Wording(
         (
-            rf"(?<!to )(?<!from )(?P<receiver>{NAME}){gap(90)}"
+            rf"(?<!to )(?<!with )(?<!from )(?P<receiver>{NAME}){gap(90)}"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
@@ -66,7 +66,7 @@ OF_DUTIES = (
         ),
         1.5,
         "payable-to",
-        "pay|paid|owe|royalt|milestone|due",
+        "pay|paid|owe|royalt|milestone|due&to ",
     ),
     Wording(
         rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the)",
@@ -82,7 +82,7 @@ OF_DUTIES = (
         ),
         2,
         "keeps-rights",
-        "retain|keep|hold|reserve",
+        "retain|keep|hold|reserve&right|territor|market|China|Japan|Korea|home",
     ),
     Wording(
         (
@@ -92,14 +92,15 @@ OF_DUTIES = (
         ),
         1.5,
         "will-commercialise",
-        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund",
+        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund&"
+        "will|shall|is|would",
     ),
     Wording(
         rf"^(?P<receiver>{NAME}) to (?:solely |exclusively |jointly )?(?:develop|market|commerciali[sz]e|distribute|"
         r"sell|promote|launch|register)",
         1.5,
         "to-commercialise",
-        " to ",
+        " to &develop|market|commerciali|distribute|sell|promote|launch|register",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?"
@@ -138,7 +139,7 @@ OF_DUTIES = (
         ),
         1.5,
         "developed-by",
-        " by ",
+        " by &developed|discovered|designed|invented|created|engineered|originated|owned",
     ),
     Wording(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$", 0.5, "from-grantor", "from |out of "),
     Wording(rf"(?P<receiver>{NAME})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),
@@ -159,7 +160,7 @@ OF_DUTIES = (
         rf"(?P<grantor>{NAME})\.?'s",
         3,
         "pays-for-its",
-        "pay",
+        "pay& for ",
     ),
     Wording(rf"\b(?:investment|stake) in (?P<grantor>{NAME})", 1.5, "investment-in", "investment|stake"),
 )

@@ -11,7 +11,7 @@ OF_RIGHTS = (
         rf"(?P<grantor>{NAME})'(?:s\b|(?= ))",
         4,
         "receives-rights-to-its",
-        "'",
+        "'&right|licen|option",
     ),
     Wording(
         (
@@ -20,7 +20,7 @@ OF_RIGHTS = (
         ),
         3,
         "receives-rights-to-what-is-developed-by",
-        " by ",
+        " by &right|licen|option",
     ),
     Wording(
         (
@@ -29,7 +29,7 @@ OF_RIGHTS = (
         ),
         4,
         "receives-rights-from",
-        "from ",
+        "from &right|licen|option",
     ),
     Wording(
         (
@@ -39,7 +39,7 @@ OF_RIGHTS = (
         ),
         4,
         "licenses-from",
-        "from ",
+        "from &licen",
     ),
     Wording(
         (
@@ -48,7 +48,7 @@ OF_RIGHTS = (
         ),
         4,
         "grants-receiver-rights",
-        "right|licen|option|stak",
+        "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|sign",
     ),
     Wording(
         (
@@ -59,14 +59,14 @@ OF_RIGHTS = (
         ),
         3,
         "grants-to-receiver",
-        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export",
+        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
     ),
     Wording(
         rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{NAME}){gap(100)}"
         rf"\bto (?P<receiver>{NAME})",
         4,
         "granted-by-to",
-        "granted |licen|handed |given |sold ",
+        "granted |licen|handed |given |sold & by | from ",
     ),
     Wording(
         (
@@ -75,7 +75,7 @@ OF_RIGHTS = (
         ),
         4,
         "is-granted-by",
-        "granted|given|awarded|licen",
+        "granted|given|awarded|licen&by |from ",
     ),
     Wording(
         (
@@ -85,7 +85,7 @@ OF_RIGHTS = (
         ),
         4,
         "rights-acquired-by-from",
-        "acquired |obtained |secured |licen|bought |taken over ",
+        "acquired |obtained |secured |licen|bought |taken over &from ",
     ),
     Wording(
         rf"(?<!with )(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*)",
@@ -108,11 +108,12 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<grantor>{NAME}) (?:has |have |had )?(?:exclusively )?licen[sc]ed (?:out )?(?:its|two|three|"
-            rf"the|a|an|global|exclusive|worldwide|{NAME})(?!{gap(160)}\bfrom {NAME})"
+            rf"the|a|an|global|exclusive|worldwide|{NAME})"
+            rf"(?!{gap(160)}\bfrom {NAME})(?! (?:[\w-]+ ){{0,4}}rights? (?!{gap(200)}\bto {NAME}))"
         ),
         2,
         "has-licensed-its",
-        "licen",
+        "licen&licensed|licenced",
     ),
     Wording(
         (
@@ -122,7 +123,7 @@ OF_RIGHTS = (
         ),
         2,
         "receives-rights",
-        "right|licen|option",
+        "right|licen|option&obtain|acquir|secur|gain|get|receiv|bag|pick",
     ),
     Wording(
         (
@@ -133,16 +134,17 @@ OF_RIGHTS = (
         ),
         2,
         "has-exclusive-right",
-        "right|licen",
+        "right|licen&hold|has|have|get",
     ),
     Wording(
         (
-            rf"\b(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b{gap(90, NAME[1:-1])}(?:granted |licensed "
+            rf"\b(?:rights?|licen[cs]es?|option(?! (?:exercise )?(?:fee|payment))|sublicen[cs]e)\b"
+            rf"{gap(90, NAME[1:-1])}(?:granted |licensed "
             rf")?to (?:permit |allow |enable )?(?P<receiver>{NAME})"
         ),
         1,
         "rights-to-receiver",
-        "right|licen|option",
+        "right|licen|option&to ",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"
@@ -180,7 +182,7 @@ OF_RIGHTS = (
         ),
         1.5,
         "licence-from",
-        "from ",
+        "from &licen|option|right",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
@@ -202,13 +204,13 @@ OF_RIGHTS = (
         rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing|licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})'s",
         3,
         "licenses-its",
-        "licen",
+        "licen&'s",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{gap(120)}\bto {NAME})",
         2,
         "will-license",
-        "licen",
+        "licen&will|shall|is to",
     ),
     Wording(
         (
@@ -226,7 +228,14 @@ OF_RIGHTS = (
         ),
         4,
         "says-it-is-granted",
-        "that ",
+        "that &grant|given|licensed",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:the |an? )?(?:[\w-]+,? ){{0,5}}?rights? (?:to|for|in)\b"
+        rf"(?!{gap(200)}\bto {NAME})",
+        2,
+        "licensed-the-rights",
+        "licensed",
     ),
     Wording(
         (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.duties import find_duties
 from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import Folded, Screened, holding
+from pactolus.reading.screened import Folded, Screened, holding, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ _SPLIT = Screened.of(
     r"\b(?:equally|evenly|equal) (?:share|sharing|split)[^.;]{0,40}?\b(?P<what2>profits?|costs?)\b",
     "profit|cost",
 )
-_SAYING = ("said", "stated", "commented", "noted", "explained", "added")
+_SAYING = telling("said|stated|commented|noted|explained|added")
 _SAID = re.compile(
     r"(?:\b(?:said|stated|commented|noted|explained|added)[: ]+)(?P<value>(?:Dr\.? |Mr\.? |Ms\.? |Prof\.? )?"
     r"[A-Z][\w.'-]+ (?:[A-Z][\w.'-]* ){0,3}?[A-Z][\w'-]+(?:, (?:M\.?D\.?|Ph\.?D\.?)){0,2}, [^.;\"]{3,110}?)"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, Screened, holding, listed, lowered
+from pactolus.reading.screened import Folded, Screened, holding, telling
 
 _EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
 _NOT_A_GRANT = Folded.of(
@@ -118,7 +118,7 @@ _TYPES = (
 )
 _RIGHTS = Screened.of(r"\brights\b", "rights")
 # One of these stands in every sentence that says what may be done.
-_TELLS_RIGHTS = listed("develop|commerc|market|manufact|regist|research|promot|sell|distribut|produc|exploit|make")
+_TELLS_RIGHTS = telling("develop|commerc|market|manufact|regist|research|promot|sell|distribut|produc|exploit|make")
 _NO_OPTION = Folded.of(
     r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
     r")?options?\b|options? (?:for patients|to (?:co-|treat|purchase|acquire shares|buy shares))"
@@ -159,7 +159,7 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
 
 def rights(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what the receiver may do; what it will be responsible for counts where no grant says."""
-    told = holding(lowered(text), _told(sentences), _TELLS_RIGHTS)
+    told = holding(text, _told(sentences), _TELLS_RIGHTS)
     for trigger in (_TRIGGER, _WEAKER):
         found: dict[str, Said] = {}
         for sentence in told:

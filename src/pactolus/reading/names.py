@@ -62,8 +62,11 @@ def find_entities(text: str) -> list[Entity]:
 def _mentions(text: str) -> list[_Mention]:
     runs: list[list[re.Match[str]]] = []
     rare = says(text, _AFTER_LOWER_CASE) or _CAPITAL_INSIDE.search(text)
+    end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
-        if runs and _continues(text, runs[-1], token):
+        near = token.start() - end <= _LONGEST_JOINER
+        end = token.end()
+        if near and _continues(text, runs[-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -131,8 +134,6 @@ def _abbreviates(text: str, mention: _Mention) -> bool:
 
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     before = run[-1]
-    if token.start() - before.end() > _LONGEST_JOINER:
-        return False
     gap = text[before.end() : token.start()]
     if gap in (", ", ",") or (gap == " " and token[0] in legal_suffixes()):
         return token[0] in legal_suffixes()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import holding, listed, lowered
+from pactolus.reading.screened import holding, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -56,7 +56,7 @@ _KINDS = (
     ),
     ("reimbursement", r"reimburs\w+"),
 )
-_WORTH_A_LOOK = listed("profit|cost|sub-licen|sublicen|minimum|price|reimburs|maintenance|purchase")
+_WORTH_A_LOOK = telling("profit|cost|sub-licen|sublicen|minimum|price|reimburs|maintenance|purchase")
 _FUNDS = re.compile(r"contribut|fund", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)")
 _EVENLY = re.compile(r"\b(?:equal(?:ly)?|50[/:-]50|fifty-fifty|evenly|half)\b", re.IGNORECASE)
@@ -82,7 +82,7 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
         if payment.kind == "option fee" or funds:
             found.setdefault(payment.kind, Other(payment.kind, span, payment.amount))
     told = [one for one in sentences if one.role is Role.BODY]
-    for sentence in holding(lowered(text), told, _WORTH_A_LOOK):
+    for sentence in holding(text, told, _WORTH_A_LOOK):
         for kind, pattern in _KINDS:
             match = None if kind in found else re.search(pattern, text[sentence.start : sentence.end], re.IGNORECASE)
             if match:

@@ -105,7 +105,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|(?<!to )acqui(?:re|"
             r"red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
             r"fine\b|guidance|forecast|valuation|market for|patients|"
-            r"in cash or (?:in )?(?:(?:our|its|common|ordinary) )*(?:stock|shares)"
+            r"in cash or (?:in )?(?:(?:a )?combination [^.;$€£]{0,20})?(?:(?:our|its|common|ordinary) )*"
+            r"(?:stock|shares)"
         ),
     ),
 )

@@ -36,6 +36,7 @@ _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"
 )
+_OF_WHICH = re.compile(r",? of which\b")
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
 
@@ -47,6 +48,8 @@ _LISTED = re.compile(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
+    if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
+        return True
     if (
         _LISTED.search(text[left : amount.span_start])
         or _FURTHER.search(text, left, amount.end + 25)
@@ -78,7 +81,7 @@ _FOR_MILESTONES = Folded.of(
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
-    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,4}?milestones?\b)"
+    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,6}?milestones?\b)"
 )
 _WITH_OPTIONS = Folded.of(rf"\b{_MILESTONES_AND_OPTIONS}")
 _IN_MILESTONES_AND_OPTIONS = Folded.of(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")

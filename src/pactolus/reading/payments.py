@@ -92,11 +92,27 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             found[-1] = replace(found[-1], amount=amount, bound=amount.bound)
             continue
         payment = _classify_one(text, amount, Stretch(left, right, start, end), cues)
-        if said_again:
+        if (payment is None or payment.cue[0] >= amount.end) and _is_parallel(text, found, own, index, right):
+            found.append(replace(found[-1], amount=amount, bound=amount.bound, total=False))
+        elif said_again:
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))
         elif payment:
             found.append(payment)
     return found
+
+
+# '$A for the first programme, and up to $B for the second': what the one is for, the other is.
+_FOR_ONE_AND = re.compile(r" for (?:the |its |each |an? )?[^.;,$€£]{1,60},? and (?:up to )?")
+_FOR_THE_OTHER = re.compile(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
+
+
+def _is_parallel(text: str, found: list[Payment], own: list[Amount], index: int, right: int) -> bool:
+    """Tell an amount that is paid for the other of two things, without saying again what for."""
+    if not (index and found and found[-1].amount is own[index - 1]):
+        return False
+    amount = own[index]
+    between = _FOR_ONE_AND.fullmatch(text, own[index - 1].end, amount.start)
+    return bool(between and _FOR_THE_OTHER.match(text, amount.end, right + 1))
 
 
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:
@@ -203,14 +219,19 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
     return cost
 
 
-_KIND_BREAK = re.compile(r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b")
+_KIND_BREAK = re.compile(
+    r"(?<!research)(?<!development)(?<!clinical)(?<!regulatory)(?<!approval)(?<!commercial)(?<!sales), and |"
+    r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b"
+)
 _NEXT_AMOUNT = re.compile(
     r",? includ|(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
 )
 
 
 # '$X in the aggregate and sales milestones of $Y': the words that lead up to the next amount.
-_NEXT_ONES_OWN = re.compile(r"(?:,| and|, and) (?:[\w-]+ ){1,4}?(?:milestones?|payments?)(?: payments?)? of (?:an? )?$")
+_NEXT_ONES_OWN = re.compile(
+    r"(?:,| and|, and) (?:[\w-]+ ){1,4}?(?:milestones?|payments?)(?: payments?)? (?:of|totall?ing) (?:an? )?$"
+)
 
 
 def _kinds(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:

@@ -125,14 +125,15 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
         products: where the products are named; events stand in sentences that name one, or go on from one that does.
     """
     found: list[Event] = []
-    events = [(name, pattern) for name, pattern in _EVENTS if pattern.may_match(text)]
+    events = [pattern for _, pattern in _EVENTS if pattern.told_in(text)]
+    telling = {one.start for pattern in events for one in pattern.held(text, sentences)}
     named = -_GOES_ON_FOR
     for index, sentence in enumerate(sentences if events else ()):
         if sentence.holds(products):
             named = index
         if index - named >= _GOES_ON_FOR or sentence.role is Role.CLUTTER or _is_of_money(sentence.text):
             continue
-        if any(pattern.may_match(sentence.text) for _, pattern in events):
+        if sentence.start in telling:
             for clause in _clauses(text, sentence):
                 found += _events_in(text, clause, dates)
     return _completed(text, _distinct(found))

@@ -10,7 +10,7 @@ from pactolus.reading.lexicon import table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import Folded, Screened
 
-_ROYALTY = Screened.of(r"royalt(?:y|ies)", "royalt")
+_ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
 _NONE = Folded.of(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free")
 _PAST = Folded.of(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
@@ -135,10 +135,23 @@ def _phrase(text: str, sentence: Sentence, found: re.Match[str]) -> tuple[int, i
     return start, start + loose.start() if loose else end
 
 
+# Rates in words and figures take so much room that their sentence is looked at farther on.
+_SPELLED_FARTHEST = 400
+_SPELLED = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty)[a-z-]{{0,8}} per ?cent ?)\((?P<{}>\d{{1,2}}(?:\.\d{{1,3}})?) ?%\)"
+)
+# Between 'five percent (5%)' and 'ten percent (10%)'.
+_SPELLED_RANGE = Folded.of(rf"{_SPELLED.format('low')},? (?:to|and|through) {_SPELLED.format('high')}")
+
+
 def _rates(
     text: str, phrase: tuple[int, int], sentence: Sentence
 ) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
     """Read the rates in a phrase, or in the words shortly after it."""
+    if spelled := list(_SPELLED_RANGE.finditer(text, phrase[0], min(sentence.end, phrase[1] + _SPELLED_FARTHEST))):
+        lowest, highest = min(_rate(one["low"]) for one in spelled), max(_rate(one["high"]) for one in spelled)
+        return lowest, highest, (spelled[0].start(), spelled[-1].end())
     windows = [phrase, (phrase[1], _clause_end(text, phrase[1], sentence.end))]
     for start, end in windows:
         for reader in (_percent, _bands):
@@ -161,7 +174,8 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 
 def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
-    if found := _PERCENT.search(text, start, end):
+    # The phrase may end inside a range that it begins.
+    if (found := _PERCENT.search(text, start, end + _LONGEST_RANGE)) and found.start() < end:
         rest = _rest(text, found.end())
         ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
         ends = [_rate(one["low"]) for one in ranges], [_rate(one["high"]) for one in ranges]
@@ -194,6 +208,8 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     return rate, rate, found.span()
 
 
+# A range of two percentages in figures is no longer.
+_LONGEST_RANGE = 30
 # 'mid-teens to 20%'.
 _TO_A_RATE = Folded.of(
     r"\b(?:low|mid|high)[- ](?:single[- ]digits?|double[- ]digits?|teens|twenties)(?: percentages?)? to ?$"

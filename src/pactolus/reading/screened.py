@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import ahocorasick
+
     from pactolus.reading.passages import Sentence
 
 
@@ -25,33 +27,6 @@ def says(text: str, words: tuple[str, ...]) -> bool:
         if word in text:
             return True
     return False
-
-
-def said_in(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Give those of some words that stand in a text: only they need be looked for in its sentences."""
-    return tuple(word for word in words if word in text)
-
-
-def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> list[Sentence]:
-    """Give the sentences in which one of some words stands: each word is looked for once in the whole text.
-
-    Args:
-        text: the view, or its lower case.
-        sentences: some of its sentences, in order.
-        words: the words, as they are written there.
-    """
-    starts = [one.start for one in sentences]
-    held: set[int] = set()
-    for word in words:
-        place = text.find(word)
-        while place >= 0:
-            index = bisect_right(starts, place) - 1
-            if index >= 0 and place + len(word) <= sentences[index].end:
-                held.add(index)
-            if index + 1 == len(starts):
-                break
-            place = text.find(word, starts[index + 1])
-    return [sentences[index] for index in sorted(held)]
 
 
 def listed(words: str) -> tuple[str, ...]:
@@ -75,6 +50,59 @@ def _lowered(text: str) -> str:
         return _kept(text)
     low = text.lower()
     return low if len(low) == len(text) else lowered(text)
+
+
+# The words that are found in every text by one pass for all of them; all are known once the modules are imported.
+_TELLING: set[str] = set()
+
+
+def telling(words: str) -> tuple[str, ...]:
+    """Give words in lower case, parted by `|`, that `holding` is to find."""
+    found = listed(words)
+    _TELLING.update(found)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _finder(_known: int) -> ahocorasick.Automaton:
+    """Build what finds the telling words, of which so many are known."""
+    import ahocorasick
+
+    built = ahocorasick.Automaton()
+    for word in _TELLING:
+        built.add_word(word, word)
+    built.make_automaton()
+    return built
+
+
+# A text is asked for one screen's words after another's.
+@lru_cache(maxsize=1)
+def _spots(low: str) -> dict[str, list[int]]:
+    """Give where each telling word that stands in a text in lower case ends, in order."""
+    found: dict[str, list[int]] = {}
+    for last, word in _finder(len(_TELLING)).iter(low):
+        found.setdefault(word, []).append(last)
+    return found
+
+
+def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> list[Sentence]:
+    """Give the sentences in which one of some words stands, in any case.
+
+    Args:
+        text: the view.
+        sentences: some of its sentences, in order.
+        words: what `telling` gave.
+    """
+    spots = _spots(_lowered(text))
+    said = [word for word in words if word in spots]
+    starts = [one.start for one in sentences] if said else []
+    held: set[int] = set()
+    for word in said:
+        for last in spots[word]:
+            index = bisect_right(starts, last - len(word) + 1) - 1
+            if index >= 0 and last < sentences[index].end:
+                held.add(index)
+    return [sentences[index] for index in sorted(held)]
 
 
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
@@ -126,15 +154,19 @@ class Screened:
     @classmethod
     def of(cls, pattern: str, words: str) -> Screened:
         """Compile a pattern and give it its words, parted by `|`."""
-        return cls(Folded.of(pattern), listed(words))
+        return cls(Folded.of(pattern), telling(words))
 
     def may_match(self, text: str) -> bool:
         """Tell whether one of the words stands in a text."""
         return says(_lowered(text), self.words)
 
+    def told_in(self, text: str) -> bool:
+        """Tell whether one of the words stands in a whole view."""
+        return not _spots(_lowered(text)).keys().isdisjoint(self.words)
+
     def held(self, text: str, sentences: list[Sentence]) -> list[Sentence]:
         """Give those sentences of a text in which one of the words stands."""
-        return holding(_lowered(text), sentences, self.words)
+        return holding(text, sentences, self.words)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match in a text."""

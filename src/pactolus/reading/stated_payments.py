@@ -115,10 +115,11 @@ def _others(sheet: FactSheet, found: list[Other]) -> None:
 
 def _is_sum(one: Payment, listed: list[Payment]) -> bool:
     """Tell a stated total of the others from one part of several: it is said to be one of all kinds, or it adds up."""
-    rest = [other.amount.value for other in listed if other is not one]
+    rest = [other for other in listed if other is not one]
     same = all(other.amount.currency == one.amount.currency for other in listed)
-    whole = not one.kinds or all(set(other.kinds) <= set(one.kinds) for other in listed)
-    return same and (one.amount.value == sum(rest) or (one.total and whole and one.amount.value > sum(rest)))
+    total = sum(other.amount.value for other in rest)
+    whole = not one.kinds or all(set(other.kinds) <= set(one.kinds) for other in rest)
+    return same and (one.amount.value == total or (one.total and whole and one.amount.value > total))
 
 
 # Between a sum and the part of it that is named: ', including a potential near-term payment of'.

@@ -89,8 +89,25 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
-    told = [one for one in told if is_prose(one.text)] or told
-    return Kind.DEAL if _DEAL.search(lead) or _DEAL.search(" ".join(one.text for one in told[:7])) else Kind.OTHER
+    prose = " ".join(one.text for one in ([one for one in told if is_prose(one.text)] or told)[:7])
+    deal = _DEAL.search(lead) or _DEAL.search(prose) or _is_filed_deal(sentences)
+    return Kind.DEAL if deal else Kind.OTHER
+
+
+# A filing begins with its cover, or with headings of the accounts, and comes to the agreement later.
+_FILED = re.compile(
+    r"SECURITIES AND EXCHANGE COMMISSION|\bF(?:ORM|orm) (?:8|6|10|20)-|\b\d{1,2} Months Ended\b|\[Abstract\]|"
+    r"\b(?:Quarterly|Annual|Current) report (?:pursuant|filing)|\bItem \d\.\d\d\b"
+)
+_STRUCK = Folded.of(r"\bentered into\b[^.;]{0,160}\bagreements?\b")
+
+
+def _is_filed_deal(sentences: list[Sentence]) -> bool:
+    """Tell a filing that tells of an agreement which is a licence, farther down than news would."""
+    if not any(_FILED.search(one.text) for one in sentences[:40]):
+        return False
+    body = [one.text for one in sentences if one.role is Role.BODY and len(one.text) > 40]
+    return any(_STRUCK.search(one) for one in body) and any(_DEAL.search(one) for one in body)
 
 
 _AGREES_WITH = re.compile(rf"\bentered into\b[^;.\n]{{0,120}}?\bagreement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")

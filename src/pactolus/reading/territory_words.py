@@ -40,6 +40,11 @@ _SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?:
 # Where both sides sell, rights may be granted elsewhere.
 _TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
 _GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
+# 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
+_MAY_WIDEN = Folded.of(
+    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$"
+)
+_MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
 # What a side may do for itself elsewhere.
 _ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
 # 'Alpha Pharmaceuticals of the USA'.
@@ -192,7 +197,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     """Weigh how surely a run of places is where the rights hold; 0 where it is not."""
     words = text[sentence.start : sentence.end]
     first, last = run[0], run[-1]
-    if _is_elsewhere(words, before) or (first.place.kind == "world" and not _SAYS_WHERE.search(words)):
+    if _is_elsewhere(words, before) or (first.place.kind == "world" and not _is_said_to_hold(words, before)):
         return 0
     plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
     near = (
@@ -214,6 +219,11 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     return score if score >= 2 else 0
 
 
+def _is_said_to_hold(words: str, before: str) -> bool:
+    """Tell 'worldwide' said of rights from the same word said of milestones."""
+    return bool(_SAYS_WHERE.search(words)) and not _MILESTONES_FOR.search(before)
+
+
 def _is_elsewhere(words: str, before: str) -> bool:
     """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
     return bool(
@@ -226,6 +236,7 @@ def _is_elsewhere(words: str, before: str) -> bool:
         or _ITS_OWN.search(before[-120:])
         or _SEAT_OF.search(before[-40:])
         or _NO_GRANT.search(before[-90:])
+        or _MAY_WIDEN.search(before[-140:])
     )
 
 

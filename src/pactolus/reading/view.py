@@ -35,7 +35,9 @@ _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 _WRAPPED = re.compile(
     r"\n(?:(?<=[A-Za-z,0-9)%'\"]\n)(?=[a-z(])|(?=[A-Z0-9$])"
     r"(?:(?<= of\n)|(?<= and\n)|(?<= the\n)|(?<= to\n)|(?<= with\n)|(?<= by\n)|(?<= for\n)|(?<= in\n)|"
-    r"(?<= from\n)|(?<= a\n)|(?<= an\n)|(?<= or\n)|(?<=,\n)))"
+    r"(?<= from\n)|(?<= a\n)|(?<= an\n)|(?<= or\n)|(?<=,\n)|(?<=\nOn\n)|(?<=\nIn\n))|"
+    # Some filings set every figure in a line of its own.
+    r"(?<=[a-z,]\n)(?=[$€£¥]? ?\d[\d.,]{0,12}%?\n[a-z]))"
 )
 
 

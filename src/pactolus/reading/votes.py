@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import listed, said_in, says
+from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -29,7 +29,7 @@ _LABEL = re.compile(
 _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
 _PRODUCT_AFTER = re.compile(
-    r"(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
+    r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
     r"antibody|cream|gel)\b"
 )
 _ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
@@ -42,7 +42,7 @@ _DEFINED_TERM = re.compile(
 )
 # 'a license to Alpha's technologies': what is granted is the grantor's.
 _OWNS_WHAT_IS_GRANTED = re.compile(
-    r"'s? (?:[\w-]+ ){0,3}?(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|compounds?)\b"
+    r"(?:'s? (?:[\w-]+ ){0,3}?| )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|compounds?)\b"
 )
 
 
@@ -95,9 +95,8 @@ class Tally:
             for one in marked
             if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names and len(one.sentence.text) > 40
         ]
-        words = said_in("\n".join(one.text for one in body), _SAYS_A_ROLE)
         for index, one in enumerate(body):
-            if not says(one.text, words):
+            if not says(one.text, _SAYS_A_ROLE):
                 continue
             fade = 1.0 if index < 5 else 0.6
             for text in dict.fromkeys((one.plain, one.text)):
@@ -126,7 +125,7 @@ class Tally:
     def _count_title(self, entity: Entity) -> None:
         """Take a contract's own title ('Alpha Ltd (the "Licensor")') for what it says."""
         for title, role in (("Licensor", "grantor"), ("Licensee", "receiver")):
-            if title in entity.forms and entity.mentions:
+            if not entity.forms.isdisjoint((title, f"{title}s")) and entity.mentions:
                 self.votes[entity.number].rules[f"{role}:title"] = "contract-title"
                 self.votes[entity.number].add(role, 3, entity.mentions[0])
 
