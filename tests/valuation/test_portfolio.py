@@ -164,10 +164,8 @@ def test_success_is_shared_as_far_as_loadings_say(tmp_path: Path, texts: Texts) 
     # The three values of the two together are 0, one payment and two.
     prize = answer.value.p95 / 2
     assert [one.value.mean / prize for one in answer.holdings] == pytest.approx([0.5, 0.5], abs=0.011)
-    joint = (answer.value.mean / prize - 1) / 2 + 0.25  # unused by chance; the variance says how often both succeed
-    assert joint == pytest.approx(0.25, abs=0.011)
-    # Var(X + Y) = 2 (1/4) + 2 (P(both) - 1/4), in prizes squared.
-    both = (answer.deviation.amount / prize) ** 2 / 2 - 0.25 + 0.25
+    # In prizes: Var(X + Y) = 2 / 4 + 2 (P(both) - 1 / 4), so P(both) is half of the variance.
+    both = (answer.deviation.amount / prize) ** 2 / 2
     assert both == pytest.approx(0.25 + math.asin(0.64) / (2 * math.pi), abs=0.01)
     (driver,) = answer.drivers
     assert driver.share > 0.3
@@ -259,6 +257,20 @@ def test_what_does_not_fit_is_left_out_by_name(tmp_path: Path, texts: Texts) -> 
     assert told["early"].startswith(f"{tmp_path}/early/programme.toml: it is valued on 2024-06-30")
     assert told["broken"].startswith(f"{tmp_path}/broken/programme.toml:47: ")
     assert told["absent"].startswith(f"{tmp_path}/absent/agreement.toml: there is no such file")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, texts: Texts) -> None:
+    found = two(tmp_path, texts)
+    journal = tmp_path / "a" / "journal"
+    journal.mkdir()
+    (journal / "events.csv").symlink_to(tmp_path / "nowhere" / "else")
+    (journal / "loop").symlink_to(journal / "loop")
+    path = tmp_path / "b" / "programme.toml"
+    path.unlink()
+    path.mkdir()
+    answer = played(found, Manner(futures=10))
+    assert [one.deal for one in answer.holdings] == ["a"]
+    assert "b/programme.toml: cannot be read" in str(answer.left_out[0].problems[0])
 
 
 def test_a_portfolio_of_which_nothing_can_be_valued_says_why(tmp_path: Path) -> None:

@@ -6,6 +6,11 @@ import json
 import os
 import re
 import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -187,8 +192,8 @@ def test_the_spreadsheet_adds_the_deals_up(folder: Path) -> None:
     book = load_workbook(BytesIO(path.read_bytes()), data_only=True)
     deals = list(book["Deals"].iter_rows(values_only=True))
     total = next(row for row in deals if row[0] == "together")
-    assert total[6] == pytest.approx(float(found["value"]["mean"]), abs=0.02)
-    assert total[13] == pytest.approx(float(found["standard_deviation"]["amount"]), abs=0.02)
+    assert total[7] == pytest.approx(float(found["value"]["mean"]), abs=0.02)
+    assert total[14] == pytest.approx(float(found["standard_deviation"]["amount"]), abs=0.02)
     formulas = load_workbook(BytesIO(path.read_bytes()))["Deals"]
     assert any(str(cell.value).startswith("=ROUND(SUM(") for row in formulas.iter_rows() for cell in row)
     years = [row for row in book["Cash"].iter_rows(values_only=True) if row[0] == "2025"]
@@ -207,6 +212,17 @@ def test_check_takes_a_portfolio(folder: Path) -> None:
     assert "conventions in force" in sound.stdout
 
 
+def write_many(folder: Path, texts: Texts, count: int) -> Path:
+    many = folder / "many"
+    for number in range(count):
+        deal = many / f"deal-{number}"
+        deal.mkdir(parents=True)
+        terms = ("USD 20 000 000", f"USD {number} 000 000"), ('"Drug"', f'"Drug {number}"')
+        (deal / "agreement.toml").write_text(texts.changed(*terms, where="agreement").agreement, encoding="utf-8")
+        (deal / "programme.toml").write_text(texts.programme.replace("GROUND", GROUND), encoding="utf-8")
+    return many
+
+
 @pytest.mark.heavy
 def test_a_cluster_of_which_a_worker_is_killed_gives_the_same_bits(folder: Path, texts: Texts) -> None:
     from pactolus.valuation.portfolio.file import of_folder
@@ -215,15 +231,7 @@ def test_a_cluster_of_which_a_worker_is_killed_gives_the_same_bits(folder: Path,
     from pactolus.valuation.portfolio.store import open_results
 
     distributed = pytest.importorskip("distributed")
-    many = folder / "many"
-    for number in range(60):
-        deal = many / f"deal-{number}"
-        deal.mkdir(parents=True)
-        changed = texts.changed(
-            ("USD 20 000 000", f"USD {number} 000 000"), ('"Drug"', f'"Drug {number}"'), where="agreement"
-        )
-        (deal / "agreement.toml").write_text(changed.agreement, encoding="utf-8")
-        (deal / "programme.toml").write_text(texts.programme.replace("GROUND", GROUND), encoding="utf-8")
+    many = write_many(folder, texts, 60)
     book, problems = of_folder(many, "licensor")
     assert book is not None, problems
     with open_results(None) as results:
@@ -240,3 +248,32 @@ def test_a_cluster_of_which_a_worker_is_killed_gives_the_same_bits(folder: Path,
             there = value_portfolio(book, results, Manner(futures=20_000, cluster=cluster.scheduler_address), kill_one)
     assert killed
     assert here == there
+
+
+@pytest.mark.heavy
+def test_a_run_that_is_killed_goes_on_where_it_was(folder: Path, texts: Texts) -> None:
+    many, kept = write_many(folder, texts, 60), folder / "results.sqlite"
+    program = [sys.executable, "-c", "from pactolus.cli.main import main; main()"]
+    command = [*program, "portfolio", str(many), "--futures", "2000", "--json"]
+    resuming = [*command, "--resume", str(kept)]
+    with subprocess.Popen(resuming, stdout=subprocess.DEVNULL, start_new_session=True) as first:
+        while rows(kept) < 10:
+            assert first.poll() is None, "it ended before it could be killed"
+            time.sleep(0.02)
+        os.killpg(first.pid, signal.SIGKILL)
+    saved = rows(kept)
+    assert 10 <= saved < 60
+    resumed = subprocess.run(resuming, capture_output=True, text=True, check=True)
+    assert rows(kept) == 60
+    assert resumed.stdout == subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def rows(path: Path) -> int:
+    """Count the results that are kept; none where the file is not ready yet."""
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return int(connection.execute("SELECT count(*) FROM worth").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0

@@ -62,10 +62,10 @@ def _left_out(value: PortfolioValue) -> Iterator[Block]:
 
 
 def _deals(holdings: Sequence[HoldingValue]) -> Block:
-    columns = ["deal", "agreement", "side", "share", "asset", "seed", "value", "its standard error"]
+    columns = ["deal", "agreement", "side", "share", "asset", "seed", "moved by", "value", "its standard error"]
     columns += ["5 %", "half", "95 %", "chance of a loss", "standard deviation", "to risk", "its standard error"]
     means, risks = (sum((_cents(figure) for figure in figures), Decimal(0)) for figures in _sums(holdings))
-    total: list[Cell] = ["together", *[None] * 5, Added(means, len(holdings)), *[None] * 6]
+    total: list[Cell] = ["together", *[None] * 6, Added(means, len(holdings)), *[None] * 6]
     rows = [*map(_deal, holdings), [*total, Added(risks, len(holdings)), None]]
     return Block("Deals", columns, rows)
 
@@ -77,6 +77,7 @@ def _sums(holdings: Sequence[HoldingValue]) -> tuple[list[float], list[float]]:
 def _deal(one: HoldingValue) -> list[Cell]:
     value = one.value
     held: list[Cell] = [one.deal, one.name, one.side, Decimal(one.share), one.asset, str(one.seed)]
+    held.append(", ".join(one.moved_by))
     spread = [_cents(figure) for figure in (value.mean, value.standard_error, value.p05, value.p50, value.p95)]
     risk = [_cents(figure) for figure in (one.deviation.amount, one.to_risk.amount, one.to_risk.error)]
     return [*held, *spread, _share(value.chance_of_loss), *risk]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pactolus.agreement.lines import Lines
     from pactolus.valuation.portfolio.terms import Holding, Portfolio
 
-# A spread at which half of the futures would have a rate 55 times another half's.
+# One standard deviation up, a rate would be 55 times its median.
 _MOST_SPREAD = 4
 
 

@@ -27,7 +27,9 @@ class HoldingValue:
         name: of the agreement.
         side, share: what is held.
         asset: whose draws it is played on.
-        seed: `pactolus value` with this seed plays the deal on the same futures.
+        seed: of the asset's draws; `pactolus value` with this seed gives a deal that nothing moves the same figures, in
+            its own currency and on its own date.
+        moved_by: the drivers that move it.
         value: of the holding, in the portfolio's currency and on its date.
         deviation: standard deviation of that value.
         to_risk: its contribution to the portfolio's standard deviation.
@@ -40,6 +42,7 @@ class HoldingValue:
     share: str
     asset: str
     seed: int
+    moved_by: tuple[str, ...]
     value: Distribution
     deviation: Risk
     to_risk: Risk
@@ -52,6 +55,7 @@ class HoldingValue:
         return {
             **named,
             "seed": str(self.seed),
+            "moved_by": list(self.moved_by),
             "value": value,
             "standard_deviation": _risk(self.deviation),
             "contribution_to_risk": _risk(self.to_risk),

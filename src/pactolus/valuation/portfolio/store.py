@@ -127,10 +127,21 @@ def key_of(order: Order) -> str:
     """Give the SHA-256 of everything that the worth of a deal depends on; where its folder lies is none of that."""
     settings = order._replace(folder=Path())
     digest = hashlib.sha256(f"{program_digest()} {settings!r}".encode())
-    for path in sorted(order.folder.rglob("*")):
+    # A folder that is no deal's may be of any size, and is not valued in any case.
+    inside = sorted(order.folder.rglob("*")) if (order.folder / "agreement.toml").exists() else []
+    for path in inside:
         if path.is_file():
-            digest.update(f"\0{path.relative_to(order.folder)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+            digest.update(f"\0{path.relative_to(order.folder)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(_content(path))
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """Give the SHA-256 of a file; why it cannot be read is a content of its own, which the valuation will name."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError as error:
+        return str(error.strerror).encode()
 
 
 @cache

@@ -124,6 +124,7 @@ def _holding(one: Fitted, results: Results, total: Floats) -> HoldingValue:
         share=f"{holding.share:f}",
         asset=holding.shared,
         seed=one.part.order.seed,
+        moved_by=tuple(name for name, loading in holding.loadings.items() if loading),
         # Ten thousand histograms are more than anybody looks at, and would be the most of the memory.
         value=replace(described(values), histogram=Histogram((), ())),
         deviation=deviation_of(values),
