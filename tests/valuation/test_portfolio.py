@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.valuation.conftest import GROUND
 
 from pactolus.core.errors import InvalidValue, Unwritable
+from pactolus.reports.portfolio_text import in_words
 from pactolus.valuation.portfolio import run as run_module
 from pactolus.valuation.portfolio.allocation import contribution, deviation_of, effective_number, explained
 from pactolus.valuation.portfolio.file import Book, load_portfolio
@@ -247,7 +248,12 @@ def test_what_does_not_fit_is_left_out_by_name(tmp_path: Path, texts: Texts) -> 
     write_deal(tmp_path / "early", early)
     broken = texts.changed(("probability = { value = 0.6", "probability = { value = 1.6"))
     write_deal(tmp_path / "broken", broken)
-    more = [holdings[0].model_copy(update={"id": name, "folder": name}) for name in ("early", "broken", "absent")]
+    # Its currency is named before its date: the earliest date is that of the deals that fit.
+    yen = texts.changed(("USD", "JPY"), ("horizon_years = 15", 'horizon_years = 15\ncurrency = "JPY"'))
+    in_yen = texts.changed(("USD", "JPY"), ('id = "deal"', 'id = "deal"\ncurrency = "JPY"'), where="agreement")
+    write_deal(tmp_path / "yen", replace(yen, agreement=in_yen.agreement))
+    names = ("early", "broken", "absent", "yen")
+    more = [holdings[0].model_copy(update={"id": name, "folder": name}) for name in names]
     heading = found.portfolio.portfolio.model_copy(update={"valuation_date": texts.plans().programme.valuation_date})
     portfolio = found.portfolio.model_copy(update={"portfolio": heading, "deal": (*more, *holdings)})
     answer = played(Book(portfolio, tmp_path))
@@ -256,6 +262,9 @@ def test_what_does_not_fit_is_left_out_by_name(tmp_path: Path, texts: Texts) -> 
     told = {one.deal: str(one.problems[0]) for one in answer.left_out}
     assert told["early"].startswith(f"{tmp_path}/early/programme.toml: it is valued on 2024-06-30")
     assert told["broken"].startswith(f"{tmp_path}/broken/programme.toml:47: ")
+    assert told["yen"].startswith(
+        f"{tmp_path}/yen/programme.toml: it is valued in JPY, and the portfolio in USD (write a"
+    )
     assert told["absent"].startswith(f"{tmp_path}/absent/agreement.toml: there is no such file")
 
 
@@ -469,6 +478,15 @@ def test_one_product_in_two_assets_and_one_asset_in_two_states_are_named(tmp_pat
         "'b' and 'd' are about 'x' and have no indication of the same id",
         "4 deals name 'drug' and do not share its future: a, b, c, d",
     ]
+
+
+def test_a_long_list_ends_with_what_brings_less(tmp_path: Path, texts: Texts) -> None:
+    answer = played(two(tmp_path, texts, 'asset = "x"'), Manner(futures=100))
+    many = replace(answer, holdings=answer.holdings * 20)
+    lines = in_words(many).splitlines()
+    assert sum(line.startswith(("a ", "b ")) for line in lines) == 30
+    assert "and 10 that bring less to the risk; all of them are in --json and -o" in lines
+    assert any(line.startswith("x: 2 deals on the same futures, value ") for line in lines)
 
 
 def test_everything_is_there_as_json(tmp_path: Path, texts: Texts) -> None:

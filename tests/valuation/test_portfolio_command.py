@@ -190,6 +190,7 @@ def test_the_spreadsheet_adds_the_deals_up(folder: Path) -> None:
     assert done.exit_code == 0, done.output
     found = json.loads(done.stdout)
     book = load_workbook(BytesIO(path.read_bytes()), data_only=True)
+    assert ("target", "success") in [row[:2] for row in book["Deals"].iter_rows(values_only=True)]
     deals = list(book["Deals"].iter_rows(values_only=True))
     total = next(row for row in deals if row[0] == "together")
     assert total[7] == pytest.approx(float(found["value"]["mean"]), abs=0.02)
