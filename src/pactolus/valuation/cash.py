@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pactolus.valuation.plan import Calendar
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
 
 
 def cash_by_year(calendar: Calendar, world: World, trade: Floats, due: Floats) -> Floats:
@@ -33,8 +34,9 @@ def cash_by_year(calendar: Calendar, world: World, trade: Floats, due: Floats) -
         after it.
     """
     plan, terms = world.plan, world.terms
-    of_quarter = _years_of_quarters(calendar)
-    sales, spent = trade[..., SALES, :] @ of_quarter, trade[..., SPENT:, :] @ of_quarter
+    count = calendar.quarters[-1].start.year - calendar.first.start.year + 1
+    years = np.array([quarter.start.year - calendar.first.start.year for quarter in calendar.quarters])
+    sales, spent = _by_year(trade[..., SALES, :], years, count), _by_year(trade[..., SPENT:, :], years, count)
     cash = np.zeros((*sales.shape, 5))
     cash[..., ASSET] = sales
     cash[..., LICENSEE] = (1 - plan.operating_share - plan.third_party_share) * sales
@@ -43,28 +45,31 @@ def cash_by_year(calendar: Calendar, world: World, trade: Floats, due: Floats) -
     for party in (LICENSOR, LICENSEE, THIRD_PARTY):
         cash[..., party] -= spent[..., party, :]
     for term, (_, payer, payee) in enumerate(terms.outputs):
-        paid = due[..., term, :] @ years_due(calendar, terms.times[term])
+        paid = _by_year(due[..., term, :], _years_due(calendar, terms.times[term]), count)
         cash[..., payee] += paid
         cash[..., payer] -= paid
     return cash
 
 
-def years_due(calendar: Calendar, times: Floats) -> Floats:
-    """Give the year in which each quarter's amount falls due, as a matrix [N, Y] of ones and noughts.
+def _years_due(calendar: Calendar, times: Floats) -> Integers:
+    """Give the year in which each quarter's amount falls due, [N], counted from the calendar's first, the last at most.
 
     Args:
         calendar: the quarters.
         times: [N] years from the valuation date to the due date of each quarter's amount.
     """
-    first, count = calendar.first.start.year, _count(calendar)
+    first, last = calendar.first.start.year, calendar.quarters[-1].start.year
     days = (calendar.valuation_date + dt.timedelta(days=round(time * DAYS_A_YEAR)) for time in times)
-    return np.eye(count)[[min(day.year - first, count - 1) for day in days]]
+    return np.array([min(day.year, last) - first for day in days])
 
 
-def _years_of_quarters(calendar: Calendar) -> Floats:
-    first = calendar.first.start.year
-    return np.eye(_count(calendar))[[quarter.start.year - first for quarter in calendar.quarters]]
+def _by_year(figures: Floats, years: Integers, count: int) -> Floats:
+    """Add up figures by quarter, [..., N], to as many years, [..., Y]; what happens later never falls due earlier.
 
-
-def _count(calendar: Calendar) -> int:
-    return calendar.quarters[-1].start.year - calendar.first.start.year + 1
+    No product of matrices: that would start threads of its own in each of many processes.
+    """
+    found, begins = np.unique(years, return_index=True)
+    assert (np.diff(years) >= 0).all(), "due dates follow the order of the quarters"
+    total = np.zeros((*figures.shape[:-1], count))
+    total[..., found] = np.add.reduceat(figures, begins, axis=-1)
+    return total
