@@ -227,3 +227,49 @@ def test_who_licensed_the_rights_to_sell_receives_them() -> None:
         "Union.\n"
     ).facts
     assert (facts["licensors"], facts["licensees"]) == ([], ["Immendra"])
+
+
+def test_headings_part_the_agreements_of_a_note() -> None:
+    reading = read_document(
+        "Significant agreements\n\nLicense and Collaboration Agreement with Innomar (OV-101)\nUnder the terms of the "
+        "Company’s license agreement with Innomar Inc., the Company recorded an $8.0 million regulatory milestone. "
+        "As of "
+        "September 30, 2024, the Company may be required to pay an additional aggregate amount of up to $80.6 "
+        "million in "
+        "development and sales-based milestones.\nLicense Agreement with Bermont (OV-102)\nUnder the terms of the "
+        "Company’s license agreement with Turnley Therapeutics, Inc., the Company recorded $25.0 million for "
+        "regulatory "
+        "milestones.\n"
+    )
+    assert _sums(reading.facts) == {"milestones": [8_000_000, 80_600_000]}
+    assert any("License Agreement with Bermont" in one.message for one in reading.problems)
+
+
+def test_a_filer_that_signs_one_agreement_after_another_is_read_for_the_first() -> None:
+    facts = read_document(
+        "Revenues from license agreements are as follows:\n\nThe Company signed a license agreement with Innomar on "
+        "December 21, 2021, pursuant to which Innomar agreed to pay a nonrefundable upfront license fee of $4.0 "
+        "million.\n"
+        "\nThe Company signed a license agreement with Gilmore on July 19, 2019. The Company received a milestone "
+        "payment "
+        "totaling $35.0 million in 2019.\n"
+    ).facts
+    assert facts["licensees"] == ["Innomar"]
+    assert _sums(facts) == {"upfront": 4_000_000}
+
+
+def test_a_lease_makes_nobody_a_licensor() -> None:
+    facts = read_document(
+        "Subsequent events\n\nOn July 18, 2014, the Company entered into a five-year lease with the University of "
+        "South "
+        "Norvik Research Foundation for a facility. On July 21, 2014, the Company entered into an Exclusive License "
+        "Agreement with the H. Lee Morrow Cancer Center and Research Institute, Inc. (“Morrow”) under which the "
+        "Company "
+        "received an exclusive license to Morrow’s rights in two technologies.\n"
+    ).facts
+    assert facts["licensors"] == ["Morrow"]
+
+
+def test_a_number_of_shares_is_no_product() -> None:
+    facts = _read("The Company issued ORV 250,000 shares of common stock for OV845/ovelakefalin injection.")
+    assert [one["names"] for one in facts["assets"]] == [["OV845", "ovelakefalin"]]

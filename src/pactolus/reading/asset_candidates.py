@@ -129,7 +129,8 @@ def _named(text: str, entities: list[Entity], parties: set[int]) -> list[tuple[i
 
 
 def _parted(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    if not _TWO_BRANDS.fullmatch(text, *span):
+    stroke = text.find("/", *span)
+    ends = (text[span[0] : stroke], text[stroke + 1 : span[1]]) if stroke >= 0 else ()
+    if not ends or not (_TWO_BRANDS.fullmatch(text, *span) or all(has_products_form(one) for one in ends)):
         return [span]
-    stroke = text.index("/", *span)
     return [(span[0], stroke), (stroke + 1, span[1])]

@@ -90,10 +90,14 @@ def _is_before(date: Dated, published: Dated) -> bool:
 
 
 _AGREEMENT_WITH = re.compile(
-    rf"^[^;\n]{{0,120}}?\bentered into\b[^;\n]{{0,100}}?(?:licen[cs]|collaborat|option)[^;\n]{{0,160}}?\bwith "
-    rf"(?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
+    rf"^[^;\n]{{0,120}}?\b(?:entered into|signed)\b[^;\n]{{0,100}}?(?:licen[cs]|collaborat|option)[^;\n]{{0,160}}?"
+    rf"\bwith (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
 )
 _ON_A_DAY = re.compile(r"(?:On|In|Effective) [^;\n]{0,30}(?:19|20)\d\d\b")
+
+
+# A filer that signs one agreement after another.
+_SELF_SIGNS = re.compile(r"(?:The (?:Company|Group)|We) (?:has |have |also )*(?:signed|entered into)\b")
 
 
 def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
@@ -108,6 +112,7 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
     kept: list[Marked] = []
     for one in marked:
         other = _opens(one)
+        other = _heads(one) if other is None else other
         if opened is None:
             opened = other
         elif other is not None and other != opened and opened not in {number for number, _ in one.names}:
@@ -119,9 +124,24 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
 
 def _opens(one: Marked) -> int | None:
     """Give the counterpart of an agreement whose telling a sentence opens with the day it was made."""
-    if one.sentence.role is not Role.BODY or not _ON_A_DAY.match(one.text):
+    if one.sentence.role is not Role.BODY or not (_ON_A_DAY.match(one.text) or _SELF_SIGNS.match(one.sentence.text)):
         return None
     found = _AGREEMENT_WITH.match(one.plain) or _AGREEMENT_WITH.match(one.text)
+    return entity_of(found["other"]) if found else None
+
+
+# 'License Agreement with Alpha', '(b) Collaboration and Option Agreement with Beta (OV-101)'.
+_HEADING = re.compile(
+    rf"(?:\(?[\w]{{1,3}}[.)] )?(?:[A-Z][\w-]{{1,20}},? (?:and |& )?){{0,6}}Agreements? [Ww]ith "
+    rf"(?:the )?(?P<other>{NAME})[^.;]{{0,60}}"
+)
+
+
+def _heads(one: Marked) -> int | None:
+    """Give the counterpart that a heading over the telling of an agreement names."""
+    if one.sentence.role not in (Role.BODY, Role.HEADLINE) or "greement" not in one.text:
+        return None
+    found = _HEADING.fullmatch(one.text)
     return entity_of(found["other"]) if found else None
 
 

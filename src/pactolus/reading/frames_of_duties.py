@@ -14,8 +14,15 @@ OF_DUTIES = (
         " over &tak",
     ),
     Wording(
+        rf"\b(?:which|whereby) (?P<receiver>{NAME}) (?:has |have )?"
+        r"(?:agreed to|will|shall|must|is (?:required|obligated) to) (?:pay|make)\b",
+        3.5,
+        "which-pays",
+        "which |whereby ",
+    ),
+    Wording(
         (
-            rf"(?<!to )(?<!with )(?<!from )(?P<receiver>{NAME}){gap(90)}"
+            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME}){gap(90)}"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"

@@ -52,9 +52,11 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)|"
+            rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
+            r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?)\b)|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
-            rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|manufactur))"
+            rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
+            r"manufactur|pay |make |reimburse ))"
             rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
         ),
         3,

@@ -30,7 +30,19 @@ _JOINERS = frozenset(
 )
 _LONGEST_JOINER = max(map(len, _JOINERS))
 _INSTITUTION = frozenset(
-    ["University", "Institute", "Foundation", "College", "School", "Board", "Regents", "Trustees", "Hospital"]
+    [
+        "University",
+        "Institute",
+        "Foundation",
+        "College",
+        "School",
+        "Board",
+        "Regents",
+        "Trustees",
+        "Hospital",
+        "Center",
+        "Centre",
+    ]
 )
 _POSSESSIVE = "'s"
 # What follows is the name of an owner, not a short form of the name before.
@@ -166,6 +178,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
+        suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         if not suffixed and is_no_name(word, parts[-1], following):
             parts.append([])
             continue
@@ -173,6 +186,20 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         if owned:
             parts.append([])
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
+
+
+_OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memorial", "Science", "Sciences"])
+_DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
+
+
+def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: list[re.Match[str]]) -> bool:
+    """Tell a place that is part of an institution's name ('University of South Florida Research Foundation')."""
+    if word in _OF_INSTITUTIONS:
+        return bool(before) and any(part[0] in _INSTITUTION for part in after)
+    if not (before and (word in _DIRECTIONS or traits_of(word).place)):
+        return False
+    named = any(part in _INSTITUTION for _, _, part in before)
+    return named and (word not in _DIRECTIONS or bool(after))
 
 
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:

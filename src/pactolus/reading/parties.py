@@ -142,6 +142,12 @@ def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
     return best
 
 
+# Agreements that filings tell of beside their licences.
+_NO_LICENCE = re.compile(
+    r"\b(?:lease|loan|credit|security|underwriting|employment|consulting|sales) (?:\w+ )?(?:with|agree)"
+)
+
+
 def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other."""
     pairs: list[tuple[int, int]] = []
@@ -150,7 +156,11 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
             continue
         for match in (found for pattern in (_WITH, _WITH_BEFORE, _TOGETHER) for found in pattern.finditer(one.plain)):
             pair = entity_of(match["one"]), entity_of(match["two"])
-            if pair[0] != pair[1] and all(tally.can_be_party(number) for number in pair):
+            if (
+                pair[0] != pair[1]
+                and all(tally.can_be_party(number) for number in pair)
+                and not _NO_LICENCE.search(match[0])
+            ):
                 pairs.append(pair)
     return pairs
 

@@ -31,7 +31,9 @@ OTHER_SUBJECT = re.compile(
 )
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
-_TOTAL = Folded.of(r"\b(?:total\w*|aggregate|altogether|overall|all told|accumulation|combined|cumulative)\b")
+_TOTAL = Folded.of(
+    r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b"
+)
 _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"

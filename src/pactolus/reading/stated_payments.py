@@ -26,6 +26,19 @@ _ACCOUNTED = re.compile(
 )
 
 
+# '... the Company may be required to pay up to ...': what is still to come is a term, whatever day it is told of.
+_TO_COME = re.compile(
+    r"\b(?:may|might|could|would|will)\b(?: [\w-]+){0,2}? "
+    r"(?:required|obligated|eligible|entitled|receive|pay|owe|earn)\b|"
+    r"\b(?:is|are|remains?) (?:still )?(?:eligible|entitled|required|obligated) to (?:receive|pay|make)\b"
+)
+
+
+def _is_accounted(words: str) -> bool:
+    """Tell a sentence that tells what a period's accounts hold."""
+    return bool(_ACCOUNTED.match(words)) and not _TO_COME.search(words)
+
+
 class Payments(NamedTuple):
     """The payments of a deal: what the story tells, what the headline tells, and shares and the like."""
 
@@ -43,7 +56,7 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
         amounts: the amounts of the text, in order.
     """
     undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
-    told = [one for one in told if one.start not in undone and not _ACCOUNTED.match(one.text)]
+    told = [one for one in told if one.start not in undone and not _is_accounted(one.text)]
     found: tuple[list[Payment], list[Payment]] = ([], [])
     starts = [one.start for one in amounts]
     for sentence in told:
