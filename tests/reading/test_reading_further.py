@@ -162,3 +162,69 @@ def test_documents_that_say_different_further_things_do_not_contradict_each_othe
     assert "/further" not in {one.path for one in merged.conflicts}
     cited = {one.path: one.quote for one in reading.evidence if one.path.startswith("/further")}
     assert cited == {"/further/0": "responsible for product supply", "/further/1": "book all net sales"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "splits"),
+    [
+        (
+            "The parties will share profits equally in the United States, and 60/40 in Japan.",
+            "profit split",
+            [("50/50", ["US"]), ("60/40", ["JP"])],
+        ),
+        ("In Spain and Italy, development costs are split 70/30.", "cost split", [("70/30", ["ES", "IT"])]),
+        ("Both will equally share US profits.", "profit split", [("50/50", ["US"])]),
+        ("Development costs are split 60/40.", "cost split", [("60/40", None)]),
+        # Where a place is excepted, the words name no list of places.
+        ("They share profits equally in Europe except Spain.", "profit split", [("50/50", None)]),
+        # No parting of a whole.
+        ("Costs are covered 24/7.", "cost split", []),
+    ],
+)
+def test_a_split_says_where_it_holds(said: str, kind: str, splits: list[tuple[str, list[str] | None]]) -> None:
+    further = read_document(LICENCE + said, "further.txt").facts["further"]
+    assert [(row["value"], row["where"]) for row in further if row["kind"] == kind] == splits
+
+
+@pytest.mark.parametrize(
+    ("said", "terms"),
+    [
+        (
+            "Ruhrkamp will purchase 1,250,000 newly issued ordinary shares at US$8.40 per share, a 35% premium.",
+            [("premium", 0.35, None), ("price per share", 8.4, "USD"), ("shares", 1_250_000, None)],
+        ),
+        (
+            "Ruhrkamp subscribes for 3.2 million shares of Tovanis common stock at a per share price of EUR 12.50.",
+            [("price per share", 12.5, "EUR"), ("shares", 3_200_000, None)],
+        ),
+        (
+            "Ruhrkamp invests $42 million for a 9.9% equity stake, at a premium of about 20 per cent.",
+            [("premium", 0.2, None), ("stake", 0.099, None)],
+        ),
+        ("With the purchase Ruhrkamp owns 4.5% of its outstanding shares.", [("stake", 0.045, None)]),
+        ("Tovanis issued 545,131 unregistered shares to Ruhrkamp.", [("shares", 545_131, None)]),
+    ],
+)
+def test_a_purchase_of_shares_has_its_number_price_premium_and_stake(
+    said: str, terms: list[tuple[str, float, str | None]]
+) -> None:
+    reading = read_document(LICENCE + said, "further.txt")
+    found = [(row["kind"], row["value"], row["currency"]) for row in reading.facts["further"]]
+    assert [one for one in found if one[0] in ("shares", "price per share", "premium", "stake")] == terms
+    assert all(reading.text[one.start : one.end] == one.quote for one in reading.evidence)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Shares of Tovanis, which issued a statement, closed at $7 per share, up 12%.",
+        "Its net loss per share was $0.52 per share after it acquired a plant.",
+        "It bought common stock, par value $0.01 per share.",
+        "In 2025 shares were bought by many.",
+        "It acquired a 50% interest in the profits.",
+        "It will receive warrants to buy 1,000,000 shares.",
+    ],
+)
+def test_what_is_no_purchase_of_shares_between_the_parties_is_left_out(said: str) -> None:
+    further = read_document(LICENCE + said, "further.txt").facts["further"]
+    assert not {row["kind"] for row in further} & {"shares", "price per share", "premium", "stake"}

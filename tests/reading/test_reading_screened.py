@@ -19,6 +19,7 @@ from pactolus.reading import (
     payments,
     regulatory,
     royalties,
+    splits,
     story,
     territory_words,
 )
@@ -35,7 +36,7 @@ SCREENED: list[Screened] = [
     amounts._AT_LEAST,
     regulatory._WORDS_OF_MONEY,
     *(pattern for _, pattern in further._WORDS),
-    further._SPLIT,
+    splits.SPLIT,
     description._GENERIC,
     description._STUDIED,
 ]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.duties import find_duties
+from pactolus.reading.equity_terms import find_equity_terms
 from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
 from pactolus.reading.screened import Folded, Screened, holding, telling
+from pactolus.reading.splits import SPLIT, find_splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
     from pactolus.reading.marked import Marked
     from pactolus.reading.passages import Sentence
+    from pactolus.reading.place_mentions import Mention
 
 Span = tuple[int, int]
 
@@ -33,12 +36,14 @@ class Further:
 
     Attributes:
         kind: field of use, option, supply, manufacture, books sales, regulatory work, development, commercialisation,
-            profit split, cost split, condition, agreement term, royalty term, royalty tier or said by.
-        value: the words that say it; for a royalty tier the rate, as a fraction.
+            profit split, cost split, condition, agreement term, royalty term, royalty tier, said by, or a term of a
+            purchase of shares: shares, price per share, premium, stake.
+        value: the words that say it; the figure of a royalty tier or a purchase of shares, rates as fractions.
         span: the words behind it.
         party: whose it is, "" where it is nobody's.
         above: for a royalty tier, the net sales from which the rate holds.
-        currency: of `above`.
+        currency: of `above`, or of a price.
+        where: for a split, the places it holds for, as tokens of the territory language; empty where it holds for all.
     """
 
     kind: str
@@ -47,34 +52,45 @@ class Further:
     party: str = ""
     above: Decimal | None = None
     currency: str = ""
+    where: tuple[str, ...] = ()
 
 
-def find_further(
-    text: str, marked: list[Marked], told: list[Sentence], entities: list[Entity], amounts: list[Amount]
-) -> list[Further]:
+class Named(NamedTuple):
+    """What a text names: its entities, amounts and places."""
+
+    entities: list[Entity]
+    amounts: list[Amount]
+    places: list[Mention]
+
+
+def find_further(text: str, marked: list[Marked], told: list[Sentence], named: Named) -> list[Further]:
     """Find the further facts of a deal, by kind and in the order of the text, each said once.
 
     Args:
         text: the view.
         marked: its sentences with names and amounts marked.
         told: its sentences, those of other deals set aside.
-        entities: its names.
-        amounts: its amounts.
+        named: the names, amounts and places in it.
     """
     roles = {one.start: one.role for one in told}
     own = [one for one in marked if roles.get(one.sentence.start) is Role.BODY]
-    found = list(_of_words(text, [one.sentence for one in own]))
-    found += [Further(*duty) for one in own for duty in find_duties(one, entities)]
-    found += [row for one in own for row in _tiers(one, amounts)]
+    sentences = [one.sentence for one in own]
+    found = list(_of_words(text, sentences))
+    found += [row for one in SPLIT.held(text, sentences) for row in _splits(text, one, named.places)]
+    found += [Further(*duty) for one in own for duty in find_duties(one, named.entities)]
+    found += [row for one in own for row in _tiers(one, named.amounts)]
+    found += [
+        Further(one.kind, one.value, one.span, currency=one.currency) for one in find_equity_terms(text, sentences)
+    ]
     once = {_identity(row): row for row in reversed(found)}
     return sorted(once.values(), key=lambda row: (row.kind, row.span))
 
 
 def _identity(row: Further) -> tuple[object, ...]:
     """Give what a row is told from others by: there is one field and one term, and one duty of a kind for a party."""
-    if row.kind in ("option", "condition", "said by", "royalty tier"):
+    if row.kind in ("option", "condition", "said by", "royalty tier", "shares", "price per share", "premium", "stake"):
         return row.kind, row.value, row.above
-    return row.kind, row.party
+    return row.kind, row.party, row.where
 
 
 # What stands in the words of one sentence: the value is the group of that name.
@@ -119,12 +135,6 @@ _WORDS = (
         ),
     ),
 )
-_SPLIT = Screened.of(
-    r"\b(?P<what>profits?|costs?)\b[^.;]{0,60}?\b(?:(?P<even>equally|evenly|50[/:-]50|fifty-fifty)|"
-    r"(?P<one>\d{1,2})(?: ?%)?[/:-](?P<two>\d{1,2})(?: ?%)?)(?! ?%)\b|"
-    r"\b(?:equally|evenly|equal) (?:share|sharing|split)[^.;]{0,40}?\b(?P<what2>profits?|costs?)\b",
-    "profit|cost",
-)
 _SAYING = telling("said|stated|commented|noted|explained|added")
 _SAID = re.compile(
     r"(?:\b(?:said|stated|commented|noted|explained|added)[: ]+)(?P<value>(?:Dr\.? |Mr\.? |Ms\.? |Prof\.? )?"
@@ -139,9 +149,6 @@ def _of_words(text: str, sentences: list[Sentence]) -> Iterator[Further]:
         for sentence in pattern.held(text, sentences):
             if found := pattern.search(sentence.text):
                 yield _row(text, sentence, kind, found.span("value"))
-    for sentence in _SPLIT.held(text, sentences):
-        if found := _SPLIT.search(sentence.text):
-            yield _split(sentence, found)
     for sentence in holding(text, sentences, _SAYING):
         if found := _SAID.search(sentence.text):
             yield _row(text, sentence, "said by", found.span("value"))
@@ -153,10 +160,10 @@ def _row(text: str, sentence: Sentence, kind: str, within: Span) -> Further:
     return Further(kind, words, (start, start + len(words)))
 
 
-def _split(sentence: Sentence, found: re.Match[str]) -> Further:
-    what = "profit split" if (found["what"] or found["what2"]).startswith("profit") else "cost split"
-    value = f"{found['one']}/{found['two']}" if found["one"] else "50/50"
-    return Further(what, value, (sentence.start + found.start(), sentence.start + found.end()))
+def _splits(text: str, sentence: Sentence, places: list[Mention]) -> Iterator[Further]:
+    """Give the splits of a sentence, each with where it holds."""
+    for one in find_splits(text, sentence, places):
+        yield Further(f"{one.what} split", one.shares, one.span, where=one.where)
 
 
 _RATE = r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)"

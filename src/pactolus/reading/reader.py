@@ -12,7 +12,7 @@ from pactolus.reading.amounts import find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
 from pactolus.reading.facts import FactSheet, empty_facts
-from pactolus.reading.further import find_further
+from pactolus.reading.further import Named, find_further
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from pactolus.core.problems import Problem
     from pactolus.reading.description import Asset
+    from pactolus.reading.place_mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +145,16 @@ class _Reader:
         told = self._with_terms(payees.of_the_parties(told, marked, sides, self.entities))
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
-        self._terms(told, kind)
-        state_further(self.sheet, find_further(self.text, marked, told, self.entities, self.amounts))
+        places = find_places(self.text)
+        self._terms(told, kind, places)
+        named = Named(self.entities, self.amounts, places)
+        state_further(self.sheet, find_further(self.text, marked, told, named))
         return told, found
 
-    def _terms(self, told: list[Sentence], kind: story.Kind) -> None:
+    def _terms(self, told: list[Sentence], kind: story.Kind, places: list[Mention]) -> None:
         """State what the deal's own sentences say of the grant, the payments and the days."""
         state_grant(self.sheet, told)
-        if territory := find_territory(self.text, told, find_places(self.text)):
+        if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
         state_payments(self.sheet, find_payments(self.text, told, self.amounts))
         state_royalties(self.sheet, find_royalties(self.text, told))

@@ -111,6 +111,7 @@ def state_further(sheet: FactSheet, found: Iterable[Further]) -> None:
             "party": one.party or None,
             "above": number(one.above),
             "currency": one.currency or None,
+            "where": list(one.where) or None,
         }
         sheet.add("further", row, one.span, "further-words")
 
