@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from pactolus.agreement import conflicts_file
 from pactolus.agreement.amendments import in_force
 from pactolus.agreement.completion import incomplete_terms
 from pactolus.agreement.event_checks import check_events
@@ -50,7 +51,7 @@ def load_deal(folder: Path) -> tuple[Deal, list[Problem]]:
 
     Returns:
         The deal, and every problem of these files: broken terms, references and events, saved texts that were
-        changed, and evidence whose words do not stand in its text.
+        changed, evidence whose words do not stand in its text, and facts of which the documents differ.
     """
     path = folder / "agreement.toml"
     try:
@@ -71,7 +72,9 @@ def load_deal(folder: Path) -> tuple[Deal, list[Problem]]:
     if reading.rest is not None:
         event_problems += check_events(events, reading.rest, str(journal))
     deal = Deal(folder, reading.value, tuple(events), MappingProxyType(sources), reading.lines)
-    return deal, [*reading.problems, *evidence, *problems, *event_problems]
+    undecided = folder / conflicts_file.NAME
+    conflicts = conflicts_file.load_conflicts(undecided) if undecided.exists() else []
+    return deal, [*reading.problems, *evidence, *problems, *event_problems, *conflicts]
 
 
 def open_terms(deal: Deal, *, completed: bool) -> list[Problem]:

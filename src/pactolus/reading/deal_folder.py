@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.agreement import conflicts_file
 from pactolus.agreement.events_file import print_events
 from pactolus.agreement.toml_file import print_agreement
 from pactolus.core.errors import Unwritable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pactolus.core.problems import Problem
+    from pactolus.reading.merge import Conflict
     from pactolus.reading.reader import Reading
 
 
@@ -50,4 +52,13 @@ def save_deal(folder: Path, readings: Sequence[Reading]) -> tuple[bool, list[Pro
             write_text(folder / "sources" / f"{one.document}.txt", one.text)
     write_text(folder / "journal" / "events.csv", print_events(draft.events))
     write_text(folder / "agreement.toml", print_agreement(draft.agreement))
+    _save_conflicts(folder / conflicts_file.NAME, merged.conflicts)
     return True, [*others, *(conflict.as_problem() for conflict in merged.conflicts)]
+
+
+def _save_conflicts(path: Path, conflicts: Sequence[Conflict]) -> None:
+    """Keep of what the documents differ, until somebody decides; what an earlier reading kept is past."""
+    if conflicts:
+        write_text(path, conflicts_file.print_conflicts(row for one in conflicts for row in one.rows()))
+    else:
+        path.unlink(missing_ok=True)

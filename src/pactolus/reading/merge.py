@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+from pactolus.agreement.conflicts_file import SaidOfFact
 from pactolus.core.problems import Problem
 from pactolus.reading.likeness import alike
 
@@ -46,11 +47,16 @@ class Conflict:
     path: str
     statements: tuple[Statement, ...]
 
+    def rows(self) -> list[SaidOfFact]:
+        """Give the statements as the rows that a deal folder keeps of them."""
+        return [
+            SaidOfFact(self.path, one.source, one.rank.name.lower().replace("_", " "), _said(one.value))
+            for one in self.statements
+        ]
+
     def as_problem(self) -> Problem:
         """Say the conflict with each source, as a warning that names the ways out."""
-        said = "; ".join(
-            f"{one.source} ({one.rank.name.lower().replace('_', ' ')}): {_said(one.value)}" for one in self.statements
-        )
+        said = "; ".join(f"{one.source} ({one.rank}): {one.value}" for one in self.rows())
         remedy = "keep the first, which stands nearest to the deal, or correct agreement.toml"
         sources = ", ".join(dict.fromkeys(one.source for one in self.statements))
         return Problem(sources, f"the documents differ: {said}", None, self.path, remedy, "warning")
