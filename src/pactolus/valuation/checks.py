@@ -44,6 +44,9 @@ _MOST = {
     "incidence_per_100000": Decimal(100_000),
     "months_treated": Decimal(1200),
 }
+# The fields of a market that name a curve, and the most that a price may rise to.
+_CURVES = ("erosion", "price", "price_after_loss", "generic_units")
+_MOST_PRICE = 10
 _NO_SUM = "shares that sum to 1"
 
 
@@ -159,7 +162,12 @@ def _references(programme: Programme, left_out: frozenset[str]) -> Iterator[Find
     curves = {curve.id for curve in programme.curve} | left_out
     markets = {market.id for market in programme.market} | left_out
     uses = [
-        *((("market", at, "erosion"), one.erosion) for at, one in enumerate(programme.market)),
+        *(
+            (("market", at, field), name)
+            for at, one in enumerate(programme.market)
+            for field in _CURVES
+            if (name := getattr(one, field)) is not None
+        ),
         *((("indication", at, "uptake"), one.uptake) for at, one in enumerate(programme.indication) if one.uptake),
     ]
     for place, name in uses:
@@ -174,13 +182,16 @@ def _references(programme: Programme, left_out: frozenset[str]) -> Iterator[Find
 
 def _curves(programme: Programme) -> Iterator[Finding]:
     for position, curve in enumerate(programme.curve):
-        wrong = [value for value in curve.values if not 0 <= value <= 1]
+        # A price may rise; a hundredfold price is a per cent written as a whole.
+        most = _MOST_PRICE if curve.id in {one.price for one in programme.market} else 1
+        wrong = [value for value in curve.values if not 0 <= value <= most]
         if wrong:
-            message = f"a curve's values are shares from 0 to 1, not {wrong[0]}"
+            message = f"a curve's values are shares from 0 to {most}, not {wrong[0]}"
             yield Finding(("curve", position, "values"), message, "write 89 per cent as 0.89")
-        if curve.waiting_years is not None and curve.id in {one.erosion for one in programme.market}:
-            message = f"{curve.id!r} is a market's erosion: nobody waits for that"
-            yield Finding(("curve", position, "waiting_years"), message, "take it out, or name another erosion")
+        used = [field for one in programme.market for field in _CURVES if getattr(one, field) == curve.id]
+        if curve.waiting_years is not None and used:
+            message = f"{curve.id!r} is a market's {used[0]}: nobody waits for that"
+            yield Finding(("curve", position, "waiting_years"), message, f"take it out, or name another {used[0]}")
 
 
 def _markets(programme: Programme, left_out: frozenset[str]) -> Iterator[Finding]:

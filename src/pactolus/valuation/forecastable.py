@@ -74,7 +74,7 @@ def _of_payment(term: FixedPayment) -> Iterator[str]:
 
 
 def _of_royalty(royalty: Royalty) -> Iterator[str]:
-    """Name the reductions that units or sales of a country test, and limits of each country."""
+    """Name the reductions that falling sales of a country test, and limits of each country."""
     if any(_measured(one) for one in royalty.reductions):
         yield "reductions"
     if royalty.limits == "by country":
@@ -104,5 +104,5 @@ def _of_share(term: Share) -> Iterator[str]:
 
 
 def _measured(reduction: Reduction) -> bool:
-    """Tell whether a reduction is tested by units or sales of a country, not by events alone."""
-    return reduction.share is not None or reduction.fall is not None
+    """Tell whether a reduction is tested by how far the sales of a country have fallen."""
+    return reduction.fall is not None

@@ -10,6 +10,7 @@ from pactolus.core.dates import PartialDate
 from pactolus.ledger.journal import Journal
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.trace import Traced, total
+from pactolus.valuation.generics import known_units
 from pactolus.valuation.markets import approval_lag, countries_of, product_of
 from pactolus.valuation.programme import PHASES
 from pactolus.valuation.stages import APPROVAL, FIRST_SALE
@@ -57,7 +58,10 @@ def implied_journal(agreement: Agreement, outlook: Outlook) -> Implied:
     dated = dated_events(outlook.programme, outlook.calendar, outlook.case)
     behind = [] if history is None else history.journal.events
     events = sorted([*behind, *dated, *writer.events()], key=lambda event: str(event.date))
-    journal = Journal(tuple(events), tuple(lines), events_source=_EVENTS_SOURCE, sales_source=SALES_SOURCE)
+    units = known_units(agreement, outlook.programme, outlook.calendar, outlook.case)
+    journal = Journal(
+        tuple(events), tuple(lines), events_source=_EVENTS_SOURCE, sales_source=SALES_SOURCE, series=tuple(units)
+    )
     return Implied(journal, made, writer.chances, writer.whose)
 
 

@@ -192,9 +192,10 @@ class Outlook:
                 )
                 launch = self.launch(one, market).quarter
                 for quarter in range(max(launch, 0), len(self.calendar.quarters)):
-                    taken = self._taken(one, curves, quarter - launch)
-                    left = self._left(curves[market.erosion], quarter - self.stages.loss(one, market))
-                    sold = here * taken if left is None else here * taken * left
+                    sold = here * self._taken(one, curves, quarter - launch)
+                    lost = quarter - self.stages.loss(one, market)
+                    for factor in self._changes(market, curves, quarter - launch, lost):
+                        sold = sold * factor
                     name = f"net sales of {one.name} in {market.name or market.id}, {self._named(quarter)}"
                     yield (one.id, market.id, quarter), named(sold / 4, name)
 
@@ -246,9 +247,14 @@ class Outlook:
             f"/indication/{one.id}/sales_table/values/{year}", part, f"year {year + 1} over the peak, {one.id}"
         )
 
-    def _left(self, erosion: Curve, quarter: int) -> Traced | None:
-        """Give the share of sales left so many quarters after loss of exclusivity; None before it."""
-        return None if quarter < 0 else self._at(erosion, quarter)
+    def _changes(self, market: Market, curves: dict[str, Curve], launched: int, lost: int) -> Iterator[Traced]:
+        """Give what changes sales so many quarters after launch and after loss of exclusivity."""
+        if market.price is not None:
+            yield self._at(curves[market.price], launched)
+        if lost >= 0:
+            yield self._at(curves[market.erosion], lost)
+            if market.price_after_loss is not None:
+                yield self._at(curves[market.price_after_loss], lost)
 
     def _at(self, curve: Curve, quarter: int) -> Traced:
         place = quarter if curve.step == "quarter" else quarter // 4

@@ -176,9 +176,7 @@ def uptake_of(indication: Indication, curves: dict[str, Floats], size: int) -> F
 
 def quarterly(curve: Curve, size: int, case: Case) -> Floats:
     """Give a curve's value in each quarter since it began; the last one stays."""
-    times = 4 if curve.step == "year" else 1
-    values: Floats = np.repeat([float(value) for value in curve.steps(case, -(-size // times))], times)
-    return values[:size]
+    return np.array([float(value) for value in curve.quarters(case, size)])
 
 
 def _phase(indication: Indication, phase: Phase, case: Case) -> tuple[float, ...]:
@@ -216,8 +214,12 @@ def _sales(programme: Programme, size: int, case: Case, stages: Stages) -> Float
     table = np.zeros((len(programme.indication), size, len(programme.market), size))
     for m, market in enumerate(programme.market):
         for i, indication in enumerate(programme.indication):
-            left = _left(curves[market.erosion], stages.loss(indication, market), size)
+            loss = stages.loss(indication, market)
+            left = _left(curves[market.erosion], loss, size)
+            if market.price_after_loss is not None:
+                left *= _left(curves[market.price_after_loss], loss, size)
             uptake = uptake_of(indication, curves, size + behind) / 4
+            uptake = uptake if market.price is None else uptake * curves[market.price]
             approved = indication.phase == "approved"
             for success in range(1 if approved else size):
                 launch = stages.launch(indication, market).quarter if approved else success + launch_lag(market, case)
@@ -228,6 +230,6 @@ def _sales(programme: Programme, size: int, case: Case, stages: Stages) -> Float
 
 
 def _left(erosion: Floats, loss: int, size: int) -> Floats:
-    """Give the share of sales that is left in each quarter, with exclusivity lost in one that may lie behind."""
+    """Give the share that is left in each quarter of sales or prices, exclusivity lost in one that may lie behind."""
     quarters = np.arange(size) - loss
     return np.where(quarters < 0, 1.0, erosion[np.clip(quarters, 0, len(erosion) - 1)])

@@ -105,6 +105,11 @@ class Curve(Grounded):
         "so many years' new patients wait at launch already; peak sales are then of a year in which all new ones start",
     )
 
+    def quarters(self, case: Case, count: int) -> tuple[Decimal, ...]:
+        """Give the value in each of the first quarters."""
+        times = 4 if self.step == "year" else 1
+        return tuple(value for value in self.steps(case, -(-count // times)) for _ in range(times))[:count]
+
     def steps(self, case: Case, count: int) -> tuple[Decimal, ...]:
         """Give the value of each of the first steps; of patients who wait, those who start over the step's new ones."""
         values = (*self.values, *repeat(self.values[-1], count))[:count]
@@ -128,7 +133,21 @@ class Market(Term):
         description="years from the valuation date to other events here, by their type in the journal, such as "
         "last_valid_claim_expiry; generic_entry comes with the loss of exclusivity unless stated",
     )
-    erosion: Identifier = Field(description="curve of the share of sales that is left after loss of exclusivity")
+    erosion: Identifier = Field(
+        description="curve of the share of sales that is left after loss of exclusivity; of units, where "
+        "price_after_loss says what is left of the price"
+    )
+    price: Identifier | None = Field(
+        None, description="curve of the price over that at launch, by time since launch here; none: it stays"
+    )
+    price_after_loss: Identifier | None = Field(
+        None, description="curve of the price over that before, by time since loss of exclusivity; none: it stays"
+    )
+    generic_units: Identifier | None = Field(
+        None,
+        description="curve of the share of all units that generics or biosimilars sell, by time since loss of "
+        "exclusivity: what reductions of royalties are tested by",
+    )
     launch_cost: AssumedAmount | None = Field(None, description="once, at the first launch here; paid by the licensee")
 
 

@@ -21,6 +21,7 @@ from pactolus.ledger.spans import SpanSales, missing_for
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.territories import refusal
 from pactolus.ledger.trace import amount
+from pactolus.valuation.generics import known_units
 from pactolus.valuation.markets import countries_of, launch_lag
 from pactolus.valuation.stages import FIRST_SALE, Stages
 
@@ -48,6 +49,7 @@ class Weighing:
         self._agreement, self._calendar, self._events = agreement, calendar, events
         self._case, self._markets = case, programme.market
         self._stages = Stages(programme, calendar, case)
+        self._units = known_units(agreement, programme, calendar, case)
         self._starts = np.array([quarter.start.toordinal() for quarter in calendar.quarters])
         self._ends = np.array([quarter.end.toordinal() for quarter in calendar.quarters])
 
@@ -100,7 +102,7 @@ class Weighing:
             for success, launch in self._launches(market, product):
                 day = None if launch is None else PartialDate.of(launch)
                 launched = [] if day is None else [Event("launch", day, FIRST_SALE, product=product, country=country)]
-                known = Recorded(self._agreement, [*here, *launched])
+                known = Recorded(self._agreement, [*here, *launched], self._units)
                 weights[success, place] = self._shares(
                     BearingSales(self._agreement, royalty, known, reduced=reduced), line
                 )
