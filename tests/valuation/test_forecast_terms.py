@@ -151,7 +151,7 @@ REFUSED = {
     "/payment/upfront/stops": ('"USD 10 000 000"', '"USD 10 000 000"\nrecurs = {}\nstops = "marketing_approval"'),
     "/royalty/royalty/reductions": (
         "rate = 0.08",
-        'rate = 0.08\nreductions = [{ id = "g", factor = 0.5, share = { threshold = 0.2 } }]',
+        'rate = 0.08\nreductions = [{ id = "g", factor = 0.5, fall = { by = 0.2, event = "generic_entry" } }]',
     ),
     "/milestone/approval/event/agency": ('territory = "IN" }', 'agency = "CDSCO" }'),
     "/milestone/approval/event/countries": ('territory = "IN" }', "countries = 2 }"),
