@@ -213,3 +213,65 @@ def test_a_product_is_told_by_its_kind_and_its_approval_a_study_and_an_abbreviat
         "approved by the FDA after the BEACON study in patients with CF, a target of the deal. The CF market is large."
     )
     assert [name for asset in facts["assets"] for name in asset["names"]] == ["Movantik"]
+
+
+def test_two_milestones_of_one_size_for_different_events_are_two() -> None:
+    facts = _facts(
+        _DEAL + "Alpha Pharma will get a regulatory milestone payment of $100 million as well as sales milestone "
+        "payments of up to $100 million in total over the next two years."
+    )
+    assert [(row["kinds"], row["amount"]) for row in facts["milestones"]] == [
+        (["regulatory"], 100_000_000),
+        (["commercial"], 100_000_000),
+    ]
+    assert (facts["milestones_total"], facts["headline_total"]) == (None, None)
+
+
+def test_what_milestone_payments_are_worth_is_not_what_the_deal_is_worth() -> None:
+    facts = _facts(
+        _DEAL + "Beta Biotech will make a $400M up-front payment in addition to future contingent milestone payments "
+        "potentially worth up to an additional $850M."
+    )
+    assert _amount(facts, "milestones_total") == 850_000_000
+    assert facts["headline_total"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta Biotech agreed to pay Alpha Pharma up to $305 million for the rights to ALX-101.",
+        "Alpha Pharma signed a deal to sell the licensing rights for ALX-101 to Beta Biotech for up to $305 million.",
+        "Beta Biotech has reached a licensing deal of up to $305 million with Alpha Pharma over ALX-101.",
+        "Beta Biotech will spend $305 million for a package of milestones and an upfront payment to Alpha Pharma.",
+    ],
+)
+def test_the_most_that_is_paid_for_the_rights_is_the_deals_whole(words: str) -> None:
+    facts = _facts(_DEAL + words + " Alpha Pharma will initially receive $100 million.")
+    assert _amount(facts, "headline_total") == 305_000_000
+    assert _amount(facts, "upfront") == 100_000_000
+    assert facts["milestones"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The deal follows Beta's buyback of about $5 billion of its shares in 2020.",
+        "The company inked two other pacts worth $831 million this year.",
+    ],
+)
+def test_what_a_deal_follows_and_what_several_are_worth_is_left_out(words: str) -> None:
+    facts = _facts(_DEAL + words)
+    assert [facts[key] for key in ("upfront", "equity", "milestones_total", "headline_total")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta has agreed to buy the oncology drug Libtayo from its partner Alpha under an exclusive licence.",
+        "Beta is licensing two obesity drugs in development at Alpha, which will receive milestones for them.",
+        "Beta has entered into a licensing agreement with Alpha on a pill, with a payment of $150 million to Alpha.",
+    ],
+)
+def test_who_buys_or_licenses_from_whom(words: str) -> None:
+    facts = _facts(words)
+    assert (facts["licensors"], facts["licensees"]) == (["Alpha"], ["Beta"])

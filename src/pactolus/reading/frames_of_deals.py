@@ -8,6 +8,16 @@ from pactolus.reading.marked import NAME
 OF_DEALS = (
     Wording(
         (
+            rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:buys?|bought|buying|acquires?|purchas\w+)\b{gap(60)}"
+            rf"\b(?:drug|candidate|product|therapy|antibody|vaccine|programme?|asset|medicine)s?\b{gap(60)}\bfrom "
+            rf"(?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
+        ),
+        3,
+        "buys-the-drug-from",
+        "from &buy|bought|acquire|purchas",
+    ),
+    Wording(
+        (
             rf"\bwith (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}){gap(40, NAME[1:-1])} to (?:in-?)?licen[sc]e\b(?! "
             r"(?:out|to))"
         ),

@@ -49,7 +49,7 @@ OF_DUTIES = (
         ),
         4,
         "is-paid-by",
-        "from ",
+        "from &receiv|get|be paid|collect|earn|pocket",
     ),
     Wording(
         (
@@ -58,13 +58,13 @@ OF_DUTIES = (
         ),
         4,
         "payment-from-to",
-        "from ",
+        "from &front|payment|fee|milestone",
     ),
     Wording(
         rf"\broyalt\w+ (?:payments? )?(?:on|from) (?:[\w-]+ ){{0,3}}?sales by (?P<receiver>{NAME})",
         2,
         "royalties-on-sales-by",
-        "royalt",
+        "royalt&sales by",
     ),
     Wording(
         (
@@ -141,12 +141,13 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            r"\b(?:developed|discovered|designed|invented|created|engineered|originated|owned) by "
+            r"\b(?:(?:developed|discovered|designed|invented|created|engineered|originated|owned) by|"
+            r"in development at) "
             rf"(?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
         ),
         1.5,
         "developed-by",
-        " by &developed|discovered|designed|invented|created|engineered|originated|owned",
+        " by | at &developed|discovered|designed|invented|created|engineered|originated|owned|development at",
     ),
     Wording(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$", 0.5, "from-grantor", "from |out of "),
     Wording(rf"(?P<receiver>{NAME})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),

@@ -53,7 +53,8 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
-            r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?)\b)|"
+            r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?)\b)"
+            r"(?<!licensing(?= agreement))(?<!licensing(?= deal))(?<!licensing(?= pact))(?<!licensing(?= contract))|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
             rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse ))"
@@ -209,7 +210,8 @@ OF_RIGHTS = (
         "licen&'s",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}) (?:will|shall|is to) (?:[\w-]+ )?licen[sc]e\b(?!{gap(120)}\bto {NAME})",
+        rf"(?P<receiver>{NAME}) (?:(?:will|shall|is to) (?:[\w-]+ )?licen[sc]e|is (?:in-?)?licensing)\b"
+        rf"(?!{gap(120)}\bto {NAME})",
         2,
         "will-license",
         "licen&will|shall|is to",

@@ -27,6 +27,9 @@ _TOGETHER = re.compile(
     rf"(?P<one>{NAME}),? and (?:[A-Z][\w'-]* )?(?P<two>{NAME})[^;.\n]{{0,60}}?"
     r"\b(?:agreement|partner|work|collaborat|deal|sign|enter|announce|licens|will|have|share)"
 )
+_TWO_AT_THE_HEAD = re.compile(
+    rf"^(?P<one>{NAME}), (?P<two>{NAME}) (?:team|ink|sign|partner|join|strike|enter|agree|collaborat|forge|link)"
+)
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
 
@@ -154,7 +157,11 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     for one in told:
         if len(one.names) < 2:
             continue
-        for match in (found for pattern in (_WITH, _WITH_BEFORE, _TOGETHER) for found in pattern.finditer(one.plain)):
+        for match in (
+            found
+            for pattern in (_WITH, _WITH_BEFORE, _TOGETHER, _TWO_AT_THE_HEAD)
+            for found in pattern.finditer(one.plain)
+        ):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if (
                 pair[0] != pair[1]

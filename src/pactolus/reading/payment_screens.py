@@ -36,7 +36,8 @@ _NOT_PAID = Folded.of(
     r"\b(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|drop|declin|slid|tumbl|slump)\w*"
     r"(?: (?:sharply|steadily|[\d.]{1,6}(?:%| per ?cent)))?,? (?:to|by|from)"
     r"(?: (?:an?|some|almost|nearly|about|around|over|more than|roughly|record|estimated|total|of)){0,4} $|"
-    r"\bdeals (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)(?: over| more than| at least| up to)* $|"
+    r"\b(?:deals|pacts|agreements|contracts) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
+    r"(?: over| more than| at least| up to)* $|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$"
 )
@@ -59,6 +60,11 @@ _WENT_BEFORE = Folded.of(
     r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$"
 )
 
+_FOLLOWS = Folded.of(
+    r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"
+    r"\b(?:buy-?backs?|repurchases?) of\b"
+)
+
 
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
@@ -68,6 +74,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         or _NOT_PAID.search(text[left : amount.span_start])
         or _PART_OR_HELD.match(text, amount.end)
         or _WENT_BEFORE.search(text[left : amount.span_start])
+        or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         or is_of_the_accounts(text, amount, bounds)
         or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )

@@ -70,7 +70,18 @@ _UP_AND = Folded.of(
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)"
 )
+_MILESTONES_AND_UP = Folded.of(
+    r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
+    r"(?:,? and|,| plus| or| as well as) (?:an? |the )?(?:up-?front|initial|signing)"
+    r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
+)
 # A sum that is said to be made of milestones.
+# 'milestone payments potentially worth up to $X': what these are worth, and not the deal.
+_MILESTONES_WORTH = Folded.of(
+    r"\bmilestones?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|together|"
+    r"payments?) ){0,4}(?:worth|valued at|totall?ing)(?: (?:an?|up|to|as|much|over|more|than|about|around|potential|"
+    r"additional|further|total|of|in|aggregate|potentially)){0,6} $"
+)
 _PARTS = Folded.of(
     r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
     r"development|clinical|commercial|sales)|milestones?)"
@@ -115,6 +126,7 @@ _FOR_RIGHTS = Folded.of(
     r" for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}(?:rights|an? licen[cs]e)\b"
 )
 _DEAL_VALUE_OF = Folded.of(
+    r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
@@ -144,6 +156,8 @@ def composite(
 
 def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is said to be made of milestones, alone or with what options cost."""
+    if _MILESTONES_WORTH.search(text[max(bounds.left, amount.span_start - 110) : amount.start]):
+        return True
     options = _WITH_OPTIONS.search(before)
     return bool(
         (options and not CLAUSE_END.search(before[options.end() :]))
@@ -201,6 +215,8 @@ def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     joint = _UP_AND.search(text, left, amount.span_start)
     follows_another = joint and bounds.left > bounds.start and joint.start() <= bounds.left + 1
     if joint and not follows_another and not _ENDS_JOINT.search(text, joint.end(), amount.span_start):
+        return True
+    if _MILESTONES_AND_UP.match(text, amount.end, min(bounds.right, amount.end + 110)):
         return True
     right = min(bounds.right, amount.end + 110)
     joint = _UP_AND.search(text, amount.end, right)

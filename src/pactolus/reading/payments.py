@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
-from pactolus.reading.payment_relations import is_a_part, is_all_it_earns
+from pactolus.reading.payment_relations import is_a_part, is_all_it_earns, is_its_price
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, OTHER_SUBJECT, Stretch, composite, is_total
 from pactolus.reading.screened import Folded
@@ -126,7 +126,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     near = {cue: _distance(text, amount, cue) + _of_the_next(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
     kind = composite(text, amount, bounds) or (best.kind if best else None)
-    if kind is None and is_all_it_earns(text, amount, bounds):
+    if kind is None and (is_all_it_earns(text, amount, bounds) or is_its_price(text, amount, bounds)):
         kind = "headline"
     if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
         return None
@@ -216,7 +216,13 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
     cost += 60 * len(CLAUSE_END.findall(between)) + _FARTHEST * bool(OTHER_SUBJECT.search(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15
+        if _IS_MILESTONES.search(text[max(0, amount.span_start - 40) : amount.span_start]):
+            cost += 60
     return cost
+
+
+# 'milestone payments of up to $X in total': their total.
+_IS_MILESTONES = Folded.of(r"\bmilestones?(?: payments?| fees?)? of (?:an? )?$")
 
 
 _KIND_BREAK = re.compile(
@@ -224,7 +230,8 @@ _KIND_BREAK = re.compile(
     r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b"
 )
 _NEXT_AMOUNT = re.compile(
-    r",? includ|(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
+    r",? includ|,? (?:as well as|followed by|along with|plus) |"
+    r"(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
 )
 
 

@@ -92,12 +92,15 @@ def _span(amount: Amount) -> Span:
 
 
 def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
-    rows: dict[tuple[object, str], Payment] = {}
+    listed: list[Payment] = []
     for one in found:
-        key = (one.amount.value, one.amount.currency)
-        if one.kind == "milestone" and (key not in rows or not rows[key].kinds):
-            rows[key] = one
-    listed = list(rows.values())
+        if one.kind != "milestone":
+            continue
+        said = next((place for place, before in enumerate(listed) if _said_again(before, one)), None)
+        if said is None:
+            listed.append(one)
+        elif not listed[said].kinds:
+            listed[said] = one
     total = next((one for one in listed if _is_sum(one, listed)), None)
     if len(listed) == 1:
         total = None if listed[0].part else listed[0]
@@ -110,6 +113,12 @@ def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
         sheet.cite(f"/milestones/{place}", one.cue, "milestone-cue")
     if total is not None:
         sheet.set("milestones_total", money(total.amount), _span(total.amount), "milestone-words")
+
+
+def _said_again(before: Payment, one: Payment) -> bool:
+    """Tell one milestone told twice from two of one size, which are for different events."""
+    same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
+    return same and not (before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds))
 
 
 def _others(sheet: FactSheet, found: list[Other]) -> None:
@@ -132,7 +141,8 @@ def _is_sum(one: Payment, listed: list[Payment]) -> bool:
     same = all(other.amount.currency == one.amount.currency for other in listed)
     total = sum(other.amount.value for other in rest)
     whole = not one.kinds or all(set(other.kinds) <= set(one.kinds) for other in rest)
-    return same and (one.amount.value == total or (one.total and whole and one.amount.value > total))
+    adds_up = len(rest) > 1 and one.amount.value == total
+    return same and (adds_up or (one.total and whole and one.amount.value > total))
 
 
 # Between a sum and the part of it that is named: ', including a potential near-term payment of'.
