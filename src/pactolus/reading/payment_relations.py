@@ -57,9 +57,6 @@ def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
 _SOLD_FOR = Folded.of(
     r"\b(?:to )?(?:sell|sold|buy|bought|acquire|purchase|licens\w+|license)\b(?: [^ .;$€£¥]{1,30}){1,24} for $"
 )
-_FOR_RIGHTS = Folded.of(
-    r" (?:for|to (?:obtain|acquire|secure|buy|gain)) (?:the |its |their |exclusive |global |worldwide )*rights\b"
-)
 
 
 def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -67,7 +64,7 @@ def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
     if amount.bound != "up_to" or bounds.left != bounds.start:
         return False
     before = text[max(bounds.start, amount.span_start - 200) : amount.span_start]
-    return bool(_SOLD_FOR.search(before) or _FOR_RIGHTS.match(text, amount.end, bounds.end))
+    return bool(_SOLD_FOR.search(before))
 
 
 _A_PART = Folded.of(
