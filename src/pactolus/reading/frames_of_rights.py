@@ -214,7 +214,7 @@ OF_RIGHTS = (
         rf"(?!{gap(120)}\bto {NAME})",
         2,
         "will-license",
-        "licen&will|shall|is to",
+        "licen&will|shall|is ",
     ),
     Wording(
         (
