@@ -53,8 +53,8 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
-            r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?)\b)"
-            r"(?<!licensing(?= agreement))(?<!licensing(?= deal))(?<!licensing(?= pact))(?<!licensing(?= contract))|"
+            r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
+            r"agreements?|deals?|pacts?|contracts?)\b)|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
             rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse ))"
