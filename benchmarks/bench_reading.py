@@ -43,21 +43,29 @@ def document(characters: int) -> str:
     return STORY + FILLER * max(0, (characters - len(STORY)) // len(FILLER))
 
 
-def seconds(text: str, times: int) -> float:
-    """Time one reading, the mean over several."""
-    begin = time.perf_counter()
-    for _ in range(times):
-        read_document(text, "bench")
-    return (time.perf_counter() - begin) / times
+def seconds(texts: list[str], rounds: int = 1) -> float:
+    """Measure the processor time of one reading: the mean over different texts, the least of several rounds."""
+
+    def once() -> float:
+        begin = time.process_time()
+        for text in texts:
+            read_document(text, "bench")
+        return (time.process_time() - begin) / len(texts)
+
+    return min(once() for _ in range(rounds))
 
 
-def plain_seconds(text: str, times: int) -> float:
-    """Time a plain pass of three regular expressions over the same text."""
-    begin = time.perf_counter()
-    for _ in range(times):
-        for pattern in PLAIN:
-            pattern.findall(text)
-    return (time.perf_counter() - begin) / times
+def plain_seconds(text: str, rounds: int, times: int = 100) -> float:
+    """Measure the processor time of a plain pass of three regular expressions over a text, the least of several."""
+
+    def once() -> float:
+        begin = time.process_time()
+        for _ in range(times):
+            for pattern in PLAIN:
+                pattern.findall(text)
+        return (time.process_time() - begin) / times
+
+    return min(once() for _ in range(rounds))
 
 
 def startup() -> float:
@@ -132,16 +140,16 @@ def written(folder: Path, number: int) -> Path:
 
 def main() -> None:
     """Print the figures."""
-    text = document(3000)
-    read_document(text, "warm")
-    once, plain = seconds(text, 100), plain_seconds(text, 100)
+    texts = [document(3000).replace("OSK-417", f"OSK-{number}") for number in range(100, 112)]
+    read_document(texts[0], "warm")
+    once, plain = seconds(texts, 30), plain_seconds(texts[0], 30)
     print(
-        f"documents of {len(text)} characters: {1 / once:.0f} a second on one core; {once / plain:.0f} "
-        "times a plain pass"
+        f"documents of {len(texts[0])} characters: {1 / once:.0f} a second of one core's time; {once / plain:.0f} "
+        f"times a plain pass ({plain * 1e6:.0f} µs)"
     )
     print(f"start-up with one document: {startup():.2f} s")
     lengths = (10_000, 20_000, 40_000, 80_000, 160_000, 320_000)
-    print("length against time: " + ", ".join(f"{length}: {seconds(document(length), 1):.3f} s" for length in lengths))
+    print("length against time: " + ", ".join(f"{length}: {seconds([document(length)]):.3f} s" for length in lengths))
     for unit in (
         "license ",
         "Alpha Bio, ",
@@ -153,7 +161,7 @@ def main() -> None:
         "$5 million and ",
         "Alpha licenses a drug. ",
     ):
-        times = [seconds(unit * (length // len(unit)), 1) for length in (20_000, 40_000, 80_000)]
+        times = [seconds([unit * (length // len(unit))]) for length in (20_000, 40_000, 80_000)]
         print(f"  {unit!r} repeated to 20, 40, 80 thousand characters: " + ", ".join(f"{one:.2f} s" for one in times))
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     held = ", ".join(f"{one:.0f}" for one in memory(count))
