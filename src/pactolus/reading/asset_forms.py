@@ -40,12 +40,13 @@ _NOT_A_CODE = re.compile(
 )
 
 
+# The same names come again and again within a text.
+@lru_cache(maxsize=4096)
 def is_nonproprietary(name: str) -> bool:
     """Tell a nonproprietary name by its ending."""
     return bool(_INN.fullmatch(name))
 
 
-# The same names come again and again within a text.
 @lru_cache(maxsize=4096)
 def has_products_form(name: str) -> bool:
     """Tell a code or a nonproprietary name from other names."""

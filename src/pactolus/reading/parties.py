@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
 from pactolus.reading.passages import Role
+from pactolus.reading.screened import says
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -255,6 +256,12 @@ _SUBSIDIARY = re.compile(
 )
 
 
+def _is_part_of(text: str, end: int, first: int) -> bool:
+    """Tell whether the words between two names call the one a part of the other."""
+    linked = says(text[end:first], (" of ", " within "))
+    return linked and bool(_SUBSIDIARY.fullmatch(text, _closed(text, end), first))
+
+
 def _parent_of(party: Party, entities: list[Entity], text: str) -> Party | None:
     """Find the company that a text says a party belongs to."""
     for start, end in party.entity.mentions[:8]:
@@ -262,7 +269,7 @@ def _parent_of(party: Party, entities: list[Entity], text: str) -> Party | None:
             if other is party.entity or not other.name or other.code:
                 continue
             for first, last in other.mentions[:8]:
-                if 0 <= first - end < 110 and _SUBSIDIARY.fullmatch(text, _closed(text, end), first):
+                if 0 <= first - end < 110 and _is_part_of(text, end, first):
                     return Party(other, (first, last), "subsidiary-of")
                 if (
                     0 < first - end < 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
@@ -89,9 +90,14 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
-    prose = " ".join(one.text for one in ([one for one in told if is_prose(one.text)] or told)[:7])
-    deal = _DEAL.search(lead) or _DEAL.search(prose) or _is_filed_deal(sentences)
+    deal = _DEAL.search(lead) or _DEAL.search(_first_prose(told)) or _is_filed_deal(sentences)
     return Kind.DEAL if deal else Kind.OTHER
+
+
+def _first_prose(told: list[Sentence]) -> str:
+    """Give the first sentences that run on in words; where none does, the first."""
+    prose = list(islice((one for one in told if is_prose(one.text)), 7))
+    return " ".join(one.text for one in prose or told[:7])
 
 
 # A filing begins with its cover, or with headings of the accounts, and comes to the agreement later.
