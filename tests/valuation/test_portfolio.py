@@ -7,6 +7,7 @@ import math
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from tests.valuation.conftest import GROUND
 
 from pactolus.core.errors import InvalidValue, Unwritable
 from pactolus.reports.portfolio_text import in_words
+from pactolus.valuation.folder import open_folder
 from pactolus.valuation.portfolio import run as run_module
 from pactolus.valuation.portfolio.allocation import contribution, deviation_of, effective_number, explained
 from pactolus.valuation.portfolio.file import Book, load_portfolio
@@ -29,13 +31,12 @@ from pactolus.valuation.result import Histogram
 from pactolus.valuation.simulate import value
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.valuation.conftest import Texts
 
     from pactolus.core.problems import Problem
     from pactolus.valuation.portfolio.worth import Order, Worth
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 FUTURES = 3_000
 
 # The phases of this deal are certain and of certain length, and so are its sales: nothing is left to chance.
@@ -109,6 +110,17 @@ def test_without_drivers_a_deal_is_worth_what_value_says_bit_for_bit(tmp_path: P
         [getattr(one, side) for one in alone.years], rel=1e-12
     )
     assert holding.chance_of_launch == alone.chance_of_launch
+
+
+@pytest.mark.parametrize("name", ["first-year", "hengrui-glenmark", "on-the-market", "reference-deal"])
+def test_each_example_is_worth_what_value_says_bit_for_bit(tmp_path: Path, name: str) -> None:
+    folder = EXAMPLES / name
+    found = book(tmp_path, f'[portfolio]\n[[deal]]\nid = "a"\nfolder = "{folder}"\nside = "licensee"')
+    answer = played(found, Manner(futures=1_500))
+    deal, programme, _ = open_folder(folder)
+    assert deal.agreement is not None
+    assert programme is not None
+    assert answer.value == value(deal.agreement, programme, "base", 1_500, answer.holdings[0].seed).licensee
 
 
 def test_a_deal_with_decisions_is_worth_what_value_says(tmp_path: Path, texts: Texts) -> None:

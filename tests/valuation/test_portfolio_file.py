@@ -79,6 +79,7 @@ def test_a_portfolio_is_read(tmp_path: Path) -> None:
         (('id = "prices"', 'id = "target"'), "13: /driver/target/id: 'target' is there twice"),
         (('"EUR"', '"USD"'), "19: /currency/0/code: USD is the portfolio's own currency"),
         (("value = 1.1,", "value = 0,"), "20: /currency/0/rate: one EUR cannot be worth 0 USD"),
+        (("value = 1.1,", "value = 1e400,"), "20: /currency/0/rate: one EUR cannot be worth 1E+400 USD"),
         (("value = 0.1,", "value = -0.1,"), "21: /currency/0/spread: -0.1 is no standard deviation"),
         (("prices = 0.2", "price = 0.2"), "28: /deal/one/loadings/price: there is no driver 'price'"),
         (("prices = 0.2", "prices = 1.2"), "28: /deal/one/loadings/prices: 1.2 is no loading: it is from -1 to 1"),

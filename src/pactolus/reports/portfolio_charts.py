@@ -24,10 +24,10 @@ def largest(one: PortfolioValue) -> list[HoldingValue]:
 
 
 def contributions(one: PortfolioValue) -> Markup:
-    """Draw of each deal the share of the portfolio's value and, below it, of its standard deviation."""
+    """Draw of each deal the share of the portfolio's value, pale, and of its standard deviation, dark."""
     rows = [(holding.deal, _shares(one, holding)) for holding in largest(one)]
     ends = [0.0, *(share for _, shares in rows for share in shares)]
-    scale = Scale(min(ends), max(ends) or 1.0, 1, 86)
+    scale = Scale(min(ends), max(ends) or 1.0, 1, 78)
     parts: list[Markup] = [line((scale.at(0), scale.at(0)), (0, len(rows) * _ROW + 4), "zero")]
     for row, (deal, (value, risk)) in enumerate(rows):
         parts.append(text(deal, "0%", row * _ROW + 14))
@@ -58,6 +58,6 @@ def _bar(scale: Scale, share: float, what: str, y: int) -> Iterator[Markup]:
         width=percent(max(right - left, 0.3)),
         y=y,
         height=10,
-        class_="part gain" if what == "value" else "part total",
+        class_="wide licensor" if what == "value" else "bin licensor",
     )
-    yield text(told, percent(right + 1), y + 9, "quiet")
+    yield text(figures.percent(share), percent(right + 1), y + 9, "quiet")

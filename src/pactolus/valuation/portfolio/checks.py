@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from pactolus.valuation.checks import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
     from pathlib import Path
 
     from pactolus.agreement.findings import Place
     from pactolus.agreement.lines import Lines
     from pactolus.valuation.portfolio.terms import Holding, Portfolio
 
+# No two currencies in use are further apart: a Kuwaiti dinar is some 300 000 Lebanese pounds.
+_MOST_RATE = Decimal(10) ** 7
 # One standard deviation up, a rate would be 55 times its median.
 _MOST_SPREAD = 4
 
@@ -91,9 +93,10 @@ def _currencies(portfolio: Portfolio) -> Iterator[Finding]:
         at: Place = ("currency", position)
         if one.code == portfolio.portfolio.currency:
             yield Finding((*at, "code"), f"{one.code} is the portfolio's own currency", "take its rate out")
-        if any(one.rate.at(case) <= 0 for case in CASES):
-            message = f"one {one.code} cannot be worth {one.rate.at('base')} {portfolio.portfolio.currency}"
-            yield Finding((*at, "rate"), message, "write what one unit is worth, above 0")
+        wrong = [rate for rate in map(one.rate.at, CASES) if not 1 / _MOST_RATE <= rate <= _MOST_RATE]
+        if wrong:
+            message = f"one {one.code} cannot be worth {wrong[0]} {portfolio.portfolio.currency}"
+            yield Finding((*at, "rate"), message, "write what one unit is worth")
         if one.spread is not None and any(not 0 <= one.spread.at(case) <= _MOST_SPREAD for case in CASES):
             message = f"{one.spread.at('base')} is no standard deviation of a rate's logarithm"
             yield Finding((*at, "spread"), message, "write 0.15 for fifteen per cent")
@@ -103,7 +106,7 @@ def _loadings(portfolio: Portfolio, left_out: frozenset[str]) -> Iterator[Findin
     moves = {one.id: one.moves for one in portfolio.driver}
     known = moves.keys() | left_out
     for position, one in enumerate(portfolio.deal):
-        squares: dict[str, Decimal] = defaultdict(type(one.share))
+        squares: dict[str, Decimal] = defaultdict(Decimal)
         for name, loading in one.loadings.items():
             at: Place = ("deal", position, "loadings", name)
             if name not in known:
