@@ -273,3 +273,18 @@ def test_a_lease_makes_nobody_a_licensor() -> None:
 def test_a_number_of_shares_is_no_product() -> None:
     facts = _read("The Company issued ORV 250,000 shares of common stock for OV845/ovelakefalin injection.")
     assert [one["names"] for one in facts["assets"]] == [["OV845", "ovelakefalin"]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It owes a minimum royalty of $0.1 million per calendar year upon first commercial sale.",
+        "It pays annual license maintenance fees of $0.1 million each year upon first approval.",
+        (
+            "The agreements include cash payments of up to $70.3 million as well as equity payments of up to 666,670 "
+            "shares."
+        ),
+    ],
+)
+def test_what_is_due_each_year_and_cash_beside_shares_are_no_milestone_and_no_equity(said: str) -> None:
+    assert _sums(_read(said)) == {}

@@ -54,6 +54,22 @@ _CALLED_AFTER = Folded.of(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone
 _FARTHEST_BEFORE = 140
 
 
+# What is owed year by year is neither paid on signing nor for an event.
+_EACH_YEAR_BEFORE = Folded.of(
+    r"\b(?:minimum|annual|yearly)(?: [\w-]+){0,3}? (?:royalt(?:y|ies)|fees?|payments?|amounts?)(?: payments?)? of"
+    r"(?: (?:about|approximately|up to|at least)){0,2} $"
+)
+_EACH_YEAR = Folded.of(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
+
+
+def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a minimum or a fee that is owed year by year."""
+    left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
+    return bool(
+        _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(text[left : amount.span_start])
+    )
+
+
 def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words beside it say was booked or measured, and do not call a payment of the deal."""
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)

@@ -46,7 +46,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"on (?:approval|launch)|(?:when|if|once) (?:it is )?approved|"
             r"(?:at the time of|upon) (?:(?:either|the|its|us|"
             r"fda|first|any) )*(?:approval|regulatory|initiation|commencement|start of|enrol\w+|dosing|"
-            r"(?:filing|submission|acceptance) of (?:an?|the) (?:\w+ )?application|"
+            r"(?:filing|submission|acceptance) of (?:an?|the) (?:[\w()\"-]{1,20} ){0,5}?application|"
             r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
             r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
             r"approv|milestone|achiev))"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pactolus.reading.payment_accounts import is_of_the_accounts
+from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         or _WENT_BEFORE.search(text[left : amount.span_start])
         or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         or is_of_the_accounts(text, amount, bounds)
+        or is_due_each_year(text, amount, bounds)
         or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )
 

@@ -190,6 +190,10 @@ _DOES_MORE = re.compile(
 )
 
 
+# 'cash payments of $X as well as equity payments': a sum of cash buys no shares.
+_CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
+
+
 def _distance(text: str, amount: Amount, cue: Cue) -> float:
     """How far a cue is from an amount, in characters; a clause's end between them has its price."""
     if cue.end <= amount.span_start:
@@ -212,7 +216,11 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
         if _QUALIFIED.fullmatch(between):
             cost -= 25
         cost += 60 * len(_ITEM_AFTER.findall(between))
-        cost += 150 if _DOES_MORE.search(between) or _BOOKED_AS.search(between) else 0
+        apart = _DOES_MORE.search(between) or _BOOKED_AS.search(between)
+        if apart or (
+            cue.kind == "equity" and _CASH_PAID.search(text[max(0, amount.span_start - 40) : amount.span_start])
+        ):
+            cost += _FARTHEST
     cost += 60 * len(CLAUSE_END.findall(between)) + _FARTHEST * bool(OTHER_SUBJECT.search(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15
