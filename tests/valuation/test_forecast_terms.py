@@ -35,11 +35,29 @@ def sales_milestone(trigger: str, rest: str = "") -> str:
     return f"{head}sales = {{ {trigger} }}\n{rest}\n"
 
 
+def regulatory(event: str, rest: str = "") -> str:
+    head = f'[[milestone]]\nid = "more"\nkinds = ["regulatory"]\n{SIDES}amount = "USD 2 500 000"\n'
+    return f"{head}event = {{ {event} }}\n{rest}\n"
+
+
+AGENCIES = {"IN": "CDSCO", "BR": "ANVISA"}
 TERMS = {
     "a threshold of any four quarters": sales_milestone('threshold = "USD 90 000 000", counted = "in four quarters"'),
     "a threshold in one country": sales_milestone('threshold = "USD 20 000 000", territory = "BR", test = "exceeds"'),
     "a threshold of one product": sales_milestone('threshold = "USD 90 000 000", products = ["drug"]'),
     "a threshold of each year": sales_milestone('threshold = "USD 60 000 000"', 'occurs = "each time"\nmost = 4'),
+    "an approval by an agency": regulatory('type = "marketing_approval", agency = "ANVISA"'),
+    "either of two events": regulatory('type = "price_approval", or_types = ["marketing_approval"]'),
+    "an amount that steps by the day": regulatory(
+        'type = "marketing_approval", territory = "BR"',
+        'amounts = [{ since = 2028-06-01, amount = "USD 1 000 000" }, { since = 2030-01-01, amount = "USD 9" }]',
+    ),
+    "a deadline that is met": regulatory(
+        'type = "marketing_approval", deadline = { after = { type = "signing" }, months = 40 }'
+    ),
+    "a deadline that is missed": regulatory(
+        'type = "marketing_approval", deadline = { after = { type = "signing" }, months = 30 }'
+    ),
     "a ceiling over royalties": f"""{ANOTHER}
 [[ceiling]]
 id = "together"
@@ -118,6 +136,11 @@ def test_what_is_forecast_is_what_is_owed(texts: Texts, name: str, quarter: int)
     whole = replace(texts.changed(*CERTAIN), agreement=agreement)
     first = Calendar(whole.plans())
     happens = journal(make_plan(whole.plans(), first, "base"), first, 56)
+    events = (
+        replace(one, agency=AGENCIES[one.country]) if one.type == "marketing_approval" else one
+        for one in happens.events
+    )
+    happens = replace(happens, events=tuple(events))
     day = first.quarters[quarter].start
     later = replace(on(texts, day, quarter, 56, approved=quarter > 12), agreement=agreement)
     history = History.of(later.deal(), later.plans(), happens) if quarter else None
@@ -153,11 +176,16 @@ REFUSED = {
         "rate = 0.08",
         'rate = 0.08\nreductions = [{ id = "g", factor = 0.5, fall = { by = 0.2, event = "generic_entry" } }]',
     ),
-    "/milestone/approval/event/agency": ('territory = "IN" }', 'agency = "CDSCO" }'),
+    "/milestone/approval/event/agency": ('territory = "IN" }', 'agency = "Ruritanian FDA" }'),
+    "/milestone/approval/event/deadline": (
+        'territory = "IN" }',
+        'deadline = { after = { type = "trial_start" }, months = 12 } }',
+    ),
+    "/milestone/approval/event/or_types": ('territory = "IN" }', 'or_types = ["first_commercial_sale"] }'),
     "/milestone/approval/event/countries": ('territory = "IN" }', "countries = 2 }"),
     "/milestone/approval/amounts": (
         'territory = "IN" }',
-        'territory = "IN" }\namounts = [{ since = 2028-01-01, amount = "USD 1" }]',
+        'territory = "IN" }\namounts = [{ after = { type = "trial_success" }, amount = "USD 1" }]',
     ),
     "/milestone/approval/occurs": ('territory = "IN" }', 'territory = "IN" }\noccurs = "once per country"'),
     "/milestone/approval/most": ('territory = "IN" }', 'territory = "IN" }\noccurs = "each time"\nmost = 1'),

@@ -31,10 +31,15 @@ def event_amounts(term: Milestone, events: Sequence[Event], counted: Counted, ti
     return amounts
 
 
-def _amount(term: Milestone, event: Event, counted: Counted) -> Traced:
+def amount_on(term: Milestone, on: dt.date, events: Sequence[Event]) -> Traced:
+    """Give what a milestone comes to on a day, before any scale, with what has happened."""
     stated = term.amount.value(f"/milestone/{term.id}/amount")
-    holding = [one for one in term.amounts if _holds(one, day(event), counted)]
-    amount = Traced((holding[-1].amount if holding else stated).amount, "amount", source=f"term {term.id}")
+    holding = [one for one in term.amounts if _holds(one, on, events)]
+    return Traced((holding[-1].amount if holding else stated).amount, "amount", source=f"term {term.id}")
+
+
+def _amount(term: Milestone, event: Event, counted: Counted) -> Traced:
+    amount = amount_on(term, day(event), counted.events)
     if term.scale is None:
         return amount
     value = value_on(counted.values, term.scale.series, day(event))
@@ -44,8 +49,8 @@ def _amount(term: Milestone, event: Event, counted: Counted) -> Traced:
     return scaled_amount
 
 
-def _holds(one: AmountBy, on: dt.date, counted: Counted) -> bool:
+def _holds(one: AmountBy, on: dt.date, events: Sequence[Event]) -> bool:
     if one.since is not None and on < one.since.first:
         return False
-    before = None if one.after is None else first_day(one.after, counted.events)
+    before = None if one.after is None else first_day(one.after, events)
     return one.after is None or (before is not None and before < on)

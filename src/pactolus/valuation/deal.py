@@ -9,6 +9,7 @@ import numpy as np
 
 from pactolus.agreement.terms import FixedPayment
 from pactolus.ledger.interpreter import interpret
+from pactolus.ledger.journal import agreement_events
 from pactolus.ledger.lowering import lower
 from pactolus.ledger.rules import Rule
 from pactolus.ledger.schedules import scheduled
@@ -142,7 +143,7 @@ class _Builder:
         self.table = table
         self.terms = all_terms(agreement)
         history = programme.history
-        behind = [] if history is None else history.events()
+        behind = list(agreement_events(agreement.agreement, ())) if history is None else history.events()
         self.dated = [*behind, *dated_events(programme, calendar, case)]
         self.days = DueDays(agreement, calendar, None if history is None else history.fallen(case))
         read = {source for row in table.rows for source in row.sources}

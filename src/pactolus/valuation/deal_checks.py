@@ -19,6 +19,7 @@ from pactolus.valuation.triggers import (
     FIXED_EVENTS,
     SIMULATED_EVENTS,
     Triggers,
+    alternatives,
     simulated,
     years_of_events,
 )
@@ -120,19 +121,20 @@ def in_words(trigger: EventTrigger) -> str:
 def _never(programme: Programme, agreement: Agreement, milestone: Milestone) -> Iterator[Finding]:
     """Find milestones that no simulated future can reach."""
     trigger, at = milestone.event, ("indication",)
-    if trigger is None or trigger.type in FIXED_EVENTS:
+    ways = () if trigger is None else alternatives(trigger)
+    if trigger is None or any(one.type in FIXED_EVENTS for one in ways):
         return
-    if not simulated(trigger, programme):
+    if not any(simulated(one, programme) for one in ways):
         message = (
             f"milestone {milestone.id!r} waits for {in_words(trigger)}, which is not simulated: it counts as never paid"
         )
         yield Finding(at, message, f"simulated are {', '.join(SIMULATED_EVENTS)}", "warning")
         return
     triggers = Triggers(agreement, programme, "base")
-    if not any(triggers.concerns(trigger, one) for one in programme.indication):
+    if not any(triggers.concerns(way, one) for way in ways for one in programme.indication):
         message = f"milestone {milestone.id!r} waits for something that no indication of the programme can bring"
         yield Finding(at, message, "name the indication as the milestone does", "warning")
-    elif not lies_ahead(programme, agreement, trigger):
+    elif not any(lies_ahead(programme, agreement, one) for one in ways):
         message = f"milestone {milestone.id!r} waits for what lies behind, or for a market that the programme has not"
         yield Finding(at, f"{message}: it counts as never paid", "correct the phase, or add the market", "warning")
 

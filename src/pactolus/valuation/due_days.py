@@ -13,7 +13,7 @@ from pactolus.ledger.due import due_after
 from pactolus.ledger.matching import day, trigger_of
 from pactolus.ledger.schedules import part, schedule, scheduled
 from pactolus.valuation.deal_terms import all_terms, known_day
-from pactolus.valuation.triggers import FIXED_EVENTS, event_day
+from pactolus.valuation.triggers import FIXED_EVENTS, alternatives, event_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +45,8 @@ class DueDays:
         if isinstance(term, FixedPayment):
             return [trigger_of(term)]
         together = [self._terms[one] for one in (term.id, *self._deemed.get(term.id, ()))]
-        return [one.event for one in together if isinstance(one, Milestone) and one.event is not None]
+        stated = [one.event for one in together if isinstance(one, Milestone) and one.event is not None]
+        return [one for trigger in stated for one in alternatives(trigger)]
 
     def parts(self, term: FixedPayment, events: Sequence[Event]) -> list[Event]:
         """Give the parts of a payment in instalments, or one that recurs, that are still to come, in order.

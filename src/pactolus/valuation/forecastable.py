@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.errors import InvalidValue
 from pactolus.valuation.deal_terms import all_terms
-from pactolus.valuation.triggers import SIMULATED_EVENTS
+from pactolus.valuation.markets import agency_countries
+from pactolus.valuation.stages import APPROVAL, FIRST_SALE
+from pactolus.valuation.triggers import FIXED_EVENTS, SIMULATED_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.agreement.terms import Agreement, FixedPayment, Milestone, Reduction, Royalty, Share
+    from pactolus.agreement.terms import Agreement, EventTrigger, FixedPayment, Milestone, Reduction, Royalty, Share
     from pactolus.valuation.due_days import DueDays
+
+
+# What an agency decides.
+_AGENCIES = {APPROVAL, "application_submission", "application_acceptance"}
 
 
 def refuse_recorded_only(agreement: Agreement) -> None:
@@ -85,14 +91,27 @@ def _of_milestone(term: Milestone) -> Iterator[str]:
     """Name what a milestone asks for and no forecast has: rival types, agencies, deadlines, moving amounts, counts."""
     event = term.event
     if event is not None:
-        yield from (f"event/{name}" for name in ("or_types", "agency", "deadline") if getattr(event, name))
-        if event.countries > 1:
-            yield "event/countries"
-    yield from (name for name in ("amounts", "scale", "moves_to") if getattr(term, name))
+        yield from (f"event/{name}" for name in _of_trigger(event))
+    if any(one.after is not None and one.after.type in SIMULATED_EVENTS for one in term.amounts):
+        yield "amounts"
+    yield from (name for name in ("scale", "moves_to") if getattr(term, name))
     if term.occurs not in {"once", "each time"}:
         yield "occurs"
     if term.most is not None and event is not None:
         yield "most"
+
+
+def _of_trigger(event: EventTrigger) -> Iterator[str]:
+    """Name what no forecast tells: rivals that come on another day, agencies it does not know, days not known yet."""
+    types = {event.type, *event.or_types}
+    if len(types) > 1 and types & {FIRST_SALE, *FIXED_EVENTS}:
+        yield "or_types"
+    if event.agency and not (types <= _AGENCIES and agency_countries(event.agency)):
+        yield "agency"
+    if event.deadline is not None and event.deadline.after.type in SIMULATED_EVENTS:
+        yield "deadline"
+    if event.countries > 1:
+        yield "countries"
 
 
 def _of_share(term: Share) -> Iterator[str]:

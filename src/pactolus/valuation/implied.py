@@ -11,10 +11,10 @@ from pactolus.ledger.journal import Journal
 from pactolus.ledger.sales_file import SalesLine
 from pactolus.ledger.trace import Traced, total
 from pactolus.valuation.generics import known_units
-from pactolus.valuation.markets import approval_lag, countries_of, product_of
+from pactolus.valuation.markets import agency_countries, approval_lag, countries_of, product_of
 from pactolus.valuation.programme import PHASES
 from pactolus.valuation.stages import APPROVAL, FIRST_SALE
-from pactolus.valuation.triggers import dated_events, event_day, phases_asked
+from pactolus.valuation.triggers import alternatives, dated_events, event_day, phases_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -153,6 +153,7 @@ class _Writer:
             kind,
             product=product_of(self.agreement, one),
             country=country,
+            agency=self._agency(kind, country),
             indication=self._spoken(one),
             details=details or {},
         )
@@ -166,6 +167,7 @@ class _Writer:
         """Give as few countries of a market as every milestone finds one among that asks for any of them."""
         here = countries_of(market.territory)
         asked = [countries_of(trigger.territory) & here for trigger in self._triggers() if trigger.territory]
+        asked += [agency_countries(trigger.agency) & here for trigger in self._triggers() if trigger.agency]
         asked = [countries for countries in asked if countries]
         places: list[str] = []
         while asked:
@@ -175,4 +177,10 @@ class _Writer:
         return places or sorted(here)[:1] or [""]
 
     def _triggers(self) -> list[EventTrigger]:
-        return [one.event for one in self.agreement.milestone if one.event is not None]
+        stated = [one.event for one in self.agreement.milestone if one.event is not None]
+        return [one for trigger in stated for one in alternatives(trigger)]
+
+    def _agency(self, kind: str, country: str) -> str:
+        """Name the agency of an approval or a filing as a milestone does that asks for it; "" where none does."""
+        asked = (one.agency for one in self._triggers() if one.type == kind and one.agency)
+        return next((agency for agency in asked if country in agency_countries(agency)), "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.territory.evaluation import evaluate
 from pactolus.territory.parser import parse
+from pactolus.valuation.grounds import table
 
 if TYPE_CHECKING:
     from pactolus.agreement.assumed import Case
@@ -18,6 +19,12 @@ def countries_of(expression: str) -> frozenset[str]:
     """Give the countries that every reading of an expression has; none where it cannot be read."""
     parsed, _ = parse(expression)
     return frozenset() if parsed is None else evaluate(parsed).licensed
+
+
+def agency_countries(agency: str) -> frozenset[str]:
+    """Give the countries that an agency approves medicines for; none where it is not known."""
+    known = {name.casefold(): territory for name, territory in table("agencies")["territory"].items()}
+    return countries_of(known.get(agency.casefold(), ""))
 
 
 def product_of(agreement: Agreement, indication: Indication) -> str:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.errors import InvalidValue
 from pactolus.ledger.caps import cap_series
+from pactolus.ledger.event_amounts import amount_on
 from pactolus.ledger.minimums import minimum_series
 from pactolus.ledger.share_inputs import openings, stated_series
 from pactolus.ledger.table import SlotKind
 from pactolus.ledger.timeline import Stretch, Timeline
 from pactolus.ledger.trace import amount
+from pactolus.valuation.triggers import event_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pactolus.agreement.events import Event
-    from pactolus.agreement.terms import Agreement, Cap, FixedPayment, Minimum
+    from pactolus.agreement.terms import Agreement, Cap, FixedPayment, Milestone, Minimum
     from pactolus.ledger.table import Slot
     from pactolus.ledger.trace import Traced
     from pactolus.valuation.due_days import DueDays
@@ -32,6 +34,7 @@ class Stated:
         royalties = {one.id: one.cap for one in agreement.royalty if one.cap is not None}
         self._caps: dict[str, Cap] = {**royalties, **{one.id: one for one in agreement.ceiling}}
         self._minimums: dict[str, Minimum] = {one.id: one for one in agreement.minimum}
+        self._milestones: dict[str, Milestone] = {one.id: one for one in agreement.milestone}
         self._payments: dict[str, FixedPayment] = {one.id: one for one in agreement.payment}
 
     def series(self, slot: Slot) -> list[float]:
@@ -40,9 +43,17 @@ class Stated:
         Raises:
             InvalidValue: where no forecast has what it holds.
         """
+        if slot.kind is SlotKind.EVENT_AMOUNTS:
+            return self._amounts(self._milestones[slot.term])
         if slot.kind is SlotKind.SCHEDULE:
             return self._days.parts_by_quarter(self._payments[slot.term], self._events)
         return [float(amount(cell)) for cell in self._exact(slot)]
+
+    def _amounts(self, term: Milestone) -> list[float]:
+        """Give what a milestone comes to if its event happens in each quarter."""
+        assert term.event is not None, "an amount that moves is that of an event"
+        days = (event_day(term.event.type, self._days.calendar, at) for at in range(len(self._days.calendar.quarters)))
+        return [float(amount(amount_on(term, day, self._events))) for day in days]
 
     def _exact(self, slot: Slot) -> Sequence[Traced]:
         year = self._agreement.conventions.year

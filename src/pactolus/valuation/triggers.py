@@ -16,7 +16,7 @@ from pactolus.agreement.events import Event
 from pactolus.core.dates import PartialDate
 from pactolus.ledger.matching import Matcher
 from pactolus.valuation.arrays import AFTER_SUCCESS, PHASE_STARTS, PHASE_SUCCEEDS
-from pactolus.valuation.markets import approval_lag, countries_of, launch_lag, product_of
+from pactolus.valuation.markets import agency_countries, approval_lag, countries_of, launch_lag, product_of
 from pactolus.valuation.plan import Calendar
 from pactolus.valuation.programme import PHASES
 from pactolus.valuation.stages import FIRST_SALE, GENERICS, Stages
@@ -96,6 +96,11 @@ def phases_asked(trigger: EventTrigger) -> tuple[int, ...]:
     return tuple(PHASES.index(phase) for phase in _IN_PEOPLE if not asked or phase.endswith(f" {asked}"))
 
 
+def alternatives(trigger: EventTrigger) -> tuple[EventTrigger, ...]:
+    """Give a trigger as one for each type of event that meets it: the first of all of them counts."""
+    return tuple(trigger.model_copy(update={"type": one, "or_types": ()}) for one in (trigger.type, *trigger.or_types))
+
+
 class Triggers:
     """The simulated events that meet triggers of one agreement."""
 
@@ -112,7 +117,11 @@ class Triggers:
         """
         if trigger.type not in SIMULATED_EVENTS or not simulated(trigger, self._programme):
             return []
-        accepted = [[one for one in some if not self._matcher.elsewhere(trigger, one)] for some in self._countries]
+        whose = agency_countries(trigger.agency) if trigger.agency else None
+        accepted = [
+            [one for one in some if not self._matcher.elsewhere(trigger, one) and (whose is None or one in whose)]
+            for some in self._countries
+        ]
         if trigger.type in _TRIALS:
             somewhere = next((some[0] for some in accepted if some), "")
             if not self._meets(trigger, indication, somewhere):
@@ -137,9 +146,16 @@ class Triggers:
             calendar: the quarters.
             events: that are dated beforehand, and may end the chance.
         """
-        if trigger.since is None and trigger.until is None and trigger.lapses is None:
+        if not any((trigger.since, trigger.until, trigger.lapses, trigger.deadline)):
             return 0, len(calendar.quarters) - 1
-        open_to_all = trigger.model_copy(update={"territory": None, "product": None, "indication": None, "details": {}})
+        anybodys: dict[str, object] = {
+            "territory": None,
+            "product": None,
+            "indication": None,
+            "agency": None,
+            "details": {},
+        }
+        open_to_all = trigger.model_copy(update=anybodys)
         allowed = [
             quarter
             for quarter in range(len(calendar.quarters))
@@ -152,13 +168,13 @@ class Triggers:
         """Ask the ledger whether an indication's event meets a trigger, by either of its names."""
         product = product_of(self._agreement, indication)
         # Which phases it asks for is known by `phases_asked`, however it writes them.
-        details = {"phase": trigger.details.get("phase", "")}
+        details, agency = {"phase": trigger.details.get("phase", "")}, trigger.agency or ""
         # When it happens is asked apart, by `window`.
-        undated = trigger.model_copy(update={"since": None, "until": None, "lapses": None})
+        undated = trigger.model_copy(update={"since": None, "until": None, "lapses": None, "deadline": None})
         return any(
             not self._matcher.differences(
                 undated,
-                Event("", None, trigger.type, product=product, country=country, indication=name, details=details),
+                Event("", None, trigger.type, None, product, country, agency, name, details=details),
             )
             for name in (indication.name, indication.id)
         )
