@@ -98,6 +98,9 @@ class DueDays:
         """Give the years to the due date: an event's from its day, what rests on sales from the quarter's end."""
         if (term.id, quarter) in self._parts_due:
             return max(0.0, self.calendar.years_to(self._parts_due[term.id, quarter]))
+        if isinstance(term, FixedPayment) and scheduled(term):
+            # No part lies in this quarter: a day in the order of the others.
+            return max(0.0, self.calendar.years_to(self._due(term, self.calendar.quarters[quarter].end)))
         happens = self._fixed_day(term)
         if happens is None:
             own = next((one.type for one in self.triggers(term)), None)
