@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from pactolus.core.problems import Problem
     from pactolus.reading.description import Asset
+    from pactolus.reading.payments import Payment
     from pactolus.reading.place_mentions import Mention
 
 
@@ -120,6 +121,7 @@ class _Reader:
         self.dates = dates.find_dates(self.text)
         self.published = dates.announced(self.text, self.all, self.dates)
         self.left_out: list[str] = []
+        self.doubtful: list[Payment] = []
 
     def read(self) -> Reading:
         """Read the document."""
@@ -156,7 +158,9 @@ class _Reader:
         state_grant(self.sheet, told)
         if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
-        state_payments(self.sheet, find_payments(self.text, told, self.amounts))
+        payments = find_payments(self.text, told, self.amounts)
+        state_payments(self.sheet, payments)
+        self.doubtful = payments.doubtful
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))
@@ -194,7 +198,7 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
-            problems=(*self.page.problems, *remarks(self.page, self.text, self.left_out, kind)),
+            problems=(*self.page.problems, *remarks(self.page, self.view, self.left_out, self.doubtful, kind)),
         )
 
 

@@ -11,20 +11,25 @@ from pactolus.reading.story import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pactolus.reading.payment_cues import Kind as PaymentKind
+    from pactolus.reading.payments import Payment
     from pactolus.reading.sources import Page
+    from pactolus.reading.view import View
 
 
-def remarks(page: Page, text: str, left_out: list[str], kind: Kind) -> Iterator[Problem]:
+def remarks(page: Page, view: View, left_out: list[str], doubtful: list[Payment], kind: Kind) -> Iterator[Problem]:
     """Give what there is to say of a document.
 
     Args:
         page: the document.
-        text: its view.
+        view: its view.
         left_out: the opening words of the agreements that were not read.
+        doubtful: the sums of which it is not plain what they are for.
         kind: what the document is about.
     """
-    yield from _foreign(page.name, text)
+    yield from _foreign(page.name, view.text)
     yield from _several(page, left_out)
+    yield from _doubtful(page, view, doubtful)
     yield from _without_deal(page.name, kind)
 
 
@@ -46,6 +51,31 @@ def _several(page: Page, left_out: list[str]) -> Iterator[Problem]:
             remedy="give each agreement in a document of its own",
             severity="warning",
         )
+
+
+_MAY_BE: dict[PaymentKind, str] = {
+    "upfront": "the upfront payment",
+    "milestone": "a milestone payment",
+    "equity": "paid for shares",
+    "headline": "the deal's total",
+}
+
+
+def _doubtful(page: Page, view: View, payments: list[Payment]) -> Iterator[Problem]:
+    """Name the sums that were left out, since it is not plain what they are for."""
+    said: set[str] = set()
+    for one in payments:
+        start, end = view.span(one.amount.span_start, one.amount.end)
+        words = " ".join(page.text[start:end].split())
+        if words not in said:
+            said.add(words)
+            yield Problem(
+                page.name,
+                f"'{words}' may be {_MAY_BE[one.kind]}, but its sentence does not say so plainly; it was left out",
+                line=page.text.count("\n", 0, start) + 1,
+                remedy="read the sentence, and state the sum in the agreement if it is one of its terms",
+                severity="warning",
+            )
 
 
 def _without_deal(name: str, kind: Kind) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.facts import FactSheet, Span, money, number
+from pactolus.reading.grounds import without_grounds
+from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.payment_relations import with_the_rest
@@ -40,11 +42,21 @@ def _is_accounted(words: str) -> bool:
 
 
 class Payments(NamedTuple):
-    """The payments of a deal: what the story tells, what the headline tells, and shares and the like."""
+    """The payments of a deal: what the story and the headline tell, shares and the like, and what is left out.
+
+    Attributes:
+        body: what the story tells.
+        head: what the headline tells.
+        others: option fees, shares and the like.
+        doubtful: sums that may be payments, where nothing plain says of what kind.
+        unsure: sums that may be for milestones, and are not stated as such.
+    """
 
     body: list[Payment]
     head: list[Payment]
     others: list[Other]
+    doubtful: list[Payment]
+    unsure: list[Amount]
 
 
 def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Payments:
@@ -58,26 +70,45 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
     undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
     told = [one for one in told if one.start not in undone and not _is_accounted(one.text)]
     found: tuple[list[Payment], list[Payment]] = ([], [])
+    doubtful: list[Payment] = []
+    unsure: list[Amount] = []
     starts = [one.start for one in amounts]
     for sentence in told:
         if sentence.role not in (Role.BODY, Role.HEADLINE):
             continue
         inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
-            found[sentence.role is Role.HEADLINE].extend(classify(text, sentence.start, sentence.end, inside))
-    body = with_the_rest(text, of_one_deal(text, found[0]))
-    return Payments(body, found[1], find_others(text, told, body))
+            payments = classify(text, sentence.start, sentence.end, inside)
+            found[sentence.role is Role.HEADLINE].extend(payments)
+            unclear = without_grounds(text, sentence, inside, payments)
+            unsure.extend(contingent(text, sentence, inside, _others_than(unclear, payments)))
+            doubtful.extend(unclear)
+    body = of_one_deal(text, found[0])
+    others = find_others(text, told, body)
+    unsure += [one.amount for one in doubtful if one.kind == "milestone"]
+    sure = with_the_rest(text, _others_than(doubtful, body)), _others_than(doubtful, found[1])
+    return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure)
+
+
+def _said_nowhere(doubtful: list[Payment], sure: tuple[list[Payment], list[Payment]]) -> list[Payment]:
+    """Give the doubtful sums that no other sentence states plainly."""
+    said = {one.amount.value for side in sure for one in side}
+    return [one for one in doubtful if one.amount.value not in said]
+
+
+def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]:
+    return [one for one in found if not any(one is other for other in doubtful)]
 
 
 def state_payments(sheet: FactSheet, found: Payments) -> None:
     """State the payments, each once."""
-    body, head, others = found
+    body, head = found.body, found.head
     _single(sheet, "upfront", "upfront", [*body, *head])
     _single(sheet, "equity", "equity", body)
     upfront = next((one for one in [*body, *head] if one.kind == "upfront"), None)
     _single(sheet, "headline_total", "headline", [*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
-    _milestones(sheet, body or head)
-    _others(sheet, others)
+    _milestones(sheet, body or head, found.unsure)
+    _others(sheet, found.others)
 
 
 def _single(sheet: FactSheet, key: str, kind: str, found: list[Payment]) -> None:
@@ -91,7 +122,7 @@ def _span(amount: Amount) -> Span:
     return amount.span_start, amount.end
 
 
-def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
+def _milestones(sheet: FactSheet, found: list[Payment], unsure: list[Amount]) -> None:
     listed: list[Payment] = []
     for one in found:
         if one.kind != "milestone":
@@ -101,9 +132,7 @@ def _milestones(sheet: FactSheet, found: list[Payment]) -> None:
             listed.append(one)
         elif not listed[said].kinds:
             listed[said] = one
-    total = next((one for one in listed if _is_sum(one, listed)), None)
-    if len(listed) == 1:
-        total = None if listed[0].part else listed[0]
+    total = total_of(listed, unsure)
     for one in listed:
         if one is total and len(listed) > 1 and not _names_a_part(one, listed):
             continue
@@ -133,16 +162,6 @@ def _others(sheet: FactSheet, found: list[Other]) -> None:
         place = sheet.add("other_payments", row, other.span, "other-payment-words")
         if other.share_span:
             sheet.cite(f"/other_payments/{place}/share", other.share_span, "share-words")
-
-
-def _is_sum(one: Payment, listed: list[Payment]) -> bool:
-    """Tell a stated total of the others from one part of several: it is said to be one of all kinds, or it adds up."""
-    rest = [other for other in listed if other is not one]
-    same = all(other.amount.currency == one.amount.currency for other in listed)
-    total = sum(other.amount.value for other in rest)
-    whole = not one.kinds or all(set(other.kinds) <= set(one.kinds) for other in rest)
-    adds_up = len(rest) > 1 and one.amount.value == total
-    return same and (adds_up or (one.total and whole and one.amount.value > total))
 
 
 # Between a sum and the part of it that is named: ', including a potential near-term payment of'.

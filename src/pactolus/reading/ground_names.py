@@ -1,0 +1,62 @@
+"""The words that name a payment by themselves, for the second look at every sum (`grounds.py`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.payment_cues import Kind
+
+# By kind of payment; what the deal as a whole is worth is named otherwise (below).
+NAMES: dict[Kind, Folded] = {
+    "upfront": Folded.of(
+        r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
+        r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial$|"
+        r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
+        r"\blicen[cs]e (?:issue )?fee\b|\bcontract fee\b|\bone-?(?:off|time)\b|"
+        r"\bto begin with\b|\bin advance\b|\binitially\b|"
+        r"\bengångsbetalning|\bpago inicial\b"
+    ),
+    "milestone": Folded.of(
+        r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
+        r"\bsuccess payments?\b|"
+        r"\bcontingent (?:payments?|consideration|(?:up)?on)\b|\blater payments?\b|"
+        r"\bone-?time (?:[\w-]{1,20} ){0,4}?payments?\b(?=[^.;$€£]{0,60}\bsales\b)|"
+        r"\b(?:if|when|once|upon|on|as|after|subject to|based on) (?:[\w-]{1,20} ){0,4}?achiev\w*|\bachiev\w*|"
+        r"\b(?:(?:up)?on|at the time of|after|following) (?:[\w.-]{1,20} ){0,4}?(?:approval|launch|"
+        r"acceptance|registration|"
+        r"initiation|commencement|start|enrol\w*|dosing|completion|filing|submission|first commercial sale)s?\b|"
+        r"\b(?:for|after|following) (?:[\w.-]{1,20} ){0,3}?approvals?\b|"
+        r"\b(?:once|if|when|as|after) (?:[\w-]{1,20} ){0,3}?sales (?:[\w-]{1,20} ){0,4}?(?:pass|exceed|reach|hit)\w*"
+    ),
+    "equity": Folded.of(
+        r"\bequity\b(?! premium)|\bshares?\b|\bstock\b|\bprivate placement\b|\bstake\b|\binvest\w*|\bsubscri\w+|"
+        r"\bper share,? or\b"
+    ),
+}
+_DEAL = r"(?:deal|contract|agreement|transaction|pact|package|collaboration|partnership|alliance|tie-up)\b"
+_WORTH = r"(?:worth|valued?|size|scale|total\w*|amount\w*|reach\w*|up to)\b"
+_NO_DEALS = r"(?!market|sales|shares|stock|option|warrants|revenue|milestone|deals)"
+# What is said, before a sum, to be worth it: a deal, or what is licensed by it.
+DEAL_WORTH = Folded.of(
+    rf"\b(?:{_DEAL}|licen[sc]\w*|technology|portfolio|rights|treatments?|candidate|drug)"
+    rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\bdeal (?:value|of)\b|"
+    rf"\b{_WORTH} of (?:the |this |its |such )?(?:[\w-]{{1,20}} ){{0,3}}?{_DEAL}|"
+    r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:considerations?|(?:deal )?value)\b"
+    r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?))?|"
+    r"\bal(?:together|l together)\b|\ball told\b|\b(?:total|aggregate) (?:amount|sum)\b|"
+    r"\bup-?front(?: (?:payments?|fees?))?(?:,| and| or)[^;.$€£¥]{0,90}?\b(?:milestones?|payments?|fees?)\b"
+)
+# After a sum: 'licensing deal', 'in total consideration', ', comprising an upfront payment'.
+DEAL_AFTER = Folded.of(
+    r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
+    r"financing|credit|investment|debt|acqui|royalty|offering|who |that |which )[\w-]{1,40} ){0,6}?" + _DEAL + r"|"
+    r" (?:in|of) (?:[\w-]{1,20} ){0,3}?(?:total consideration|biobucks|up-?front|initial payments?|licen[cs]e fees)\b|"
+    r"(?:(?!\bterms\b)[^;.]){0,110}?"
+    r"(?:includ|inclusive|compris|consist|counting|combining|made up|composed|covers|when )"
+    r"(?:(?!\bterms\b)[^;.]){0,60}?\b(?:up-?front|initial payments?|technology (?:usage|access|transfer)|down ?payment|"
+    r"(?:paid|due|payable) (?:at|upon|on) signing)\b|[^;.]{0,30}? put together\b|"
+    r" for (?:(?:the|its|global|worldwide|exclusive) ){0,3}(?:rights|licen[cs]e)\b| for a package\b"
+)

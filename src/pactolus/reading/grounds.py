@@ -1,0 +1,192 @@
+"""Grounds: a second look at every sum, apart from the rules that say what it is for.
+
+Those rules take the nearest word that can name a payment. On wordings they have not met, the nearest word is one time
+in ten said of something else. So a sum keeps its part only where plain words lead from it to a word that names the part
+by itself: articles, prepositions, verbs of paying, qualities and kinds of payments (`data/payment_words.txt`), names.
+Anything else between the two makes it doubtful, and a doubtful sum is named in a warning and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
+from pactolus.reading.lexicon import words
+from pactolus.reading.payment_relations import is_all_it_earns, is_its_price
+from pactolus.reading.payment_sums import Stretch
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.passages import Sentence
+    from pactolus.reading.payment_cues import Kind
+    from pactolus.reading.payments import Payment
+
+
+class _Around(NamedTuple):
+    """The words before and after a sum, up to the next sum on either side."""
+
+    before: str
+    after: str
+
+
+# Words farther off than this lead nowhere.
+_FARTHEST = 400
+# More words than these between a sum and a name are no phrase any more.
+_LONGEST = 18
+# 'payments of $X and $Y', '$X per target, or a total of $Y'.
+_LISTED = re.compile(r"(?: for the [\w-]{1,20} [\w-]{1,20})?,? (?:and|or) (?:an? )?(?:(?:total|aggregate) of )?|, ")
+
+
+def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], payments: list[Payment]) -> list[Payment]:
+    """Give the payments of a sentence to whose sums no plain words give the part they were taken for.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        amounts: the amounts in it, in order.
+        payments: what they were taken for, in order.
+    """
+    doubtful: list[Payment] = []
+    before: Payment | None = None
+    places = {one.start: place for place, one in enumerate(amounts)}
+    for one in payments:
+        if before and before.kind == one.kind and _LISTED.fullmatch(text, before.amount.end, one.amount.span_start):
+            given = not (doubtful and doubtful[-1] is before)
+        else:
+            given = _is_given(one.kind, _around(text, sentence, amounts, places[one.amount.start]))
+            given = given or (one.kind == "headline" and _is_what_is_earned(text, sentence, one.amount))
+        if not given:
+            doubtful.append(one)
+        before = one
+    return doubtful
+
+
+def _is_what_is_earned(text: str, sentence: Sentence, amount: Amount) -> bool:
+    whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
+    return is_all_it_earns(text, amount, whole) or is_its_price(text, amount, whole)
+
+
+# '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
+_RUNS_ON = Folded.of(
+    r",? ?(?:(?:which |that )?(?:includ|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
+    r"(?:develop|clinical|regulat|approv|commerc|sales|, includ|, compris|, consist)\w*[^.;$€£¥]{0,20})"
+)
+# 'an initial consideration of $Y comprised of (i) $X in cash'.
+_PARTED_IN = re.compile(r",? (?:which )?(?:comprised of|consisting of|comprising|made up of) (?:\(?i\)? )?")
+
+
+def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) -> _Around:
+    amount = amounts[place]
+    start, end = max(sentence.start, amount.span_start - _FARTHEST), min(sentence.end, amount.end + _FARTHEST)
+    before = next((one.end for one in reversed(amounts[:place]) if not one.converted), start)
+    after = next((one.span_start for one in amounts[place + 1 :] if not one.converted), end)
+    left = start if _PARTED_IN.fullmatch(text, before, amount.span_start) else max(start, before)
+    right = end if _RUNS_ON.match(text, amount.end, after) else min(end, after)
+    near = amounts[max(0, place - _LONGEST) : place + _LONGEST]
+    spans = [(one.span_start, one.end) for one in near if one is not amount]
+    return _Around(_without(text, left, amount.span_start, spans), _without(text, amount.end, right, spans))
+
+
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
+# 'payments which, provided that nothing fails, would total'.
+_ASIDE = re.compile(r", (?:provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
+
+
+def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+    """Give the words of a stretch without the sums in it, and without what stands in brackets or is put in."""
+    place, parts = start, []
+    for first, last in spans:
+        if place <= first and last <= end:
+            parts.append(text[place:first])
+            place = last
+    parts.append(text[place:end])
+    return re.sub(r"\s+", " ", _ASIDE.sub(" ", _BRACKETS.sub(" ", "".join(parts))))
+
+
+# What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.
+_NOT_SO = Folded.of(r"\b(?:in lieu of|instead of|reduction|waiv\w*|forgiv\w*|no further|ranging|range)\b[^;.]{0,60}$")
+# One sum for the upfront and for milestones, which share a noun: 'upfront and preclinical milestone payments of $X'.
+_UPFRONT_TOO = Folded.of(
+    r"\b(?:up-?front|initial) (?:and|or) (?:(?!payment|fee|while|plus)[\w,&-]{1,20} ){0,5}?milestone"
+)
+# '$X upon execution of a sublicence'.
+_NOT_NOW = Folded.of(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
+
+
+def _is_given(kind: Kind, around: _Around) -> bool:
+    """Tell whether the words around a sum give it a part; parts that are not looked at are taken as they are."""
+    if kind not in NAMES and kind != "headline":
+        return True
+    if _NOT_SO.search(around.before) or (kind == "upfront" and _NOT_NOW.match(around.after)):
+        return False
+    if kind == "milestone" and any(map(_UPFRONT_TOO.search, around)):
+        return False
+    if kind == "headline":
+        return bool(DEAL_AFTER.match(around.after)) or _leads(DEAL_WORTH, around.before)
+    return _follows(kind, around.after) or _leads(NAMES[kind], around.before)
+
+
+_SUBORDINATE = (
+    r"based|if|when|once|upon|on |subject|contingent|conditional|depend|pay|due|as |of which|which|linked|tied|includ|"
+    r"compris|consist|made up|and (?:includ|compris)|in |for |at |one-time|non-?refundable|cash|provided"
+)
+# What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
+_OTHERS_AFTER = Folded.of(rf" ?(?:and|plus|as well as|followed by|with)\b|, (?!{_SUBORDINATE})")
+# '$X payment, milestone payments'.
+_ITEM_ENDS = Folded.of(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
+_IN = re.compile(r" ?(?:in|of|worth of)\b")
+# One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
+_JOINT = Folded.of(
+    r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
+    r"(?:milestones?|payments?|considerations?|royalties)\b"
+)
+
+
+def _follows(kind: Kind, after: str) -> bool:
+    """Tell whether the words after a sum name what it is for."""
+    name = NAMES[kind].search(after)
+    if name is None or _OTHERS_AFTER.match(after):
+        return False
+    if not _IN.match(after) and _ITEM_ENDS.search(after, 0, name.start()):
+        return False
+    joint = kind == "upfront" and _IN.match(after) and _JOINT.match(after, name.end())
+    return not joint and _is_plain(after[: name.start()])
+
+
+# The words before belong to the sum before them: 'milestone payments and $X'.
+_OTHERS_BEFORE = re.compile(
+    r"(?:,|(?<!met )(?<!achieved )(?<!reached )\band|\bplus|\bor)"
+    r"(?: (?:an?|another|the|additional|further|potential|possible|future|separate)){0,3} *$",
+    re.IGNORECASE,
+)
+# The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
+_OWN_NOUN = Folded.of(
+    r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?: [\w-]{1,20}){0,4} "
+    r"(?:payments?|fees?|sum)\b"
+)
+
+
+def _leads(names: Folded, before: str) -> bool:
+    """Tell whether the words before a sum name what it is for."""
+    end = max((found.end() for found in names.finditer(before)), default=None)
+    if end is None or not _is_plain(before[end:]):
+        return False
+    return not (_OTHERS_BEFORE.search(before[end:]) or (names is not DEAL_WORTH and _OWN_NOUN.search(before[end:])))
+
+
+_TOKEN = re.compile(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
+_MARKS = frozenset(",.:~-+’'\"“”|$€£¥")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_plain(between: str) -> bool:
+    found = _TOKEN.findall(between)
+    return len(found) <= _LONGEST and all(map(_is_payment_word, found))
+
+
+def _is_payment_word(token: str) -> bool:
+    """Tell marks, names, years and the words of payments."""
+    known = token in _MARKS or token[0].isupper() or token.lower() in words("payment_words")
+    return known or bool(_YEAR.fullmatch(token))

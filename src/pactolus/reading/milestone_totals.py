@@ -1,0 +1,82 @@
+"""Milestone totals: which sum, if any, is that of all milestones of a deal.
+
+A deal's only milestone sum is their total, and so is one that is said to be the total of the others or adds them up. It
+is not where another sum of the deal may be for milestones too, or where it covers other kinds of event than the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.payment_screens import is_none_of_it
+from pactolus.reading.payment_sums import Stretch
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payments import Payment
+
+# What is paid only if something happens may be a milestone, whatever it is called.
+_ONLY_IF = Folded.of(
+    r"[^.;$€£¥]{0,30}\b(?:based (?:up)?on|(?:up)?on|if|once|when|contingent|subject to|following|after|for)\b"
+    r"[^.;$€£¥]{0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|sales|"
+    r"near-term payment)"
+)
+
+
+def contingent(text: str, sentence: Sentence, amounts: list[Amount], sure: list[Payment]) -> list[Amount]:
+    """Give the sums of a sentence that are paid only if something happens, and are none of the sure payments.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        amounts: the amounts in it.
+        sure: the payments that it surely states.
+    """
+    taken = {one.amount.start for one in sure}
+    whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
+    return [
+        one
+        for one in amounts
+        if one.start not in taken
+        and not one.converted
+        and sentence.role is Role.BODY
+        and _ONLY_IF.match(text, one.end, sentence.end)
+        and not is_none_of_it(text, one, whole)
+    ]
+
+
+def total_of(listed: list[Payment], unsure: list[Amount]) -> Payment | None:
+    """Give the one of a deal's milestone sums that is the total of all its milestones.
+
+    Args:
+        listed: the milestone sums, each once.
+        unsure: further sums of the deal that may be for milestones.
+    """
+    if len(listed) > 1:
+        return next((one for one in listed if _adds_up(one, listed) or _is_called_total(one, listed)), None)
+    alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
+    return next(alone, None)
+
+
+def _is_further(other: Amount, amount: Amount) -> bool:
+    return other.currency == amount.currency and other.value != amount.value
+
+
+def _adds_up(one: Payment, listed: list[Payment]) -> bool:
+    adds_up = len(listed) > 2 and 2 * one.amount.value == sum(other.amount.value for other in listed)
+    return adds_up and _is_in(one.amount.currency, listed)
+
+
+def _is_called_total(one: Payment, listed: list[Payment]) -> bool:
+    """Tell a sum that is said to be a total, is more than the others together, and covers their kinds of event."""
+    rest = [other for other in listed if other is not one]
+    kinds = {kind for other in rest for kind in other.kinds}
+    covers = not one.kinds or kinds <= set(one.kinds)
+    more = one.amount.value > sum(other.amount.value for other in rest)
+    return one.total and covers and more and _is_in(one.amount.currency, listed)
+
+
+def _is_in(currency: str, listed: list[Payment]) -> bool:
+    return all(other.amount.currency == currency for other in listed)

@@ -1,0 +1,146 @@
+"""A sum keeps its part only where plain words lead from it to the word that names the part."""
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_DEAL = (
+    "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
+    "develop and commercialize ALX-101 in Japan. "
+)
+
+
+def _facts(words: str) -> dict[str, Any]:
+    return read_document(_DEAL + words, "page").facts
+
+
+def _amount(facts: dict[str, Any], key: str) -> int | None:
+    return facts[key]["amount"] if facts[key] else None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma will receive a $20 million upfront payment.",
+        "Alpha Pharma will receive $20 million upfront.",
+        "Alpha Pharma will receive an upfront payment from Beta Corp of $20 million.",
+        "Alpha Pharma received a non-refundable, non-creditable upfront fee in 2021 of $20 million.",
+        "Alpha Pharma is entitled to $20 million (about 2.9 billion yen) as an upfront payment.",
+        "Beta Corp pays an initial consideration of $25 million comprised of (i) $20 million in cash and (ii) shares.",
+    ],
+)
+def test_plain_words_between_a_sum_and_upfront_make_it_the_upfront(words: str) -> None:
+    assert _amount(_facts(words), "upfront") == 20_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma may receive up to $90 million in potential future development, regulatory and sales milestones.",
+        "Alpha Pharma may receive up to $90 million in further payments, based on regulatory and sales milestones.",
+        "Alpha Pharma may receive up to $90 million, if Beta Corp achieves specified regulatory and sales milestones.",
+        "Alpha Pharma is eligible for milestone payments which, provided that all succeed, would total $90 million.",
+        "If all milestones have been achieved, Beta Corp may be obligated to pay up to a maximum of $90 million.",
+        "Milestones for regulatory approval and sales come to no more than $90 million.",
+    ],
+)
+def test_plain_words_between_a_sum_and_milestones_make_it_theirs(words: str) -> None:
+    assert _amount(_facts(words), "milestones_total") == 90_000_000
+
+
+def test_sums_in_one_list_share_the_word_that_names_them() -> None:
+    facts = _facts(
+        "Beta Corp will pay milestones for each program of $10 million, or a total of $30 million for all three."
+    )
+    assert _amount(facts, "milestones_total") == 30_000_000
+    facts = _facts("Beta Corp will pay $30 million in regulatory and up to $40 million in commercial milestones.")
+    assert [one["amount"] for one in facts["milestones"]] == [30_000_000, 40_000_000]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        # The upfront is part of another sum, or the words in between speak of something else.
+        ("Beta Corp, which built a plant for $7 million and will give Alpha Pharma an upfront payment.", "upfront"),
+        ("Beta Corp made two payments totaling $7 million, the first payment on signing.", "upfront"),
+        ("Beta Corp will pay a one-time fee of $7 million upon execution of a sublicense.", "upfront"),
+        (
+            "Beta Corp issued shares in lieu of future milestone payments of approximately $7 million.",
+            "milestones_total",
+        ),
+        ("Royalties rise on net sales above $7 million, with milestones due as well.", "milestones_total"),
+        (
+            "Alpha Pharma may receive upfront and preclinical milestone payments of up to $7 million.",
+            "milestones_total",
+        ),
+    ],
+)
+def test_other_words_between_a_sum_and_the_name_of_a_payment_leave_it_out(words: str, kind: str) -> None:
+    assert _amount(_facts(words), kind) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Analysts say the market for such medicines could be worth $150 billion.",
+        "Top partnering deals of the year were valued at over $500 million.",
+        "Alpha Pharma is eligible for milestone and option payments of a combined potential value of $5 billion.",
+    ],
+)
+def test_what_is_not_said_of_the_deal_is_no_total_of_it(words: str) -> None:
+    assert _facts(words)["headline_total"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The agreement is worth up to $400 million.",
+        "Alpha Pharma has signed a $400 million global licensing deal.",
+        "That lifts the deal's potential value to $400 million.",
+        "The combined potential value of these transactions is up to $400 million.",
+        "Alpha Pharma could receive up-front and milestone payments of up to $400 million.",
+        "Alpha Pharma will receive $400 million, comprising an upfront payment and regulatory milestones.",
+    ],
+)
+def test_what_is_said_of_the_deal_is_its_total(words: str) -> None:
+    assert _amount(_facts(words), "headline_total") == 400_000_000
+
+
+def test_a_sum_that_is_left_out_is_named_with_its_line() -> None:
+    page = _DEAL + "\nBeta Corp made two payments totaling $7 million, the first payment on signing."
+    warnings = [one for one in read_document(page, "page").problems if "$7 million" in one.message]
+    assert [(one.line, one.severity) for one in warnings] == [(4, "warning")]
+    assert "may be the upfront payment" in warnings[0].message
+
+
+def test_a_doubtful_sum_that_another_sentence_states_plainly_is_not_named() -> None:
+    page = _DEAL + "Two payments totaling $7 million, the first payment soon. Beta Corp will pay $7 million upfront."
+    reading = read_document(page, "page")
+    assert _amount(reading.facts, "upfront") == 7_000_000
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # Each is the total of its own kind of event.
+        "Development milestones amount to a total of $280 million. Sales milestones amount to a total of $90 million.",
+        # Another sum is paid only if something happens.
+        "Alpha gets $65 million upfront and $60 million based on FDA approval. $70 million are milestones.",
+        "Alpha gets $20 million upfront, plus payments of $48 million after approvals. $9 million are milestones.",
+    ],
+)
+def test_milestones_of_one_kind_are_no_total_where_others_may_be_due(words: str) -> None:
+    facts = _facts(words)
+    assert facts["milestones_total"] is None
+    assert facts["milestones"]
+
+
+def test_a_stated_total_covers_the_kinds_of_its_parts() -> None:
+    facts = _facts(
+        "Alpha Pharma is eligible for a total of $300 million in development and sales milestones, of which up to $100 "
+        "million is for development milestones."
+    )
+    assert _amount(facts, "milestones_total") == 300_000_000
