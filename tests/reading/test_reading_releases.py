@@ -274,3 +274,53 @@ def test_royalties_from_a_band_in_words_to_a_rate() -> None:
     words = "It pays tiered royalties of mid-teens to 20% for net sales."
     found = find_royalties(words, sentences(words))
     assert (float(found.low or 0), float(found.high or 0)) == (0.14, 0.2)
+
+
+def test_an_earlier_deals_sum_is_none_of_this_one() -> None:
+    found = facts(
+        LICENSE + "It gets $32 million upfront and up to $377 million in milestones. Oskavia has penned similar deals "
+        "before, including a 2016 pact with Arbelle worth up to $3.3 billion."
+    )
+    assert found["headline_total"] is None
+
+
+def test_what_is_paid_if_goals_are_met_is_a_milestone() -> None:
+    assert amounts(
+        LICENSE + "Oskavia could also receive a further USD380 million if certain development and sales goals are met."
+    ) == [(380_000_000, ["development", "commercial"])]
+
+
+def test_rights_to_everything_but_what_is_kept() -> None:
+    found = facts(
+        "Oskavia Therapeutics will retain the rights for OSK-417 in Japan and Korea. Arbelle Pharma will be granted "
+        "exclusive rights to develop and commercialize the drug elsewhere."
+    )
+    assert found["territory"] == {"world": True, "include": [], "exclude": ["JP", "KR"]}
+
+
+def test_royalties_up_to_a_band_have_no_lower_end() -> None:
+    words = "It is eligible for milestones, plus up to double-digit royalties on net sales."
+    found = find_royalties(words, sentences(words))
+    assert (found.low, found.high) == (None, None)
+
+
+def test_cells_and_another_developers_drug_are_no_products_of_the_deal() -> None:
+    found = facts(
+        "Arbelle Pharma has licensed T-cell therapies from Oskavia Therapeutics, as the Remvana (remvaglutide) "
+        "developer "
+        "seeks a successor: OSK-417, a drug for B-cell lymphoma."
+    )
+    assert [name for one in found["assets"] for name in one["names"]] == ["OSK-417"]
+
+
+def test_one_whose_antibody_is_optioned_does_not_receive_it() -> None:
+    found = facts(
+        "Arbelle Pharma announced a collaboration with Oskavia Therapeutics. Arbelle will also be granted options to "
+        "Oskavia Therapeutics' next antibody. Arbelle Pharma will pay an upfront fee."
+    )
+    assert (found["licensors"], found["licensees"]) == (["Oskavia Therapeutics"], ["Arbelle Pharma"])
+
+
+def test_one_who_will_license_from_another_receives() -> None:
+    found = facts("Under the agreement, Arbelle Pharma will license from Oskavia worldwide rights to its inhibitors.")
+    assert (found["licensors"], found["licensees"]) == (["Oskavia"], ["Arbelle Pharma"])

@@ -31,7 +31,7 @@ _DESCRIBED = Folded.of(
     r"product|molecule|substance)"
 )
 # 'its Alphastin biosimilar': the original it is like.
-_REFERENCE_AFTER = re.compile(r"[®™]? (?:biosimilar|generic)s?\b")
+_REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
 # A technology by which products are made is none of them.
 _OF_TECHNOLOGY = ("technolog", "platform")
 _TECHNOLOGY = re.compile(

@@ -33,7 +33,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|taken a "
+            rf"(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
+            rf"licen[sc]e(?= from)|taken a "
             rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
         ),
@@ -43,8 +44,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}{gap(30, NAME[1:-1])}(?P<receiver>{NAME}){gap(120)}(?:\b{RIGHT}|"
-            r"\blicen[sc]|\bstak)"
+            rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}(?! from\b){gap(30, NAME[1:-1])}(?P<receiver>{NAME}){gap(120)}"
+            rf"(?:\b{RIGHT}|\blicen[sc]|\bstak)"
         ),
         4,
         "grants-receiver-rights",
@@ -52,7 +53,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}\b(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
+            rf"(?P<grantor>{NAME}){gap(80)}(?<! be )\b(?:out-?licen[sc]\w*|"
+            r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
             r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
             r"agreements?|deals?|pacts?|contracts?)\b)|"
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
@@ -250,7 +252,7 @@ OF_RIGHTS = (
         "licensed-rights-to",
         "licensed",
     ),
-    Wording(rf"(?P<receiver>{NAME}) (?:\w+ )?exercis\w+ {gap(40)}option", 2, "exercises-option", "exercis"),
+    Wording(rf"(?P<receiver>{NAME}) (?:\w+ ){{0,5}}?exercis\w+ {gap(40)}option", 2, "exercises-option", "exercis"),
     Wording(
         (
             rf"(?P<receiver>{NAME}){gap(30)}\b(?:returns?|turns?|comes? back|goes back|looks|taps?|bets?|"

@@ -239,7 +239,7 @@ def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | N
     if not found:
         return None, None, None
     first, last = found[0], found[-1]
-    before = text[max(start, first.start() - 12) : first.start()].lower()
+    before = text[max(0, first.start() - 12) : first.start()].lower()
     low = _ends(first["level"], first["unit"])[0]
     high = _ends(last["level2"] or last["level"], last["unit"])[1]
     if len(found) == 1 and re.search(r"up to(?: an?| the)? *$", before):

@@ -127,7 +127,21 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
                 _take(candidates, one, goes_on=bool(_GOES_ON.match(sentence.text)))
             elif not _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
                 kept.append(one)
+    if kept and not candidates and (rest := _of_the_rest(text, sentences)):
+        candidates.append(rest)
     return _choose(candidates, kept)
+
+
+# 'Alpha keeps China. Beta will be granted rights to commercialize it elsewhere.'
+_ELSEWHERE = re.compile(r"\b(?:rights?|licen[cs]e|commerciali[sz]e)\b[^.;]{0,60} (?P<rest>elsewhere)\b")
+
+
+def _of_the_rest(text: str, sentences: list[Sentence]) -> Territory | None:
+    """Read rights to everything but what is kept."""
+    for sentence in sentences:
+        if found := _ELSEWHERE.search(text, sentence.start, sentence.end):
+            return Territory(world=True, spans={"world": found.span("rest")}, phrase=found.span("rest"), score=2)
+    return None
 
 
 # A list of countries that spells out, or adds to, the territory of the sentence before.

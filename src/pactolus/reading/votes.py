@@ -42,7 +42,9 @@ _DEFINED_TERM = re.compile(
 )
 # 'a license to Alpha's technologies': what is granted is the grantor's.
 _OWNS_WHAT_IS_GRANTED = re.compile(
-    r"(?:'s? (?:[\w-]+ ){0,3}?| )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|compounds?)\b"
+    r"(?:'s? (?:[\w-]+ ){0,3}?| )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|"
+    r"compounds?)\b|"
+    r"'s? (?:[\w-]+,? ){0,5}?(?:antibod\w+|candidates?|drugs?|products?|inhibitors?|programme?s?|vaccines?|pipeline)\b"
 )
 
 
