@@ -125,7 +125,7 @@ def sales_milestones(draw: st.DrawFn) -> str:
     texts = []
     for number in range(draw(st.integers(0, 2))):
         counted, test = (
-            draw(st.sampled_from(["in a year", "since launch"])),
+            draw(st.sampled_from(["in a year", "since launch", "in four quarters"])),
             draw(st.sampled_from(["reaches", "exceeds"])),
         )
         texts.append(
@@ -157,10 +157,37 @@ def royalties(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def further(draw: st.DrawFn, others: str) -> str:
+    """Draw terms that rest on the others: shares of sales and payments, a ceiling, a credit, a payment in parts."""
+    bounded = [one for one in ("royalty-0", "royalty-1", "sales-0") if f'id = "{one}"' in others]
+    texts: list[str] = []
+    some = st.booleans()
+    if draw(some):
+        texts.append(
+            f'[[payment]]\nid = "parts"\nkind = "fixed"\n{draw(sides)}\namount = "USD 6 000 000"\n'
+            'instalments = [{ amount = "USD 2 000 000", months = 20 }, { amount = "USD 4 000 000", on = 2031-05-20 }]\n'
+        )
+    if draw(some):
+        texts.append(f'[[share]]\nid = "fee"\nkind = "promotion_fee"\n{draw(sides)}\nrate = 0.02\n')
+        if "sales-0" in bounded:
+            texts.append('[[creditable]]\nid = "credit"\npayment = "sales-0"\nagainst = "fee"\nshare = 0.5\n')
+    if draw(some):
+        texts.append(
+            f'[[share]]\nid = "through"\nkind = "sublicence_share"\n{draw(sides)}\nrate = 0.15\n'
+            'base = { of = "payments", payments = ["upfront"] }\n'
+        )
+    if draw(some) and bounded:
+        named = ", ".join(f'"{one}"' for one in bounded)
+        texts.append(f'[[ceiling]]\nid = "most"\nterms = [{named}]\nsteps = [{{ amount = "{draw(amounts)}" }}]\n')
+    return "\n".join(texts)
+
+
+@st.composite
 def agreements(draw: st.DrawFn) -> str:
     upfront = f'[[payment]]\nid = "upfront"\nkind = "upfront"\n{draw(sides)}\namount = "{draw(amounts)}"\n'
     year = draw(st.sampled_from(["calendar", "from April", "from July", "from October"]))
     parts = [upfront, draw(event_milestones()), draw(sales_milestones()), draw(royalties())]
+    parts.append(draw(further("\n".join(parts))))
     return "\n".join([AGREEMENT, *parts, f'[conventions]\nyear = "{year}"\n'])
 
 
