@@ -21,6 +21,8 @@ PROBABILITY, SHORTEST, LIKELY, LONGEST, COST, PAYER = range(6)
 MEDIAN, SPREAD = range(2)
 # Columns of rates.
 LICENSOR_RATE, LICENSEE_RATE = range(2)
+# The quarter of a success that never comes.
+NEVER = 1 << 30
 # The luck, among draws that are given, of a phase that succeeds and after which the indication is given up.
 STOPPED = -1.0
 # Columns of a term's sums over a block of futures.
@@ -63,6 +65,7 @@ class Terms(NamedTuple):
         asked: [·] for each number of `happening` the row of `events` where it begins; the next one's is where it ends.
         certain: [·, 2] terms due on events and quarters of what is sure to happen.
         outputs: [T, 3] slot or number among the terms due on events, payer, payee (indices of `PARTIES`).
+        alone: [E] what falls due when a term's event happens once.
         event_terms, other_terms: which of the T terms they are, in the order of `event_rows` and of the slots.
         times: [T, N] years from the valuation date to the day on which an amount of each quarter falls due.
         discount: [T, 2, N] factors of that day, licensor's rate first.
@@ -85,6 +88,7 @@ class Terms(NamedTuple):
     whole: Integers
     product: Integers
     event_rows: Any
+    alone: Floats
     events: Integers
     asked: Integers
     certain: Integers
@@ -133,6 +137,26 @@ class Block(NamedTuple):
     counts: Floats
 
 
+class Course(NamedTuple):
+    """How development goes in up to n futures, side by side. I indications, P phases.
+
+    Attributes:
+        begins: [n, I, P + 1] quarter in which a phase begins; the next one's is that of its success. What is not
+            reached holds anything.
+        tried, passed: [n, I] one past the last phase that begins, and one past the last that succeeds.
+        success: [n, I] quarter of success; `NEVER` where there is none.
+        going: [n] numbers of the futures that are going on.
+        cells: [3, n] of those the time since the valuation date in quarters, and the luck and pace of a phase.
+    """
+
+    begins: Integers
+    tried: Integers
+    passed: Integers
+    success: Integers
+    going: Integers
+    cells: Floats
+
+
 class Scratch(NamedTuple):
     """One thread's working arrays for one future. E terms due on events, R inputs, N quarters, I indications.
 
@@ -144,7 +168,7 @@ class Scratch(NamedTuple):
         cells: room for what the interpreter reads and writes.
         state: as the interpreter takes it.
         sales: [N] the asset's net sales; nought between two futures.
-        success: [I] quarter of success; `NEVER` where there is none.
+        course: development of some futures, of which this is one.
         spent: [3, 2] present value of what each party spends, at the two rates.
         received: [3, 2] present value of what each party is paid under the terms, less what it pays.
     """
@@ -156,7 +180,7 @@ class Scratch(NamedTuple):
     cells: Any
     state: Any
     sales: Floats
-    success: Integers
+    course: Course
     spent: Floats
     received: Floats
 

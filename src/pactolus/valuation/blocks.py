@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pactolus.valuation import arrays, kernel, playing
+from pactolus.valuation import arrays, developing, kernel, playing
 from pactolus.valuation import draws as draws_module
-from pactolus.valuation.compiled import WITHOUT_COUNTING, kernel_cache, register_rules
+from pactolus.valuation.compiled import WITHOUT_COUNTING, kernel_cache, register_draws, register_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,10 @@ def _compiled_kernel() -> Callable[..., Any]:
     from numba.extending import register_jitable
 
     register_rules()
-    for function in (*draws_module.FUNCTIONS, *playing.FUNCTIONS, *kernel.FUNCTIONS):
-        register_jitable(function)
-    with kernel_cache(*(Path(inspect.getfile(module)) for module in (arrays, draws_module, playing, kernel))):
+    register_draws()
+    for function in (*developing.FUNCTIONS, *playing.FUNCTIONS, *kernel.FUNCTIONS):
+        register_jitable(forceinline=True)(function)
+    modules = (arrays, draws_module, developing, playing, kernel)
+    with kernel_cache(*(Path(inspect.getfile(module)) for module in modules)):
         compiled: Callable[..., Any] = njit(**WITHOUT_COUNTING)(kernel.simulate_blocks)
     return compiled

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.ledger import interpreter as interpreter_module
 from pactolus.ledger import rules
+from pactolus.valuation import draws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,6 +77,18 @@ def register_rules() -> None:
     for function in (*rules.RULES, *interpreter_module.PARTS):
         register_jitable(function)
     register_jitable(interpreter_module.interpret)
+
+
+@cache
+def register_draws() -> None:
+    """Let compiled code call the functions of `draws`, written into the loops that call them.
+
+    A loop that calls a function makes one draw at a time; with the function's text in it, as many as the machine can.
+    """
+    from numba.extending import register_jitable
+
+    for function in draws.FUNCTIONS:
+        register_jitable(forceinline=True)(function)
 
 
 @cache

@@ -88,6 +88,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         whole=np.argmax(np.append(weights, np.zeros((*weights.shape[:2], 1)), axis=2) != 1, axis=2).min(axis=1),
         product=builder.products(),
         event_rows=builder.event_rows(),
+        alone=builder.alone(numbers),
         events=np.array([row[1:] for row in events], np.int64).reshape(-1, 5),
         asked=np.searchsorted([row[0] for row in events], np.arange(happenings + 1)),
         certain=np.array(list(builder.certain()), np.int64).reshape(-1, 2),
@@ -172,6 +173,15 @@ class _Builder:
         """Give the rows that make an amount due on events: events in slot 0, what falls due in slot 1."""
         rows = [(int(row.rule), 0, 0, 0, 1, *row.numbers, *row.state) for row in self.on_events]
         return np.array(rows, np.int64).reshape(-1, 9)
+
+    def alone(self, numbers: Floats) -> Floats:
+        """Give what falls due under each of them when its event happens once."""
+        due = np.zeros(len(self.on_events))
+        for number, row in enumerate(self.event_rows().tolist()):
+            cells, carried = [[1.0], [0.0]], [float(value) for value in self.table.opening()]
+            interpret([row], numbers.tolist(), [False], carried, cells)
+            due[number] = cells[1][0]
+        return due
 
     def inputs(self) -> list[Slot]:
         """Give the slots that the journal fills for the other rows, in the order of their numbers."""

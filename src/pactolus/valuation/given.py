@@ -12,7 +12,7 @@ import numpy as np
 from pactolus.valuation import draws as draws_module
 from pactolus.valuation import playing
 from pactolus.valuation.arrays import Draws
-from pactolus.valuation.compiled import kernel_cache, register_rules
+from pactolus.valuation.compiled import kernel_cache, register_draws
 from pactolus.valuation.draws import normal, uniform_pair
 from pactolus.valuation.playing import peak_deviation
 
@@ -64,9 +64,8 @@ def _compiled(function: Callable[..., None]) -> Callable[..., Any]:
     from numba import njit
     from numba.extending import register_jitable
 
-    register_rules()
-    for called in (*draws_module.FUNCTIONS, *playing.FUNCTIONS):
-        register_jitable(called)
+    register_draws()
+    register_jitable(peak_deviation)
     with kernel_cache(*(Path(inspect.getfile(module)) for module in (draws_module, playing)), Path(__file__)):
         compiled: Callable[..., Any] = njit(cache=True, nogil=True)(function)
     return compiled

@@ -38,6 +38,7 @@ from pactolus.valuation.arrays import (
     Block,
     Scratch,
 )
+from pactolus.valuation.developing import TOGETHER, develop, make_course
 from pactolus.valuation.playing import play
 
 if TYPE_CHECKING:
@@ -61,18 +62,22 @@ def simulate_blocks(blocks: tuple[int, int, int], world: World, scratch: Scratch
     for number in range(blocks[0], blocks[1]):
         place = number - blocks[0]
         block = Block(sums.terms[place], sums.due[place], sums.trade[place], sums.counts[place])
-        for future in range(number * blocks[2], min((number + 1) * blocks[2], begins + len(sums.values))):
-            begin(world.terms, scratch)
-            at = future - begins
-            play(future, world, scratch, block, sums.controls[at : at + 1])
-            run_event_terms(world.terms, scratch, block)
-            run_other_terms(world.terms, scratch, block)
-            settle(world, scratch, block, sums.values[at])
+        last = min((number + 1) * blocks[2], begins + len(sums.values))
+        for first in range(number * blocks[2], last, TOGETHER):
+            count = min(TOGETHER, last - first)
+            develop(first, count, world, scratch.course)
+            for place in range(count):
+                begin(world.terms, scratch)
+                at = first + place - begins
+                play((first + place, place), world, scratch, block, sums.controls[at : at + 1])
+                run_event_terms(world.terms, scratch, block)
+                run_other_terms(world.terms, scratch, block)
+                settle(world, scratch, block, sums.values[at])
 
 
 def make_scratch(world: World) -> Scratch:
     """Make one thread's working arrays."""
-    terms, indications = world.terms, len(world.plan.peak)
+    terms = world.terms
     quarters, on_events = len(terms.opens_year), len(terms.event_rows)
     window = np.zeros((on_events, 2), np.int64)
     window[:, 0] = quarters
@@ -84,7 +89,7 @@ def make_scratch(world: World) -> Scratch:
         np.zeros(max(terms.slots, 2) * quarters),
         np.zeros(terms.idle.shape[1]),
         np.zeros(quarters),
-        np.zeros(indications, np.int64),
+        make_course(*world.plan.phases.shape[:2]),
         np.zeros((3, 2)),
         np.zeros((3, 2)),
     )
@@ -108,18 +113,28 @@ def run_event_terms(terms: Terms, scratch: Scratch, block: Block) -> None:
     for number in range(scratch.marks[EVENT_TERMS]):
         which = scratch.marks[TOUCHED + number]
         first, end = scratch.window[which, 0], scratch.window[which, 1]
-        series = scratch.cells[: 2 * (end - first)].reshape((2, end - first))
-        for quarter in range(first, end):
-            series[0, quarter - first] = scratch.happened[which, quarter]
-            scratch.happened[which, quarter] = 0.0
         scratch.window[which, 0] = len(terms.opens_year)
         scratch.window[which, 1] = 0
-        row = terms.event_rows[which]
-        for cell in range(row[7], row[8]):
-            scratch.state[cell] = terms.idle[0, cell]
-        rows = terms.event_rows[which : which + 1]
-        interpret(rows, terms.numbers, terms.opens_year[first:end], scratch.state, series)
-        account(terms, terms.event_terms[which], (first, series[1]), scratch, block)
+        if end - first == 1 and scratch.happened[which, first] == 1.0:
+            scratch.happened[which, first] = 0.0
+            account_once(terms, terms.event_terms[which], (first, terms.alone[which]), scratch, block)
+        else:
+            run_events(which, (first, end), terms, scratch, block)
+
+
+def run_events(which: int, window: tuple[int, int], terms: Terms, scratch: Scratch, block: Block) -> None:
+    """Run a term that is due on events over a window of quarters, and account for it."""
+    first, end = window
+    series = scratch.cells[: 2 * (end - first)].reshape((2, end - first))
+    for quarter in range(first, end):
+        series[0, quarter - first] = scratch.happened[which, quarter]
+        scratch.happened[which, quarter] = 0.0
+    row = terms.event_rows[which]
+    for cell in range(row[7], row[8]):
+        scratch.state[cell] = terms.idle[0, cell]
+    rows = terms.event_rows[which : which + 1]
+    interpret(rows, terms.numbers, terms.opens_year[first:end], scratch.state, series)
+    account(terms, terms.event_terms[which], (first, series[1]), scratch, block)
 
 
 def run_other_terms(terms: Terms, scratch: Scratch, block: Block) -> None:
@@ -148,9 +163,23 @@ def run_other_terms(terms: Terms, scratch: Scratch, block: Block) -> None:
         account(terms, term, (first, series[terms.outputs[term, 0]]), scratch, block)
 
 
+def account_once(terms: Terms, term: int, payment: tuple[int, float], scratch: Scratch, block: Block) -> None:
+    """Account for one payment under a term: its quarter, and its amount."""
+    quarter, amount = payment
+    discount = terms.discount[term]
+    block.due[term, quarter] += amount
+    present = (discount[LICENSOR_RATE, quarter] * amount, discount[LICENSEE_RATE, quarter] * amount)
+    book(terms, term, (amount, *present), scratch, block)
+
+
 def account(terms: Terms, term: int, amounts: tuple[int, Floats], scratch: Scratch, block: Block) -> None:
     """Account for what falls due under a term: the first quarter of its amounts, and they."""
-    paid, licensors, licensees = fall_due(amounts[1], terms.discount[term], amounts[0], block.due[term])
+    book(terms, term, fall_due(amounts[1], terms.discount[term], amounts[0], block.due[term]), scratch, block)
+
+
+def book(terms: Terms, term: int, sums: tuple[float, float, float], scratch: Scratch, block: Block) -> None:
+    """Book what a term pays in a future, undiscounted and at the licensor's and the licensee's rate."""
+    paid, licensors, licensees = sums
     if paid == 0 and licensors == 0:
         return
     payer, payee = terms.outputs[term, 1], terms.outputs[term, 2]
@@ -172,15 +201,22 @@ def account(terms: Terms, term: int, amounts: tuple[int, Floats], scratch: Scrat
 
 def fall_due(amounts: Floats, discount: Floats, first: int, due: Floats) -> tuple[float, float, float]:
     """Sum a term's amounts: undiscounted, and at the licensor's and the licensee's rate."""
-    paid, licensors, licensees = 0.0, 0.0, 0.0
     at_licensors, at_licensees, sums = discount[LICENSOR_RATE, first:], discount[LICENSEE_RATE, first:], due[first:]
+    paid, licensors, licensees = 0.0, 0.0, 0.0
+    left = 0
     for place in range(len(amounts)):
+        left += 1 if amounts[place] != 0 else 0
+    place = 0
+    # Most terms pay in few quarters, or in none.
+    while left > 0:
         amount = amounts[place]
         if amount != 0:
+            left -= 1
             sums[place] += amount
             paid += amount
             licensors += at_licensors[place] * amount
             licensees += at_licensees[place] * amount
+        place += 1
     return paid, licensors, licensees
 
 
@@ -216,4 +252,15 @@ def trade(discount: Floats, sales: Floats, first: int, total: Floats) -> float:
 
 
 # What compiled code calls by name, callees first.
-FUNCTIONS = (begin, fall_due, account, run_event_terms, run_other_terms, trade, settle)
+FUNCTIONS = (
+    begin,
+    fall_due,
+    book,
+    account,
+    account_once,
+    run_events,
+    run_event_terms,
+    run_other_terms,
+    trade,
+    settle,
+)

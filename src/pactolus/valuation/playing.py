@@ -21,40 +21,35 @@ from pactolus.valuation.arrays import (
     LICENSEE,
     LICENSEE_RATE,
     LICENSOR_RATE,
-    LIKELY,
-    LONGEST,
     MEDIAN,
+    NEVER,
     PAYER,
     PHASE_STARTS,
     PHASE_SUCCEEDS,
-    PROBABILITY,
     SELLS,
-    SHORTEST,
     SPENT,
     SPREAD,
-    STOPPED,
     TOUCHED,
     Block,
     Books,
     Scratch,
 )
-from pactolus.valuation.draws import normal, triangular, uniform_pair
+from pactolus.valuation.draws import normal, uniform_pair
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from pactolus.valuation.arrays import World
+    from pactolus.valuation.arrays import Course, World
+    from pactolus.valuation.plan import Plan
 
     Floats = NDArray[np.float64]
 
-NEVER = 1 << 30
 
-
-def play(future: int, world: World, scratch: Scratch, block: Block, controls: Floats) -> None:
+def play(futures: tuple[int, int], world: World, scratch: Scratch, block: Block, controls: Floats) -> None:
     """Play one future.
 
     Args:
-        future: its number.
+        futures: its number, and its place among those whose development is known (`Scratch.course`).
         world: the asset, the agreement and the draws.
         scratch: where events and sales are written down.
         block: where costs are added up.
@@ -74,25 +69,24 @@ def play(future: int, world: World, scratch: Scratch, block: Block, controls: Fl
     )
     for row in range(len(terms.certain)):
         count(terms.certain[row, 0], terms.certain[row, 1], 1.0, books)
-    given = len(draws.normal) > 0
+    future, place = futures
+    success = scratch.course.success[place]
     first = NEVER
-    for indication in range(len(scratch.success)):
-        key = (world.seed, np.uint64(future), plan.code[indication])
-        lucks = draws.uniform[future - draws.first if given else 0, indication]
-        start = (indication, plan.first_phase[indication])
-        success = develop(key, start, plan.phases[indication], (given, lucks), books)
-        scratch.success[indication] = success
-        first = min(first, success)
-    for indication in range(len(scratch.success)):
-        if scratch.success[indication] < NEVER:
-            place = future - draws.first
-            deviation = draws.normal[place, indication] if given else peak_deviation(future, indication, world)
+    for indication in range(len(success)):
+        live(place, indication, scratch.course, plan, books)
+        first = min(first, success[indication])
+    for indication in range(len(success)):
+        if success[indication] < NEVER:
+            given = len(draws.normal) > 0
+            deviation = (
+                draws.normal[future - draws.first, indication] if given else peak_deviation(future, indication, world)
+            )
             relative = math.exp(plan.peak[indication, SPREAD] * deviation)
             if len(controls) > 0:
                 controls[0, 0, indication] = 1.0
                 controls[0, 1, indication] = relative
-            if scratch.success[indication] < len(scratch.sales):
-                sell(indication, plan.peak[indication, MEDIAN] * relative, world, scratch)
+            if success[indication] < len(scratch.sales):
+                sell(indication, plan.peak[indication, MEDIAN] * relative, success, world, scratch)
     if first < NEVER:
         for market in range(len(plan.launch_cost)):
             spend(LICENSEE, first + plan.launch_lag[market], plan.launch_cost[market], books)
@@ -106,44 +100,18 @@ def spend(party: int, quarter: int, cost: float, books: Books) -> None:
         books.spent[party, LICENSEE_RATE] += books.discount[LICENSEE_RATE, quarter] * cost
 
 
-def develop(
-    key: tuple[np.uint64, np.uint64, np.uint64],
-    start: tuple[int, int],
-    phases: Floats,
-    given: tuple[bool, Floats],
-    books: Books,
-) -> int:
-    """Take an indication through its phases.
-
-    Args:
-        key: seed, future and the indication's code, of the draws that are to be made.
-        start: the indication and the phase it is in.
-        phases: its phases, as in `Plan`.
-        given: whether draws are given, and they.
-        books: where costs and events are written down.
-
-    Returns:
-        The quarter of success; `NEVER` where it fails or is given up.
-    """
-    indication, first = start
-    time = 0.0
-    for phase in range(first, len(phases)):
-        begins = math.ceil(time)
-        spend(int(phases[phase, PAYER]), begins, phases[phase, COST], books)
+def live(place: int, indication: int, course: Course, plan: Plan, books: Books) -> None:
+    """Write down what the phases of an indication cost in a future, and what happens at their ends."""
+    quarters = course.begins[place, indication]
+    first, passed = plan.first_phase[indication], course.passed[place, indication]
+    for phase in range(first, course.tried[place, indication]):
+        spend(int(plan.phases[indication, phase, PAYER]), quarters[phase], plan.phases[indication, phase, COST], books)
         # The phase of today has begun already: only where a market follows later does its beginning lie ahead.
-        note(books, happening(indication, PHASE_STARTS, phase), begins, 0 if phase > first else 1)
-        if given[0]:
-            luck, pace = given[1][phase, 0], given[1][phase, 1]
-        else:
-            luck, pace = uniform_pair(key[0], key[1], key[2], np.uint64(phase))
-        if luck >= phases[phase, PROBABILITY]:
-            return NEVER
-        time += triangular(pace, phases[phase, SHORTEST], phases[phase, LIKELY], phases[phase, LONGEST])
-        note(books, happening(indication, PHASE_SUCCEEDS, phase), math.ceil(time), 0)
-        if luck == STOPPED:
-            return NEVER
-    note(books, happening(indication, AFTER_SUCCESS, 0), math.ceil(time), 0)
-    return math.ceil(time)
+        note(books, happening(indication, PHASE_STARTS, phase), quarters[phase], 0 if phase > first else 1)
+        if phase < passed:
+            note(books, happening(indication, PHASE_SUCCEEDS, phase), quarters[phase + 1], 0)
+    if course.success[place, indication] < NEVER:
+        note(books, happening(indication, AFTER_SUCCESS, 0), course.success[place, indication], 0)
 
 
 def happening(indication: int, kind: int, phase: int) -> int:
@@ -186,10 +154,10 @@ def peak_deviation(future: int, indication: int, world: World) -> float:
     return math.sqrt(1.0 - plan.shared) * own + math.sqrt(plan.shared) * normal(first, second)
 
 
-def sell(indication: int, peak: float, world: World, scratch: Scratch) -> None:
+def sell(indication: int, peak: float, successes: NDArray[np.int64], world: World, scratch: Scratch) -> None:
     """Add an indication's sales to the asset's and to every input of sales that counts its product."""
     plan, terms = world.plan, world.terms
-    success, quarters = scratch.success[indication], len(scratch.sales)
+    success, quarters = successes[indication], len(scratch.sales)
     scratch.marks[SELLS] = min(scratch.marks[SELLS], success)
     add(scratch.sales, plan.sales[indication, success], peak, success, quarters)
     for scope in range(len(terms.sales_inputs)):
@@ -200,7 +168,7 @@ def sell(indication: int, peak: float, world: World, scratch: Scratch) -> None:
             end = quarters
             if kind == BEARING:
                 product = terms.product[indication]
-                weights = terms.weighed[place, product, first_success(terms.product, indication, scratch.success)]
+                weights = terms.weighed[place, product, first_success(terms.product, indication, successes)]
                 end = max(success, terms.whole[weights])
                 for market in range(len(plan.launch_lag)):
                     here, weight = plan.sales_by_market[indication, success, market], terms.weights[weights, market]
@@ -243,6 +211,6 @@ FUNCTIONS = (
     add_weighed,
     first_success,
     sell,
-    develop,
+    live,
     play,
 )
