@@ -58,6 +58,7 @@ class Terms(NamedTuple):
         weighed: [·, P, N] which of `weights` holds, by product (as in `product`) and quarter of its first success.
         weights: [W, M, N] how much of a quarter's sales in a market bears a royalty, 0 to 1.
         whole: [W] the first quarter in which not all sales do.
+        nothing: [W, M] the first quarter from which on none in a market does.
         product: [I] a number of each indication's product.
         event_rows: [E, 9] rows of a table of their own: events in slot 0, what falls due in slot 1.
         events: [·, 5] who counts it (a number below E: a term due on events; E + s: slot s), quarters after what
@@ -86,6 +87,7 @@ class Terms(NamedTuple):
     weighed: Integers
     weights: Floats
     whole: Integers
+    nothing: Integers
     product: Integers
     event_rows: Any
     alone: Floats

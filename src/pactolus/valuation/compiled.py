@@ -75,7 +75,7 @@ def register_rules() -> None:
     from numba.extending import register_jitable
 
     for function in (*rules.RULES, *interpreter_module.PARTS):
-        register_jitable(function)
+        register_jitable(forceinline=True)(function)
     register_jitable(interpreter_module.interpret)
 
 

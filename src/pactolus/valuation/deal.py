@@ -22,7 +22,7 @@ from pactolus.valuation.markets import product_of
 from pactolus.valuation.playing import happening
 from pactolus.valuation.stated import Stated
 from pactolus.valuation.triggers import Triggers, dated_events
-from pactolus.valuation.weighing import Weighing, shared
+from pactolus.valuation.weighing import Weighing, nothing_from, shared, whole_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,8 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         in_scope=builder.in_scope(sales),
         weighed=weighed,
         weights=weights,
-        whole=np.argmax(np.append(weights, np.zeros((*weights.shape[:2], 1)), axis=2) != 1, axis=2).min(axis=1),
+        whole=whole_until(weights).min(axis=1),
+        nothing=nothing_from(weights),
         product=builder.products(),
         event_rows=builder.event_rows(),
         alone=builder.alone(numbers),

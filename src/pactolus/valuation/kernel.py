@@ -168,20 +168,25 @@ def account_once(terms: Terms, term: int, payment: tuple[int, float], scratch: S
     quarter, amount = payment
     discount = terms.discount[term]
     block.due[term, quarter] += amount
-    present = (discount[LICENSOR_RATE, quarter] * amount, discount[LICENSEE_RATE, quarter] * amount)
-    book(terms, term, (amount, *present), scratch, block)
+    if amount != 0:
+        licensors, licensees = discount[LICENSOR_RATE, quarter] * amount, discount[LICENSEE_RATE, quarter] * amount
+        book(terms, term, (amount, licensors, licensees), scratch, block)
 
 
 def account(terms: Terms, term: int, amounts: tuple[int, Floats], scratch: Scratch, block: Block) -> None:
     """Account for what falls due under a term: the first quarter of its amounts, and they."""
-    book(terms, term, fall_due(amounts[1], terms.discount[term], amounts[0], block.due[term]), scratch, block)
+    first, due = amounts
+    payments = 0
+    for place in range(len(due)):
+        payments += 1 if due[place] != 0 else 0
+    if payments > 0:
+        sums = fall_due(due, payments, terms.discount[term, :, first:], block.due[term, first:])
+        book(terms, term, sums, scratch, block)
 
 
 def book(terms: Terms, term: int, sums: tuple[float, float, float], scratch: Scratch, block: Block) -> None:
-    """Book what a term pays in a future, undiscounted and at the licensor's and the licensee's rate."""
+    """Book what a term pays in a future: undiscounted, and at the licensor's and the licensee's rate."""
     paid, licensors, licensees = sums
-    if paid == 0 and licensors == 0:
-        return
     payer, payee = terms.outputs[term, 1], terms.outputs[term, 2]
     received = scratch.received
     received[payee, LICENSOR_RATE] += licensors
@@ -199,20 +204,17 @@ def book(terms: Terms, term: int, sums: tuple[float, float, float], scratch: Scr
         block.counts[HEADLINE_PAID] += min(paid, terms.headline[term])
 
 
-def fall_due(amounts: Floats, discount: Floats, first: int, due: Floats) -> tuple[float, float, float]:
-    """Sum a term's amounts: undiscounted, and at the licensor's and the licensee's rate."""
-    at_licensors, at_licensees, sums = discount[LICENSOR_RATE, first:], discount[LICENSEE_RATE, first:], due[first:]
+def fall_due(amounts: Floats, payments: int, discount: Floats, due: Floats) -> tuple[float, float, float]:
+    """Sum a term's amounts, so many of them no nought: undiscounted, and at both sides' rates."""
     paid, licensors, licensees = 0.0, 0.0, 0.0
-    left = 0
-    for place in range(len(amounts)):
-        left += 1 if amounts[place] != 0 else 0
+    at_licensors, at_licensees = discount[LICENSOR_RATE], discount[LICENSEE_RATE]
     place = 0
-    # Most terms pay in few quarters, or in none.
-    while left > 0:
+    # Most terms pay in few quarters.
+    while payments > 0:
         amount = amounts[place]
         if amount != 0:
-            left -= 1
-            sums[place] += amount
+            payments -= 1
+            due[place] += amount
             paid += amount
             licensors += at_licensors[place] * amount
             licensees += at_licensees[place] * amount

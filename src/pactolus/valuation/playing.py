@@ -172,7 +172,7 @@ def sell(indication: int, peak: float, successes: NDArray[np.int64], world: Worl
                 end = max(success, terms.whole[weights])
                 for market in range(len(plan.launch_lag)):
                     here, weight = plan.sales_by_market[indication, success, market], terms.weights[weights, market]
-                    add_weighed(scratch.inputs[slot], here, weight, size, end)
+                    add_weighed(scratch.inputs[slot], here, weight, size, (end, terms.nothing[weights, market]))
             add(scratch.inputs[slot], plan.sales[indication, success], size, success, end)
 
 
@@ -193,9 +193,10 @@ def add(target: Floats, part: Floats, factor: float, begin: int, end: int) -> No
         into[place] += factor * one[place]
 
 
-def add_weighed(target: Floats, part: Floats, weight: Floats, factor: float, begin: int) -> None:
-    """Add a multiple of one series, weighed quarter by quarter, to another, from `begin` on."""
-    into, one, weights = target[begin:], part[begin:], weight[begin:]
+def add_weighed(target: Floats, part: Floats, weight: Floats, factor: float, quarters: tuple[int, int]) -> None:
+    """Add a multiple of one series, weighed quarter by quarter, to another, from one quarter up to another."""
+    into, one = target[quarters[0] : quarters[1]], part[quarters[0] : quarters[1]]
+    weights = weight[quarters[0] : quarters[1]]
     for place in range(len(into)):
         into[place] += factor * (weights[place] * one[place])
 

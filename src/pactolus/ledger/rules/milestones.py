@@ -41,7 +41,10 @@ def reached(
     """
     for period in range(len(position)):
         due[period] = 0
-        if carried[0] == 0 and position[period] >= threshold:
+    for period in range(len(position)):
+        if carried[0] != 0:
+            break
+        if position[period] >= threshold:
             due[period] = amount
             carried[0] = 1
 
@@ -55,7 +58,10 @@ def exceeded(
     """
     for period in range(len(position)):
         due[period] = 0
-        if carried[0] == 0 and position[period] > threshold:
+    for period in range(len(position)):
+        if carried[0] != 0:
+            break
+        if position[period] > threshold:
             due[period] = amount
             carried[0] = 1
 
