@@ -155,10 +155,12 @@ def shared(weights: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
 
 def whole_until(weights: Floats) -> NDArray[np.int64]:
     """Give for weights [W, M, N] the first quarter [W, M] in which not all sales count; N where all always do."""
-    return np.argmax(np.append(weights, np.zeros((*weights.shape[:2], 1)), axis=2) != 1, axis=2)
+    first: NDArray[np.int64] = np.argmax(np.append(weights, np.zeros((*weights.shape[:2], 1)), axis=2) != 1, axis=2)
+    return first
 
 
 def nothing_from(weights: Floats) -> NDArray[np.int64]:
     """Give for weights [W, M, N] the first quarter [W, M] from which on no sales count; N where some always do."""
     backwards = np.append(weights[..., ::-1], np.ones((*weights.shape[:2], 1)), axis=2)
-    return weights.shape[2] - np.argmax(backwards != 0, axis=2)
+    first: NDArray[np.int64] = weights.shape[2] - np.argmax(backwards != 0, axis=2)
+    return first
