@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
-from pactolus.reading.draft import draft_agreement
-from pactolus.reading.reader import read_document
 from pactolus.reports.view import SourceText
 from pactolus.valuation.folder import open_folder
 from pactolus.valuation.propose import propose_programme
@@ -48,6 +46,10 @@ def open_input(source: Path) -> Opened:
 
 
 def _open_document(path: Path) -> Opened:
+    # Who opens a folder reads no document, and does not wait for the word lists of the reading.
+    from pactolus.reading.draft import draft_agreement
+    from pactolus.reading.reader import read_document
+
     reading = read_document(path, str(path))
     sources = (SourceText(reading.document, path.name, reading.text, reading.clutter),) if reading.text else ()
     draft = draft_agreement(reading)

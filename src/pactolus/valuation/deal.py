@@ -68,12 +68,13 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
     history = programme.history
     carried = table.opening() if history is None else history.opening(case, agreement, table)
-    idle = _idle(builder.rows(), table, opens_year, (opening, len(builder.numbered)), carried)
+    rows, times = builder.rows(), builder.times()
+    idle = _idle(rows, table, opens_year, (opening, len(builder.numbered)), carried)
     due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
     headline = np.array([builder.in_headline(slot) for slot in builder.due_slots()])
     events, happenings = sorted(builder.events()), happening(len(programme.indication), 0, 0)
     return Terms(
-        rows=np.array(builder.rows(), np.int64).reshape(-1, 9),
+        rows=np.array(rows, np.int64).reshape(-1, 9),
         numbers=numbers,
         opens_year=opens_year,
         idle=idle.state,
@@ -89,15 +90,15 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         nothing=nothing_from(weights),
         product=builder.products(),
         event_rows=builder.event_rows(),
-        alone=builder.alone(numbers),
+        alone=builder.alone(numbers, idle.state[0]),
         events=np.array([row[1:] for row in events], np.int64).reshape(-1, 5),
         asked=np.searchsorted([row[0] for row in events], np.arange(happenings + 1)),
         certain=np.array(list(builder.certain()), np.int64).reshape(-1, 2),
         outputs=builder.outputs(),
         event_terms=np.array([table.outputs.index(row.target) for row in builder.on_events], np.int64),
         other_terms=np.array([table.outputs.index(builder.numbered[place]) for place in due], np.int64),
-        times=builder.times(),
-        discount=builder.discount(),
+        times=times,
+        discount=builder.discount(times),
         headline=headline,
         headlines=int(np.count_nonzero(headline)),
     )
@@ -175,12 +176,12 @@ class _Builder:
         rows = [(int(row.rule), 0, 0, 0, 1, *row.numbers, *row.state) for row in self.on_events]
         return np.array(rows, np.int64).reshape(-1, 9)
 
-    def alone(self, numbers: Floats) -> Floats:
-        """Give what falls due under each of them when its event happens once."""
+    def alone(self, numbers: Floats, opening: Floats) -> Floats:
+        """Give what falls due under each of them when its event happens once, on the opening state."""
         due = np.zeros(len(self.on_events))
         for number, row in enumerate(self.event_rows().tolist()):
-            cells, carried = [[1.0], [0.0]], [float(value) for value in self.table.opening()]
-            interpret([row], numbers.tolist(), [False], carried, cells)
+            cells = [[1.0], [0.0]]
+            interpret([row], numbers.tolist(), [False], opening.tolist(), cells)
             due[number] = cells[1][0]
         return due
 
@@ -301,15 +302,11 @@ class _Builder:
 
     def times(self) -> Floats:
         """Give the years from the valuation date to the day on which an amount of each quarter falls due."""
-        quarters = range(len(self.calendar.quarters))
-        rows = [
-            [self.days.years_until_due(self.term(slot), quarter) for quarter in quarters] for slot in self.due_slots()
-        ]
-        return np.array(rows).reshape(-1, len(quarters))
+        rows = [self.days.years_until_due(self.term(slot)) for slot in self.due_slots()]
+        return np.array(rows).reshape(-1, len(self.calendar.quarters))
 
-    def discount(self) -> Floats:
-        """Give the factor of that day at both sides' rates."""
+    def discount(self, times: Floats) -> Floats:
+        """Give the factors at both sides' rates, so many years from the valuation date."""
         discount = self.programme.discount
         growth = [1 + float(rate.at(self.case)) for rate in (discount.licensor, discount.licensee)]
-        times = self.times()
         return np.stack([one**-times for one in growth], axis=1)

@@ -94,18 +94,19 @@ class DueDays:
         quarter = max(0, self.calendar.quarter_of(fixed))
         return [quarter] if quarter < len(self.calendar.quarters) else []
 
-    def years_until_due(self, term: AnyTerm, quarter: int) -> float:
-        """Give the years to the due date: an event's from its day, what rests on sales from the quarter's end."""
-        if (term.id, quarter) in self._parts_due:
-            return max(0.0, self.calendar.years_to(self._parts_due[term.id, quarter]))
-        if isinstance(term, FixedPayment) and scheduled(term):
-            # No part lies in this quarter: a day in the order of the others.
-            return max(0.0, self.calendar.years_to(self._due(term, self.calendar.quarters[quarter].end)))
-        happens = self._fixed_day(term)
-        if happens is None:
-            own = next((one.type for one in self.triggers(term)), None)
-            happens = self.calendar.quarters[quarter].end if own is None else event_day(own, self.calendar, quarter)
-        return max(0.0, self.calendar.years_to(self._due(term, happens)))
+    def years_until_due(self, term: AnyTerm) -> list[float]:
+        """Give the years to each quarter's due date: an event's from its day, what rests on sales from the end."""
+        quarters, fixed = range(len(self.calendar.quarters)), self._fixed_day(term)
+        own = next((one.type for one in self.triggers(term)), None)
+        # Where no part of a payment in parts lies in a quarter, its end is a day in the order of the others.
+        if own is None or (isinstance(term, FixedPayment) and scheduled(term)):
+            due = [self._due(term, quarter.end) for quarter in self.calendar.quarters]
+        elif fixed is not None:
+            due = [self._due(term, fixed)] * len(quarters)
+        else:
+            due = [self._due(term, event_day(own, self.calendar, quarter)) for quarter in quarters]
+        days = [self._parts_due.get((term.id, quarter), due[quarter]) for quarter in quarters]
+        return [max(0.0, self.calendar.years_to(one)) for one in days]
 
     def _fixed_day(self, term: AnyTerm) -> dt.date | None:
         """Give the day of a term's event where it is one of the agreement itself."""

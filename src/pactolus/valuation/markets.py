@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pactolus.territory.evaluation import evaluate
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pactolus.valuation.programme import Indication, Market
 
 
+@lru_cache(maxsize=1024)
 def countries_of(expression: str) -> frozenset[str]:
     """Give the countries that every reading of an expression has; none where it cannot be read."""
     parsed, _ = parse(expression)
