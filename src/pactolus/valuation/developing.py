@@ -47,6 +47,8 @@ def develop(first: int, count: int, world: World, course: Course) -> None:
             course.tried[place, indication] = start
             course.passed[place, indication] = start
             course.success[place, indication] = NEVER
+            # What is approved today has no phase ahead: its success is that of today.
+            course.begins[place, indication, start] = 0
             course.going[place] = place
             course.cells[0, place] = 0.0
         left = count

@@ -220,9 +220,9 @@ def _sales(programme: Programme, size: int, case: Case, stages: Stages) -> Float
                 left *= _left(curves[market.price_after_loss], loss, size)
             uptake = uptake_of(indication, curves, size + behind) / 4
             uptake = uptake if market.price is None else uptake * curves[market.price]
-            approved = indication.phase == "approved"
+            approved, lag = indication.phase == "approved", launch_lag(market, case)
             for success in range(1 if approved else size):
-                launch = stages.launch(indication, market).quarter if approved else success + launch_lag(market, case)
+                launch = stages.launch(indication, market).quarter if approved else success + lag
                 begin = min(max(launch, 0), size)
                 table[i, success, m, begin:] = uptake[begin - launch : size - launch] * left[begin:]
             table[i, :, m, :] *= share_of(indication, market, case)

@@ -109,6 +109,7 @@ class Triggers:
         self._matcher = Matcher(agreement)
         self._stages = Stages(programme, Calendar(programme), case)
         self._countries = [sorted(countries_of(market.territory)) for market in programme.market]
+        self._within: dict[tuple[str | None, str | None], list[list[str]]] = {}
 
     def asked(self, trigger: EventTrigger, indication: Indication) -> list[Asked]:
         """Give all that makes a trigger's term fall due when it happens to an indication; nothing where nothing does.
@@ -117,11 +118,7 @@ class Triggers:
         """
         if trigger.type not in SIMULATED_EVENTS or not simulated(trigger, self._programme):
             return []
-        whose = agency_countries(trigger.agency) if trigger.agency else None
-        accepted = [
-            [one for one in some if not self._matcher.elsewhere(trigger, one) and (whose is None or one in whose)]
-            for some in self._countries
-        ]
+        accepted = self._accepted(trigger)
         if trigger.type in _TRIALS:
             somewhere = next((some[0] for some in accepted if some), "")
             if not self._meets(trigger, indication, somewhere):
@@ -133,6 +130,17 @@ class Triggers:
             if some and self._meets(trigger, indication, some[0])
             for asked in self._in_market(trigger.type, indication, market, len(some))
         ]
+
+    def _accepted(self, trigger: EventTrigger) -> list[list[str]]:
+        """Give the countries of each market that lie where a trigger asks for, and whose agency it names, if any."""
+        asked = (trigger.territory, trigger.agency)
+        if asked not in self._within:
+            whose = agency_countries(trigger.agency) if trigger.agency else None
+            self._within[asked] = [
+                [one for one in some if not self._matcher.elsewhere(trigger, one) and (whose is None or one in whose)]
+                for some in self._countries
+            ]
+        return self._within[asked]
 
     def concerns(self, trigger: EventTrigger, indication: Indication) -> bool:
         """Tell whether a trigger asks for an indication's events, wherever and whenever they are."""
