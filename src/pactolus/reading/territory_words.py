@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
+from pactolus.reading.territory_screens import is_elsewhere, is_kept, is_said_to_hold
 
 if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
@@ -27,42 +28,8 @@ _BAD_AFTER = Folded.of(
     r"company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
-_BAD_BEFORE = Folded.of(
-    r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
-    r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
-    r"designation)"
-    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
-)
 _WIDENED = Folded.of(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
-# Where sales or royalties arise is not where the rights hold.
-_SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
-# Where both sides sell, rights may be granted elsewhere.
-_TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
-_GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
-# 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
-_MAY_WIDEN = Folded.of(
-    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$"
-)
-_MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
-# What a side may do for itself elsewhere.
-_ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
-# 'Alpha Pharmaceuticals of the USA'.
-_SEAT_OF = re.compile(
-    r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+ of (?:the )?$"
-)
-# What may be acquired later, and where a party looks to.
-_NO_GRANT = Folded.of(
-    r"\b(?:enter|tap|explore)\w*\b[^.;]{0,60}\bmarkets?,? (?:including |such as |like )?(?:in )?(?:the )?$|"
-    r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
-    r"markets)\b[^.;]{0,30}$|"
-    r"\b(?:companies|firms|partners) in (?:the )?$|"
-    r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,70}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$"
-)
-# What a party holds before the deal.
-_HELD_NOW = re.compile(
-    r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
-)
 _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded.of(
     r"\b(?:its|their) (?:native|home) $|"
@@ -71,17 +38,12 @@ _LEADS = Folded.of(
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
 )
 _OF_A_GRANT = Folded.of(r"\brights?\b|\blicen[cs]|\bgrant")
-_SAYS_WHERE = Folded.of(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
 _ADJECTIVE_NOUN = Folded.of(
     r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
 )
-_KEEPS = Folded.of(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
-# Between what is kept and the place another clause begins.
-_ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b")
 # Rights to some of the products are kept: the others are granted there too.
 _PARTLY = re.compile(r"\b(?:certain|some|other)\b")
-_NOT_KEPT = Folded.of(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
 _DEFINES = Folded.of(
     r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
     r"\bterritory:|region covered|"
@@ -123,7 +85,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
         for run in lists_of(text, inside):
             if (one := _read_run(text, sentence, run)) is None:
                 continue
-            if not _is_kept(text, sentence, run):
+            if not is_kept(text, sentence, run):
                 _take(candidates, one, goes_on=bool(_GOES_ON.match(sentence.text)))
             elif not _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
                 kept.append(one)
@@ -166,7 +128,7 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
     if not run:
         return None
     before = text[sentence.start : run[0].start]
-    score = 1.0 if _is_kept(text, sentence, run) else _score(text, sentence, run, before)
+    score = 1.0 if is_kept(text, sentence, run) else _score(text, sentence, run, before)
     if score <= 0:
         return None
     found = Territory(score=score, phrase=(run[0].start, run[-1].end))
@@ -211,7 +173,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     """Weigh how surely a run of places is where the rights hold; 0 where it is not."""
     words = text[sentence.start : sentence.end]
     first, last = run[0], run[-1]
-    if _is_elsewhere(words, before) or (first.place.kind == "world" and not _is_said_to_hold(words, before)):
+    if is_elsewhere(words, before) or (first.place.kind == "world" and not is_said_to_hold(words, before)):
         return 0
     plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
     near = (
@@ -231,27 +193,6 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     )
     score = sum(weight for weight, sign in signs if sign)
     return score if score >= 2 else 0
-
-
-def _is_said_to_hold(words: str, before: str) -> bool:
-    """Tell 'worldwide' said of rights from the same word said of milestones."""
-    return bool(_SAYS_WHERE.search(words)) and not _MILESTONES_FOR.search(before)
-
-
-def _is_elsewhere(words: str, before: str) -> bool:
-    """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
-    return bool(
-        (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
-        or _BAD_BEFORE.search(before[-60:])
-        or _SALES_OF.search(before[-40:])
-        or _HELD_NOW.match(words)
-        or _TOGETHER.search(before[-70:])
-        or _GIVEN_BACK.search(before[-60:])
-        or _ITS_OWN.search(before[-120:])
-        or _SEAT_OF.search(before[-40:])
-        or _NO_GRANT.search(before[-90:])
-        or _MAY_WIDEN.search(before[-140:])
-    )
 
 
 def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
@@ -292,18 +233,6 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
             and place.place.token in found.include
         ):
             found.include.remove(place.place.token)
-
-
-def _is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
-    """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
-    before = text[max(sentence.start, run[0].start - 150) : run[0].start]
-    keeps = _KEEPS.search(before)
-    return (
-        bool(keeps)
-        and not _ANOTHERS.search(before, keeps.end() if keeps else 0)
-        and not EXCEPT.search(before[-80:])
-        and not _NOT_KEPT.search(text[max(sentence.start, run[0].start - 110) : run[0].start])
-    )
 
 
 def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | None:

@@ -1,0 +1,86 @@
+"""Places that are not where a deal's rights are granted: what is kept, held before, sold or looked to elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.place_mentions import EXCEPT
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.passages import Sentence
+    from pactolus.reading.place_mentions import Mention
+
+_BAD_BEFORE = Folded.of(
+    r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
+    r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
+    r"designation)"
+    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
+)
+# Where sales or royalties arise is not where the rights hold.
+_SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
+# Where both sides sell, rights may be granted elsewhere.
+_TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
+_GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
+# 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
+_MAY_WIDEN = Folded.of(
+    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$"
+)
+# What a side may do for itself elsewhere.
+_ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
+# 'Alpha Pharmaceuticals of the USA'.
+_SEAT_OF = re.compile(
+    r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+ of (?:the )?$"
+)
+# What may be acquired later, and where a party looks to.
+_NO_GRANT = Folded.of(
+    r"\b(?:enter|tap|explore)\w*\b[^.;]{0,60}\bmarkets?,? (?:including |such as |like )?(?:in )?(?:the )?$|"
+    r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
+    r"markets)\b[^.;]{0,30}$|"
+    r"\b(?:companies|firms|partners) in (?:the )?$|"
+    r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,70}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$"
+)
+# What a party holds before the deal.
+_HELD_NOW = re.compile(
+    r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
+)
+_MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
+_SAYS_WHERE = Folded.of(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
+_KEEPS = Folded.of(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
+# Between what is kept and the place another clause begins.
+_ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b")
+_NOT_KEPT = Folded.of(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
+
+
+def is_said_to_hold(words: str, before: str) -> bool:
+    """Tell 'worldwide' said of rights from the same word said of milestones."""
+    return bool(_SAYS_WHERE.search(words)) and not _MILESTONES_FOR.search(before)
+
+
+def is_elsewhere(words: str, before: str) -> bool:
+    """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
+    return bool(
+        (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
+        or _BAD_BEFORE.search(before[-60:])
+        or _SALES_OF.search(before[-40:])
+        or _HELD_NOW.match(words)
+        or _TOGETHER.search(before[-70:])
+        or _GIVEN_BACK.search(before[-60:])
+        or _ITS_OWN.search(before[-120:])
+        or _SEAT_OF.search(before[-40:])
+        or _NO_GRANT.search(before[-90:])
+        or _MAY_WIDEN.search(before[-140:])
+    )
+
+
+def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
+    before = text[max(sentence.start, run[0].start - 150) : run[0].start]
+    keeps = _KEEPS.search(before)
+    return (
+        bool(keeps)
+        and not _ANOTHERS.search(before, keeps.end() if keeps else 0)
+        and not EXCEPT.search(before[-80:])
+        and not _NOT_KEPT.search(text[max(sentence.start, run[0].start - 110) : run[0].start])
+    )
