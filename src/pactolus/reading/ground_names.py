@@ -29,6 +29,8 @@ NAMES: dict[Kind, Folded] = {
         r"acceptance|registration|"
         r"initiation|commencement|start|enrol\w*|dosing|completion|filing|submission|first commercial sale)s?\b|"
         r"\b(?:for|after|following) (?:[\w.-]{1,20} ){0,3}?approvals?\b|"
+        r"\b(?:if|when|once) (?:[\w-]{1,20} ){0,6}?(?:goals|targets|conditions|hurdles) are (?:all )?"
+        r"(?:met|hit|reached)\b|"
         r"\b(?:once|if|when|as|after) (?:[\w-]{1,20} ){0,3}?sales (?:[\w-]{1,20} ){0,4}?(?:pass|exceed|reach|hit)\w*"
     ),
     "equity": Folded.of(
