@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from pactolus.agreement.completion import complete
 from pactolus.core.errors import IncompleteTerm, InvalidValue
-from pactolus.valuation.arrays import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_PARTY, Sums
+from pactolus.valuation.arrays import ASSET, LEAKAGE, LICENSEE, LICENSOR, THIRD_PARTY, Sums, room_for
+from pactolus.valuation.blocks import play_blocks
 from pactolus.valuation.deal import make_terms
+from pactolus.valuation.given import make_draws
 from pactolus.valuation.kernel import make_scratch, simulate_blocks
 from pactolus.valuation.plan import Calendar, make_plan
 from pactolus.valuation.setting import make_world
@@ -209,6 +211,16 @@ def test_threads_and_chunks_change_no_bit(texts: Texts) -> None:
         other = run(world(texts), 10_000, threads=threads, chunk=chunk)
         for mine, its in zip(one, other, strict=True):
             assert np.array_equal(mine, its)
+
+
+def test_futures_developed_side_by_side_are_those_developed_alone(texts: Texts) -> None:
+    asked = world(texts)
+    alone = room_for(asked, 600, 600)
+    # A block of one future: no other future's draws are made in the same loop.
+    play_blocks((0, 600, 1), asked, alone)
+    assert np.array_equal(alone.values, run(asked, 600).values)
+    drawn = asked._replace(draws=make_draws(asked, 600))
+    assert np.array_equal(alone.values, run(drawn, 600).values)
 
 
 def test_a_longer_run_begins_with_the_shorter_one(texts: Texts) -> None:

@@ -43,12 +43,14 @@ def make_normals(seed: np.uint64, code: int, paths: int) -> Floats:
 
 def fill(world: World, uniform: Floats, deviation: Floats) -> None:
     """Make every future's draws as the simulation does: luck and pace of each phase, and the peak's deviation."""
-    for future in range(len(deviation)):
-        for indication in range(deviation.shape[1]):
-            for phase in range(uniform.shape[2]):
-                luck, pace = uniform_pair(world.seed, np.uint64(future), world.plan.code[indication], np.uint64(phase))
-                uniform[future, indication, phase, 0] = luck
-                uniform[future, indication, phase, 1] = pace
+    seed = world.seed
+    for indication in range(deviation.shape[1]):
+        variable = world.plan.code[indication]
+        for phase in range(uniform.shape[2]):
+            index, lucks, paces = np.uint64(phase), uniform[:, indication, phase, 0], uniform[:, indication, phase, 1]
+            for future in range(len(lucks)):
+                lucks[future], paces[future] = uniform_pair(seed, np.uint64(future), variable, index)
+        for future in range(len(deviation)):
             deviation[future, indication] = peak_deviation(future, indication, world)
 
 

@@ -1,6 +1,6 @@
 """The simulation's inner loops: futures played, the agreement run on each, and whose cash that is.
 
-Plain functions over numbers and arrays, compiled in `pactolus.valuation.simulate`; they run uncompiled as well. What is
+Plain functions over numbers and arrays, compiled in `pactolus.valuation.blocks`; they run uncompiled as well. What is
 owed comes from the ledger's one interpreter; nothing here knows a payment rule. Time is saved by handing it short
 timelines: a rule takes an opening state and gives a closing one, so a timeline may begin with the first quarter in
 which anything happens, on the state that the quiet quarters before leave (`Terms.idle`).

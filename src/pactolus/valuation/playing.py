@@ -1,6 +1,6 @@
 """A future's events and sales: what succeeds and when, what it costs, what is sold.
 
-Plain functions over numbers and arrays, compiled in `pactolus.valuation.simulate`; they run uncompiled as well. They
+Plain functions over numbers and arrays, compiled in `pactolus.valuation.blocks`; they run uncompiled as well. They
 fill in what the agreement's rows read; nothing here knows a payment rule.
 """
 
