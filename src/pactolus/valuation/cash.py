@@ -64,12 +64,13 @@ def _years_due(calendar: Calendar, times: Floats) -> Integers:
 
 
 def _by_year(figures: Floats, years: Integers, count: int) -> Floats:
-    """Add up figures by quarter, [..., N], to as many years, [..., Y]; what happens later never falls due earlier.
+    """Add up figures by quarter, [..., N], to as many years, [..., Y].
 
     No product of matrices: that would start threads of its own in each of many processes.
     """
-    found, begins = np.unique(years, return_index=True)
-    assert (np.diff(years) >= 0).all(), "due dates follow the order of the quarters"
+    # They are in order but for payments in parts, which have days of their own in some quarters.
+    order = np.argsort(years, kind="stable")
+    found, begins = np.unique(years[order], return_index=True)
     total = np.zeros((*figures.shape[:-1], count))
-    total[..., found] = np.add.reduceat(figures, begins, axis=-1)
+    total[..., found] = np.add.reduceat(figures[..., order], begins, axis=-1)
     return total

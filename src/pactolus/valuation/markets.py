@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1024)
 def countries_of(expression: str) -> frozenset[str]:
-    """Give the countries that every reading of an expression has; none where it cannot be read."""
+    """Give the countries that every reading of an expression has; none where it cannot be read.
+
+    One deal asks for the same few again and again.
+    """
     parsed, _ = parse(expression)
     return frozenset() if parsed is None else evaluate(parsed).licensed
 
