@@ -38,10 +38,16 @@ class DueDays:
     def __init__(self, agreement: Agreement, calendar: Calendar, fallen: Mapping[str, Decimal] | None = None) -> None:
         self.agreement, self.calendar, self.fallen = agreement, calendar, fallen
         self._terms, self._deemed = all_terms(agreement), deemed_with(agreement)
+        self._triggers: dict[str, list[EventTrigger]] = {}
         self._parts_due: dict[tuple[str, int], dt.date] = {}
 
     def triggers(self, term: AnyTerm) -> list[EventTrigger]:
         """Give what makes a term due: its own trigger, and those of milestones with which it is deemed reached."""
+        if term.id not in self._triggers:
+            self._triggers[term.id] = self._triggers_of(term)
+        return self._triggers[term.id]
+
+    def _triggers_of(self, term: AnyTerm) -> list[EventTrigger]:
         if isinstance(term, FixedPayment):
             return [trigger_of(term)]
         together = [self._terms[one] for one in (term.id, *self._deemed.get(term.id, ()))]

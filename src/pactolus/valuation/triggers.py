@@ -98,6 +98,8 @@ def phases_asked(trigger: EventTrigger) -> tuple[int, ...]:
 
 def alternatives(trigger: EventTrigger) -> tuple[EventTrigger, ...]:
     """Give a trigger as one for each type of event that meets it: the first of all of them counts."""
+    if not trigger.or_types:
+        return (trigger,)
     return tuple(trigger.model_copy(update={"type": one, "or_types": ()}) for one in (trigger.type, *trigger.or_types))
 
 
