@@ -29,47 +29,48 @@ class Frame:
         pattern: its pattern.
         weight: how much its vote counts.
         rule: its name in the evidence.
-        needs: for each of its sets of cues the bits of the cues in it; -1, which any cue meets, for a set it has not.
     """
 
     pattern: re.Pattern[str]
     weight: float
     rule: str
-    needs: tuple[int, int]
-
-
-@cache
-def _bits() -> dict[str, int]:
-    """Give each cue of the frames a bit."""
-    cues = dict.fromkeys(cue for one in WORDINGS for cues in one.cue_sets() for cue in cues)
-    return {cue: 1 << place for place, cue in enumerate(cues)}
 
 
 @cache
 def _compiled() -> tuple[Frame, ...]:
-    bits = _bits()
-    found = []
-    for one in WORDINGS:
-        first, second = (sum(bits[cue] for cue in cues) or -1 for cues in one.cue_sets())
-        found.append(Frame(re.compile(one.pattern), one.weight, one.rule, (first, second)))
-    return tuple(found)
+    return tuple(Frame(re.compile(one.pattern), one.weight, one.rule) for one in WORDINGS)
+
+
+@cache
+def _without_second() -> int:
+    """Give the bits of the frames that have no second set of cues."""
+    return sum(1 << place for place, one in enumerate(WORDINGS) if not one.cue_sets()[1])
 
 
 @cache
 def _cues() -> ahocorasick.Automaton:
-    """Give the cues of all frames, each with its bit."""
+    """Give the cues of all frames, each with the bits of the frames that have it in their first and second set."""
     import ahocorasick
 
+    bits: dict[str, list[int]] = {}
+    for place, one in enumerate(WORDINGS):
+        for which, cues in enumerate(one.cue_sets()):
+            for cue in cues:
+                bits.setdefault(cue, [0, 0])[which] |= 1 << place
     built = ahocorasick.Automaton()
-    for cue, bit in _bits().items():
-        built.add_word(cue, bit)
+    for cue, (first, second) in bits.items():
+        built.add_word(cue, (first, second))
     built.make_automaton()
     return built
 
 
 def frames_for(text: str, names: int) -> list[Frame]:
     """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
-    said = 0
-    for _, bit in _cues().iter(text):
-        said |= bit
-    return [one for one in _compiled() if said & one.needs[0] and said & one.needs[1] and one.pattern.groups <= names]
+    said, beside = 0, _without_second()
+    for _, (first, second) in _cues().iter(text):
+        said |= first
+        beside |= second
+    said &= beside
+    if not said:
+        return []
+    return [one for place, one in enumerate(_compiled()) if said >> place & 1 and one.pattern.groups <= names]

@@ -5,6 +5,12 @@ from __future__ import annotations
 from pactolus.reading.frame_words import RIGHT, Wording, gap
 from pactolus.reading.marked import NAME
 
+# Cues of the wordings by which a deal with somebody is made to obtain rights, or for them.
+_WITH_SOMEBODY = (
+    "agreement with |agreements with |deal with |pact with |contract with &"
+    "to obtain|to acquire|to secure|to gain|to get|to receive| right"
+)
+
 OF_DEALS = (
     Wording(
         (
@@ -23,7 +29,7 @@ OF_DEALS = (
         ),
         3,
         "agreement-to-license",
-        "licen&with ",
+        " to license| to licence| to in-licen| to inlicen&with ",
     ),
     Wording(
         (
@@ -32,7 +38,7 @@ OF_DEALS = (
         ),
         2,
         "agreement-for-its-own",
-        "entered into&agreement",
+        "entered into& its ",
     ),
     Wording(
         (
@@ -42,7 +48,7 @@ OF_DEALS = (
         ),
         3,
         "agreement-for-rights",
-        "agreement|deal|pact|contract& with ",
+        _WITH_SOMEBODY,
     ),
     Wording(
         (
@@ -52,7 +58,7 @@ OF_DEALS = (
         ),
         3,
         "makes-a-deal-for-rights",
-        "agreement|deal|pact|contract& with ",
+        _WITH_SOMEBODY,
     ),
     Wording(
         (
@@ -62,7 +68,7 @@ OF_DEALS = (
         ),
         3,
         "agreement-for-receiver-to",
-        " for ",
+        " for & to ",
     ),
     Wording(
         (
@@ -71,6 +77,6 @@ OF_DEALS = (
         ),
         3,
         "deal-to-license-out",
-        " with ",
+        " with &licence-out|license-out|out-licen|licensing-out|licencing-out|export|transfer",
     ),
 )

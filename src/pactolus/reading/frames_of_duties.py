@@ -161,7 +161,7 @@ OF_DUTIES = (
         ),
         1.5,
         "will-register",
-        "registration|commerciali|marketing",
+        "registration|commerciali|marketing&will|shall|is to",
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\bpay\w*{gap(20)}{AMOUNT}{gap(10)} for (?:[\w-]+ ){{0,2}}?"

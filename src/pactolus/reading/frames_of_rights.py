@@ -64,7 +64,8 @@ OF_RIGHTS = (
         ),
         3,
         "grants-to-receiver",
-        "licen|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
+        "out-licen|outlicen|sublicen|sub-licen|licenses|licences|licensed|licenced|licensing|licencing|license out|"
+        "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
     ),
     Wording(
         rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{NAME}){gap(100)}"

@@ -98,13 +98,14 @@ class Tally:
             if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names and len(one.sentence.text) > 40
         ]
         for index, one in enumerate(body):
-            if not says(one.text, _SAYS_A_ROLE):
+            texts = (one.plain, one.text) if one.plain != one.text else (one.text,)
+            wordings = [(text, frame) for text in texts for frame in frames_for(text, len(one.names))]
+            if not wordings or not says(one.text, _SAYS_A_ROLE):
                 continue
             fade = 1.0 if index < 5 else 0.6
-            for text in dict.fromkeys((one.plain, one.text)):
-                for frame in frames_for(text, len(one.names)):
-                    for match in frame.pattern.finditer(text):
-                        tally._vote(match, frame.weight * fade, frame.rule, one)
+            for text, frame in wordings:
+                for match in frame.pattern.finditer(text):
+                    tally._vote(match, frame.weight * fade, frame.rule, one)
         for one in marked:
             if one.names and one.sentence.role in (Role.HEADLINE, Role.BODY):
                 tally._count_label(one)
