@@ -83,15 +83,16 @@ def describe(text: str, sentences: list[Sentence], assets: list[Asset], *, named
 
 
 _GOES_ON = Folded.of(r"\b(?:it|its|this|these)\b")
+# The word stands before the look behind it: the engine then tries nothing elsewhere.
 _GENERIC = Screened.of(
-    r"\bthe (?:[\w-]+ ){0,2}?(?:drug|antibody|bispecific|candidate|product|molecule|compound|ADC|"
+    r"the (?<=\bthe )(?:[\w-]+ ){0,2}?(?:drug|antibody|bispecific|candidate|product|molecule|compound|ADC|"
     r"conjugate|medicine|therapy|vaccine|peptide|inhibitor|treatment|asset)\b",
     "drug|antibody|bispecific|candidate|product|molecule|compound|adc|conjugate|medicine|therapy|vaccine|peptide|"
     "inhibitor|treatment|asset",
 )
 
 
-_STUDIED = Screened.of(r"\bphase[- ]?(?:[123]|I{1,3})\w?\b[^.;]{0,20}(?:study|trial|stage|data)", "phase")
+_STUDIED = Screened.of(r"phase(?<=\bphase)[- ]?(?:[123]|I{1,3})\w?\b[^.;]{0,20}(?:study|trial|stage|data)", "phase")
 
 
 def _own_sentences(text: str, read: list[Sentence], asset: Asset, *, alone: bool) -> list[Sentence]:

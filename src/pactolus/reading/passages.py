@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pactolus.reading.lexicon import table
-from pactolus.reading.screened import Folded, Screened, lowered
+from pactolus.reading.screened import Folded, Screened, lowered, telling
 
 
 class Role(StrEnum):
@@ -82,8 +82,8 @@ def _patterns() -> _Patterns:
         teaser=_markers("teaser").pattern,
         closing=_markers("closing").pattern,
         about=_markers("about").pattern,
-        furniture=Screened(_markers("furniture"), tuple(table("clutter")["furniture_words"])),
-        cut=Screened(_markers("cut"), tuple(table("clutter")["cut_words"])),
+        furniture=Screened(_markers("furniture"), telling("|".join(table("clutter")["furniture_words"]))),
+        cut=Screened(_markers("cut"), telling("|".join(table("clutter")["cut_words"]))),
         label=_markers("label").pattern,
         story=_markers("story").pattern,
     )
@@ -98,11 +98,11 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
     """
     found: list[Sentence] = []
     sorter = _Sorter()
-    furnished = _patterns().furniture.may_match(text)
+    furnished, cut = _patterns().furniture.told_in(text), _patterns().cut.told_in(text)
     for number, line in enumerate(_LINE.finditer(text)):
         start, end = line.span()
         outside = any(first <= start < last for first, last in aside)
-        for piece_start, piece_end in _pieces(text, start, end):
+        for piece_start, piece_end in _pieces(text, start, end) if cut else ((start, end),):
             role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
             for first, last in _split(text, piece_start, piece_end):
                 words = text[first:last]

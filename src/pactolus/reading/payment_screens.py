@@ -71,8 +71,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
     left = max(bounds.start, amount.start - 160)
     return bool(
-        _NOT_PAID.search(text[left : amount.start])
-        or _NOT_PAID.search(text[left : amount.span_start])
+        any(_NOT_PAID.search(text[left:end]) for end in {amount.start, amount.span_start})
         or _PART_OR_HELD.match(text, amount.end)
         or _WENT_BEFORE.search(text[left : amount.span_start])
         or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)

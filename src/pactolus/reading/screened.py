@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ def _spots(low: str) -> dict[str, list[int]]:
     return found
 
 
+_START = attrgetter("start")
+
+
 def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> list[Sentence]:
     """Give the sentences in which one of some words stands, in any case.
 
@@ -95,11 +99,10 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
     """
     spots = _spots(_lowered(text))
     said = [word for word in words if word in spots]
-    starts = [one.start for one in sentences] if said else []
     held: set[int] = set()
     for word in said:
         for last in spots[word]:
-            index = bisect_right(starts, last - len(word) + 1) - 1
+            index = bisect_right(sentences, last - len(word) + 1, key=_START) - 1
             if index >= 0 and last < sentences[index].end:
                 held.add(index)
     return [sentences[index] for index in sorted(held)]

@@ -113,8 +113,7 @@ def _breaks(text: str) -> list[int]:
     bare = lowered(text).encode(errors="replace").translate(_LETTERS).split()
     joined = list(map(add, bare, bare[1:]))
     known = _known()
-    both = set(joined)
-    whole = {word for word in (both & known) | both.intersection(bare) if len(word) > 5}
+    whole = {word for word in known.intersection(joined) | set(bare).intersection(joined) if len(word) > 5}
     pairs = [
         index
         for index, word in enumerate(joined if whole else ())
