@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, says
+from pactolus.reading.screened import Folded, lowered, says
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
 
-_FRAME_BEFORE = Folded.of(
+# What stands before a name is looked at in lower case.
+_FRAME_BEFORE = re.compile(
     r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
     r"develop\w*|market|register|over|candidates?|project|programme?s?|hands? on|antibody|inhibitor|"
     r"drug|product|compounds?|molecules?|antibodies|relation to|relates? to|completes|concerning|"
     r"containing)\b[^.;]{0,70}$"
 )
-_GRANTED = Folded.of(
+_GRANTED = re.compile(
     r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
     r"(?:the |its )?[\"']?$"
 )
@@ -45,7 +46,7 @@ _TECHNOLOGY_CALLED = re.compile(
 
 # 'the ALPINE study' is no product, nor is what a company's own name goes on from ('ALPHA® Group').
 _STUDY = re.compile(r"[\"')]{0,2} (?:study|trial|studies|trials)\b|[®™] (?:Group|Inc|Ltd|LLC|Corporation|Holdings?)\b")
-_CALLED = Folded.of(
+_CALLED = re.compile(
     r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection) [\"']?$"
 )
 _ABOUT_A_PRODUCT = re.compile(
@@ -71,10 +72,11 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
         ):
             candidate.score -= 2
             continue
-        if _FRAME_BEFORE.search(before):
+        low = lowered(before)
+        if _FRAME_BEFORE.search(low):
             candidate.score += 2 if place < lead + 6 else 1
-        candidate.granted = candidate.granted or bool(_GRANTED.search(before))
-        candidate.score += 2 * bool(_CALLED.search(before)) + 2 * bool(_ABOUT_A_PRODUCT.match(text, end))
+        candidate.granted = candidate.granted or bool(_GRANTED.search(low))
+        candidate.score += 2 * bool(_CALLED.search(low)) + 2 * bool(_ABOUT_A_PRODUCT.match(text, end))
         if _DESCRIBED.match(text, end):
             candidate.score += 2
         if told[place].role is Role.HEADLINE or place == 0:

@@ -57,8 +57,18 @@ _CALLED_COMPANY = re.compile(
 )
 
 
+# How its last word ends, by which most words are passed over.
+_CALLED_ENDS = tuple(
+    f"{word} "
+    for word in (
+        "giant|major|drugmaker|biotech|firm|company|developer|specialist|manufacturer|startup|start-up|biopharma|"
+        "group|player|pharma|conglomerate"
+    ).split("|")
+)
+
+
 def _is_called_company(before: str) -> bool:
-    return before.endswith(" ") and bool(_CALLED_COMPANY.search(before))
+    return before.endswith(_CALLED_ENDS) and bool(_CALLED_COMPANY.search(before))
 
 
 def judge(text: str, entity: Entity) -> None:

@@ -45,6 +45,7 @@ _INSTITUTION = frozenset(
     ]
 )
 _POSSESSIVE = "'s"
+_LINKS = ("and", "And", "of")
 # What follows is the name of an owner, not a short form of the name before.
 _OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
@@ -160,11 +161,13 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
 
 def _name_alone(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     """Give the name that a word is which stands alone and is no other word."""
-    token = run[0]
-    if token[0].endswith((_POSSESSIVE, "s'")):
+    word, (start, end) = run[0][0], run[0].span()
+    if word.endswith((_POSSESSIVE, "s'")):
         return _names_in(text, run)
-    mention = _as_mention([(token.start(), token.end(), token[0])], text)
-    return [mention] if mention else []
+    known = traits_of(word)
+    if known.legal or known.company or len(word) < 2 or known.bare in _LINKS:
+        return []
+    return [_Mention(start, end - word.endswith("."), (known.bare,), parent=_is_owner(text, start))]
 
 
 def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
@@ -203,7 +206,7 @@ def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: lis
 
 
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
-    while part and part[-1][2].rstrip(".") in ("and", "And", "of"):
+    while part and part[-1][2].rstrip(".") in _LINKS:
         part.pop()
     tokens = [word for _, _, word in part]
     bare = [token for token in tokens if not traits_of(token).legal]
@@ -214,9 +217,12 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     if text[end - 1] == "." and tokens[-1] not in suffixes:
         end -= 1
     shown = tuple([token if token in suffixes else token.rstrip(".") for token in tokens])
+    return _Mention(start, end, shown, parent=_is_owner(text, start))
+
+
+def _is_owner(text: str, start: int) -> bool:
     before = text[max(0, start - 60) : start]
-    owns = " of " in before and bool(_OWNED_BY.search(before))
-    return _Mention(start, end, shown, parent=owns)
+    return " of " in before and bool(_OWNED_BY.search(before))
 
 
 def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:

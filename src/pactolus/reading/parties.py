@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
 from pactolus.reading.passages import Role
-from pactolus.reading.screened import says
+from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -248,6 +248,8 @@ def _party(number: int, role: str, tally: Tally) -> Party:
     return Party(entity, span, rule)
 
 
+# Each match of the pattern below has one of these words.
+_PARTS = listed("joint|ubsidiary|affiliate|unit|division|arm |business|part|company")
 _SUBSIDIARY = re.compile(
     r"[^.\n;]{0,60}?,? ?(?:[Aa]n? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
     r"American |Swiss ){0,4}(?:joint (?:venture|company)|[Ss]ubsidiary|affiliate|unit|division|arm|business|"
@@ -258,7 +260,8 @@ _SUBSIDIARY = re.compile(
 
 def _is_part_of(text: str, end: int, first: int) -> bool:
     """Tell whether the words between two names call the one a part of the other."""
-    linked = says(text[end:first], (" of ", " within "))
+    between = text[end:first]
+    linked = says(between, (" of ", " within ")) and says(between, _PARTS)
     return linked and bool(_SUBSIDIARY.fullmatch(text, _closed(text, end), first))
 
 

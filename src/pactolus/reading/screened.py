@@ -49,8 +49,7 @@ _WORTH_KEEPING = 400
 def _lowered(text: str) -> str:
     if len(text) > _WORTH_KEEPING:
         return _kept(text)
-    low = text.lower()
-    return low if len(low) == len(text) else lowered(text)
+    return text.lower() if text.isascii() else lowered(text)
 
 
 # The words that are found in every text by one pass for all of them; all are known once the modules are imported.
