@@ -113,7 +113,11 @@ def _written(text: str) -> Iterator[re.Match[str]]:
     pattern, begins, place = _pattern(), _first_signs(), 0
     for figure in _FIGURE.finditer(text):
         first = figure.start()
-        for start in range(max(place, first - _SIGN_BEFORE), first + 1):
+        if first < place:
+            continue
+        least = max(place, first - _SIGN_BEFORE)
+        # Before most figures stands no sign.
+        for start in (first,) if begins.isdisjoint(text[least:first]) else range(least, first + 1):
             match = pattern.match(text, start) if start == first or text[start] in begins else None
             if match is not None:
                 place = match.end()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pactolus.reading.lexicon import words
 from pactolus.reading.name_words import after_suffix, legal_suffixes, looks_like_product
+from pactolus.reading.screened import listed
 
 _TICKER = re.compile(
     r" ?\((?:[A-Za-z ]{2,20}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
@@ -58,12 +59,9 @@ _CALLED_COMPANY = re.compile(
 
 
 # How its last word ends, by which most words are passed over.
-_CALLED_ENDS = tuple(
-    f"{word} "
-    for word in (
-        "giant|major|drugmaker|biotech|firm|company|developer|specialist|manufacturer|startup|start-up|biopharma|"
-        "group|player|pharma|conglomerate"
-    ).split("|")
+_CALLED_ENDS = listed(
+    "giant |major |drugmaker |biotech |firm |company |developer |specialist |manufacturer |startup |start-up |"
+    "biopharma |group |player |pharma |conglomerate "
 )
 
 

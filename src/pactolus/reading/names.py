@@ -12,7 +12,6 @@ from pactolus.reading.dates import dateline_places
 from pactolus.reading.entities import Entity, judge
 from pactolus.reading.lexicon import words
 from pactolus.reading.name_words import core_of_words, is_no_name, legal_suffixes, traits_of
-from pactolus.reading.screened import says
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
@@ -24,7 +23,7 @@ _ANY_WORD = re.compile(
     rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
 )
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
-_AFTER_LOWER_CASE = (" BV", " NV", " SE", " AG", " AB", " SA", " GmbH", " Inc", " plc")
+_AFTER_LOWER_CASE = re.compile(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
 )
@@ -74,7 +73,7 @@ def find_entities(text: str) -> list[Entity]:
 
 def _mentions(text: str) -> list[_Mention]:
     runs: list[list[re.Match[str]]] = []
-    rare = says(text, _AFTER_LOWER_CASE) or _CAPITAL_INSIDE.search(text)
+    rare = _AFTER_LOWER_CASE.search(text) or _CAPITAL_INSIDE.search(text)
     end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
         near = token.start() - end <= _LONGEST_JOINER

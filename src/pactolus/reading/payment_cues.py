@@ -113,8 +113,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
-# Cues begin with a word, or with the blank before one: nothing is tried inside words.
-_CUE = Folded.of(rf"(?:(?<![a-z])|(?= ))(?:{_ANY_CUE})")
+# Cues begin with a word or a figure, one of them with the blank before it: nothing is tried elsewhere.
+_CUE = Folded.of(rf"(?:(?<![a-z])(?=[\w$.])|(?= sales of))(?:{_ANY_CUE})")
 
 
 @dataclass(frozen=True, slots=True)

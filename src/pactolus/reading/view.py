@@ -10,6 +10,7 @@ import re
 from array import array
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from operator import add
 from string import ascii_lowercase
 
@@ -111,13 +112,13 @@ def _known() -> frozenset[bytes]:
 def _breaks(text: str) -> list[int]:
     """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
     bare = lowered(text).encode(errors="replace").translate(_LETTERS).split()
-    joined = list(map(add, bare, bare[1:]))
+    joined = set(map(add, bare, bare[1:]))
     known = _known()
-    whole = {word for word in known.intersection(joined) | set(bare).intersection(joined) if len(word) > 5}
+    whole = {word for word in (joined & known) | joined.intersection(bare) if len(word) > 5}
     pairs = [
         index
-        for index, word in enumerate(joined if whole else ())
-        if word in whole and not (bare[index] in known and bare[index + 1] in known)
+        for index, (one, other) in enumerate(pairwise(bare) if whole else ())
+        if one + other in whole and not (one in known and other in known)
     ]
     # Where the words stand is only asked of the few texts that may be broken.
     if len(pairs) < _FEWEST_BREAKS:
