@@ -41,12 +41,13 @@ def reached(
     """
     for period in range(len(position)):
         due[period] = 0
+    if carried[0] != 0:
+        return
     for period in range(len(position)):
-        if carried[0] != 0:
-            break
         if position[period] >= threshold:
             due[period] = amount
             carried[0] = 1
+            return
 
 
 def exceeded(
@@ -58,12 +59,13 @@ def exceeded(
     """
     for period in range(len(position)):
         due[period] = 0
+    if carried[0] != 0:
+        return
     for period in range(len(position)):
-        if carried[0] != 0:
-            break
         if position[period] > threshold:
             due[period] = amount
             carried[0] = 1
+            return
 
 
 def happened_at(
