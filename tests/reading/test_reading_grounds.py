@@ -29,6 +29,7 @@ def _amount(facts: dict[str, Any], key: str) -> int | None:
         "Alpha Pharma received a non-refundable, non-creditable upfront fee in 2021 of $20 million.",
         "Alpha Pharma is entitled to $20 million (about 2.9 billion yen) as an upfront payment.",
         "Beta Corp pays an initial consideration of $25 million comprised of (i) $20 million in cash and (ii) shares.",
+        "Alpha Pharma will receive an execution fee of $20 million, of which $15 million is payable on signing.",
     ],
 )
 def test_plain_words_between_a_sum_and_upfront_make_it_the_upfront(words: str) -> None:
@@ -144,3 +145,57 @@ def test_a_stated_total_covers_the_kinds_of_its_parts() -> None:
         "million is for development milestones."
     )
     assert _amount(facts, "milestones_total") == 300_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma is eligible for $87 million upon the issuance of marketing authorisation by the FDA",
+        "Alpha Pharma is eligible for $87 million on the grant of marketing authorization",
+        "Alpha Pharma will get another $87 million if the drug is approved",
+        "Alpha Pharma will get $87 million once ALX-101 is approved",
+    ],
+)
+def test_what_is_paid_on_an_approval_is_a_milestone_and_that_of_sales_no_total(words: str) -> None:
+    facts = _facts(f"{words}, and up to $195 million in sales milestones.")
+    assert [(one["amount"], one["kinds"]) for one in facts["milestones"]] == [
+        (87_000_000, ["regulatory"]),
+        (195_000_000, ["commercial"]),
+    ]
+    assert facts["milestones_total"] is None
+
+
+def test_what_is_paid_for_reaching_levels_of_sales_is_a_milestone() -> None:
+    facts = _facts(
+        "Alpha Pharma is eligible for up to $60 million in regulatory milestones. In addition, it may receive up to an "
+        "aggregate of $185 million based on successful achievement of specified net sales thresholds."
+    )
+    assert [(one["amount"], one["kinds"]) for one in facts["milestones"]] == [
+        (60_000_000, ["regulatory"]),
+        (185_000_000, ["commercial"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "invest 46.2 million euros ($60 million) to subscribe for new shares of Alpha Pharma",
+        "subscribe for 2,000,000 newly issued ordinary shares for 46.2 million euros",
+        "pay Euro 46.2m to subscribe to new Alpha Pharma shares",
+    ],
+)
+def test_who_subscribes_for_shares_reads_no_newsletter(words: str) -> None:
+    facts = _facts(f"Beta Corp will pay an upfront fee of Euro 70.8m and will {words}.")
+    assert (_amount(facts, "upfront"), _amount(facts, "equity")) == (70_800_000, 46_200_000)
+    assert facts["upfront"]["currency"] == facts["equity"]["currency"] == "EUR"
+
+
+def test_what_is_put_in_in_all_buys_no_shares() -> None:
+    put_in = "Beta Corp will make a total investment in Alpha Pharma of $20 million, "
+    assert _facts(f"{put_in}which will also cover the completion of development.")["equity"] is None
+    assert _amount(_facts(f"{put_in}for which it receives new shares."), "equity") == 20_000_000
+
+
+def test_a_total_that_could_exceed_around_a_sum_is_at_least_that() -> None:
+    facts = _facts("The total potential value of this agreement could exceed around £1.1 bn.")
+    assert facts["headline_total"] == {"amount": 1_100_000_000, "currency": "GBP", "bound": "at_least"}

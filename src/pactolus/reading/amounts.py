@@ -60,7 +60,7 @@ _UP_TO = Screened.of(
 _AT_LEAST = Screened.of(
     r"(?:(?<!fork )(?<!forks )(?<!hand )(?<!hands )(?<!turn )(?<!spread )\bover|more than|at least|"
     r"(?:in )?excess of|exceed(?:s|ing)?|north of|upwards? of|a minimum of|greater than|not less than)"
-    r"(?: (?:an?|the|further|additional|total|of|about|approximately)){0,3} *$",
+    r"(?: (?:an?|the|further|additional|total|of|about|approximately|around|roughly|some)){0,3} *$",
     "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",
 )
 _AFTER_UP_TO = Folded.of(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")

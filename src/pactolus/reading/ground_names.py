@@ -15,7 +15,7 @@ NAMES: dict[Kind, Folded] = {
         r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
-        r"\blicen[cs]e (?:issue )?fee\b|\bcontract fee\b|\bone-?(?:off|time)\b|"
+        r"\blicen[cs]e (?:issue )?fee\b|\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),
@@ -29,6 +29,7 @@ NAMES: dict[Kind, Folded] = {
         r"acceptance|registration|"
         r"initiation|commencement|start|enrol\w*|dosing|completion|filing|submission|first commercial sale)s?\b|"
         r"\b(?:for|after|following) (?:[\w.-]{1,20} ){0,3}?approvals?\b|"
+        r"\b(?:up)?on (?:[\w.-]{1,20} ){1,5}?authori[sz]ations?\b|\b(?:if|when|once) (?:[\w-]{1,20} ){0,4}?approved\b|"
         r"\b(?:if|when|once) (?:[\w-]{1,20} ){0,6}?(?:goals|targets|conditions|hurdles) are (?:all )?"
         r"(?:met|hit|reached)\b|"
         r"\b(?:once|if|when|as|after) (?:[\w-]{1,20} ){0,3}?sales (?:[\w-]{1,20} ){0,4}?(?:pass|exceed|reach|hit)\w*"

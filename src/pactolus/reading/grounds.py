@@ -115,6 +115,11 @@ _UPFRONT_TOO = Folded.of(
 _NOT_NOW = Folded.of(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
 
 
+# 'a total investment of $X, which will also cover the completion of development': what is put in in all buys no shares.
+_PUT_IN = Folded.of(r"\b(?:total|overall|aggregate|combined) investments?\b")
+_OF_SHARES = Folded.of(r"\b(?:equity|shares?|stock|stake|private placement|subscri\w+)\b")
+
+
 def _is_given(kind: Kind, around: _Around) -> bool:
     """Tell whether the words around a sum give it a part; parts that are not looked at are taken as they are."""
     if kind not in NAMES and kind != "headline":
@@ -122,6 +127,8 @@ def _is_given(kind: Kind, around: _Around) -> bool:
     if _NOT_SO.search(around.before) or (kind == "upfront" and _NOT_NOW.match(around.after)):
         return False
     if kind == "milestone" and any(map(_UPFRONT_TOO.search, around)):
+        return False
+    if kind == "equity" and _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, around)):
         return False
     if kind == "headline":
         return bool(DEAL_AFTER.match(around.after)) or _leads(DEAL_WORTH, around.before)

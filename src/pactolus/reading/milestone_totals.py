@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What is paid only if something happens may be a milestone, whatever it is called.
 _ONLY_IF = Folded.of(
     r"[^.;$€£¥]{0,30}\b(?:based (?:up)?on|(?:up)?on|if|once|when|contingent|subject to|following|after|for)\b"
-    r"[^.;$€£¥]{0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|sales|"
+    r"[^.;$€£¥]{0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|authori[sz]|sales|"
     r"near-term payment)"
 )
 

@@ -24,7 +24,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"first payment|immediate(?:ly)? (?:payment|payable)|"
             r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|"
-            r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|contract fee|"
+            r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|contract fee|execution fee|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
     ),
@@ -44,7 +44,10 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"reached|achieved)|"
             r"at the time of (?:[\w-]+ ){0,3}?approval|"
             r"for (?:[\w-]{1,20} ){0,2}approvals?\b|hitos|later payments?|"
-            r"on (?:approval|launch)|(?:when|if|once) (?:it is )?approved|"
+            r"on (?:approval|launch)|(?:when|if|once) (?:(?:it|[\w-]{1,20}|the [\w-]{1,20}) (?:is|gets) )?approved|"
+            r"(?:up)?on (?:the )?(?:issuance|grant|granting|receipt|obtaining|award) of (?:[\w.-]{1,20} ){0,4}?"
+            r"(?:approvals?|authori[sz]ations?)\b|"
+            r"(?:based (?:up)?on|subject to|contingent (?:up)?on|following|after) (?:the )?(?:successful )?achiev\w+|"
             r"(?:at the time of|upon) (?:(?:either|the|its|us|"
             r"fda|first|any) )*(?:approval|regulatory|initiation|commencement|start of|enrol\w+|dosing|"
             r"(?:filing|submission|acceptance) of (?:an?|the) (?:[\w()\"-]{1,20} ){0,5}?application|"

@@ -194,6 +194,10 @@ _DOES_MORE = re.compile(
 _CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
 
 
+# 'milestone payments totalling $X based on achieving': that says when, and the words before say what.
+_SAYS_WHEN = Folded.of(r"(?:based|subject|contingent|following|after)\b.{0,30} achiev")
+
+
 def _distance(text: str, amount: Amount, cue: Cue) -> float:
     """How far a cue is from an amount, in characters; a clause's end between them has its price."""
     if cue.end <= amount.span_start:
@@ -213,7 +217,7 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
     else:
         between = text[amount.end : cue.start]
         cost = len(between) + 8.0
-        if _QUALIFIED.fullmatch(between):
+        if _QUALIFIED.fullmatch(between) and not _SAYS_WHEN.match(text, cue.start, cue.end):
             cost -= 25
         cost += 60 * len(_ITEM_AFTER.findall(between))
         apart = _DOES_MORE.search(between) or _BOOKED_AS.search(between)
