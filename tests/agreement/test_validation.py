@@ -134,6 +134,12 @@ def test_tiers_are_checked(deal_text: str, written: str, instead: str, problem: 
     assert len(problems) == (problem != "")
 
 
+def test_the_first_tier_begins_at_nought_in_any_currency(deal_text: str) -> None:
+    text = deal_text + TIERS.replace('above = "USD 0", ', "").replace("USD 200", "CHF 200")
+    assert found(text) == found(deal_text + TIERS.replace("USD 0", "CHF 0").replace("USD 200", "CHF 200"))
+    assert not any("USD 0 is not" in one for one in found(text))
+
+
 def evidence(path: str, start: int = 0, end: int = 5, quote: str = "words") -> str:
     return (
         f'\n[[evidence]]\npath = "{path}"\ndocument = "{DOCUMENT}"\nstart = {start}\nend = {end}\nquote = "{quote}"\n'

@@ -121,6 +121,11 @@ def test_an_upfront_is_due_days_after_the_effective_date() -> None:
     assert one.as_json()["derivation"]["of"][0] == {"what": "amount", "value": "5000000", "source": "term signing"}
 
 
+def test_before_the_agreement_takes_effect_nothing_is_owed_on_that() -> None:
+    assert brief(owed(agreement(UPFRONT), journal(), dt.date(2022, 3, 14))) == []
+    assert brief(owed(agreement(UPFRONT), journal(), dt.date(2022, 3, 15))) == ["2022-04-14 signing USD 5 000 000.00"]
+
+
 def test_shares_are_no_cash() -> None:
     [one] = owed(agreement(UPFRONT.replace('"upfront"', '"equity"')), journal()).obligations
     assert (one.kind, one.in_cash) == ("equity", False)

@@ -69,6 +69,13 @@ def test_what_comes_after_the_valuation_date_is_left_to_the_futures(tmp_path: Pa
     assert programme.history is None
 
 
+def test_what_was_paid_and_has_never_fallen_due_is_no_future(tmp_path: Path, texts: Texts) -> None:
+    # 20 million are recorded as paid for an approval that the programme has still to come: they would be paid twice.
+    paid = "id,date,type,term,amount,currency\np1,2024-06-01,payment_received,approval,20000000,USD\n"
+    [problem] = read(tmp_path, texts, events=paid)[1]
+    assert problem.startswith("/journal/events.csv:2: approval: the payment_received p1 of 2024-06-01: no obligation")
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -89,8 +96,8 @@ def test_an_event_of_a_later_stage_is_no_future(tmp_path: Path, texts: Texts, li
 
 
 def test_a_trial_that_succeeded_lies_behind(tmp_path: Path, texts: Texts) -> None:
-    text = "id,date,type,product,indication,details\ne1,2024-06-01,trial_success,drug,flu,phase={}\n"
-    text += "e2,2024-06-01,payment_received,,,\n"
+    text = "id,date,type,product,indication,details,term\ne1,2024-06-01,trial_success,drug,flu,phase={},\n"
+    text += "e2,2024-06-01,payment_received,,,,upfront\n"
     _, found = read(tmp_path, texts, events=text.format(3))
     assert found[0].startswith("/journal/events.csv:2: the trial_success e1 of 2024-06-01: 'influenza' is in phase 3")
     (tmp_path / "other").mkdir()
@@ -98,7 +105,8 @@ def test_a_trial_that_succeeded_lies_behind(tmp_path: Path, texts: Texts) -> Non
 
 
 def test_an_approval_where_nothing_is_licensed_or_forecast_changes_nothing(tmp_path: Path, texts: Texts) -> None:
-    text = ON_THE_MARKET.replace(",IN,", ",CN,") + "e9,2024-06-01,payment_received,,,\n"
+    text = ON_THE_MARKET.replace(",IN,", ",CN,").replace("\n", ",\n").replace("indication,", "indication,term")
+    text += "e9,2024-06-01,payment_received,,,,upfront\n"
     assert read(tmp_path, texts, events=text)[1] == []
 
 

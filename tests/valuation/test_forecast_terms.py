@@ -259,3 +259,21 @@ def test_a_payment_in_parts_belongs_to_the_headline_once(texts: Texts) -> None:
     assert found.terms["parts"].expected_payment == 5_000_000
     others = found.terms["approval"].expected_payment + found.terms["first-hundred"].expected_payment
     assert found.headline_paid == pytest.approx(10e6 + 6e6 + others)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[[ceiling]]\nid = "most"\nterms = ["upfront", "approval"]\nsteps = [{ amount = "USD 90 000 000" }]\n',
+        '[[creditable]]\nid = "credit"\npayment = "approval"\nagainst = "royalty"\nshare = 0.5\n',
+    ],
+)
+def test_what_falls_due_on_signing_is_still_to_come_on_that_day(texts: Texts, table: str) -> None:
+    # Signed, in effect and valued on 2025-01-01: the 10 million of that day are no history, in a deal folder neither.
+    deal = replace(texts, agreement=f"{texts.agreement}\n{table}")
+    history = History.of(deal.deal(), deal.plans(), Journal())
+    assert history is not None
+    assert history.fallen("base") == {}
+    assert (
+        value(deal.deal(), deal.plans().going_on_from(history), paths=2).terms["upfront"].expected_payment == 10_000_000
+    )

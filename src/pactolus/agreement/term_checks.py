@@ -207,8 +207,8 @@ def _amount(at: Place, amount: Bound[Money]) -> Iterator[Finding]:
 
 
 def in_currency(at: Place, figure: Money, currency: str) -> Iterator[Finding]:
-    """Find an amount of another currency than the one of account."""
-    if figure.currency != currency:
+    """Find an amount of another currency than the one of account; nought, where tiers begin, is nought in each."""
+    if figure.currency != currency and figure.amount:
         other = f"{figure} is not in the agreement's currency of account, {currency}"
         yield Finding(at, other, f"write it in {currency}, or set currency in [agreement]")
 

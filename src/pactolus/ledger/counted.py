@@ -82,7 +82,8 @@ def count(
         days: the days the terms are in force, where an amendment ends them; events of other days reach no trigger.
     """
     dated = [event for event in journal.events if event.date is not None]
-    events = sorted([*agreement_events(agreement.agreement, journal.events), *dated], key=day)
+    own = (one for one in agreement_events(agreement.agreement, journal.events) if as_of is None or day(one) <= as_of)
+    events = sorted([*own, *dated], key=day)
     matched, near = _matched(agreement, events, journal, as_of, days)
     sound, problems = sound_sales(journal.sales, agreement, converter, journal.sales_source)
     early = [line for line in sound if as_of is not None and as_of < quarter_of(line.period.end).end]

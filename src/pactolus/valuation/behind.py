@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pactolus.agreement.events import Event
+    from pactolus.core.problems import Severity
     from pactolus.ledger.sales_file import SalesLine
     from pactolus.valuation.history import History
     from pactolus.valuation.programme import Indication, Programme
@@ -41,9 +42,16 @@ def check_history(programme: Programme) -> list[Problem]:
 
 def _unsettled(history: History) -> Iterator[Problem]:
     """Give what keeps the ledger from settling the past; the journal's own problems are named where it is checked."""
-    for found in history.ledger("base").problems:
+    ledger, fallen = history.ledger("base"), history.fallen("base")
+    for found in ledger.problems:
         if found.severity == "error":
             yield found
+    for event, why in ledger.accounts.unclear:
+        # What has never fallen due is still to come in the futures: there it would be paid once more.
+        severity: Severity = "error" if event.term and event.term not in fallen else "warning"
+        remedy = "record the event it was paid for, or correct the line: what is not clear pays nothing"
+        message = f"the {event.type} {event.id} of {event.date}: {why}"
+        yield Problem(history.journal.events_source, message, event.line or None, event.term, remedy, severity)
 
 
 class _Checks:
