@@ -46,8 +46,16 @@ _NEWS = re.compile(
 )
 
 
+# A page that turns from its story to the next: 'In other news from the sector, ...', 'Elsewhere in biotech, ...'.
+_OTHER_NEWS = re.compile(
+    r"\W{0,3}(?:In (?:other|separate|unrelated) (?:[\w-]{1,20} ){0,3}?(?:news|developments?|headlines)\b|"
+    r"Elsewhere (?:in|on|across) (?:the )?(?:[\w-]{1,20} ){0,3}?"
+    r"(?:bio|pharma|biotech|biopharma|industry|sector|news|universe|world|dealmaking|space)\b)"
+)
+
+
 def without_history(sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> list[Sentence]:
-    """Set aside the sentences that recall an earlier deal, and what the same paragraph goes on to say of it.
+    """Set aside the sentences that recall an earlier deal, with the rest of their paragraph, and all after other news.
 
     Args:
         sentences: the page's sentences.
@@ -62,12 +70,18 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     recalled = -1
     for index, one in enumerate(sentences):
         if index > lead and one.role is Role.BODY:
+            if _OTHER_NEWS.match(one.text):
+                return kept + [_set_aside(rest) for rest in sentences[index:]]
             if _recalls(one, earlier, dated=news and published is None):
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1
-        kept.append(one._replace(role=Role.ABOUT) if one.line == recalled and one.role is Role.BODY else one)
+        kept.append(_set_aside(one) if one.line == recalled else one)
     return kept
+
+
+def _set_aside(one: Sentence) -> Sentence:
+    return one._replace(role=Role.ABOUT) if one.role is Role.BODY else one
 
 
 def _recalls(one: Sentence, earlier: list[int], *, dated: bool) -> bool:

@@ -16,6 +16,7 @@ NAMES: dict[Kind, Folded] = {
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
         r"\blicen[cs]e (?:issue )?fee\b|\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
+        r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pactolus.reading.parties import Parties
     from pactolus.reading.passages import Sentence
 
+# 'pays $X for a licence to MALT1': what the licence is to is not who is paid.
 _PAID_TO = re.compile(
     rf"\b(?:pay(?:s|able|ing|ments?)?|paid|owe[ds]?|fees?)\b[^;.\n{NAME[1:-1]}]{{0,60}}?"
-    rf"\bto (?:the )?(?P<to>{NAME})(?!'s)|"
+    rf"(?<!licen[cs]e )(?<!rights )(?<!access )\bto (?:the )?(?P<to>{NAME})(?!'s)|"
     rf"\b(?:pay(?:s|ing)?|paid) (?P<direct>{NAME})(?!'s)"
 )
 

@@ -61,6 +61,10 @@ _WENT_BEFORE = Folded.of(
     r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$"
 )
 
+# '$X over the past three years': what has come in by several deals, or by one so far.
+_SO_FAR = Folded.of(
+    r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b"
+)
 _FOLLOWS = Folded.of(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"
     r"\b(?:buy-?backs?|repurchases?) of\b"
@@ -73,6 +77,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(
         any(_NOT_PAID.search(text[left:end]) for end in {amount.start, amount.span_start})
         or _PART_OR_HELD.match(text, amount.end)
+        or _SO_FAR.match(text, amount.end, bounds.end)
         or _WENT_BEFORE.search(text[left : amount.span_start])
         or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         or is_of_the_accounts(text, amount, bounds)

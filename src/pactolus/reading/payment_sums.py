@@ -135,13 +135,22 @@ _DEAL_VALUE_OF = Folded.of(
 )
 
 
+# '$X for the exercise of the option': a payment of its own, whatever stands before it ('a one-time payment of $X').
+_ON_EXERCISE = Folded.of(
+    r"(?: payment| fee)? (?:for|upon|on|following|after) (?:the |its |any )?exercis(?:e|ing) (?:of )?"
+    r"(?:(?:the|its|an|any|each|such|this) )?(?:[\w-]{1,20} ){0,2}?options?\b"
+)
+
+
 def composite(
     text: str, amount: Amount, bounds: Stretch
-) -> Literal["upfront", "milestone", "headline", "equity", "other"] | None:
+) -> Literal["upfront", "milestone", "headline", "equity", "option fee", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
     if _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start]):
         return "equity"
+    if _ON_EXERCISE.match(text, amount.end, bounds.end):
+        return "option fee"
     if _is_of_no_kind(text, amount, bounds):
         return "other"
     if _is_headline(text, amount, bounds, before):
