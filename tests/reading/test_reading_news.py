@@ -275,3 +275,88 @@ def test_what_a_deal_follows_and_what_several_are_worth_is_left_out(words: str) 
 def test_who_buys_or_licenses_from_whom(words: str) -> None:
     facts = _facts(words)
     assert (facts["licensors"], facts["licensees"]) == (["Alpha"], ["Beta"])
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "In other news from the biotech sector, Gamma Therapeutics",
+        "Elsewhere in the biotech universe, Gamma Therapeutics",
+        "In unrelated industry news, Gamma Therapeutics",
+    ],
+)
+def test_what_a_page_tells_after_it_turned_to_other_news_is_no_term_of_its_deal(turn: str) -> None:
+    facts = _facts(
+        _DEAL + "The drug is in phase 1.\n\nBeta Biotech pays royalties on net sales. It has offices in two towns.\n\n"
+        f"{turn} has sold the Chinese rights to GTX-5 to Delta Pharma. The deal involves an upfront payment of $20 "
+        "million and potential milestone payments totaling $305 million. Delta Pharma is in Seoul."
+    )
+    assert (facts["upfront"], facts["milestones"], facts["milestones_total"]) == (None, [], None)
+    assert (facts["licensors"], facts["licensees"]) == (["Alpha Pharma"], ["Beta Biotech"])
+    assert facts["territory"]["include"] == ["JP"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ALX-101 has brought in a total of $400 million in upfront and milestone payments over the past 3 years.",
+        "Its licensing deals were worth $400 million in upfront and milestone payments within the last two years.",
+    ],
+)
+def test_what_has_come_in_over_the_past_years_is_no_total_of_this_deal(words: str) -> None:
+    assert _amount(_facts(_DEAL + words), "headline_total") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta Biotech agreed to pay Alpha Pharma a one-time payment of $1.0 million for the exercise of this option.",
+        "Beta Biotech will make a one-time payment of $1.0 million upon exercising its option.",
+    ],
+)
+def test_a_payment_for_the_exercise_of_an_option_is_not_upfront(words: str) -> None:
+    facts = _facts(_DEAL + words)
+    assert facts["upfront"] is None
+    assert [(one["kind"], one["amount"]) for one in facts["other_payments"]] == [("option fee", 1_000_000)]
+
+
+def test_what_is_paid_to_acquire_an_option_is_paid_at_once() -> None:
+    facts = _facts(
+        "Alpha Pharma signed an option agreement with Beta Biotech to enter into an exclusive license agreement for "
+        "ALX-101. Under the terms, Beta Biotech will pay Alpha Pharma $100 million to acquire the option to license "
+        "ALX-101."
+    )
+    assert _amount(facts, "upfront") == 100_000_000
+
+
+def test_what_a_licence_is_to_is_not_who_is_paid() -> None:
+    facts = _facts(
+        _DEAL + "It will pay $30 million up front for an exclusive license to the Mucosa-Associated Translocation "
+        "Protein inhibitor program."
+    )
+    assert _amount(facts, "upfront") == 30_000_000
+
+
+def test_a_total_in_round_figures_is_told_in_full_further_on() -> None:
+    facts = _facts(
+        "Alpha Pharma has licensed ALX-101 to Beta Biotech in a deal worth up to 1.2 trillion won. The total "
+        "contract value is 1.272 trillion won. Beta Biotech pays 90 billion won in down payment."
+    )
+    assert facts["headline_total"] == {"amount": 1_272_000_000_000, "currency": "KRW", "bound": "exact"}
+
+
+def test_another_total_is_not_the_first_one_told_in_full() -> None:
+    facts = _facts(
+        _DEAL + "The deal is worth up to $1.2 billion. With a second product the deal would be worth $1.9 billion."
+    )
+    assert _amount(facts, "headline_total") == 1_200_000_000
+
+
+def test_terms_and_conditions_of_the_agreement_are_told_and_no_furniture_of_the_page() -> None:
+    facts = _facts(
+        "Alpha Pharma has entered into a global license agreement with Beta Biotech for ALX-101.\nPursuant to the "
+        "license agreement and subject to the terms and conditions thereof, Alpha Pharma shall receive an upfront "
+        "payment of US$25 million."
+    )
+    assert _amount(facts, "upfront") == 25_000_000
+    assert facts["territory"] == {"world": True, "include": [], "exclude": []}

@@ -7,6 +7,7 @@ what other companies' deals paid, and what a page goes on to tell after it has b
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
@@ -133,3 +134,20 @@ def of_the_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]
         if one.kind != "headline"
         or ((one.amount.value, one.amount.currency, one.bound) != same and one.amount.value >= _SMALLEST_DEAL)
     ]
+
+
+def told_in_full(found: list[Payment]) -> list[Payment]:
+    """Put the whole of a deal told to the last figure before the same told in round figures ('1.2 trillion')."""
+    wholes = [one for one in found if one.kind == "headline"]
+    full = wholes[:1]
+    for one in wholes[1:]:
+        if _rounds_to(one.amount, full[0].amount):
+            full = [one]
+    return [*full, *found]
+
+
+def _rounds_to(whole: Amount, rounded: Amount) -> bool:
+    """Tell a sum of more figures that begins with the figures of another, of which there are at least two."""
+    figures = rounded.value.normalize().as_tuple().digits
+    last = Decimal(10) ** (rounded.value.adjusted() + 1 - len(figures))
+    return whole.currency == rounded.currency and len(figures) > 1 and 0 < whole.value - rounded.value < last

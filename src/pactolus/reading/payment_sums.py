@@ -147,12 +147,8 @@ def composite(
 ) -> Literal["upfront", "milestone", "headline", "equity", "option fee", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    if _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start]):
-        return "equity"
-    if _ON_EXERCISE.match(text, amount.end, bounds.end):
-        return "option fee"
-    if _is_of_no_kind(text, amount, bounds):
-        return "other"
+    if apart := _apart(text, amount, bounds):
+        return apart
     if _is_headline(text, amount, bounds, before):
         return "headline"
     joint = NEAR_TERM_TOO.search(before)
@@ -161,6 +157,15 @@ def composite(
     if _is_joint(text, amount, bounds):
         return "headline"
     return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
+
+
+def _apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
+    """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
+    if _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start]):
+        return "equity"
+    if _ON_EXERCISE.match(text, amount.end, bounds.end):
+        return "option fee"
+    return "other" if _is_of_no_kind(text, amount, bounds) else None
 
 
 def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:

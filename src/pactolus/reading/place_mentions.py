@@ -50,7 +50,7 @@ def find_places(text: str) -> list[Mention]:
         start, end = last + 1 - length, last + 1
         if exact is not None and text[start:end] != exact:
             continue
-        if (start and (text[start - 1].isalnum())) or (end < len(text) and text[end].isalnum()):
+        if (start and (text[start - 1].isalnum())) or (end < len(text) and (text[end].isalnum() or text[end] == "$")):
             continue
         if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
             continue

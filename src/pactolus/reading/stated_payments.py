@@ -12,7 +12,7 @@ from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.payment_relations import with_the_rest
-from pactolus.reading.payment_screens import of_one_deal, of_the_whole
+from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
 
@@ -106,7 +106,9 @@ def state_payments(sheet: FactSheet, found: Payments) -> None:
     _single(sheet, "upfront", "upfront", [*body, *head])
     _single(sheet, "equity", "equity", body)
     upfront = next((one for one in [*body, *head] if one.kind == "upfront"), None)
-    _single(sheet, "headline_total", "headline", [*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
+    _single(
+        sheet, "headline_total", "headline", told_in_full([*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
+    )
     _milestones(sheet, body or head, found.unsure)
     _others(sheet, found.others)
 
