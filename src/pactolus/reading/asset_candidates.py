@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.asset_forms import (
@@ -64,18 +64,19 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     for span in _outermost([*named, *generics]):
         written = without_mark(text[slice(*span)])
         if (
-            written in _regulators()
-            or written.upper() in words("targets")
+            _is_no_product(written)
             or is_ticker(text, span)
-            or _DEFINED_WORD.fullmatch(written)
             or is_mutation(text, span)
             or _NAMED_AFTER_IT.match(text, span[1])
             or _lies_in(span[0], clutter, starts)
         ):
             continue
-        if len(found) >= _MOST_CANDIDATES and written.casefold() not in found:
-            continue
-        one = found.setdefault(written.casefold(), Candidate(written, []))
+        key = written.casefold()
+        one = found.get(key)
+        if one is None:
+            if len(found) >= _MOST_CANDIDATES:
+                continue
+            one = found[key] = Candidate(written, [])
         one.mentions.append(span)
         one.strong = one.strong or is_brand(text, span) or has_products_form(written)
     return found
@@ -97,6 +98,14 @@ _DEFINED_WORD = re.compile(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
     r"Program)s?"
 )
+
+
+# The same names come again and again within a text.
+@lru_cache(maxsize=4096)
+def _is_no_product(written: str) -> bool:
+    """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
+    known = written in _regulators() or written.upper() in words("targets")
+    return known or bool(_DEFINED_WORD.fullmatch(written))
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

@@ -57,22 +57,23 @@ _ABOUT_A_PRODUCT = re.compile(
 
 def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int) -> None:
     """Add up what the words around each mention of a name say, in the sentences `told`; the story begins at `lead`."""
-    technical = not candidate.coded and says(text, _OF_TECHNOLOGY)
+    plain = not candidate.coded
+    technical = plain and says(text, _OF_TECHNOLOGY)
     starts = [one.start for one in told]
     for start, end in candidate.mentions:
         place = bisect_right(starts, start) - 1
         if place < 0 or start >= told[place].end:
             continue
         before = text[max(told[place].start, start - 90) : start]
+        low = lowered(before)
         if (
-            REFERENCE.search(before[-50:])
+            REFERENCE.pattern.search(low[-50:])
             or _REFERENCE_AFTER.match(text, end)
             or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
-            or (not candidate.coded and _STUDY.match(text, end))
+            or (plain and _STUDY.match(text, end))
         ):
             candidate.score -= 2
             continue
-        low = lowered(before)
         if _FRAME_BEFORE.search(low):
             candidate.score += 2 if place < lead + 6 else 1
         candidate.granted = candidate.granted or bool(_GRANTED.search(low))

@@ -78,7 +78,7 @@ def find_further(text: str, marked: list[Marked], told: list[Sentence], named: N
     found = list(_of_words(text, sentences))
     found += [row for one in SPLIT.held(text, sentences) for row in _splits(text, one, named.places)]
     found += [Further(*duty) for one in own for duty in find_duties(one, named.entities)]
-    found += [row for one in own for row in _tiers(one, named.amounts)]
+    found += [row for one in own if "oyalt" in one.text for row in _tiers(one, named.amounts)]
     found += [
         Further(one.kind, one.value, one.span, currency=one.currency) for one in find_equity_terms(text, sentences)
     ]
@@ -178,8 +178,6 @@ _ABOVE_THAT = Folded.of(rf"{_RATE} (?:above that|thereafter|on (?:sales|anything
 
 def _tiers(one: Marked, amounts: list[Amount]) -> Iterator[Further]:
     """Give the rates by band of net sales, where the text states the bands."""
-    if "oyalt" not in one.text:
-        return
     top: Amount | None = None
     for found in _TIER.finditer(one.text):
         amount = amounts[amount_of(found["upto"] or found["below"] or found["over"])]

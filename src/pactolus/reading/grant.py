@@ -18,15 +18,15 @@ _KEPT = Folded.of(r"\b(?:retain|keep|reserv|maintain)\w*\b[^;.]{0,50}$")
 _AFTER_THE_END = Folded.of(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
 _SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
-    ("research", r"research"),
-    ("develop", r"develop\w*"),
-    ("register", r"regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*"),
-    ("manufacture", r"manufactur\w*|produc(?:e|tion)\b|make\b"),
+    ("research", Folded.of(r"\bresearch")),
+    ("develop", Folded.of(r"\bdevelop\w*")),
+    ("register", Folded.of(r"\b(?:regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*)")),
+    ("manufacture", Folded.of(r"\b(?:manufactur\w*|produc(?:e|tion)\b|make\b)")),
     (
         "commercialize",
-        (
-            r"commerciali[sz]\w*|market(?:ing)?\b|sell(?:ing)?\b|promot(?:e|ion)\b|distribut\w*|exploit\w*|"
-            r"commercial rights?"
+        Folded.of(
+            r"\b(?:commerciali[sz]\w*|market(?:ing)?\b|sell(?:ing)?\b|promot(?:e|ion)\b|distribut\w*|exploit\w*|"
+            r"commercial rights?)"
         ),
     ),
 )
@@ -179,7 +179,7 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
         spans.append(chain.span())
     for start, stop in spans:
         for name, pattern in _VERBS:
-            if name not in found and (verb := re.search(rf"\b(?:{pattern})", text[start:stop], re.IGNORECASE)):
+            if name not in found and (verb := pattern.search(text[start:stop])):
                 found[name] = Said(name, (start + verb.start(), start + verb.end()))
 
 

@@ -204,13 +204,24 @@ def _is_navigation(line: str) -> bool:
     return len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
 
 
+# The abbreviations above that are written in lower case.
+_SHORT = frozenset(["no.", "vs.", "approx.", "ca.", "cf.", "al."])
+
+
+def _is_plain(word: str) -> bool:
+    """Tell a common word with its full stop, which ends most sentences, from what may be an abbreviation."""
+    return word.islower() and word[:-1].isalpha() and word not in _SHORT
+
+
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     bullet = _BULLET.match(text, start, end)
     first = bullet.end() if bullet else start
     spans: list[tuple[int, int]] = []
     for stop in _ENDS.finditer(text, first, end):
         before = text[max(first, stop.start() - 12) : stop.end()].rstrip()
-        if _ABBREVIATION.search(before) or (_COMPANY_END.search(before) and not _STARTER.match(text, stop.end())):
+        if not _is_plain(before.rpartition(" ")[2]) and (
+            _ABBREVIATION.search(before) or (_COMPANY_END.search(before) and not _STARTER.match(text, stop.end()))
+        ):
             continue
         spans.append((first, first + len(text[first : stop.end()].rstrip())))
         first = stop.end()

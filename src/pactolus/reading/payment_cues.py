@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pactolus.reading.screened import Folded
 
@@ -121,8 +120,7 @@ _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumer
 _CUE = Folded.of(rf"(?:(?<![a-z])(?=[\w$.])|(?= sales of))(?:{_ANY_CUE})")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that say what an amount near them is for."""
 
     kind: Kind

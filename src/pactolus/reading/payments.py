@@ -15,10 +15,13 @@ from pactolus.reading.screened import Folded
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
 
-_KINDS = (
-    ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
-    ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
-    ("commercial", r"commerc\w*|sales?\b|sales-\w+|turnover|launch\w*"),
+_KINDS = tuple(
+    (name, re.compile(rf"(?<!pre-)\b(?:{pattern})", re.IGNORECASE))
+    for name, pattern in (
+        ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
+        ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
+        ("commercial", r"commerc\w*|sales?\b|sales-\w+|turnover|launch\w*"),
+    )
 )
 _NOT_A_KIND = re.compile(
     (
@@ -264,4 +267,4 @@ def _kinds(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tupl
     if bounds.right < bounds.end and (cut := _NEXT_AMOUNT.search(after) or _NEXT_ONES_OWN.search(after)):
         after = after[: cut.start()]
     words = _NOT_A_KIND.sub(" ", f"{before} | {after}")
-    return tuple(name for name, pattern in _KINDS if re.search(rf"(?<!pre-)\b(?:{pattern})", words, re.IGNORECASE))
+    return tuple(name for name, pattern in _KINDS if pattern.search(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.passages import Role, Sentence
@@ -268,6 +269,7 @@ _LEVELS = {
 }
 
 
+@lru_cache(maxsize=256)
 def _ends(level: str | None, unit: str) -> tuple[Decimal | None, Decimal | None]:
     """Look a band up in the package's table of words."""
     bands = table("royalty_bands")

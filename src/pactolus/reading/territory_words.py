@@ -82,7 +82,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
             continue
         near = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [place for place in near if place.end <= sentence.end]
-        for run in lists_of(text, inside):
+        for run in lists_of(text, inside) if inside else ():
             if (one := _read_run(text, sentence, run)) is None:
                 continue
             if not is_kept(text, sentence, run):

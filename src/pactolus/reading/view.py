@@ -30,7 +30,7 @@ _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
 _WORD = re.compile(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
-_BLOCK = re.compile(r"^(?:[^\n]+\n)+[^\n]+", re.MULTILINE)
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
 _WRAPPED = re.compile(
