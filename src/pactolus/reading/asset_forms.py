@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import lines
 from pactolus.reading.name_words import looks_like_product
+from pactolus.reading.screened import standing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import ahocorasick
-
 _INN_ENDINGS = lines("name_endings")
+_TELLING_ENDINGS = frozenset(telling("|".join(_INN_ENDINGS)))
 _INN = re.compile(
     rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
     r"(?: (?:pegol|alfa|beta|gamma|[a-z]{2,10}(?:dotin|tecan|tansine|tesirine|gamicin|tox)))?\b"
@@ -103,22 +103,11 @@ def coded(text: str) -> list[tuple[int, int]]:
     return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
 
 
-@cache
-def _endings() -> ahocorasick.Automaton:
-    import ahocorasick
-
-    built = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for ending in _INN_ENDINGS:
-        built.add_word(ending)
-    built.make_automaton()
-    return built
-
-
 def _inns(text: str) -> Iterator[re.Match[str]]:
     """Find nonproprietary names: one pass finds the endings, and only words that end in one are looked at."""
     place = 0
-    for last, _ in _endings().iter(text):
-        if "a" <= text[last + 1 : last + 2] <= "z" or last < place:
+    for last, ending in standing(text, _TELLING_ENDINGS):
+        if "a" <= text[last + 1 : last + 2] <= "z" or last < place or not text.endswith(ending, 0, last + 1):
             continue
         start = _word_start(text, max(place, last - _LONGEST_WORD), last + 1)
         before = _GENE_BEFORE.search(text, max(place, start - 20), start)

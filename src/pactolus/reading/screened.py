@@ -85,6 +85,12 @@ def _spots(low: str) -> dict[str, list[int]]:
     return found
 
 
+def standing(text: str, words: frozenset[str]) -> list[tuple[int, str]]:
+    """Give the last character of each place where one of some words that `telling` gave stands, with the word."""
+    found = _spots(_lowered(text)).items()
+    return sorted((last, word) for word, places in found if word in words for last in places)
+
+
 _START = attrgetter("start")
 
 
