@@ -29,7 +29,8 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
             after = _after_ticker(text, after_suffix(text, end))
             if text[after - 1] == "." and passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
-            _take_share(text, end, entity, by_form)
+            if "(" in text[end : end + 12]:
+                _take_share(text, end, entity, by_form)
             if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
                 continue
             owner = _head_of(text, start, entities) or entity
@@ -66,7 +67,7 @@ _SHARE_OF = re.compile(
 
 def _take_share(text: str, end: int, entity: Entity, by_form: dict[str, Entity]) -> None:
     """Join what a share is quoted as with its company, where the text goes on to call it so."""
-    quoted = _SHARE_OF.match(text, after_suffix(text, end)) if text[end : end + 12].find("(") >= 0 else None
+    quoted = _SHARE_OF.match(text, after_suffix(text, end))
     other = by_form.get(quoted["share"]) if quoted else None
     if quoted and other and other.forms == {quoted["share"]}:
         _take_alias(text, quoted["share"], entity, by_form)

@@ -8,7 +8,7 @@ from pactolus.reading.asset_candidates import find_candidates
 from pactolus.reading.asset_groups import grouped
 from pactolus.reading.asset_scores import score_candidate, spread_over_lists
 from pactolus.reading.description import Asset, describe
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Sentence
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate, Names
@@ -28,7 +28,7 @@ def find_assets(
     """
     candidates = find_candidates(text, sentences, names, parties)
     groups = grouped(text, candidates)
-    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY) and len(one.text) > 25]
+    told = [one for one in sentences if one.role in TOLD and len(one.text) > 25]
     lead = _lead(told, [span for one in names.entities if one.number in parties for span in one.mentions])
     for candidate in candidates.values():
         score_candidate(text, candidate, told, lead)

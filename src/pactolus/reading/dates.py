@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Role, Sentence
 from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _is_dateline(text: str, date: Dated, body: int) -> bool:
 
 def signed(text: str, sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> Dated | None:
     """Find the day the agreement was signed or took effect; a day without a year takes the year of the dateline."""
-    spans = [(one.start, one.end) for one in sentences if one.role in (Role.BODY, Role.HEADLINE)]
+    spans = [(one.start, one.end) for one in sentences if one.role in TOLD]
     for date in dates:
         inside = next((span for span in spans if span[0] <= date.start < span[1]), None)
         if inside is None or not date.month:

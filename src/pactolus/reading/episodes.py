@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, entity_of
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Role, Sentence
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
@@ -131,7 +131,7 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
             opened = other
         elif other is not None and other != opened and opened not in {number for number, _ in one.names}:
             left_out.append(one.sentence.text[:80])
-        away = left_out and one.sentence.role in (Role.BODY, Role.HEADLINE)
+        away = left_out and one.sentence.role in TOLD
         kept.append(one._replace(sentence=one.sentence._replace(role=Role.ABOUT)) if away else one)
     return kept, left_out
 
@@ -153,7 +153,7 @@ _HEADING = re.compile(
 
 def _heads(one: Marked) -> int | None:
     """Give the counterpart that a heading over the telling of an agreement names."""
-    if one.sentence.role not in (Role.BODY, Role.HEADLINE) or "greement" not in one.text:
+    if one.sentence.role not in TOLD or "greement" not in one.text:
         return None
     found = _HEADING.fullmatch(one.text)
     return entity_of(found["other"]) if found else None
@@ -173,7 +173,7 @@ def without_strangers(marked: list[Marked], entities: list[Entity]) -> tuple[lis
     kept: list[Marked] = []
     apart = False
     for one in marked:
-        told = one.sentence.role in (Role.BODY, Role.HEADLINE)
+        told = one.sentence.role in TOLD
         if not first:
             first = _granting(one, entities) if told else first
         elif first.intersection(number for number, _ in one.names):

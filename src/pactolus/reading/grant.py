@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened, holding, telling
 
 _EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
@@ -134,7 +134,7 @@ class Said:
 
 
 def _told(sentences: list[Sentence]) -> list[Sentence]:
-    return [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+    return [one for one in sentences if one.role in TOLD]
 
 
 def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
-from pactolus.reading.passages import Role
+from pactolus.reading.passages import TOLD
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Parties:
 
 def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     """Decide who grants and who receives."""
-    told = [one for one in marked if one.sentence.role in (Role.HEADLINE, Role.BODY)]
+    told = [one for one in marked if one.sentence.role in TOLD]
     pairs = _counterparts(told, tally)
     first = frozenset(pairs[0]) if pairs else frozenset()
     grantor, receiver = _complete(_leader(tally, 1, first), _leader(tally, -1, first), pairs, tally)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pactolus.reading.lexicon import table
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened
 
 _ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
@@ -78,7 +78,7 @@ class Royalties:
 def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
     """Read the royalties of a deal from its sentences; the most telling sentence gives the rates."""
     best = Royalties()
-    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY)]
+    told = [one for one in sentences if one.role in TOLD]
     for sentence in _ROYALTY.held(text, told):
         for found in _ROYALTY.pattern.finditer(text, sentence.start, sentence.end):
             one = _read(text, sentence, found)

@@ -10,7 +10,7 @@ from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Role, Sentence
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
 from pactolus.reading.payments import Payment, classify
@@ -74,7 +74,7 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
     unsure: list[Amount] = []
     starts = [one.start for one in amounts]
     for sentence in told:
-        if sentence.role not in (Role.BODY, Role.HEADLINE):
+        if sentence.role not in TOLD:
             continue
         inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:

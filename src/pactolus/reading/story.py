@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
-from pactolus.reading.passages import Role, Sentence, is_prose
+from pactolus.reading.passages import TOLD, Role, Sentence, is_prose
 from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ _RESULTS = Screened.of(
 
 def kind_of(sentences: list[Sentence]) -> Kind:
     """Tell what a document is about from its headline and its first sentences."""
-    told = [one for one in sentences if one.role in (Role.HEADLINE, Role.BODY) and len(one.text) > 40]
+    told = [one for one in sentences if one.role in TOLD and len(one.text) > 40]
     head = " ".join(one.text for one in told[:2])
     lead = " ".join(one.text for one in told[:7])
     if _RESULTS.search(head) and not re.search(r"licen[cs]", told[0].text if told else "", re.IGNORECASE):
@@ -148,7 +148,7 @@ def belonging(
         sentence = one.sentence
         named = {number for number, _ in one.names}
         others = {number for number in named - ours if tally.is_company(number)}
-        news = _agreeing(one) & others
+        news = others and _agreeing(one) & others
         if not started and named & ours and (named & receivers or not receivers):
             started = True
         if started and ((news and not named & receivers) or _strange_deal(named, others, grantors, receivers, tally)):

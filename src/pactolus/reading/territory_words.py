@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
 from pactolus.reading.territory_screens import is_elsewhere, is_kept, is_said_to_hold
@@ -78,7 +78,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
     kept: list[Territory] = []
     starts = [place.start for place in places]
     for sentence in sentences:
-        if sentence.role not in (Role.HEADLINE, Role.BODY):
+        if sentence.role not in TOLD:
             continue
         near = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [place for place in near if place.end <= sentence.end]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, Marked, entity_of
-from pactolus.reading.passages import Role
+from pactolus.reading.passages import TOLD
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
@@ -92,11 +92,7 @@ class Tally:
     def of(cls, marked: list[Marked], entities: list[Entity]) -> Tally:
         """Let every frame that matches vote, earlier sentences a little more than later ones."""
         tally = cls(entities)
-        body = [
-            one
-            for one in marked
-            if one.sentence.role in (Role.HEADLINE, Role.BODY) and one.names and len(one.sentence.text) > 40
-        ]
+        body = [one for one in marked if one.sentence.role in TOLD and one.names and len(one.sentence.text) > 40]
         for index, one in enumerate(body):
             texts = (one.plain, one.text) if one.plain != one.text else (one.text,)
             wordings = [(text, frame) for text in texts for frame in frames_for(text, len(one.names))]
@@ -107,7 +103,7 @@ class Tally:
                 for match in frame.pattern.finditer(text):
                     tally._vote(match, frame.weight * fade, frame.rule, one)
         for one in marked:
-            if one.names and one.sentence.role in (Role.HEADLINE, Role.BODY):
+            if one.names and one.sentence.role in TOLD:
                 tally._count_label(one)
         for entity in entities:
             tally._count_title(entity)
