@@ -199,3 +199,31 @@ def test_what_is_put_in_in_all_buys_no_shares() -> None:
 def test_a_total_that_could_exceed_around_a_sum_is_at_least_that() -> None:
     facts = _facts("The total potential value of this agreement could exceed around £1.1 bn.")
     assert facts["headline_total"] == {"amount": 1_100_000_000, "currency": "GBP", "bound": "at_least"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (
+            "Taking into account the upfront payment, research funding, and further payments contingent on "
+            "achievement of regulatory milestones for ALX-101, Alpha Pharma may receive up to $300 million in payments."
+        ),
+        "Including the $10 million upfront payment, Alpha Pharma could receive up to $300 million.",
+        "Beta Corp has agreed to pay Alpha Pharma up to $300 million to access the experimental treatment ALX-101.",
+        "Beta Corp has agreed to pay up to $300 million to in-license ALX-101.",
+    ],
+)
+def test_what_has_the_upfront_in_it_or_buys_the_rights_is_the_whole(words: str) -> None:
+    facts = _facts(words)
+    assert facts["headline_total"] == {"amount": 300_000_000, "currency": "USD", "bound": "up_to"}
+    assert facts["milestones"] == []
+
+
+def test_what_comes_on_top_of_the_upfront_is_not_the_whole() -> None:
+    facts = _facts("In addition to the upfront payment, Alpha Pharma could receive up to $300 million in milestones.")
+    assert (facts["headline_total"], _amount(facts, "milestones_total")) == (None, 300_000_000)
+
+
+def test_words_of_payments_may_be_joined_by_hyphens() -> None:
+    facts = _facts("Beta Corp pays up to $540 million if regulatory and first-commercial sale milestones are achieved.")
+    assert _amount(facts, "milestones_total") == 540_000_000

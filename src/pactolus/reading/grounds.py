@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
-from pactolus.reading.payment_relations import is_all_it_earns, is_its_price
+from pactolus.reading.payment_relations import has_the_upfront, is_all_it_earns, is_its_price
 from pactolus.reading.payment_sums import Stretch
 from pactolus.reading.screened import Folded
 
@@ -65,7 +65,7 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
 
 def _is_what_is_earned(text: str, sentence: Sentence, amount: Amount) -> bool:
     whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
-    return is_all_it_earns(text, amount, whole) or is_its_price(text, amount, whole)
+    return any(tells(text, amount, whole) for tells in (is_all_it_earns, is_its_price, has_the_upfront))
 
 
 # '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
@@ -196,4 +196,9 @@ def _is_plain(between: str) -> bool:
 def _is_payment_word(token: str) -> bool:
     """Tell marks, names, years and the words of payments."""
     known = token in _MARKS or token[0].isupper() or token.lower() in words("payment_words")
-    return known or bool(_YEAR.fullmatch(token))
+    return known or bool(_YEAR.fullmatch(token)) or _is_joined(token)
+
+
+def _is_joined(token: str) -> bool:
+    """Tell words of payments that hyphens join ('first-commercial')."""
+    return "-" in token and all(part in words("payment_words") for part in token.lower().split("-"))

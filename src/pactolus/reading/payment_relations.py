@@ -67,6 +67,21 @@ def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(_SOLD_FOR.search(before))
 
 
+# 'Taking into account the upfront payment and ..., Alpha is eligible to receive up to $X': the upfront is in it.
+_COUNTED_IN = Folded.of(
+    r"(?:when )?(?:taking into account|including|inclusive of|together with|combined with|counting)\b"
+    r"[^.;]{0,160}?\bup-?front\b[^.;$€£¥]{0,250}, [^.;$€£¥]{0,80}\b(?:receiv|earn|pay|paid|total|worth|amount|come)"
+    r"[^.;$€£¥]{0,40}$"
+)
+
+
+def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum in which a sentence begins by counting the upfront."""
+    if text[bounds.start].lower() not in "twic":
+        return False
+    return bool(_COUNTED_IN.match(text, bounds.start, amount.start))
+
+
 _A_PART = Folded.of(
     r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $"
 )

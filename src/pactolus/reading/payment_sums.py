@@ -123,7 +123,8 @@ _ITS_DEAL = Folded.of(
 )
 # 'will pay up to $X for the rights to ...': what may be paid in all.
 _FOR_RIGHTS = Folded.of(
-    r" for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}(?:rights|an? licen[cs]e)\b"
+    r" for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}(?:rights|an? licen[cs]e)\b|"
+    r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
 )
 _DEAL_VALUE_OF = Folded.of(
     r"\b(?:deal|pact|collaboration) of (?:an? )?$|"

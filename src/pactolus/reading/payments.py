@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
-from pactolus.reading.payment_relations import is_a_part, is_all_it_earns, is_its_price
+from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all_it_earns, is_its_price
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, OTHER_SUBJECT, Stretch, composite, is_total
 from pactolus.reading.screened import Folded
@@ -128,7 +128,8 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     ]
     near = {cue: _distance(text, amount, cue) + _of_the_next(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
-    kind = composite(text, amount, bounds) or (best.kind if best else None)
+    joint: Kind | None = "headline" if has_the_upfront(text, amount, bounds) else composite(text, amount, bounds)
+    kind = joint or (best.kind if best else None)
     if kind is None and (is_all_it_earns(text, amount, bounds) or is_its_price(text, amount, bounds)):
         kind = "headline"
     if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
