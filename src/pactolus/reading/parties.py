@@ -248,7 +248,9 @@ def _party(number: int, role: str, tally: Tally) -> Party:
     return Party(entity, span, rule)
 
 
-# Each match of the pattern below has one of these words.
+# After the last 'of' or 'within' of a match of the pattern below stand three words at most, each with a blank.
+_MOST_BLANKS = 4
+# Each match of it has one of these words.
 _PARTS = listed("joint|ubsidiary|affiliate|unit|division|arm |business|part|company")
 _SUBSIDIARY = re.compile(
     r"[^.\n;]{0,60}?,? ?(?:[Aa]n? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
@@ -261,7 +263,8 @@ _SUBSIDIARY = re.compile(
 def _is_part_of(text: str, end: int, first: int) -> bool:
     """Tell whether the words between two names call the one a part of the other."""
     between = text[end:first]
-    linked = says(between, (" of ", " within ")) and says(between, _PARTS)
+    link = max(between.rfind(" of "), between.rfind(" within "))
+    linked = link >= 0 and between.count(" ", link + len(" of ")) <= _MOST_BLANKS and says(between, _PARTS)
     return linked and bool(_SUBSIDIARY.fullmatch(text, _closed(text, end), first))
 
 

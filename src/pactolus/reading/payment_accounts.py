@@ -78,4 +78,5 @@ def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
         return True
     if _CALLED.search(before) or _CALLED_AFTER.match(text, amount.end):
         return False
-    return bool(_BEFORE.search(text[left : amount.start]) or _BEFORE.search(before) or _AFTER.match(text, amount.end))
+    said = any(_BEFORE.search(text[left:end]) for end in {amount.start, amount.span_start})
+    return said or bool(_AFTER.match(text, amount.end))

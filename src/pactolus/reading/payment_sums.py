@@ -78,9 +78,9 @@ _MILESTONES_AND_UP = Folded.of(
 # A sum that is said to be made of milestones.
 # 'milestone payments potentially worth up to $X': what these are worth, and not the deal.
 _MILESTONES_WORTH = Folded.of(
-    r"\bmilestones?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|together|"
-    r"payments?) ){0,4}(?:worth|valued at|totall?ing)(?: (?:an?|up|to|as|much|over|more|than|about|around|potential|"
-    r"additional|further|total|of|in|aggregate|potentially)){0,6} $"
+    r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|"
+    r"together|payments?) ){0,4}(?:worth|valued at|totall?ing)(?: (?:an?|up|to|as|much|over|more|than|about|around|"
+    r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $"
 )
 _PARTS = Folded.of(
     r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
@@ -173,7 +173,7 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
     """Tell a sum that is said to be made of milestones, alone or with what options cost."""
     if _MILESTONES_WORTH.search(text[max(bounds.left, amount.span_start - 110) : amount.start]):
         return True
-    options = _WITH_OPTIONS.search(before)
+    options = "option" in before.lower() and _WITH_OPTIONS.search(before)
     return bool(
         (options and not CLAUSE_END.search(before[options.end() :]))
         or _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
@@ -183,7 +183,9 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
 
 
 # '... shares at a price of $33.84 per share, or $X in total'.
-_PER_SHARE_OR = Folded.of(r"\bper share,? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$")
+_PER_SHARE_OR = Folded.of(
+    r"per share(?<=\bper share),? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$"
+)
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
 _NOT_THE_DEALS = Folded.of(
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"

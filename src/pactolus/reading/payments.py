@@ -238,7 +238,7 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
 
 
 # 'milestone payments of up to $X in total': their total.
-_IS_MILESTONES = Folded.of(r"\bmilestones?(?: payments?| fees?)? of (?:an? )?$")
+_IS_MILESTONES = Folded.of(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)? of (?:an? )?$")
 
 
 _KIND_BREAK = re.compile(
