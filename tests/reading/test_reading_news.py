@@ -331,8 +331,10 @@ def test_what_is_paid_to_acquire_an_option_is_paid_at_once() -> None:
 
 def test_what_a_licence_is_to_is_not_who_is_paid() -> None:
     facts = _facts(
-        _DEAL + "It will pay $30 million up front for an exclusive license to the Mucosa-Associated Translocation "
-        "Protein inhibitor program."
+        "Beta Inc. entered a partnership agreement to develop and commercialize India-based Alpha Ltd.'s cancer drug "
+        "program.\nThe company will pay $30 million up front for an exclusive license to the Mucosa Tissue "
+        "Translocation Protein 1 inhibitor program.\nBeta will pay up to an additional $947 million in milestone "
+        "payments to Alpha."
     )
     assert _amount(facts, "upfront") == 30_000_000
 
@@ -360,3 +362,21 @@ def test_terms_and_conditions_of_the_agreement_are_told_and_no_furniture_of_the_
     )
     assert _amount(facts, "upfront") == 25_000_000
     assert facts["territory"] == {"world": True, "include": [], "exclude": []}
+
+
+def test_the_town_before_a_story_without_a_day_is_no_party() -> None:
+    facts = _facts(
+        "NEW YORK – Beta Biotech said on Thursday that it has licensed ALX-101 from Alpha Pharma.\n\nIt will "
+        "pay $63 million upfront."
+    )
+    assert (facts["licensors"], facts["licensees"]) == (["Alpha Pharma"], ["Beta Biotech"])
+
+
+def test_who_lends_the_money_is_no_party() -> None:
+    facts = _facts(
+        "Beta Oncology is setting out for a climb to the clinic, with $27 million paid out in a new licensing deal for "
+        "a conjugate from Alpha Pharma.\nThe biotech will gain exclusive rights outside of China to ALX-101.\n"
+        "Beta's one-time $27 million upfront payment to Alpha will be paid primarily using a new $50 loan from Gamma "
+        "HealthVentures, an investment firm for companies."
+    )
+    assert (facts["licensors"], facts["licensees"]) == (["Alpha Pharma"], ["Beta Oncology"])

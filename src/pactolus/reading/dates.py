@@ -65,10 +65,10 @@ _SAID_ON = Folded.of(r"\b(?:announced|disclosed|unveiled) on $")
 _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 
-# 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day.
+# 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day; 'NEW YORK – Alpha said ...'.
 _PLACES = re.compile(
     rf"^(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
-    rf"(?:{_MONTH})\b))",
+    rf"(?:{_MONTH})\b))|^[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}}(?= [–—-]{{1,2}} [A-Z])",
     re.MULTILINE,
 )
 

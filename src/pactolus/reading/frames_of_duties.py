@@ -44,8 +44,8 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|pocket\w*)\b"
-            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|milestones?){gap(60, NAME[1:-1])}\bfrom "
-            rf"(?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
+            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|milestones?){gap(60, NAME[1:-1])}(?<!loan )"
+            rf"(?<!financing )\bfrom (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
         ),
         4,
         "is-paid-by",
