@@ -196,6 +196,15 @@ def test_what_is_put_in_in_all_buys_no_shares() -> None:
     assert _amount(_facts(f"{put_in}for which it receives new shares."), "equity") == 20_000_000
 
 
+def test_one_sum_for_shares_and_a_fee_is_neither() -> None:
+    assert (
+        _facts("Beta Corp made an investment of $5 million in Alpha Pharma equity and an option fee.")["equity"] is None
+    )
+    apart = "Beta Corp makes an investment of $5 million in Alpha Pharma shares and an upfront payment of $7 million."
+    facts = _facts(apart)
+    assert (_amount(facts, "equity"), _amount(facts, "upfront")) == (5_000_000, 7_000_000)
+
+
 def test_a_total_that_could_exceed_around_a_sum_is_at_least_that() -> None:
     facts = _facts("The total potential value of this agreement could exceed around £1.1 bn.")
     assert facts["headline_total"] == {"amount": 1_100_000_000, "currency": "GBP", "bound": "at_least"}

@@ -120,6 +120,19 @@ _PUT_IN = Folded.of(r"\b(?:total|overall|aggregate|combined) investments?\b")
 _OF_SHARES = Folded.of(r"\b(?:equity|shares?|stock|stake|private placement|subscri\w+)\b")
 
 
+# 'an investment of $X in its equity and an option fee': one sum for two things.
+_AND_A_FEE = Folded.of(
+    r"[^.;,$€£¥]{0,30}\b(?:equity|shares|stock) and (?:an? |the )?(?:[\w-]{1,20} ){0,2}?"
+    r"(?:fees?|up-?front|licen[cs]e)\b(?! (?:payments? |fees? )?of $)"
+)
+
+
+def _buys_not_only_shares(around: _Around) -> bool:
+    """Tell a sum that pays for more than shares, or for something else than shares."""
+    put_in = _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, around))
+    return bool(put_in or _AND_A_FEE.match(around.after))
+
+
 def _is_given(kind: Kind, around: _Around) -> bool:
     """Tell whether the words around a sum give it a part; parts that are not looked at are taken as they are."""
     if kind not in NAMES and kind != "headline":
@@ -128,7 +141,7 @@ def _is_given(kind: Kind, around: _Around) -> bool:
         return False
     if kind == "milestone" and any(map(_UPFRONT_TOO.search, around)):
         return False
-    if kind == "equity" and _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, around)):
+    if kind == "equity" and _buys_not_only_shares(around):
         return False
     if kind == "headline":
         return bool(DEAL_AFTER.match(around.after)) or _leads(DEAL_WORTH, around.before)
