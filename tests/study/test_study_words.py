@@ -45,6 +45,8 @@ def test_royalties_say_their_phrase_or_their_rates() -> None:
     tiers = (Tier(rate=Decimal("0.05")), Tier(above=Money.parse("USD 100 000 000"), rate=Decimal("0.075")))
     marginal = Royalty(id="net-sales", **FLOW, structure="marginal", tiers=tiers)
     assert words.royalty_words(marginal) == "of a year's net sales, 5 % above USD 0 and 7.5 % above USD 100 million"
+    euros = marginal.model_copy(update={"tiers": (tiers[0], Tier(above=Money.parse("EUR 5 000 000"), rate=Decimal(1)))})
+    assert words.royalty_words(euros) == "of a year's net sales, 5 % above EUR 0 and 100 % above EUR 5 million"
     banded = Royalty(id="net-sales", **FLOW, tiered=True, rate=Bound.up_to(Decimal("0.19")))
     assert words.royalty_words(banded) == "tiered, up to 19 %"
 
@@ -55,6 +57,9 @@ def test_milestones_are_named_by_what_they_are_paid_for() -> None:
     on_sales = Milestone(id="sales-1", kinds=("commercial",), amount=amount, sales=sales, **FLOW)
     assert words.milestone_words(on_sales) == "Sales milestone, USD 500 million a year"
     assert words.trigger_words(on_sales) == "net sales of one year reach USD 500 million"
+    since = on_sales.model_copy(update={"sales": sales.model_copy(update={"counted": "since launch"})})
+    assert words.milestone_words(since) == "Sales milestone, USD 500 million since launch"
+    assert words.trigger_words(since) == "net sales since launch reach USD 500 million"
     event = EventTrigger(type="marketing_approval", indication="breast cancer", territory="IN")
     on_event = Milestone(id="approval", kinds=("regulatory",), amount=amount, event=event, **FLOW)
     assert words.milestone_words(on_event) == "Regulatory milestone: marketing approval, breast cancer"

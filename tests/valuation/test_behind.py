@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pactolus.ledger.journal import load_journal
+from pactolus.valuation.behind import check_history
 from pactolus.valuation.programme_file import parse_programme
 
 if TYPE_CHECKING:
@@ -132,6 +133,20 @@ def test_the_last_quarter_has_to_be_known(tmp_path: Path, texts: Texts) -> None:
     late = SOLD.replace("currency\n", "currency,known_on\n").replace("USD\n", "USD,2025-02-10\n")
     _, found = read(tmp_path, approved(texts), events=ON_THE_MARKET, sales=late)
     assert [one for one in found if "no sales of drug are known for 2024-Q4, though it was launched" in one]
+
+
+def test_every_quarter_of_the_running_year_has_to_be_known(tmp_path: Path, texts: Texts) -> None:
+    # On sale since 2024-Q2, and only 2024-Q4 is known: the year to date that tiers count would be wrong.
+    events = ON_THE_MARKET.replace("2024-08-01", "2024-02-01").replace("2024-09-30", "2024-03-31")
+    _, [problem] = read(tmp_path, approved(texts), events=events, sales=SOLD)
+    assert "no sales of drug are known for 2024-Q3 and one quarter before it, though it was launched" in problem
+    # In an agreement whose year began in October, those quarters are of a year that is over: a warning.
+    (tmp_path / "other").mkdir()
+    october = type(texts)(texts.agreement + '[conventions]\nyear = "from October"\n', texts.programme)
+    programme, [warning] = read(tmp_path / "other", approved(october), events=events, sales=SOLD)
+    assert "are known for 2024-Q3 and one quarter before it" in warning
+    assert programme is not None
+    assert [one.severity for one in check_history(programme)] == ["warning"]
 
 
 def test_a_quarter_that_has_begun_is_forecast_as_a_whole(tmp_path: Path, texts: Texts) -> None:

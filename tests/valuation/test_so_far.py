@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -119,6 +120,17 @@ def test_a_milestone_counts_what_was_sold_before(texts: Texts) -> None:
     # 5 million, taxed at 15 per cent, on the last day of the first quarter, beside the year's royalties.
     assert found.years[0].year == 2025
     assert found.years[0].licensor > 0.85 * 5e6
+
+
+def test_a_royalty_given_back_is_no_part_of_the_headline(texts: Texts) -> None:
+    # 3 million are sold, then 13 are taken back: royalties come to less than nothing. Paid are 10 and 20 of 35 million.
+    deal, programme = opened(texts, PAID, (DUE, ("USD 100 000 000", "USD 900 000 000 000")))
+    assert programme.history is not None
+    lines, _ = parse_sales(SALES.replace("6000000", "-13000000"), "journal/sales.csv")
+    history = replace(programme.history, journal=replace(programme.history.journal, sales=tuple(lines)))
+    assert history.fallen("base")["royalty"] == -800_000
+    found = value(deal, programme.going_on_from(history), paths=2)
+    assert found.headline_paid == 30e6
 
 
 def test_the_past_stays_settled_under_other_terms(texts: Texts) -> None:

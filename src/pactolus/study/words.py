@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pactolus.agreement.events import EVENT_TYPES
 from pactolus.core.bounds import Bound, Kind
+from pactolus.core.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pactolus.agreement.terms import Milestone, Royalty
-    from pactolus.core.money import Money
 
 T = TypeVar("T")
 
@@ -75,7 +75,9 @@ def sentence(words: str) -> str:
 def royalty_words(royalty: Royalty) -> str:
     """Say what is known of a royalty's rates."""
     if royalty.structure != "undisclosed" and royalty.tiers:
-        bands = [f"{percent(tier.rate)} above {money(tier.above)}" for tier in royalty.tiers]
+        # Nought, where the first begins, may be written in any currency: the others tell which it is.
+        currency = royalty.tiers[-1].above.currency
+        bands = [f"{percent(tier.rate)} above {money(Money(tier.above.amount, currency))}" for tier in royalty.tiers]
         whole = "one rate for all of it, " if royalty.structure == "whole amount" else ""
         return f"of a year's net sales, {whole}{list_words(bands)}"
     if royalty.rate == Bound.undisclosed() and royalty.words:
@@ -88,7 +90,8 @@ def trigger_words(milestone: Milestone) -> str:
     """Say what makes a milestone due."""
     if milestone.sales is not None:
         verb = milestone.sales.test.removesuffix("es") if milestone.sales.test == "reaches" else "exceed"
-        return f"net sales of one year {verb} {money(milestone.sales.threshold)}"
+        counted = milestone.sales.counted.replace("in a year", "of one year").replace("in four", "of four")
+        return f"net sales {counted} {verb} {money(milestone.sales.threshold)}"
     if milestone.event is None:
         covered = "" if len(milestone.kinds) == _EVERY_KIND else f"{list_words(milestone.kinds)} "
         return f"{covered}events that the documents do not name"
@@ -100,7 +103,8 @@ def trigger_words(milestone: Milestone) -> str:
 def milestone_words(milestone: Milestone) -> str:
     """Name a milestone by what it is paid for."""
     if milestone.sales is not None:
-        return f"Sales milestone, {money(milestone.sales.threshold)} a year"
+        counted = milestone.sales.counted.replace("in a year", "a year")
+        return f"Sales milestone, {money(milestone.sales.threshold)} {counted}"
     if milestone.event is None:
         # A total of which the text says no kind is drafted with all of them.
         every = len(milestone.kinds) == _EVERY_KIND

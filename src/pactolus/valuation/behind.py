@@ -6,12 +6,11 @@ counted twice or not at all: it is named by file and line, and nothing is valued
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
 from pactolus.ledger.corrections import read_corrections
-from pactolus.ledger.quarters import quarter_of
+from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.valuation.markets import countries_of
 from pactolus.valuation.plan import Calendar
 from pactolus.valuation.programme import STAGES
@@ -158,13 +157,19 @@ class _Checks:
         }
 
     def _missing(self) -> Iterator[Problem]:
-        """Find a product that was launched and has no sales recorded for the last quarter before the futures begin."""
-        last = quarter_of(self.calendar.first.start - dt.timedelta(days=1))
+        """Find quarters since a product's launch without sales recorded; those of the running year are needed."""
+        last = quarter_of(self.calendar.eve(0))
+        running = year_of(last.start, self.history.agreement.conventions.year)
         for product in dict.fromkeys(self.stages.product(one) for one in self.stages.approved):
             launches = [self.stages.first_launch(market, product) for market in self.programme.market]
-            sold = [line for line in self.journal.sales if line.product in {"", product}]
-            launched = any(one.recorded and one.quarter < 0 for one in launches if one is not None)
-            if launched and not any(line.period.end >= last.start for line in sold):
-                message = f"no sales of {product or 'the product'} are known for {last}, though it was launched"
+            begun = min((one.quarter for one in launches if one is not None and one.recorded), default=0)
+            sold = {quarter_of(line.period.start) for line in self.journal.sales if line.product in {"", product}}
+            quarters = [quarter_of(self.calendar.eve(place + 1)) for place in range(min(begun, 0), 0)]
+            missing = [quarter for quarter in quarters if quarter not in sold]
+            if missing:
+                more = {1: "", 2: " and one quarter before it"}
+                known = f"{missing[-1]}{more.get(len(missing), f' and {len(missing) - 1} quarters before it')}"
+                message = f"no sales of {product or 'the product'} are known for {known}, though it was launched"
                 remedy = "add them, or value the deal on a day on which they are: what is sold counts for tiers"
-                yield Problem(self.journal.sales_source, message, remedy=remedy)
+                severity: Severity = "error" if missing[-1].start >= running.start else "warning"
+                yield Problem(self.journal.sales_source, message, remedy=remedy, severity=severity)

@@ -183,7 +183,9 @@ def _fallen_due(setting: Setting, terms: Mapping[str, TermValue]) -> Decimal:
     history = setting.programme.history
     if history is not None:
         fallen = history.fallen(setting.case)
-        return sum((min(promised(one), fallen.get(term, Decimal(0))) for term, one in promises.items()), Decimal(0))
+        # A royalty promises nothing there, and takes nothing away where it was given back.
+        parted = ((promised(one), fallen.get(term, Decimal(0))) for term, one in promises.items())
+        return sum((min(amounts) for amounts in parted if amounts[0]), Decimal(0))
     parts = (promised(promises[term]) - Decimal(part) for term, part in zip(terms, ahead, strict=True))
     return sum(parts, Decimal(0))
 
