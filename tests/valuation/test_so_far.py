@@ -133,6 +133,17 @@ def test_a_royalty_given_back_is_no_part_of_the_headline(texts: Texts) -> None:
     assert found.headline_paid == 30e6
 
 
+def test_what_recurs_is_in_the_headline_once(texts: Texts) -> None:
+    # 10 million on 2023-01-01, 2024-01-01 and each year to come: two fell due, and 10 of 35 million are promised by it.
+    yearly = ("USD 10 000 000", 'USD 10 000 000"\nrecurs = { every = 12 }\nstops = "termination')
+    deal, programme = opened(texts, "", (DUE, yearly, ("USD 100 000 000", "USD 900 000 000 000")))
+    found = value(deal, programme, paths=2)
+    assert found.so_far is not None
+    assert found.so_far.fallen["upfront"] == 20_000_000
+    assert found.terms["upfront"].expected_payment == 150_000_000
+    assert found.headline_paid == 30e6
+
+
 def test_the_past_stays_settled_under_other_terms(texts: Texts) -> None:
     deal, programme = opened(texts, PAID)
     dearer = texts.changed(*EARLIER, DUE, ("rate = 0.08", "rate = 0.16"), where="agreement").deal()

@@ -218,10 +218,12 @@ class _Builder:
         term = self.term(slot)
         if self.days.settled(term):
             return 0.0
-        if isinstance(term, FixedPayment) and scheduled(term):
-            return min(float(promised(term)), sum(self.days.parts_by_quarter(term, self.dated)))
         fallen = Decimal(0) if self.days.fallen is None else self.days.fallen.get(term.id, Decimal(0))
-        return float(promised(term) - fallen)
+        left = float(promised(term) - fallen)
+        if isinstance(term, FixedPayment) and scheduled(term):
+            # What recurs is in the headline once, however often it has fallen due before.
+            return min(max(0.0, left), sum(self.days.parts_by_quarter(term, self.dated)))
+        return left
 
     def products(self) -> Integers:
         """Give the same number to indications of the same product."""
