@@ -135,6 +135,14 @@ def test_the_last_quarter_has_to_be_known(tmp_path: Path, texts: Texts) -> None:
     assert [one for one in found if "no sales of drug are known for 2024-Q4, though it was launched" in one]
 
 
+def test_nothing_is_sold_before_the_first_sale(tmp_path: Path, texts: Texts) -> None:
+    # Sold in the quarter to June, and for the first time in August: the royalty term would run from the wrong day.
+    sales = SOLD + "s2,2024-Q3,drug,IN,9000000,USD\ns3,2024-Q2,drug,IN,9000000,USD\n"
+    events = ON_THE_MARKET.replace("2024-08-01", "2024-02-01").replace("2024-09-30", "2024-08-15")
+    [problem] = read(tmp_path, approved(texts), events=events, sales=sales)[1]
+    assert "sales.csv:4: sales of 2024-Q2 come before the first_commercial_sale of 2024-08-15" in problem
+
+
 def test_every_quarter_of_the_running_year_has_to_be_known(tmp_path: Path, texts: Texts) -> None:
     # On sale since 2024-Q2, and only 2024-Q4 is known: the year to date that tiers count would be wrong.
     events = ON_THE_MARKET.replace("2024-08-01", "2024-02-01").replace("2024-09-30", "2024-03-31")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
 from pactolus.ledger.corrections import read_corrections
+from pactolus.ledger.matching import day
 from pactolus.ledger.quarters import quarter_of, year_of
 from pactolus.valuation.markets import countries_of
 from pactolus.valuation.plan import Calendar
@@ -17,6 +18,7 @@ from pactolus.valuation.programme import STAGES
 from pactolus.valuation.stages import APPROVAL, FIRST_SALE, Stages
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from pactolus.agreement.events import Event
@@ -125,7 +127,7 @@ class _Checks:
     def _sold(self) -> Iterator[Problem]:
         """Find sales of what the programme has not approved, and sales in none of its markets."""
         seen: set[tuple[str, str]] = set()
-        for line in self.journal.sales:
+        for line in sorted(self.journal.sales, key=lambda one: one.period.start):
             key = (line.product, line.country)
             if key in seen:
                 continue
@@ -144,6 +146,17 @@ class _Checks:
                     f"record the first_commercial_sale {line.country and f'in {line.country} '}in journal/events.csv"
                 )
                 yield Problem(self.journal.sales_source, message, line.line, remedy=remedy)
+            elif line.period.end < (began := min(self._first_sales(line))):
+                message = (
+                    f"sales of {line.period} come before the first_commercial_sale of {began}: terms run from that"
+                )
+                yield Problem(self.journal.sales_source, message, line.line, remedy="correct one of the two")
+
+    def _first_sales(self, line: SalesLine) -> list[dt.date]:
+        """Give the days of the first sales recorded where a line's sales were made."""
+        markets = [one for one in self.programme.market if line.country in {"", *self.countries[one.id]}]
+        events = (event for market in markets for event in self.stages.passed(FIRST_SALE, market))
+        return [day(event) for event in events if line.product in {"", event.product} or not event.product]
 
     def _launched(self, line: SalesLine) -> bool:
         """Tell whether a first sale is recorded where a line's sales were made."""
