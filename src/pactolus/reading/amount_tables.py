@@ -24,7 +24,7 @@ _CELL = re.compile(
 )
 # What a row says of its figure.
 _LONGEST_LABEL = 300
-_ROW_AT_MOST = Folded.of(r"\b(?:up to|maximum|max\.)")
+_ROW_AT_MOST = Folded(r"\b(?:up to|maximum|max\.)")
 
 
 class Cell(NamedTuple):

@@ -63,10 +63,8 @@ _AT_LEAST = Screened.of(
     r"(?: (?:an?|the|further|additional|total|of|about|approximately|around|roughly|some)){0,3} *$",
     "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",
 )
-_AFTER_UP_TO = Folded.of(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")
-_NOT_MONEY = Folded.of(
-    r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|annum|hour|patient|dose|vial|pill|head)\b"
-)
+_AFTER_UP_TO = Folded(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")
+_NOT_MONEY = Folded(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|annum|hour|patient|dose|vial|pill|head)\b")
 
 
 @cache

@@ -29,7 +29,7 @@ _ALIAS_GAPS = re.compile(
     r"[\"')®™\]]{0,3} and (?:in [\w ]{2,20}? )?(?:as|under the (?:brand |trade )?name) "
 )
 # What the product is like, or is compared or combined with.
-REFERENCE = Folded.of(
+REFERENCE = Folded(
     r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
     r"combination|combined|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|against|plus|"
     r"such as|"

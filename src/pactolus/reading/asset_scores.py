@@ -25,7 +25,7 @@ _GRANTED = re.compile(
     r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
     r"(?:the |its )?[\"']?$"
 )
-_DESCRIBED = Folded.of(
+_DESCRIBED = Folded(
     r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
     r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
     r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"

@@ -36,7 +36,7 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = Folded.of(
+_DATE = Folded(
     rf"\b(?P<m1>{_MONTH})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y1>(?:19|20)\d\d)\b|"
     rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{_MONTH})\.?,?[ -](?P<y2>(?:19|20)\d\d)\b|"
     r"\b(?P<y3>(?:19|20)\d\d)[-./年] ?(?P<m3>\d{1,2})[-./月] ?(?P<d3>\d{1,2})\b|"
@@ -45,23 +45,23 @@ _DATE = Folded.of(
     rf"\b(?P<d6>\d{{1,2}})(?:st|nd|rd|th)? (?P<m6>{_MONTH})\b|\b(?P<m7>{_MONTH}) (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b|"
     r"\b(?:in|Q[1-4]|since|from|of|during) (?P<y8>(?:19|20)\d\d)\b"
 )
-_SIGNED = Folded.of(
+_SIGNED = Folded(
     r"\b(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"
     r"effective date of|made(?: as of)?|concluded|signing(?: date)?)(?: \([^()]{0,40}\))? ?(?:on|as of|"
     r"in|of|at|,)?(?: the)? ?$"
 )
 # The day an end takes effect is not the day the agreement did.
-_ENDS = Folded.of(r"\b(?:terminat|notice|expir)\w*\b[^.;]*$")
-_SIGNED_AFTER = Folded.of(
+_ENDS = Folded(r"\b(?:terminat|notice|expir)\w*\b[^.;]*$")
+_SIGNED_AFTER = Folded(
     r",? (?:\([^()]{0,40}\),? )?(?:[^.;]|(?<=\binc|\bltd)\.|(?<=\bco)\.|(?<=\bcorp)\.){0,100}?\b(?:entered into|"
     r"executed|signed|concluded|granted|"
     r"amended)\b[^.;]{0,120}\b(?:agreement|licen[cs]e|contract|sublicense|collaboration)"
 )
-_ANNOUNCED = Folded.of(
+_ANNOUNCED = Folded(
     r"\b(?:announced|announces|unveiled|press release|disclosed|published|posted|released|updated|input|"
     r"entry|(?<!effective )date(?=:)|said)\b[^.;]{0,40}$"
 )
-_SAID_ON = Folded.of(r"\b(?:announced|disclosed|unveiled) on $")
+_SAID_ON = Folded(r"\b(?:announced|disclosed|unveiled) on $")
 _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 

@@ -47,7 +47,7 @@ _FUTURE = re.compile(
 )
 # No word of the future stands further before a stage than this.
 _FUTURE_REACHES = 100
-_RULES_OUT = Folded.of(r"milestone|upon|eligible|royalt")
+_RULES_OUT = Folded(r"milestone|upon|eligible|royalt")
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def describe(text: str, sentences: list[Sentence], assets: list[Asset], *, named
             one.modality = common
 
 
-_GOES_ON = Folded.of(r"\b(?:it|its|this|these)\b")
+_GOES_ON = Folded(r"\b(?:it|its|this|these)\b")
 # The word stands before the look behind it: the engine then tries nothing elsewhere.
 _GENERIC = Screened.of(
     r"the (?<=\bthe )(?:[\w-]+ ){0,2}?(?:drug|antibody|bispecific|candidate|product|molecule|compound|ADC|"
@@ -121,7 +121,7 @@ def _modality_pattern() -> Folded:
     for index, row in enumerate(table("modalities")["modality"]):
         written = alternatives(row["words"]).replace(r"\ ", "[ -]")
         parts.append(f"(?P<m{index}>{written})")
-    return Folded.of(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+    return Folded(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
@@ -193,8 +193,8 @@ _TARGET_CONTEXT = (
     "protein",
     "engag",
 )
-_BINDS = Folded.of(r"\bbind")
-_TARGET_AS_DISEASE = Folded.of(
+_BINDS = Folded(r"\bbind")
+_TARGET_AS_DISEASE = Folded(
     r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
     r"expressing|\(ERBB2\)|altered|resistant)"
 )

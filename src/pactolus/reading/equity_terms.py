@@ -80,13 +80,13 @@ _TERMS = (
 )
 # Somebody buys them, and no exchange is spoken of.
 _BOUGHT = telling("invest|subscri|purchas|acqui|buy|bought|issu|equity|stake|receive")
-_TRADED = Folded.of(
+_TRADED = Folded(
     r"\b(?:closed|closing price|rose|fell|jumped|climbed|traded|trading (?:day|at|up|down)|market cap\w*|"
     r"(?:earnings|loss|income|dividend\w*) per|short interest|warrants?|options? to purchase|stock options?|offering|"
     r"tender offer|all (?:of )?the outstanding)\b"
 )
 # What a share is called to be worth, or what an option on it costs.
-_NOMINAL = Folded.of(r"\b(?:par|nominal|stated) value[^.;]{0,20}$|\b(?:exercise|strike) price[^.;]{0,20}$")
+_NOMINAL = Folded(r"\b(?:par|nominal|stated) value[^.;]{0,20}$|\b(?:exercise|strike) price[^.;]{0,20}$")
 _SCALES = {" million": 1_000_000, " billion": 1_000_000_000}
 
 

@@ -168,12 +168,12 @@ def _splits(text: str, sentence: Sentence, places: list[Mention]) -> Iterator[Fu
 
 _RATE = r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)"
 _SALES = r"(?:annual )?(?:net )?sales"
-_TIER = Folded.of(
+_TIER = Folded(
     rf"{_RATE} (?:of|on|for) (?:the )?(?:first (?P<upto>{AMOUNT})|"
     rf"{_SALES} (?:up to|below|of up to) (?P<below>{AMOUNT})|"
     rf"{_SALES} (?:above|over|exceeding|in excess of|greater than) (?P<over>{AMOUNT}))"
 )
-_ABOVE_THAT = Folded.of(rf"{_RATE} (?:above that|thereafter|on (?:sales|anything) above that)")
+_ABOVE_THAT = Folded(rf"{_RATE} (?:above that|thereafter|on (?:sales|anything) above that)")
 
 
 def _tiers(one: Marked, amounts: list[Amount]) -> Iterator[Further]:

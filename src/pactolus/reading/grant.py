@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened, holding, telling
 
-_EXCLUSIVE = Folded.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
-_NOT_A_GRANT = Folded.of(
+_EXCLUSIVE = Folded(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
+_NOT_A_GRANT = Folded(
     r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period)|(?:market|"
     r"data|orphan|marketing|regulatory|licen[cs]e) exclusivity"
 )
 # What the grantor keeps is no grant.
-_KEPT = Folded.of(r"\b(?:retain|keep|reserv|maintain)\w*\b[^;.]{0,50}$")
-_AFTER_THE_END = Folded.of(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
+_KEPT = Folded(r"\b(?:retain|keep|reserv|maintain)\w*\b[^;.]{0,50}$")
+_AFTER_THE_END = Folded(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
 _SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
-    ("research", Folded.of(r"\bresearch")),
-    ("develop", Folded.of(r"\bdevelop\w*")),
-    ("register", Folded.of(r"\b(?:regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*)")),
-    ("manufacture", Folded.of(r"\b(?:manufactur\w*|produc(?:e|tion)\b|make\b)")),
+    ("research", Folded(r"\bresearch")),
+    ("develop", Folded(r"\bdevelop\w*")),
+    ("register", Folded(r"\b(?:regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*)")),
+    ("manufacture", Folded(r"\b(?:manufactur\w*|produc(?:e|tion)\b|make\b)")),
     (
         "commercialize",
-        Folded.of(
+        Folded(
             r"\b(?:commerciali[sz]\w*|market(?:ing)?\b|sell(?:ing)?\b|promot(?:e|ion)\b|distribut\w*|exploit\w*|"
             r"commercial rights?)"
         ),
     ),
 )
-_TRIGGER = Folded.of(
+_TRIGGER = Folded(
     r"\brights?,? (?:within|in) [^;.]{0,60}?,? to (?=promot|market|sell|develop|commerc|manufact)|"
     r"\b(?:rights?|licen[cs]es?|sublicen[cs]e|option|licen[cs]ed|permission)\b(?: [\w,/'-]+){0,9}? "
     r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
@@ -43,11 +43,11 @@ _TRIGGER = Folded.of(
     r"alliance|accord)\b[^.;]{0,60}? to (?=develop|commerciali|co-|market|register|manufactur)|\blets "
     r"\S+ "
 )
-_WEAKER = Folded.of(
+_WEAKER = Folded(
     r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |\bto (?=develop|"
     r"commerciali[sz]e|register|market)"
 )
-_CHAIN = Folded.of(
+_CHAIN = Folded(
     r"(?:(?:the|and|to|or|further|otherwise|exclusively|jointly|clinically|global(?:ly)?|clinical|"
     r"regulatory|import|use|have|conduct|lead|all|its|sole|full|seek|approval|clinical|offer|for|sale|"
     r"made|sold|developed|export|import|"
@@ -119,7 +119,7 @@ _TYPES = (
 _RIGHTS = Screened.of(r"\brights\b", "rights")
 # One of these stands in every sentence that says what may be done.
 _TELLS_RIGHTS = telling("develop|commerc|market|manufact|regist|research|promot|sell|distribut|produc|exploit|make")
-_NO_OPTION = Folded.of(
+_NO_OPTION = Folded(
     r"(?:treatment|become|therapeutic|an effective|stock|new|more|another|additional treatment) (?:an "
     r")?options?\b|options? (?:for patients|to (?:co-|treat|purchase|acquire shares|buy shares))"
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # By kind of payment; what the deal as a whole is worth is named otherwise (below).
 NAMES: dict[Kind, Folded] = {
-    "upfront": Folded.of(
+    "upfront": Folded(
         r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
@@ -20,7 +20,7 @@ NAMES: dict[Kind, Folded] = {
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),
-    "milestone": Folded.of(
+    "milestone": Folded(
         r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
         r"\bsuccess payments?\b|"
         r"\bcontingent (?:payments?|consideration|(?:up)?on)\b|\blater payments?\b|"
@@ -35,7 +35,7 @@ NAMES: dict[Kind, Folded] = {
         r"(?:met|hit|reached)\b|"
         r"\b(?:once|if|when|as|after) (?:[\w-]{1,20} ){0,3}?sales (?:[\w-]{1,20} ){0,4}?(?:pass|exceed|reach|hit)\w*"
     ),
-    "equity": Folded.of(
+    "equity": Folded(
         r"\bequity\b(?! premium)|\bshares?\b|\bstock\b|\bprivate placement\b|\bstake\b|\binvest\w*|\bsubscri\w+|"
         r"\bper share,? or\b"
     ),
@@ -44,7 +44,7 @@ _DEAL = r"(?:deal|contract|agreement|transaction|pact|package|collaboration|part
 _WORTH = r"(?:worth|valued?|size|scale|total\w*|amount\w*|reach\w*|up to)\b"
 _NO_DEALS = r"(?!market|sales|shares|stock|option|warrants|revenue|milestone|deals)"
 # What is said, before a sum, to be worth it: a deal, or what is licensed by it.
-DEAL_WORTH = Folded.of(
+DEAL_WORTH = Folded(
     rf"\b(?:{_DEAL}|licen[sc]\w*|technology|portfolio|rights|treatments?|candidate|drug)"
     rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\bdeal (?:value|of)\b|"
     rf"\b{_WORTH} of (?:the |this |its |such )?(?:[\w-]{{1,20}} ){{0,3}}?{_DEAL}|"
@@ -54,7 +54,7 @@ DEAL_WORTH = Folded.of(
     r"\bup-?front(?: (?:payments?|fees?))?(?:,| and| or)[^;.$€£¥]{0,90}?\b(?:milestones?|payments?|fees?)\b"
 )
 # After a sum: 'licensing deal', 'in total consideration', ', comprising an upfront payment'.
-DEAL_AFTER = Folded.of(
+DEAL_AFTER = Folded(
     r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|who |that |which )[\w-]{1,40} ){0,6}?" + _DEAL + r"|"
     r" (?:in|of) (?:[\w-]{1,20} ){0,3}?(?:total consideration|biobucks|up-?front|initial payments?|licen[cs]e fees)\b|"

@@ -69,7 +69,7 @@ def _is_what_is_earned(text: str, sentence: Sentence, amount: Amount) -> bool:
 
 
 # '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
-_RUNS_ON = Folded.of(
+_RUNS_ON = Folded(
     r",? ?(?:(?:which |that )?(?:includ|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
     r"(?:develop|clinical|regulat|approv|commerc|sales|, includ|, compris|, consist)\w*[^.;$€£¥]{0,20})"
 )
@@ -106,22 +106,20 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
 
 
 # What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.
-_NOT_SO = Folded.of(r"\b(?:in lieu of|instead of|reduction|waiv\w*|forgiv\w*|no further|ranging|range)\b[^;.]{0,60}$")
+_NOT_SO = Folded(r"\b(?:in lieu of|instead of|reduction|waiv\w*|forgiv\w*|no further|ranging|range)\b[^;.]{0,60}$")
 # One sum for the upfront and for milestones, which share a noun: 'upfront and preclinical milestone payments of $X'.
-_UPFRONT_TOO = Folded.of(
-    r"\b(?:up-?front|initial) (?:and|or) (?:(?!payment|fee|while|plus)[\w,&-]{1,20} ){0,5}?milestone"
-)
+_UPFRONT_TOO = Folded(r"\b(?:up-?front|initial) (?:and|or) (?:(?!payment|fee|while|plus)[\w,&-]{1,20} ){0,5}?milestone")
 # '$X upon execution of a sublicence'.
-_NOT_NOW = Folded.of(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
+_NOT_NOW = Folded(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
 
 
 # 'a total investment of $X, which will also cover the completion of development': what is put in in all buys no shares.
-_PUT_IN = Folded.of(r"\b(?:total|overall|aggregate|combined) investments?\b")
-_OF_SHARES = Folded.of(r"\b(?:equity|shares?|stock|stake|private placement|subscri\w+)\b")
+_PUT_IN = Folded(r"\b(?:total|overall|aggregate|combined) investments?\b")
+_OF_SHARES = Folded(r"\b(?:equity|shares?|stock|stake|private placement|subscri\w+)\b")
 
 
 # 'an investment of $X in its equity and an option fee': one sum for two things.
-_AND_A_FEE = Folded.of(
+_AND_A_FEE = Folded(
     r"[^.;,$€£¥]{0,30}\b(?:equity|shares|stock) and (?:an? |the )?(?:[\w-]{1,20} ){0,2}?"
     r"(?:fees?|up-?front|licen[cs]e)\b(?! (?:payments? |fees? )?of $)"
 )
@@ -153,12 +151,12 @@ _SUBORDINATE = (
     r"compris|consist|made up|and (?:includ|compris)|in |for |at |one-time|non-?refundable|cash|provided"
 )
 # What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
-_OTHERS_AFTER = Folded.of(rf" ?(?:and|plus|as well as|followed by|with)\b|, (?!{_SUBORDINATE})")
+_OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with)\b|, (?!{_SUBORDINATE})")
 # '$X payment, milestone payments'.
-_ITEM_ENDS = Folded.of(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
+_ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
 _IN = re.compile(r" ?(?:in|of|worth of)\b")
 # One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
-_JOINT = Folded.of(
+_JOINT = Folded(
     r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
     r"(?:milestones?|payments?|considerations?|royalties)\b"
 )
@@ -182,7 +180,7 @@ _OTHERS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
-_OWN_NOUN = Folded.of(
+_OWN_NOUN = Folded(
     r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?: [\w-]{1,20}){0,4} "
     r"(?:payments?|fees?|sum)\b"
 )

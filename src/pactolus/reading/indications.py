@@ -82,13 +82,13 @@ def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
-_FOR = Folded.of(
+_FOR = Folded(
     r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
     r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
     r"indicated for |settings:|as a treatment for )"
 )
 
-_INDICATION_END = Folded.of(
+_INDICATION_END = Folded(
     r"[;]|\.(?:\s|$)|,? and (?:full|regular|conditional|accelerated|breakthrough|fast[- ]track|orphan|priority "
     r"review)\b|"
     r", (?:and (?:was|is|has|were|the|it|a |an )|which|while|with (?:the|a )|making|"
@@ -101,12 +101,12 @@ _INDICATION_END = Folded.of(
     r"october|november|december)|for review|and included)\b"
 )
 
-COUNTED = Folded.of(
+COUNTED = Folded(
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:different |"
     r"separate |cancer |tumou?r )?(?:indications?|designations?)"
 )
 
-_COVERING = Folded.of(r"\bcovering |\bnamely |\bincluding ")
+_COVERING = Folded(r"\bcovering |\bnamely |\bincluding ")
 
 
 def indication_after(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[int, int] | None:

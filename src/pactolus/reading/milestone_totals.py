@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payments import Payment
 
 # What is paid only if something happens may be a milestone, whatever it is called.
-_ONLY_IF = Folded.of(
+_ONLY_IF = Folded(
     r"[^.;$€£¥]{0,30}\b(?:based (?:up)?on|(?:up)?on|if|once|when|contingent|subject to|following|after|for)\b"
     r"[^.;$€£¥]{0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|authori[sz]|sales|"
     r"near-term payment)"

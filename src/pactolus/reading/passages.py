@@ -64,7 +64,7 @@ _STARTER = re.compile(
 
 
 def _markers(kind: str) -> Folded:
-    return Folded.of(r"(?:" + "|".join(table("clutter")[kind]) + r")")
+    return Folded(r"(?:" + "|".join(table("clutter")[kind]) + r")")
 
 
 @dataclass(slots=True)

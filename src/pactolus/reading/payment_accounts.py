@@ -20,7 +20,7 @@ _BOOKED = (
     r"capitali[sz]ed|classified|allocated|incurred|reimbursed|impaired|adjusted|constrained"
 )
 # Right before the sum: what was done with it, or what measure of value it is.
-_BEFORE = Folded.of(
+_BEFORE = Folded(
     rf"\b(?:{_BOOKED}){_ABOUT}|"
     rf"\b(?:{_BOOKED})\b(?:(?!up-?front|milestone|licen[cs]e fee|payment)[^.;$€£¥]){{0,50}}"
     r"\b(?:revenues?|expenses?|charges?|costs?|loss|gain|liabilit(?:y|ies)|assets?|obligations?|receivables?)"
@@ -34,9 +34,9 @@ _BEFORE = Folded.of(
     r"\b(?:totall?ing|of) (?:about |approximately )?$|"
     r"\b(?:registered|paid-up|share) capital\b[^.;,$€£¥]{0,20}$"
 )
-_INSTEAD = Folded.of(r"\b(?:in lieu|in satisfaction|in settlement|instead) of\b[^.;$€£¥]{0,60} $")
+_INSTEAD = Folded(r"\b(?:in lieu|in satisfaction|in settlement|instead) of\b[^.;$€£¥]{0,60} $")
 # Right after it: what it was booked as, or the measure of value that it stands for.
-_AFTER = Folded.of(
+_AFTER = Folded(
     r",? ?(?:(?:which|that) )?(?:represent(?:s|ed|ing) (?:the |its )?"
     r"(?:present|fair|carrying|estimated|unamorti[sz]ed)|"
     rf"(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?(?:{_BOOKED}|included|reflected|reported|presented))|"
@@ -45,21 +45,21 @@ _AFTER = Folded.of(
     r" receivables?\b"
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
-_CALLED = Folded.of(
+_CALLED = Folded(
     r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution)(?: [\w-]+){0,2}? "
     r"(?:payments?|fees?|consideration)(?: of| totall?ing| was| for)?"
     rf"{_ABOUT}"
 )
-_CALLED_AFTER = Folded.of(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
+_CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
 _FARTHEST_BEFORE = 140
 
 
 # What is owed year by year is neither paid on signing nor for an event.
-_EACH_YEAR_BEFORE = Folded.of(
+_EACH_YEAR_BEFORE = Folded(
     r"\b(?:minimum|annual|yearly)(?: [\w-]+){0,3}? (?:royalt(?:y|ies)|fees?|payments?|amounts?)(?: payments?)? of"
     r"(?: (?:about|approximately|up to|at least)){0,2} $"
 )
-_EACH_YEAR = Folded.of(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
+_EACH_YEAR = Folded(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
 
 
 def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:

@@ -118,7 +118,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
 )
 _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
 # Cues begin with a word or a figure, one of them with the blank before it: nothing is tried elsewhere.
-_CUE = Folded.of(rf"(?:(?<![a-z])(?=[\w$.])|(?= sales of))(?:{_ANY_CUE})")
+_CUE = Folded(rf"(?:(?<![a-z])(?=[\w$.])|(?= sales of))(?:{_ANY_CUE})")
 
 
 class Cue(NamedTuple):

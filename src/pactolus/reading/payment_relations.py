@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payments import Payment
 
 # 'an upfront of $X, with the rest depending upon milestones': a larger sum before it was the whole.
-_THE_REST = Folded.of(
+_THE_REST = Folded(
     r"[^.;\n]{0,60}?\bthe (?:rest|remainder|balance|remaining [\w-]{1,20})(?! of the world)[^.;\n]{0,40}?"
     r"\b(?:milestone|depend|condition|contingent|tied|subject|payable|paid|due|based)"
 )
@@ -37,12 +37,12 @@ def with_the_rest(text: str, found: list[Payment]) -> list[Payment]:
     return found
 
 
-_COULD_EARN = Folded.of(
+_COULD_EARN = Folded(
     r"\b(?:stands? to|could|may|might|can)(?: (?:potentially|also|ultimately|eventually))? "
     r"(?:gain|make|earn|net|collect|pocket|reap|bring in|fetch|pull in|reel in|bank)"
     r"(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
 )
-_EARNED_FOR = Folded.of(r"(?:$|[,.;]| (?:plus|and|for|from|if|under|with|through|based|depending|over the)\b)")
+_EARNED_FOR = Folded(r"(?:$|[,.;]| (?:plus|and|for|from|if|under|with|through|based|depending|over the)\b)")
 
 
 def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -54,7 +54,7 @@ def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
     )
 
 
-_SOLD_FOR = Folded.of(
+_SOLD_FOR = Folded(
     r"\b(?:to )?(?:sell|sold|buy|bought|acquire|purchase|licens\w+|license)\b(?: [^ .;$€£¥]{1,30}){1,24} for $"
 )
 
@@ -68,7 +68,7 @@ def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 # 'Taking into account the upfront payment and ..., Alpha is eligible to receive up to $X': the upfront is in it.
-_COUNTED_IN = Folded.of(
+_COUNTED_IN = Folded(
     r"(?:when )?(?:taking into account|including|inclusive of|together with|combined with|counting)\b"
     r"[^.;]{0,160}?\bup-?front\b[^.;$€£¥]{0,250}, [^.;$€£¥]{0,80}\b(?:receiv|earn|pay|paid|total|worth|amount|come)"
     r"[^.;$€£¥]{0,40}$"
@@ -82,9 +82,7 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(_COUNTED_IN.match(text, bounds.start, amount.start))
 
 
-_A_PART = Folded.of(
-    r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $"
-)
+_A_PART = Folded(r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $")
 
 
 def is_a_part(text: str, amount: Amount) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payments import Payment
 
 # '... once sales exceed $X', 'sales reach $X to $Y'; 'increases by $X'; 'surpassing the $X paid by ...'.
-_NOT_PAID = Folded.of(
+_NOT_PAID = Folded(
     r"\bsales(?: [\w-]+){0,4}? (?:reach|exceed|pass|surpass|hit|above|over|beyond|in excess)\w*(?: of)?"
     r"(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}(?:[$€£¥][\d.]{1,6} ?\w{1,8} "
     r"(?:to|and|or) )?$|"
@@ -44,7 +44,7 @@ _NOT_PAID = Folded.of(
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$"
 )
 # '$X of the upfront payment', '$X in cash and cash equivalents'.
-_PART_OR_HELD = Folded.of(
+_PART_OR_HELD = Folded(
     r" of (?:the|this|that|its) (?:[\w-]{1,20} ){0,2}?up-?front\b|"
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"
@@ -57,16 +57,16 @@ _OF_OTHERS = re.compile(
 
 
 # 'A day after Alpha unveiled a $X tie-up, ...', '... comes weeks after Beta paid $X': what went before.
-_WENT_BEFORE = Folded.of(
+_WENT_BEFORE = Folded(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since)\b[^,;.]{0,80}\b(?:unveil|sign|ink|struck|strik|"
     r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$"
 )
 
 # '$X over the past three years': what has come in by several deals, or by one so far.
-_SO_FAR = Folded.of(
+_SO_FAR = Folded(
     r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b"
 )
-_FOLLOWS = Folded.of(
+_FOLLOWS = Folded(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"
     r"\b(?:buy-?backs?|repurchases?) of\b"
 )
@@ -87,10 +87,10 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     )
 
 
-_PART_OF_IT = Folded.of(
+_PART_OF_IT = Folded(
     r"\b(?:portion|part|half|remain\w*|balance|of which|instal\w*|second|additional|further|allocat\w*)\b"
 )
-_UPFRONT = Folded.of(r"up-?front|up front")
+_UPFRONT = Folded(r"up-?front|up front")
 
 
 def of_one_deal(text: str, found: list[Payment]) -> list[Payment]:

@@ -31,16 +31,14 @@ OTHER_SUBJECT = re.compile(
 )
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
-_TOTAL = Folded.of(
-    r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b"
-)
+_TOTAL = Folded(r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b")
 _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"
 )
 _OF_WHICH = re.compile(r",? of which\b")
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
-_FURTHER = Folded.of(r"\b(?:additional|further|also|in addition|another)\b")
+_FURTHER = Folded(r"\b(?:additional|further|also|in addition|another)\b")
 
 
 # '(i) up to an aggregate of $X ... and (ii) up to an aggregate of $Y': each is a total of its own kind.
@@ -62,7 +60,7 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(parted or _TOTAL.search(text, left, min(bounds.right, amount.end + 60)))
 
 
-_UP_AND = Folded.of(
+_UP_AND = Folded(
     r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?)"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
@@ -70,23 +68,23 @@ _UP_AND = Folded.of(
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)"
 )
-_MILESTONES_AND_UP = Folded.of(
+_MILESTONES_AND_UP = Folded(
     r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
     r"(?:,? and|,| plus| or| as well as) (?:an? |the )?(?:up-?front|initial|signing)"
     r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
 )
 # A sum that is said to be made of milestones.
 # 'milestone payments potentially worth up to $X': what these are worth, and not the deal.
-_MILESTONES_WORTH = Folded.of(
+_MILESTONES_WORTH = Folded(
     r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|"
     r"together|payments?) ){0,4}(?:worth|valued at|totall?ing)(?: (?:an?|up|to|as|much|over|more|than|about|around|"
     r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $"
 )
-_PARTS = Folded.of(
+_PARTS = Folded(
     r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
     r"development|clinical|commercial|sales)|milestones?)"
 )
-_FOR_MILESTONES = Folded.of(
+_FOR_MILESTONES = Folded(
     r" (?:in|for|of|as) (?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
     r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
@@ -96,17 +94,17 @@ _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
     r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,6}?milestones?\b)"
 )
-_WITH_OPTIONS = Folded.of(rf"\b{_MILESTONES_AND_OPTIONS}")
-_IN_MILESTONES_AND_OPTIONS = Folded.of(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")
-NEAR_TERM_TOO = Folded.of(r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)")
+_WITH_OPTIONS = Folded(rf"\b{_MILESTONES_AND_OPTIONS}")
+_IN_MILESTONES_AND_OPTIONS = Folded(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")
+NEAR_TERM_TOO = Folded(r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)")
 # 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
-_CASH_AND_SHARES = Folded.of(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
+_CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
 # 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
-_IN_CASH_AND_SHARES = Folded.of(
+_IN_CASH_AND_SHARES = Folded(
     r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup-?front\b"
     r"(?:(?!milestone)[^.;]){0,60}\b(?:equity|shares|stock)\b(?!(?:[^.;]{0,40})milestone)"
 )
-_INCLUDES = Folded.of(
+_INCLUDES = Folded(
     r"(?: ?\([^()]{0,60}\))?[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
     r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
     r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
@@ -115,18 +113,18 @@ _INCLUDES = Folded.of(
 
 
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
-_ITS_DEAL = Folded.of(
+_ITS_DEAL = Folded(
     r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
     r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
 )
 # 'will pay up to $X for the rights to ...': what may be paid in all.
-_FOR_RIGHTS = Folded.of(
+_FOR_RIGHTS = Folded(
     r" for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}(?:rights|an? licen[cs]e)\b|"
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
 )
-_DEAL_VALUE_OF = Folded.of(
+_DEAL_VALUE_OF = Folded(
     r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
@@ -137,7 +135,7 @@ _DEAL_VALUE_OF = Folded.of(
 
 
 # '$X for the exercise of the option': a payment of its own, whatever stands before it ('a one-time payment of $X').
-_ON_EXERCISE = Folded.of(
+_ON_EXERCISE = Folded(
     r"(?: payment| fee)? (?:for|upon|on|following|after) (?:the |its |any )?exercis(?:e|ing) (?:of )?"
     r"(?:(?:the|its|an|any|each|such|this) )?(?:[\w-]{1,20} ){0,2}?options?\b"
 )
@@ -183,18 +181,18 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
 
 
 # '... shares at a price of $33.84 per share, or $X in total'.
-_PER_SHARE_OR = Folded.of(
+_PER_SHARE_OR = Folded(
     r"per share(?<=\bper share),? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$"
 )
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
-_NOT_THE_DEALS = Folded.of(
+_NOT_THE_DEALS = Folded(
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
     r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$"
 )
 
 
 # '$X upon execution of a sublicense': what others' licences bring in is no payment on signing.
-_ON_SUBLICENCE = Folded.of(
+_ON_SUBLICENCE = Folded(
     r" (?:up)?on (?:the )?(?:execution|grant|granting|signing|entry|entering)(?: of| into)? (?:an?|any|each|the first) "
     r"sub-?licen[cs]"
 )
@@ -221,9 +219,7 @@ def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> boo
 
 
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
-_OF_ITS_OWN = Folded.of(
-    r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$"
-)
+_OF_ITS_OWN = Folded(r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$")
 
 
 def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:

@@ -156,7 +156,7 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 
 
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
-_SIZES = Folded.of(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
+_SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
 
 # '$X, with a total deal value of $Y': words that lead up to the next amount are that one's.
 _LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
@@ -199,7 +199,7 @@ _CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
 
 
 # 'milestone payments totalling $X based on achieving': that says when, and the words before say what.
-_SAYS_WHEN = Folded.of(r"(?:based|subject|contingent|following|after)\b.{0,30} achiev")
+_SAYS_WHEN = Folded(r"(?:based|subject|contingent|following|after)\b.{0,30} achiev")
 
 
 def _distance(text: str, amount: Amount, cue: Cue) -> float:
@@ -238,7 +238,7 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
 
 
 # 'milestone payments of up to $X in total': their total.
-_IS_MILESTONES = Folded.of(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)? of (?:an? )?$")
+_IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)? of (?:an? )?$")
 
 
 _KIND_BREAK = re.compile(

@@ -63,7 +63,7 @@ def find_places(text: str) -> list[Mention]:
     return found
 
 
-EXCEPT = Folded.of(
+EXCEPT = Folded(
     r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|apart from|"
     r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b)[^.;]{0,40}$"
 )

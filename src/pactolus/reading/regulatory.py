@@ -149,8 +149,8 @@ def _is_of_money(words: str) -> bool:
 
 _CLAUSE = re.compile(r", (?:and|while|whereas) ")
 # 'The agency' of a sentence is the one named before it.
-_SAME_AGENCY = Folded.of(r"\bthe (?:agency|regulator|authority)\b")
-_ANY_EVENT = Folded.of("|".join(screened.pattern.pattern.pattern for _, screened in _EVENTS))
+_SAME_AGENCY = Folded(r"\bthe (?:agency|regulator|authority)\b")
+_ANY_EVENT = Folded("|".join(screened.pattern.pattern.pattern for _, screened in _EVENTS))
 
 
 def _clauses(text: str, sentence: Sentence) -> list[Sentence]:

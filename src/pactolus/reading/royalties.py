@@ -12,18 +12,18 @@ from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened
 
 _ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
-_NONE = Folded.of(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free")
-_PAST = Folded.of(
+_NONE = Folded(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free")
+_PAST = Folded(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
 )
-_PHRASE = Folded.of(
+_PHRASE = Folded(
     r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
     r"double|low|mid|high|"
     r"digit|teens?|percentage|net|sales|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
     r"single-digit|[\d.]{1,8} ?%|[\d.]{1,8}|%|–|and|of|"
     r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?"
 )
-_TAIL = Folded.of(
+_TAIL = Folded(
     r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|mid|high|"
     r"single|double|digits?|teens?|(?:low|mid|high)teens?|twenties|thirties|percentages?|percent|per cent|net|sales|"
     r"annual|turnover|"
@@ -39,14 +39,14 @@ _PERCENT = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
     r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
-_ONE_PERCENT = Folded.of(
+_ONE_PERCENT = Folded(
     r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
     r"starts at|starting from|"
     r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?<![\d.,])(?P<rate>\d{1,"
     r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
 _LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
-_BAND = Folded.of(
+_BAND = Folded(
     rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
     r"twenty per ?cent|teens?|"
     r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
@@ -104,7 +104,7 @@ def _merged(one: Royalties, other: Royalties) -> Royalties:
     )
 
 
-_NONE_AFTER = Folded.of(r" (?:will|shall|would|are|is) (?:not|no longer) (?:be )?(?:payable|paid|due|owed)")
+_NONE_AFTER = Folded(r" (?:will|shall|would|are|is) (?:not|no longer) (?:be )?(?:payable|paid|due|owed)")
 
 
 def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | None:
@@ -143,7 +143,7 @@ _SPELLED = (
     r"eighteen|nineteen|twenty|thirty)[a-z-]{{0,8}} per ?cent ?)\((?P<{}>\d{{1,2}}(?:\.\d{{1,3}})?) ?%\)"
 )
 # Between 'five percent (5%)' and 'ten percent (10%)'.
-_SPELLED_RANGE = Folded.of(rf"{_SPELLED.format('low')},? (?:to|and|through) {_SPELLED.format('high')}")
+_SPELLED_RANGE = Folded(rf"{_SPELLED.format('low')},? (?:to|and|through) {_SPELLED.format('high')}")
 
 
 def _rates(
@@ -212,7 +212,7 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
 # A range of two percentages in figures is no longer.
 _LONGEST_RANGE = 30
 # 'mid-teens to 20%'.
-_TO_A_RATE = Folded.of(
+_TO_A_RATE = Folded(
     r"\b(?:low|mid|high)[- ](?:single[- ]digits?|double[- ]digits?|teens|twenties)(?: percentages?)? to ?$"
 )
 _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
@@ -253,9 +253,9 @@ def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | N
 
 
 # 'royalties that begin in the mid-teens': where they end is not said.
-_FROM = Folded.of(r"\b(?:begin|start|commenc)\w*(?: at| in| from| with)?(?: the| an?)? *$")
+_FROM = Folded(r"\b(?:begin|start|commenc)\w*(?: at| in| from| with)?(?: the| an?)? *$")
 # 'double-digit royalties ..., which could go up to 30 percent'.
-_UP_TO = Folded.of(r"\b(?:up to|as high as|as much as)(?: an?)? (?P<rate>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)")
+_UP_TO = Folded(r"\b(?:up to|as high as|as much as)(?: an?)? (?P<rate>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)")
 
 
 _LEVELS = {

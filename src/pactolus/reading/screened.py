@@ -10,7 +10,7 @@ import re
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -116,23 +116,20 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
     """A pattern without regard to case: its words in lower case, matched on the lower case of a text.
 
     This finds what `re.IGNORECASE` finds (letters that only Unicode takes for others aside) several times faster:
     alternatives that begin with another letter are passed over at once. The words of a match are in lower case.
-
-    Attributes:
-        pattern: the pattern, compiled.
     """
 
-    pattern: re.Pattern[str]
+    def __init__(self, written: str) -> None:
+        self._written = written
 
-    @classmethod
-    def of(cls, pattern: str) -> Folded:
-        """Compile a pattern without regard to case."""
-        return cls(re.compile(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], pattern)))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first matched: most documents need few of them, and no start all."""
+        return re.compile(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self._written))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""
@@ -162,7 +159,7 @@ class Screened:
     @classmethod
     def of(cls, pattern: str, words: str) -> Screened:
         """Compile a pattern and give it its words, parted by `|`."""
-        return cls(Folded.of(pattern), telling(words))
+        return cls(Folded(pattern), telling(words))
 
     def may_match(self, text: str) -> bool:
         """Tell whether one of the words stands in a text."""

@@ -29,7 +29,7 @@ class Kind(StrEnum):
     OTHER = "no deal"
 
 
-_DEAL = Folded.of(
+_DEAL = Folded(
     r"licen[cs](?:e|es|ed|ing|ee|or)\b|sub-?licen|in-?licen[cs]|\brights? (?:to|for|in|of|agreement|"
     r"over)\b|(?:exclusive|global|worldwide|commercial\w*|marketing|japanese|european|us|u\.s\.) rights|"
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
@@ -45,7 +45,7 @@ _ENDED = Screened.of(
     r")?(?:revert|returned)",
     "terminat|return|revert",
 )
-_BEGUN = Folded.of(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
+_BEGUN = Folded(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Screened.of(
     r"\b(?:(?:to|will|would) acquire|acquires|has acquired (?=all )|acquisition of|"
     r"to buy(?! (?:the |exclusive |global )?rights)(?! an? [\d.]+ ?(?:%|"
@@ -53,14 +53,14 @@ _ACQUISITION = Screened.of(
     r"takeover of)\b",
     "acquir|acquisition|to buy|merger|takeover",
 )
-_DENIED = Folded.of(
+_DENIED = Folded(
     r"\b(?:den(?:y|ies|ied)\b[^.]{0,80}\b(?:reports?|rumou?rs?|talks|licen[cs]|deal|agreement|negotiat)|"
     r"(?:has|have|had) not (?:yet )?(?:entered into|signed|concluded|reached) (?:any|an?) (?:\w+ ){0,3}?"
     r"(?:agreement|deal|contract)|no (?:such )?(?:agreement|deal) (?:has been|was|is) (?:signed|reached|"
     r"concluded|made)|"
     r"dismiss\w* (?:\w+ ){0,3}(?:reports?|rumou?rs?))"
 )
-_SHARES = Folded.of(
+_SHARES = Folded(
     r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
 )
 _ROYALTY_SALE = Screened.of(
@@ -105,7 +105,7 @@ _FILED = re.compile(
     r"SECURITIES AND EXCHANGE COMMISSION|\bF(?:ORM|orm) (?:8|6|10|20)-|\b\d{1,2} Months Ended\b|\[Abstract\]|"
     r"\b(?:Quarterly|Annual|Current) report (?:pursuant|filing)|\bItem \d\.\d\d\b"
 )
-_STRUCK = Folded.of(r"\bentered into\b[^.;]{0,160}\bagreements?\b")
+_STRUCK = Folded(r"\bentered into\b[^.;]{0,160}\bagreements?\b")
 
 
 def _is_filed_deal(sentences: list[Sentence]) -> bool:

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
     from pactolus.reading.place_mentions import Mention
 
-_BAD_BEFORE = Folded.of(
+_BAD_BEFORE = Folded(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
     r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
 )
 # Where sales or royalties arise is not where the rights hold.
-_SALES_OF = Folded.of(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
+_SALES_OF = Folded(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
 # Where both sides sell, rights may be granted elsewhere.
-_TOGETHER = Folded.of(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
-_GIVEN_BACK = Folded.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
+_TOGETHER = Folded(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
+_GIVEN_BACK = Folded(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
 # 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
-_MAY_WIDEN = Folded.of(
+_MAY_WIDEN = Folded(
     r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$"
 )
 # What a side may do for itself elsewhere.
@@ -34,7 +34,7 @@ _SEAT_OF = re.compile(
     r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+ of (?:the )?$"
 )
 # What may be acquired later, and where a party looks to.
-_NO_GRANT = Folded.of(
+_NO_GRANT = Folded(
     r"\b(?:enter|tap|explore)\w*\b[^.;]{0,60}\bmarkets?,? (?:including |such as |like )?(?:in )?(?:the )?$|"
     r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
     r"markets)\b[^.;]{0,30}$|"
@@ -46,11 +46,11 @@ _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
 )
 _MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
-_SAYS_WHERE = Folded.of(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
-_KEEPS = Folded.of(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
+_SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
+_KEEPS = Folded(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
 # Between what is kept and the place another clause begins.
 _ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b")
-_NOT_KEPT = Folded.of(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
+_NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
 
 
 def is_said_to_hold(words: str, before: str) -> bool:

@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
 
 _GREATER_CHINA = ("CN", "HK", "MO", "TW")
-_RIGHTS = Folded.of(
+_RIGHTS = Folded(
     r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
     r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell|responsible for|in charge of|"
     r"deal calls for)\b"
 )
-_BAD_AFTER = Folded.of(
+_BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
     r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:biotech|biopharma\w*|drugmaker|"
     r"company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
-_WIDENED = Folded.of(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
+_WIDENED = Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
-_LEADS = Folded.of(
+_LEADS = Folded(
     r"\b(?:its|their) (?:native|home) $|"
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
 )
-_OF_A_GRANT = Folded.of(r"\brights?\b|\blicen[cs]|\bgrant")
-_ADJECTIVE_NOUN = Folded.of(
+_OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
+_ADJECTIVE_NOUN = Folded(
     r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
 )
 # Rights to some of the products are kept: the others are granted there too.
 _PARTLY = re.compile(r"\b(?:certain|some|other)\b")
-_DEFINES = Folded.of(
+_DEFINES = Folded(
     r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
     r"\bterritory:|region covered|"
     r"\(the [\"']Territory"
