@@ -8,6 +8,7 @@ the machine matters little.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import re
 import resource
@@ -71,7 +72,7 @@ INTRUDERS += ("0" * 300, "up to ", '"', "\u2019", "RMB 5 million", "<table><td>"
 
 
 def recorded() -> list[re.Pattern[str]]:
-    """Read one document, and give every pattern over text that the rooms compiled on the way."""
+    """Read one document, and give every pattern over text that the rooms compile."""
     found: dict[tuple[str, int], re.Pattern[str]] = {}
     compile_ = re._compile  # type: ignore[attr-defined]  # noqa: SLF001 - nothing else sees the patterns of re.search
 
@@ -85,9 +86,14 @@ def recorded() -> list[re.Pattern[str]]:
     try:
         import pactolus.territory.expressions
         from pactolus.reading.reader import read_document
+        from pactolus.reading.screened import Folded
 
         assert pactolus.territory.expressions
         read_document(EXAMPLE.read_text(encoding="utf-8"), "example")
+        # These compile when they are first matched; one document does not match them all.
+        for one in gc.get_objects():
+            if isinstance(one, Folded):
+                assert one.pattern
     finally:
         re._compile = compile_  # type: ignore[attr-defined]  # noqa: SLF001 - as above
     return list(found.values())
