@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.valuation.conftest import GROUND
 
@@ -517,6 +517,7 @@ numbers = st.lists(st.tuples(*[st.floats(-1e9, 1e9)] * 3), min_size=3, max_size=
 
 
 @given(numbers)
+@example([(0.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 1.4336315203972718e-133)])
 def test_contributions_add_up_to_the_deviation_of_the_whole(futures: list[tuple[float, float, float]]) -> None:
     columns = np.array(futures).T
     total = columns.sum(axis=0)

@@ -65,7 +65,8 @@ def contribution(part: Floats, total: Floats) -> Risk:
         return Risk(0.0, 0.0)
     deviation = math.sqrt(variance)
     covariance = float((mine * its).sum()) / (count - 1)
-    influence = (mine * its - covariance) / deviation - covariance / (2 * deviation**3) * (its * its - variance)
+    # Squares of ratios, as the third power of a tiny deviation is nought.
+    influence = (mine * its - covariance) / deviation - covariance / (2 * deviation) * ((its / deviation) ** 2 - 1)
     return Risk(covariance / deviation, math.sqrt(float((influence * influence).sum()) / (count - 1) / count))
 
 
