@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from pactolus.cli.watching import changes
 
 if TYPE_CHECKING:
     from pactolus.core.problems import Problem
@@ -23,25 +27,44 @@ def study(
     ] = None,
     paths: Annotated[int, typer.Option(min=2, max=20_000_000, help="Futures simulated in each case.")] = 20_000,
     seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the futures.")] = 1,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and study again each time a file of the deal changes.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report's content as JSON instead.")] = False,
 ) -> None:
     """Study a deal: terms with their words, territory, record, comparables, and value to each side.
 
-    A corrected fact or assumption in a deal folder is carried through by running the study on the folder again.
+    A corrected fact or assumption in a deal folder is carried through by running the study on the folder again, or by
+    `--watch` as soon as the file is saved.
     Problems of the input are listed on standard error. The exit status is 1 where there is an error among them, or no
     deal to report.
     """
+    if watch and (save or as_json):
+        raise typer.BadParameter("goes with a report only, without --save and --json", param_hint="--watch")
+    target = output or Path("study.html")
+    turns = changes(source, target) if watch else ()
+    status = _once(source, save, (paths, seed), target, as_json=as_json)
+    with contextlib.suppress(KeyboardInterrupt):
+        for _ in turns:
+            begin = time.perf_counter()
+            status = _once(source, save, (paths, seed), target, as_json=as_json)
+            _say(f"That took {time.perf_counter() - begin:.1f} s")
+    raise typer.Exit(status)
+
+
+def _once(source: Path, save: Path | None, futures: tuple[int, int], output: Path, *, as_json: bool) -> int:
+    """Study once; give the exit status."""
     from pactolus.core.errors import PactolusError
     from pactolus.core.problems import has_errors
 
     try:
-        target = _target(source, output or Path("study.html"))
-        view, problems = _studied(source, save, paths, seed)
+        target = _target(source, output)
+        view, problems = _studied(source, save, *futures)
         _answer(view, problems, None if as_json else target)
     except PactolusError as error:
         _say(str(error))
-        raise typer.Exit(1) from None
-    raise typer.Exit(int(view is None or has_errors(problems)))
+        return 1
+    return int(view is None or has_errors(problems))
 
 
 def _target(source: Path, target: Path) -> Path:
