@@ -61,9 +61,7 @@ def read(
     elif output is None:
         _print_tables(found)
     problems = [problem for one in found for problem in one.problems]
-    failed = has_errors(problems)
-    if output is not None:
-        failed = not _save(output, found) or failed
+    failed = (output is not None and not _save(output, found)) or has_errors(problems)
     for problem in problems:
         typer.echo(str(problem), err=True)
     if failed:

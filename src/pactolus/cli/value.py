@@ -112,11 +112,8 @@ def value(
         manner = Manner(sequence, controls, until_error, cluster)
         valuation = simulate(agreement, programme, chosen, paths, seed, Told(), manner)
         swings = one_at_a_time(agreement, programme, chosen, paths, seed, Told()) if tornado else ()
-        options = (
-            value_options(agreement, programme, chosen, paths, seed, _other_terms(deal, programme))
-            if decisions
-            else None
-        )
+        other = _other_terms(deal, programme) if decisions else {}
+        options = value_options(agreement, programme, chosen, paths, seed, other) if decisions else None
         more = list(_more(Played(agreement, programme, chosen, paths, seed), sobol, side, indications=indications))
     except PactolusError as error:
         refuse(deal, error)

@@ -22,7 +22,7 @@ from pactolus.ledger.spans import share_problems
 from pactolus.ledger.uncounted import uncovered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from pactolus.agreement.events import Event
     from pactolus.agreement.terms import Agreement, EventTrigger
@@ -95,13 +95,9 @@ def count(
     unsure += share_problems(agreement, events, sales, journal)
     unsure += uncovered(agreement, sales, journal.sales_source)
     added = [one for one in added if as_of is None or one.quarter.end <= as_of]
-    corrections = tuple(one for one in added if one.event.type in KINDS)
-    amounts, unsound = sound_amounts(
-        agreement, [one for one in added if one.event.type in COUNTED], events, journal.events_source
-    )
-    payments, unclear = credited_once(
-        agreement, [one for one in added if one.event.type == PAYMENT], journal.events_source
-    )
+    corrections = tuple(_of(added, KINDS))
+    amounts, unsound = sound_amounts(agreement, _of(added, COUNTED), events, journal.events_source)
+    payments, unclear = credited_once(agreement, _of(added, {PAYMENT}), journal.events_source)
     sources = (journal.events_source, journal.sales_source)
     return Counted(
         tuple(events),
@@ -117,6 +113,11 @@ def count(
         amounts,
         journal.series_source,
     )
+
+
+def _of(added: list[Correction], kinds: Container[str]) -> list[Correction]:
+    """Give those whose event is of some kinds."""
+    return [one for one in added if one.event.type in kinds]
 
 
 def _matched(

@@ -63,12 +63,11 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     table = lower(agreement)
     builder = _Builder(agreement, programme, calendar, case, table)
     refuse_unknown_past(agreement, builder.days)
-    numbers = np.array([float(value) for value in table.values()])
     sales, (weights, weighed) = builder.sales_slots(), builder.weights()
     opens_year, opening = calendar.opens_year(agreement.conventions.year), builder.opening()
     history = programme.history
     carried = table.opening() if history is None else history.opening(case, agreement, table)
-    rows, times = builder.rows(), builder.times()
+    rows, times, numbers = builder.rows(), builder.times(), np.array([float(value) for value in table.values()])
     idle = _idle(rows, table, opens_year, (opening, len(builder.numbered)), carried)
     due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
     headline = np.array([builder.in_headline(slot) for slot in builder.due_slots()])
