@@ -49,8 +49,7 @@ def standing_alone(one: Markup, style: str) -> str:
     assert found, "every drawing states its height"
     width, height = _WIDTH + 2 * _MARGIN, int(found[1]) + 2 * _MARGIN
     paper = element("rect", x=-_MARGIN, y=-_MARGIN, width=width, height=height, class_="paper")
-    # The style is this package's own: it must not be escaped.
-    rules = element("style", Markup(style))  # noqa: S704 - see above
+    rules = element("style", Markup(style))  # noqa: S704 - this package's own style, which must not be escaped
     inside = one.replace(Markup('width="100%"'), Markup(f'width="{_WIDTH}"'), 1)  # noqa: S704 - a whole number
     whole = element(
         "svg",

@@ -25,7 +25,7 @@ def largest(one: PortfolioValue) -> list[HoldingValue]:
 
 def contributions(one: PortfolioValue) -> Markup:
     """Draw of each deal the share of the portfolio's value, pale, and of its standard deviation, dark."""
-    rows = [(holding.deal, _shares(one, holding)) for holding in largest(one)]
+    rows = [(holding.deal, (one.share_of_value(holding), one.share_of_risk(holding))) for holding in largest(one)]
     ends = [0.0, *(share for _, shares in rows for share in shares)]
     scale = Scale(min(ends), max(ends) or 1.0, 1, 78)
     parts: list[Markup] = [line((scale.at(0), scale.at(0)), (0, len(rows) * _ROW + 4), "zero")]
@@ -38,14 +38,6 @@ def contributions(one: PortfolioValue) -> Markup:
         for deal, (value, risk) in rows[:5]
     )
     return drawing("contributions", len(rows) * _ROW + 10, "What each deal brings to value and risk", spoken, parts)
-
-
-def _shares(one: PortfolioValue, holding: HoldingValue) -> tuple[float, float]:
-    mean, deviation = one.value.mean, one.deviation.amount
-    return (
-        holding.value.mean / abs(mean) if mean else 0.0,
-        holding.to_risk.amount / deviation if deviation else 0.0,
-    )
 
 
 def _bar(scale: Scale, share: float, what: str, y: int) -> Iterator[Markup]:

@@ -64,7 +64,7 @@ def _holdings(one: PortfolioValue) -> Iterator[str]:
         f"{'deviation':>9} {'to risk':>9} {'± error':>8} {'of risk':>7}"
     )
     shown = sorted(one.holdings, key=lambda holding: -abs(holding.to_risk.amount))[:_MOST]
-    yield from (_holding(holding, one.deviation.amount) for holding in shown)
+    yield from (_holding(holding, one.share_of_risk(holding)) for holding in shown)
     if len(one.holdings) > _MOST:
         yield f"and {len(one.holdings) - _MOST} that bring less to the risk; all of them are in --json and -o"
     shared = [asset for asset in one.assets if asset.deals > 1][:_MOST]
@@ -75,9 +75,8 @@ def _holdings(one: PortfolioValue) -> Iterator[str]:
         )
 
 
-def _holding(one: HoldingValue, whole: float) -> str:
+def _holding(one: HoldingValue, part: float) -> str:
     value = one.value
-    part = one.to_risk.amount / whole if whole else 0.0
     return (
         f"{one.deal[:28]:28} {one.side:8} {float(one.share):>6.1%} {millions(value.mean):>9} "
         f"{millions(value.standard_error):>8} {millions(value.p05):>9} {millions(value.p95):>9} "

@@ -209,6 +209,14 @@ class PortfolioValue:
         """The part of the sum of the holdings' own standard deviations that falls away in the whole."""
         return 1 - self.deviation.amount / self.apart if self.apart else 0.0
 
+    def share_of_value(self, holding: HoldingValue) -> float:
+        """Give a holding's share of the value; its sign is the holding's, and 0 where the whole is worth nothing."""
+        return holding.value.mean / abs(self.value.mean) if self.value.mean else 0.0
+
+    def share_of_risk(self, holding: HoldingValue) -> float:
+        """Give a holding's share of the standard deviation; 0 where nothing is uncertain."""
+        return holding.to_risk.amount / self.deviation.amount if self.deviation.amount else 0.0
+
     def as_json(self) -> dict[str, Any]:
         """Give everything as JSON values, amounts as decimal strings."""
         return {
