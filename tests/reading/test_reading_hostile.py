@@ -26,6 +26,15 @@ DEAL = "Aurel Bio has granted Ostmark Pharma exclusive rights to AB-101, a monoc
         ("Ostmark will pay an upfront payment of Rs. 1,50,00,000.", (15_000_000, "INR", "exact")),
         # A range promises no more than its upper end.
         ("Ostmark will pay an upfront payment of $20 to $30 million.", (30_000_000, "USD", "up_to")),
+        ("Ostmark will pay an upfront payment of $20-30 million.", (30_000_000, "USD", "up_to")),
+        ("Ostmark will pay an upfront payment of between $20 million and $30 million.", (30_000_000, "USD", "up_to")),
+        # Of two sums, one of which will be paid, neither is the upfront.
+        ("Ostmark will pay an upfront payment of $20 million or $30 million, depending on the data.", None),
+        # Where the text parts cash from shares, the cash is the upfront.
+        (
+            "Ostmark pays $30 million upfront, consisting of $20 million in cash and a $10 million equity investment.",
+            (20_000_000, "USD", "exact"),
+        ),
         # What is not paid any more, or given back, is no payment of the deal.
         ("Ostmark will no longer pay the upfront payment of $20 million.", None),
         ("Aurel pays back an upfront payment of $2 million to Ostmark.", None),
@@ -36,6 +45,21 @@ DEAL = "Aurel Bio has granted Ostmark Pharma exclusive rights to AB-101, a monoc
 def test_figures_are_read_whole_or_not_at_all(words: str, upfront: tuple[int, str, str] | None) -> None:
     found = read_document(DEAL + words, "page").facts["upfront"]
     assert (found and (found["amount"], found["currency"], found["bound"])) == upfront
+
+
+@pytest.mark.parametrize("ending", ["$1,093,000", "$1,093,000,\n", "up to $310"])
+def test_a_figure_that_a_text_ends_with_in_the_middle_of_a_sentence_is_left_out_and_named(ending: str) -> None:
+    reading = read_document(f"{DEAL}Ostmark will pay an upfront payment of {ending}", "page")
+    assert reading.facts["upfront"] is None
+    assert [one.message for one in reading.problems if "the figure may go on" in one.message]
+
+
+@pytest.mark.parametrize(
+    "ending", ["will pay an upfront payment of $1,093,000.", "pays\n\nUpfront payment: $1,093,000"]
+)
+def test_a_figure_that_a_sentence_or_a_list_ends_with_is_whole(ending: str) -> None:
+    reading = read_document(f"{DEAL}Ostmark {ending}", "page")
+    assert reading.facts["upfront"] == {"amount": 1_093_000, "currency": "USD", "bound": "exact"}
 
 
 @pytest.mark.parametrize("scale", ["mill\u0130on", "bi\u0130lion", "thou\u017fand"])
@@ -51,6 +75,7 @@ def test_letters_that_only_unicode_takes_for_plain_ones_are_read_as_no_scale(sca
         ("Royalties of 7,5 % of net sales are due.", 0.075, 0.075),
         ("Royalties of 5% on the first $100 million, 8% above that, will be paid.", 0.05, 0.08),
         ("Royalties of 5% will be paid, and 8% of the shares were bought.", 0.05, 0.05),
+        ("Royalties of 12% in Japan and 8% in South Korea will be paid.", 0.08, 0.12),
         ("Royalties of 250% of net sales are due.", None, None),
         ("Royalties range from 112% to 115% of net sales.", None, None),
     ],
@@ -69,3 +94,14 @@ def test_a_run_of_figures_beside_an_amount_gets_an_answer() -> None:
     # A word for what a sum is for once took figures before it, in as many ways as there are figures cubed.
     words = "Ostmark will pay an upfront payment of $20 million. " + "0" * 12_000 + " $5 million in biobucks."
     assert read_document(DEAL + words, "page").facts["upfront"]["amount"] == 20_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "payable"),
+    [
+        ("The license is royalty-free.", False),
+        ("Each side grants the other a royalty-free license to improvements. Aurel will receive royalties.", True),
+    ],
+)
+def test_a_royalty_free_licence_has_no_royalties_unless_some_are_told_of(words: str, *, payable: bool) -> None:
+    assert read_document(DEAL + words, "page").facts["royalties"]["payable"] is payable

@@ -73,10 +73,12 @@ def _pattern() -> re.Pattern[str]:
     sign = alternatives([*currencies["signs"], *currencies["codes"]["list"]])
     scale = alternatives(currencies["scales"])
     word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
-    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'). Case is that of
-    # plain letters only: what Unicode takes for an i or an s beside them is in no table.
+    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or that of both ends
+    # of a range ('$20-25 million'). Case is that of plain letters only: what Unicode takes for an i or an s beside them
+    # is in no table.
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
+        rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?ai:{scale})\b))?"
         rf"(?:[ -]?(?P<scale>(?ai:{scale}))\b\.?)?"
         rf"(?:[ -]?(?P<word>(?ai:{word})(?ai:e?s)?)\b)?"
     )
@@ -98,6 +100,18 @@ def find_amounts(text: str) -> list[Amount]:
     found = _tabled(text, found)
     found.sort(key=lambda amount: amount.start)
     return _mark_converted(text, _ranges(text, found))
+
+
+# A line of so many words is a sentence, not an item of a table or a list.
+_PROSE = 9
+
+
+def cut_off(text: str, amounts: list[Amount]) -> Amount | None:
+    """Give the last amount of a text that ends with its figure in the middle of a sentence: the rest may be missing."""
+    end = len(text.rstrip(" \n,"))
+    if not (amounts and amounts[-1].end == end and text[end - 1].isdigit()):
+        return None
+    return amounts[-1] if len(text[text.rfind("\n", 0, end) + 1 : end].split()) >= _PROSE else None
 
 
 # A set of characters at its beginning lets the engine pass over all others.
@@ -129,9 +143,11 @@ _TO = re.compile(r" ?(?:to|-|–|and) ?")
 def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
     """Tell the two ends of a range, or two alternatives, from two amounts that stand side by side."""
     if text.startswith(" or ", lower.end) and lower.end + 4 == upper.start:
-        return text[: lower.span_start].endswith("either ")
+        return text.endswith("either ", 0, lower.span_start)
     between = text[lower.end : upper.start]
-    return bool(_TO.fullmatch(between)) and (lower.value < 1000 or "and" not in between)
+    if not _TO.fullmatch(between):
+        return False
+    return "and" not in between or lower.value < 1000 or text.endswith("between ", 0, lower.span_start)
 
 
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -158,8 +174,10 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if _NOT_MONEY.match(text, match.end()):
         return None
-    value = _number(match["number"], scaled=bool(match["scale"])) * _scale(match["scale"])
+    value = _number(match["most"] or match["number"], scaled=bool(match["scale"])) * _scale(match["scale"])
     bound, span_start = _bound(text, match.start(), match.end())
+    if match["most"]:
+        bound = "up_to"
     return Amount(value, currency, bound, match.start(), match.end(), span_start)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
 from pactolus.reading.payment_relations import has_the_upfront, is_all_it_earns, is_its_price
-from pactolus.reading.payment_sums import Stretch
+from pactolus.reading.payment_sums import PARTED_IN, Stretch
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -55,12 +55,22 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
         if before and before.kind == one.kind and _LISTED.fullmatch(text, before.amount.end, one.amount.span_start):
             given = not (doubtful and doubtful[-1] is before)
         else:
-            given = _is_given(one.kind, _around(text, sentence, amounts, places[one.amount.start]))
+            place = places[one.amount.start]
+            given = _is_given(one.kind, _around(text, sentence, amounts, place))
             given = given or (one.kind == "headline" and _is_what_is_earned(text, sentence, one.amount))
+            given = given and not (one.kind != "milestone" and _is_one_of_two(text, amounts[place : place + 2]))
         if not given:
             doubtful.append(one)
         before = one
     return doubtful
+
+
+def _is_one_of_two(text: str, near: list[Amount]) -> bool:
+    """Tell a sum that another may be paid instead of: 'an upfront payment of $X or $Y, depending on ...'."""
+    if len(near) < 2 or near[1].converted:
+        return False
+    one, other = near
+    return text[one.end : other.start] == " or " and one.currency == other.currency and one.value != other.value
 
 
 def _is_what_is_earned(text: str, sentence: Sentence, amount: Amount) -> bool:
@@ -73,8 +83,6 @@ _RUNS_ON = Folded(
     r",? ?(?:(?:which |that )?(?:includ|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
     r"(?:develop|clinical|regulat|approv|commerc|sales|, includ|, compris|, consist)\w*[^.;$€£¥]{0,20})"
 )
-# 'an initial consideration of $Y comprised of (i) $X in cash'.
-_PARTED_IN = re.compile(r",? (?:which )?(?:comprised of|consisting of|comprising|made up of) (?:\(?i\)? )?")
 
 
 def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) -> _Around:
@@ -82,7 +90,7 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     start, end = max(sentence.start, amount.span_start - _FARTHEST), min(sentence.end, amount.end + _FARTHEST)
     before = next((one.end for one in reversed(amounts[:place]) if not one.converted), start)
     after = next((one.span_start for one in amounts[place + 1 :] if not one.converted), end)
-    left = start if _PARTED_IN.fullmatch(text, before, amount.span_start) else max(start, before)
+    left = start if PARTED_IN.fullmatch(text, before, amount.span_start) else max(start, before)
     right = end if _RUNS_ON.match(text, amount.end, after) else min(end, after)
     near = amounts[max(0, place - _LONGEST) : place + _LONGEST]
     spans = [(one.span_start, one.end) for one in near if one is not amount]

@@ -29,6 +29,11 @@ CLAUSE_END = re.compile(
 OTHER_SUBJECT = re.compile(
     r" and (?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:[a-z]+ ){1,2})(?:will|would|could|may|shall|can|stands)\b"
 )
+# 'an initial consideration of $X comprised of (i) $Y in cash', '$X upfront, consisting of $Y in cash'.
+PARTED_IN = re.compile(
+    r"(?: (?:in |as )?(?:an? )?up-?front(?: (?:payment|fee|consideration))?)?,? (?:which )?"
+    r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
+)
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
 _TOTAL = Folded(r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b")

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all_it_earns, is_its_price
 from pactolus.reading.payment_screens import is_none_of_it
-from pactolus.reading.payment_sums import CLAUSE_END, NEAR_TERM_TOO, OTHER_SUBJECT, Stretch, composite, is_total
+from pactolus.reading.payment_sums import (
+    CLAUSE_END,
+    NEAR_TERM_TOO,
+    OTHER_SUBJECT,
+    PARTED_IN,
+    Stretch,
+    composite,
+    is_total,
+)
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -60,8 +68,7 @@ class Payment:
 
 # '..., or a total of $B across all three': the same thing once more, with another figure.
 _AND_AGAIN = re.compile(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
-_IS_PARTED_IN = re.compile(r",? (?:which )?(?:comprised of|consisting of|comprising|made up of) (?:\(?i\)? )?")
-_CASH = re.compile(r" (?:in|of) cash\b")
+_CASH = re.compile(r" (?:in |of )?cash\b")
 # No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
 _SMALLEST = 1000
 
@@ -88,7 +95,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             index
             and found
             and found[-1].amount is own[index - 1]
-            and _IS_PARTED_IN.fullmatch(text, left, amount.span_start)
+            and PARTED_IN.fullmatch(text, left, amount.span_start)
             and _CASH.match(text, amount.end)
         ):
             # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.

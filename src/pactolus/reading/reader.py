@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
-from pactolus.reading.amounts import find_amounts
+from pactolus.reading.amounts import cut_off, find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
 from pactolus.reading.facts import FactSheet, empty_facts
@@ -17,7 +17,7 @@ from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
 from pactolus.reading.place_mentions import find_places
-from pactolus.reading.remarks import remarks
+from pactolus.reading.remarks import LeftOut, remarks
 from pactolus.reading.royalties import find_royalties
 from pactolus.reading.sources import MOST_CHARACTERS, Page, load
 from pactolus.reading.stated import (
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from pactolus.core.problems import Problem
     from pactolus.reading.description import Asset
-    from pactolus.reading.payments import Payment
     from pactolus.reading.place_mentions import Mention
 
 
@@ -120,8 +119,9 @@ class _Reader:
         self.amounts = find_amounts(self.text)
         self.dates = dates.find_dates(self.text)
         self.published = dates.announced(self.text, self.all, self.dates)
-        self.left_out: list[str] = []
-        self.doubtful: list[Payment] = []
+        self.left = LeftOut(cut=cut_off(self.text, self.amounts))
+        if self.left.cut:
+            self.amounts.pop()
 
     def read(self) -> Reading:
         """Read the document."""
@@ -138,7 +138,7 @@ class _Reader:
         marked = mark(self.text, self.all, self.entities, self.amounts)
         marked, agreements = episodes.first_agreement(marked)
         marked, strangers = episodes.without_strangers(marked, self.entities)
-        self.left_out = agreements + strangers
+        self.left.agreements = agreements + strangers
         self.all = [one.sentence for one in marked]
         tally = Tally.of(marked, self.entities)
         sides = parties.find_parties(marked, tally, self.text)
@@ -160,7 +160,7 @@ class _Reader:
             state_territory(self.sheet, territory)
         payments = find_payments(self.text, told, self.amounts)
         state_payments(self.sheet, payments)
-        self.doubtful = payments.doubtful
+        self.left.payments = payments.doubtful
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))
@@ -198,7 +198,7 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
-            problems=(*self.page.problems, *remarks(self.page, self.view, self.left_out, self.doubtful, kind)),
+            problems=(*self.page.problems, *remarks(self.page, self.view, self.left, kind)),
         )
 
 

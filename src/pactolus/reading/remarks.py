@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pactolus.core.problems import Problem
@@ -11,25 +12,42 @@ from pactolus.reading.story import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pactolus.reading.amounts import Amount
     from pactolus.reading.payment_cues import Kind as PaymentKind
     from pactolus.reading.payments import Payment
     from pactolus.reading.sources import Page
     from pactolus.reading.view import View
 
 
-def remarks(page: Page, view: View, left_out: list[str], doubtful: list[Payment], kind: Kind) -> Iterator[Problem]:
+@dataclass(slots=True)
+class LeftOut:
+    """What was left out of a reading.
+
+    Attributes:
+        agreements: the opening words of the agreements that were not read.
+        payments: the sums of which it is not plain what they are for.
+        cut: the sum in whose figure the text may be cut off.
+    """
+
+    agreements: list[str] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+    cut: Amount | None = None
+
+
+def remarks(page: Page, view: View, left: LeftOut, kind: Kind) -> Iterator[Problem]:
     """Give what there is to say of a document.
 
     Args:
         page: the document.
         view: its view.
-        left_out: the opening words of the agreements that were not read.
-        doubtful: the sums of which it is not plain what they are for.
+        left: what was left out.
         kind: what the document is about.
     """
     yield from _foreign(page.name, view.text)
-    yield from _several(page, left_out)
-    yield from _doubtful(page, view, doubtful)
+    yield from _several(page, left.agreements)
+    yield from _doubtful(page, view, left.payments)
+    if left.cut:
+        yield _cut(page, view, left.cut)
     yield from _without_deal(page.name, kind)
 
 
@@ -65,17 +83,29 @@ def _doubtful(page: Page, view: View, payments: list[Payment]) -> Iterator[Probl
     """Name the sums that were left out, since it is not plain what they are for."""
     said: set[str] = set()
     for one in payments:
-        start, end = view.span(one.amount.span_start, one.amount.end)
-        words = " ".join(page.text[start:end].split())
+        words, line = _place(page, view, one.amount)
         if words not in said:
             said.add(words)
             yield Problem(
                 page.name,
                 f"'{words}' may be {_MAY_BE[one.kind]}, but its sentence does not say so plainly; it was left out",
-                line=page.text.count("\n", 0, start) + 1,
+                line=line,
                 remedy="read the sentence, and state the sum in the agreement if it is one of its terms",
                 severity="warning",
             )
+
+
+def _cut(page: Page, view: View, amount: Amount) -> Problem:
+    """Say that the text ends where a figure may go on."""
+    words, line = _place(page, view, amount)
+    message = f"ends with '{words}' in the middle of a sentence: the figure may go on, and was left out"
+    return Problem(page.name, message, line=line, remedy="give the whole document", severity="warning")
+
+
+def _place(page: Page, view: View, amount: Amount) -> tuple[str, int]:
+    """Give the words of a sum as saved, and their line."""
+    start, end = view.span(amount.span_start, amount.end)
+    return " ".join(page.text[start:end].split()), page.text.count("\n", 0, start) + 1
 
 
 def _without_deal(name: str, kind: Kind) -> Iterator[Problem]:

@@ -12,7 +12,9 @@ from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened
 
 _ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
-_NONE = Folded(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt|royalty-free")
+_NONE = Folded(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt")
+# 'a royalty-free licence': said of the deal's only where nothing else is said of royalties.
+_FREE = re.compile(r"-free\b", re.IGNORECASE)
 _PAST = Folded(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
 )
@@ -77,16 +79,19 @@ class Royalties:
 
 def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
     """Read the royalties of a deal from its sentences; the most telling sentence gives the rates."""
-    best = Royalties()
+    best, free = Royalties(), Royalties()
     told = [one for one in sentences if one.role in TOLD]
     for sentence in _ROYALTY.held(text, told):
         for found in _ROYALTY.pattern.finditer(text, sentence.start, sentence.end):
+            if without := _FREE.match(text, found.end()):
+                free = Royalties(payable=False, words=(found.start(), without.end()))
+                continue
             one = _read(text, sentence, found)
             if one is not None and _worth(one) > _worth(best):
                 best = _merged(one, best)
             elif one is not None and one.tiered and best.payable and best.tiered is None:
                 best = _merged(best, one)
-    return best
+    return best if best.payable is not None else free
 
 
 def _worth(one: Royalties) -> int:
@@ -204,7 +209,7 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
         return rate, None, found.span()
     rest = _rest(text, found.end())
     more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]
-    if more and _BY_BAND.search(text, *rest):
+    if more and (_BY_BAND.search(text, *rest) or _BY_PLACE.match(text, *rest)):
         return min(rate, *more), max(rate, *more), found.span()
     return rate, rate, found.span()
 
@@ -219,6 +224,11 @@ _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
 # What makes several rates in one sentence the rates of bands of sales, and not of several things.
 _BY_BAND = re.compile(
     r"\bon the first\b|\babove (?:that|this)\b|\bthereafter\b|\bon (?:net )?sales (?:above|over|up to)\b"
+)
+_IN_A_PLACE = r" (?:on (?:net |annual )?sales )?(?:in|outside) (?:the )?[A-Z]"
+# '12% in Japan and 8% in Korea': the rates of one royalty, place by place.
+_BY_PLACE = re.compile(
+    rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})"
 )
 
 
