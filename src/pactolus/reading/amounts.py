@@ -73,9 +73,9 @@ def _pattern() -> re.Pattern[str]:
     sign = alternatives([*currencies["signs"], *currencies["codes"]["list"]])
     scale = alternatives(currencies["scales"])
     word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
-    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or that of both ends
-    # of a range ('$20-25 million'). Case is that of plain letters only: what Unicode takes for an i or an s beside them
-    # is in no table.
+    # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or be that of both
+    # ends of a range ('$20-25 million'). Case is that of plain letters only: what Unicode takes for an i or an s beside
+    # them is in no table.
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
         rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?ai:{scale})\b))?"
