@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pactolus.agreement.deal import load_deal
+from pactolus.core.errors import Unwritable
 from pactolus.reading.deal_folder import save_deal
 from pactolus.reading.merge import Rank, Statement, merge, rank_of, settle
 from pactolus.reading.reader import read_document
@@ -105,12 +106,15 @@ def test_another_deal_among_the_documents_adds_nothing_and_is_named(tmp_path: Pa
     assert [path.stem for path in (tmp_path / "sources").iterdir()] == [release.document]
 
 
-def test_a_saved_deal_keeps_its_conflicts_until_the_documents_agree(tmp_path: Path) -> None:
+def test_a_saved_deal_keeps_its_conflicts_and_is_not_written_over(tmp_path: Path) -> None:
     release, digest = read_document(RELEASE, "release.txt"), read_document(DIGEST, "digest.txt")
     _, said = save_deal(tmp_path, [release, digest])
     _, problems = load_deal(tmp_path)
     kept = [one for one in problems if "the documents differ" in one.message]
     assert {one.term for one in kept} == {one.term for one in said} == {"/territory", "/royalties"}
     assert [one.message for one in kept] == [one.message for one in said]
-    save_deal(tmp_path, [release])
-    assert not (tmp_path / "conflicts.csv").exists()
+    # What somebody may have corrected by now is no reader's to write anew.
+    (tmp_path / "agreement.toml").write_text("corrected", encoding="utf-8")
+    with pytest.raises(Unwritable, match="holds a deal already"):
+        save_deal(tmp_path, [release])
+    assert (tmp_path / "agreement.toml").read_text(encoding="utf-8") == "corrected"

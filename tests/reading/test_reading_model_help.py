@@ -131,6 +131,18 @@ def test_a_disagreement_is_shown_with_both_values_and_decides_nothing(server: Se
     assert '"up to EUR 40 million"' in conflicts["/upfront"]
 
 
+def test_a_sum_that_rules_and_model_take_for_different_things_is_shown_and_stays_what_the_rules_say(
+    server: Server,
+) -> None:
+    server.reply(fact("headline_total", "upfront payment of $25 million", amount=25_000_000, currency="USD"))
+    reading = helped(read_document(DEAL, "deal.txt"), server.model)
+    assert reading.facts["headline_total"] is None
+    (problem,) = [one for one in reading.problems if one.term == "/headline_total"]
+    assert problem.message == (
+        'the model small takes "upfront payment of $25 million" for headline_total, the rules take the sum for /upfront'
+    )
+
+
 def test_agreement_adds_nothing(server: Server) -> None:
     server.reply(
         fact("upfront", "upfront payment of $25 million", amount=25_000_000, currency="USD"),

@@ -48,7 +48,9 @@ def helped(reading: Reading, model: Model) -> Reading:
     for key, values in said.items():
         ours, theirs = _ours(reading, key), _value(key, [value for value, _ in values])
         cited = [_evidence(reading, key, place, span, model) for place, (_, span) in enumerate(values)]
-        if ours in (None, []):
+        if key in AMOUNTS and (other := _read_as(reading, key, theirs, cited[0])) is not None:
+            problems.append(_otherwise(reading, key, other, cited[0], model))
+        elif ours in (None, []):
             _take(facts, key, theirs)
             evidence += cited
         elif (warning := _conflict(reading, key, (ours, theirs), cited, model)) is not None:
@@ -132,6 +134,30 @@ def _take(facts: dict[str, Any], key: str, value: Any) -> None:
 def _evidence(reading: Reading, key: str, place: int, span: tuple[int, int], model: Model) -> Evidence:
     path = f"/assets/{place}/names/0" if key == "products" else f"/{key}/{place}" if key in NAMES else f"/{key}"
     return Evidence(path, reading.document, *span, reading.text[slice(*span)], f"model {model.name}")
+
+
+def _read_as(reading: Reading, key: str, amount: dict[str, Any], cited: Evidence) -> str | None:
+    """Give the path of the other fact that the rules read from the sum a model quotes; None where there is none."""
+    for one in reading.evidence:
+        head, _, place = one.path.removeprefix("/").partition("/")
+        if head == key or head not in _SUMS or (head, key) == ("milestones", "milestones_total"):
+            continue
+        value = reading.facts[head][int(place)] if place.isdigit() else reading.facts[head]
+        same = (value["amount"], value["currency"]) == (amount["amount"], amount["currency"])
+        if same and one.rule.endswith("-words") and one.start < cited.end and cited.start < one.end:
+            return one.path
+    return None
+
+
+# Each sum of a deal is one of these; the total of the milestones may be one of them.
+_SUMS = (*AMOUNTS, "milestones")
+
+
+def _otherwise(reading: Reading, key: str, other: str, cited: Evidence, model: Model) -> Problem:
+    """Say that rules and model take one sum for different things."""
+    message = f'the model {model.name} takes "{cited.quote}" for {key}, the rules take the sum for {other}'
+    remedy = "look at the words; the rules' reading is kept until agreement.toml says otherwise"
+    return Problem(reading.source, message, None, f"/{key}", remedy, "warning")
 
 
 def _conflict(
