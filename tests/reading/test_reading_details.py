@@ -146,6 +146,22 @@ def test_the_language_is_recognised(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
+def test_what_can_be_read_of_another_language_is_told() -> None:
+    chinese = (
+        "恒瑞医药与Arbelle Pharma签署独家许可协议，授予其OSK-417在日本的权利。首付款为US$25 million，里程碑付款另计。"
+        * 3
+    )
+    reading = read_document(chinese, "page")
+    assert "is in Chinese" in reading.problems[0].message
+    assert "of the amounts 'US$25 million'" in reading.problems[0].message
+    # Where words run on without blanks, a name that nothing parts from them is none.
+    assert [one["names"] for one in reading.facts["assets"]] == [["OSK-417"]]
+    spanish = (
+        "Oskavia Bio ha concedido a Arbelle una licencia para OSK-417 en Brasil. Oskavia recibirá un pago inicial."
+    )
+    assert "is in Spanish" in read_document(spanish, "page").problems[0].message
+
+
 def test_another_language_is_declined_with_what_to_do() -> None:
     reading = read_document(
         "Das Unternehmen erhält für die Lizenz von dem Partner eine Zahlung und ist mit der Sache zufrieden.", "x"
@@ -157,6 +173,16 @@ def test_trials_by_registry_number() -> None:
     assert [number for number, _ in find_trials("See NCT04818333 and ChiCTR2100041234; NCT04818333.")] == [
         "NCT04818333",
         "ChiCTR2100041234",
+    ]
+    others = (
+        "EudraCT 2019-001234-56, EU CT 2022-501234-12-00, DRKS00012345, UMIN000012345, JapicCTI-195012, 2019-001234-57"
+    )
+    assert [number for number, _ in find_trials(others)] == [
+        "2019-001234-56",
+        "2022-501234-12-00",
+        "DRKS00012345",
+        "UMIN000012345",
+        "JapicCTI-195012",
     ]
 
 

@@ -127,11 +127,19 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 _TWO_BRANDS = re.compile(r"[A-Z][a-z]{3,20}/[A-Z][a-z]{3,20}")
 
 
+# A script without blanks between words, in which it cannot be told where a name begins and ends.
+_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _may_be_name(name: str) -> bool:
+    return 0 < len(name) <= 40 and (name.isascii() or not _WITHOUT_BLANKS.search(name))
+
+
 def _named(text: str, entities: list[Entity], parties: set[int]) -> list[tuple[int, int]]:
     return [
         part
         for entity in entities
-        if entity.number not in parties and not entity.company and 0 < len(entity.name) <= 40
+        if entity.number not in parties and not entity.company and _may_be_name(entity.name)
         for span in entity.mentions
         for part in _parted(text, span)
     ]

@@ -25,9 +25,9 @@ _LONGEST_WORD = 40
 _GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
 # The first letter stands before the look behind it: the engine then tries nothing at other characters.
 _CODE = re.compile(
-    r"[A-Z](?<![\w$€£-].)(?:[A-Z]{1,5}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{0,4}\d?[A-Z]?-[A-Z]?\d{1,"
+    r"[A-Z](?<!(?a:[\w$€£-]).)(?:[A-Z]{1,5}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{0,4}\d?[A-Z]?-[A-Z]?\d{1,"
     r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{2,3}-\d{1,3}-[A-Z]{2}|\d{3,6}|[A-Z]{1,3}\d[A-Z]?-\d{2,"
-    r"4})(?![\w%-]|[.,]\d)"
+    r"4})(?!(?a:[\w%-])|[.,]\d)"
 )
 _NOT_A_CODE = re.compile(
     (

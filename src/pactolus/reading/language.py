@@ -9,7 +9,7 @@ _WORDS = {
     "English": "the of and to in for with is will that from has are by its under which",
     "German": "der die das und mit von für ist wird den eine auf nicht im zu des als",
     "French": "le la les des et une dans pour par est sur avec aux du que sera",
-    "Spanish": "el los las del una para por con que en será sus su es como más",
+    "Spanish": "el los las del una para por con que en será sus su es como más ha al y",
     "Italian": "il gli della dei per con una che nel alla sono sarà degli di più",
     "Portuguese": "os das dos uma para com por que não será mais pela pelo em são",
     "Dutch": "het een van en voor met zijn wordt op aan niet ook bij naar",
@@ -47,4 +47,5 @@ def language_of(text: str) -> str:
     counts = {name: sum(token in words for token in tokens) for name, words in _SETS.items()}
     best = max(counts, key=lambda name: counts[name])
     # A short or mixed page is read as English: the rules find nothing where there is none.
-    return best if counts[best] > 2 * counts["English"] and counts[best] >= 6 else "English"
+    enough = 6 if counts["English"] else 4
+    return best if counts[best] > 2 * counts["English"] and counts[best] >= enough else "English"

@@ -198,7 +198,7 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
-            problems=(*self.page.problems, *remarks(self.page, self.view, self.left, kind)),
+            problems=(*self.page.problems, *remarks(self.page, self.view, self.amounts, self.left, kind)),
         )
 
 

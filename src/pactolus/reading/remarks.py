@@ -34,16 +34,17 @@ class LeftOut:
     cut: Amount | None = None
 
 
-def remarks(page: Page, view: View, left: LeftOut, kind: Kind) -> Iterator[Problem]:
+def remarks(page: Page, view: View, amounts: list[Amount], left: LeftOut, kind: Kind) -> Iterator[Problem]:
     """Give what there is to say of a document.
 
     Args:
         page: the document.
         view: its view.
+        amounts: the amounts in it.
         left: what was left out.
         kind: what the document is about.
     """
-    yield from _foreign(page.name, view.text)
+    yield from _foreign(page, view, amounts)
     yield from _several(page, left.agreements)
     yield from _doubtful(page, view, left.payments)
     if left.cut:
@@ -51,12 +52,20 @@ def remarks(page: Page, view: View, left: LeftOut, kind: Kind) -> Iterator[Probl
     yield from _without_deal(page.name, kind)
 
 
-def _foreign(name: str, text: str) -> Iterator[Problem]:
-    """Say of a page in another language that only names and amounts could be read."""
-    language = language_of(text)
-    if language != "English":
-        message = f"is in {language}; only names and amounts that stand as in English could be read"
-        yield Problem(name, message, remedy="give an English text, or a model's help", severity="warning")
+# So many amounts of a page that cannot be read are named.
+_NAMED_AT_MOST = 8
+
+
+def _foreign(page: Page, view: View, amounts: list[Amount]) -> Iterator[Problem]:
+    """Say of a page in another language that only names and amounts could be read, and which amounts."""
+    language = language_of(view.text)
+    if language == "English":
+        return
+    message = f"is in {language}; only names and amounts that stand as in English could be read"
+    said = dict.fromkeys(_place(page, view, one)[0] for one in amounts[:_NAMED_AT_MOST])
+    if said:
+        message += f", of the amounts {', '.join(repr(words) for words in said)}"
+    yield Problem(page.name, message, remedy="give an English text, or a model's help", severity="warning")
 
 
 def _several(page: Page, left_out: list[str]) -> Iterator[Problem]:

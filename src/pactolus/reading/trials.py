@@ -8,10 +8,12 @@ from pactolus.reading.screened import says
 
 _REGISTRY = re.compile(
     r"\b(?:NCT\d{8}|ChiCTR\d{10}|CTR\d{8}|EUCTR\d{4}-\d{6}-\d{2}|20\d{2}-5\d{5}-\d{2}-\d{2}|"
-    r"jRCT[s]?\d{10}|ISRCTN\d{8}|ACTRN\d{14}|KCT\d{7})\b"
+    r"jRCT[s]?\d{10}|JapicCTI-\d{6}|UMIN\d{9}|CTRI/20\d{2}/\d{2}/\d{6}|DRKS\d{8}|ISRCTN\d{8}|ACTRN\d{14}|KCT\d{7}|"
+    r"(?:(?<=EudraCT )|(?<=EudraCT: )|(?<=EudraCT No. )|(?<=EudraCT number )|(?<=EudraCT number: ))"
+    r"20\d{2}-\d{6}-\d{2})\b"
 )
 # One of these is part of every number.
-_SIGNS = ("CT", "-5", "ISRCTN")
+_SIGNS = ("CT", "-5", "ISRCTN", "UMIN", "DRKS")
 
 
 def find_trials(text: str) -> list[tuple[str, tuple[int, int]]]:
