@@ -324,3 +324,44 @@ def test_one_whose_antibody_is_optioned_does_not_receive_it() -> None:
 def test_one_who_will_license_from_another_receives() -> None:
     found = facts("Under the agreement, Arbelle Pharma will license from Oskavia worldwide rights to its inhibitors.")
     assert (found["licensors"], found["licensees"]) == (["Oskavia"], ["Arbelle Pharma"])
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        (
+            "Alpha Pharma has signed a $26 million contract with Tokyo-based Beta Bio to license out its drug ALX-101.",
+            ("Alpha Pharma", "Beta Bio"),
+        ),
+        (
+            "Beta Bio, Inc. on Monday said it has signed an agreement to license Alpha Pharma Inc.'s program.",
+            ("Alpha Pharma", "Beta Bio"),
+        ),
+        (
+            (
+                "Beta Bio announced that it has entered into a licensing agreement with Alpha Pharma for the exclusive "
+                "rights to market ALX-101 in Canada."
+            ),
+            ("Alpha Pharma", "Beta Bio"),
+        ),
+        (
+            (
+                "Beta Bio, a Gamma Company (GAMM) and Alpha Pharma announced a collaboration and licence agreement. "
+                "Alpha Pharma will receive an upfront payment of $20 million and royalties."
+            ),
+            ("Alpha Pharma", "Beta Bio"),
+        ),
+    ],
+)
+def test_a_release_says_who_grants_and_who_receives(words: str, sides: tuple[str, str]) -> None:
+    facts = read_document(words, "release").facts
+    assert (facts["licensors"], facts["licensees"]) == ([sides[0]], [sides[1]])
+
+
+def test_a_town_before_an_agencys_name_and_an_exchange_are_no_products() -> None:
+    facts = read_document(
+        "HAMBURG (dpa-AFX) - Alpha Pharma (NASDAQ OMX: ALP) has licensed ALX-101(TM) to Beta Bio, known as BTX outside "
+        "the United States, for an upfront payment of $20 million.",
+        "news",
+    ).facts
+    assert [one["names"] for one in facts["assets"]] == [["ALX-101"]]

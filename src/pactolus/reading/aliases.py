@@ -29,6 +29,8 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
             after = _after_ticker(text, after_suffix(text, end))
             if text[after - 1] == "." and passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
+            if ", known " in text[after : after + 30] and (said := _KNOWN_AS.match(text, after)):
+                passes += _take_alias(text, said[1], entity, by_form)
             if "(" in text[end : end + 12]:
                 _take_share(text, end, entity, by_form)
             if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
@@ -58,6 +60,9 @@ def _share_title(text: str, start: int, found: re.Match[str], entities: list[Ent
 
 # 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.
 _OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )")
+
+# 'Alpha (NYSE: ALP), known as ALX outside the United States and Canada'.
+_KNOWN_AS = re.compile(r"(?: ?\([^()\n]{0,24}\))?, known as ([A-Z][\w&-]{1,20})(?= (?:outside|in|elsewhere)\b)")
 
 # 'Alpha (NASDAQ: ALPH)', which news goes on to call ALPH.
 _SHARE_OF = re.compile(

@@ -100,11 +100,15 @@ _DEFINED_WORD = re.compile(
 )
 
 
+# How wires write the signs of a trade mark: 'ALX-101(TM)'.
+_MARKS = frozenset(["TM", "SM", "R"])
+
+
 # The same names come again and again within a text.
 @lru_cache(maxsize=4096)
 def _is_no_product(written: str) -> bool:
     """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
-    known = written in _regulators() or written.upper() in words("targets")
+    known = written in _regulators() or written in _MARKS or written.upper() in words("targets")
     return known or bool(_DEFINED_WORD.fullmatch(written))
 
 

@@ -10,7 +10,7 @@ from pactolus.reading.name_words import after_suffix, legal_suffixes, looks_like
 from pactolus.reading.screened import listed
 
 _TICKER = re.compile(
-    r" ?\((?:[A-Za-z ]{2,20}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
+    r"(?:'s)? ?\((?:[A-Za-z ]{2,20}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
     r"Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
 )
 

@@ -79,4 +79,13 @@ OF_DEALS = (
         "deal-to-license-out",
         " with &licence-out|license-out|out-licen|licensing-out|licencing-out|export|transfer",
     ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(100)}\b(?:agreement|deal|pact|contract) with (?:[\w.'-]+ ){{0,5}}?"
+            rf"(?P<receiver>{NAME}){gap(20, NAME[1:-1])} to (?:out-?licen[sc]e|licen[sc]e out)\b"
+        ),
+        4,
+        "deal-with-to-license-out",
+        " with & to out-licen| to outlicen| to license out| to licence out",
+    ),
 )

@@ -10,7 +10,7 @@ from pactolus.reading.screened import Folded, Screened, holding, telling
 
 _EXCLUSIVE = Folded(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
 _NOT_A_GRANT = Folded(
-    r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period)|(?:market|"
+    r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period|targets?)|(?:market|"
     r"data|orphan|marketing|regulatory|licen[cs]e) exclusivity"
 )
 # What the grantor keeps is no grant.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 NAMES: dict[Kind, Folded] = {
     "upfront": Folded(
         r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
-        r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial$|"
+        r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial ?$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
         r"\blicen[cs]e (?:issue )?fee\b|\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
         r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
@@ -23,6 +23,8 @@ NAMES: dict[Kind, Folded] = {
     "milestone": Folded(
         r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
         r"\bsuccess payments?\b|"
+        r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
+        r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
         r"\bcontingent (?:payments?|consideration|(?:up)?on)\b|\blater payments?\b|"
         r"\bone-?time (?:[\w-]{1,20} ){0,4}?payments?\b(?=[^.;$€£]{0,60}\bsales\b)|"
         r"\b(?:if|when|once|upon|on|as|after|subject to|based on) (?:[\w-]{1,20} ){0,4}?achiev\w*|\bachiev\w*|"
@@ -51,6 +53,7 @@ DEAL_WORTH = Folded(
     r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:considerations?|(?:deal )?value)\b"
     r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?))?|"
     r"\bal(?:together|l together)\b|\ball told\b|\b(?:total|aggregate) (?:amount|sum)\b|"
+    r"\b(?:committed|guaranteed) and [^;.$€£¥]{0,40}\bpayments?\b|"
     r"\bup-?front(?: (?:payments?|fees?))?(?:,| and| or)[^;.$€£¥]{0,90}?\b(?:milestones?|payments?|fees?)\b"
 )
 # After a sum: 'licensing deal', 'in total consideration', ', comprising an upfront payment'.

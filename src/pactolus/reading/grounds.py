@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
-from pactolus.reading.payment_relations import has_the_upfront, is_all_it_earns, is_its_price
+from pactolus.reading.payment_relations import has_the_upfront, is_all
 from pactolus.reading.payment_sums import PARTED_IN, Stretch
 from pactolus.reading.screened import Folded
 
@@ -36,7 +36,12 @@ _FARTHEST = 400
 # More words than these between a sum and a name are no phrase any more.
 _LONGEST = 18
 # 'payments of $X and $Y', '$X per target, or a total of $Y'.
-_LISTED = re.compile(r"(?: for the [\w-]{1,20} [\w-]{1,20})?,? (?:and|or) (?:an? )?(?:(?:total|aggregate) of )?|, ")
+_LISTED = re.compile(
+    r"(?: for the [\w-]{1,20} [\w-]{1,20})?,? (?:and|or) (?:an? )?(?:(?:total|aggregate) of )?|, |"
+    # '$X in milestone payments for the one product, and a further $Y for the other'.
+    r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for [^.;,$€£]{1,60},? and (?:an?|another) "
+    r"(?:further |additional )?(?:up to )?"
+)
 
 
 def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], payments: list[Payment]) -> list[Payment]:
@@ -75,7 +80,7 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 
 def _is_what_is_earned(text: str, sentence: Sentence, amount: Amount) -> bool:
     whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
-    return any(tells(text, amount, whole) for tells in (is_all_it_earns, is_its_price, has_the_upfront))
+    return is_all(text, amount, whole) or has_the_upfront(text, amount, whole)
 
 
 # '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
@@ -99,7 +104,7 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 # 'payments which, provided that nothing fails, would total'.
-_ASIDE = re.compile(r", (?:provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
+_ASIDE = re.compile(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
 
 
 def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
@@ -117,6 +122,7 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
 _NOT_SO = Folded(r"\b(?:in lieu of|instead of|reduction|waiv\w*|forgiv\w*|no further|ranging|range)\b[^;.]{0,60}$")
 # One sum for the upfront and for milestones, which share a noun: 'upfront and preclinical milestone payments of $X'.
 _UPFRONT_TOO = Folded(r"\b(?:up-?front|initial) (?:and|or) (?:(?!payment|fee|while|plus)[\w,&-]{1,20} ){0,5}?milestone")
+_BEGINS_ANEW = Folded(r"\b(?:eligible|entitled|will (?:also )?receive|(?:an|up to) additional)\b")
 # '$X upon execution of a sublicence'.
 _NOT_NOW = Folded(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
 
@@ -139,13 +145,20 @@ def _buys_not_only_shares(around: _Around) -> bool:
     return bool(put_in or _AND_A_FEE.match(around.after))
 
 
+def _counts_the_upfront(around: _Around) -> bool:
+    """Tell a sum of milestones from one that has the upfront in it; a clause of its own begins anew."""
+    before = _UPFRONT_TOO.search(around.before)
+    counted = before and not _BEGINS_ANEW.search(around.before, before.end())
+    return bool(counted or _UPFRONT_TOO.search(around.after))
+
+
 def _is_given(kind: Kind, around: _Around) -> bool:
     """Tell whether the words around a sum give it a part; parts that are not looked at are taken as they are."""
     if kind not in NAMES and kind != "headline":
         return True
     if _NOT_SO.search(around.before) or (kind == "upfront" and _NOT_NOW.match(around.after)):
         return False
-    if kind == "milestone" and any(map(_UPFRONT_TOO.search, around)):
+    if kind == "milestone" and _counts_the_upfront(around):
         return False
     if kind == "equity" and _buys_not_only_shares(around):
         return False

@@ -29,6 +29,10 @@ _APPOSITION = re.compile(
 )
 
 
+# 'Alpha, a Beta company, and Gamma': whose Alpha is.
+_OWNED = re.compile(
+    rf", an? {NAME}(?: (?:[Cc]ompany|[Ss]ubsidiary|unit))?(?=,? (?:and|announced|today|has|have|will|said)\b|,)"
+)
 _COUNTRY_POINTS = re.compile(r"\b(U)\.([SK])\.(?=,| [a-z])")
 
 
@@ -130,4 +134,4 @@ def _without_points(words: str) -> str:
 def _plain(marked: str) -> str:
     """Leave out brackets and appositions."""
     plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
-    return _APPOSITION.sub(" ", plain) if ", " in plain else plain
+    return _APPOSITION.sub(" ", _OWNED.sub("", plain)) if ", " in plain else plain

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _WITH = re.compile(
     rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:[Aa]greement|deal|pact|licen[cs]e|contract|"
     r"collaboration|partnership|"
-    rf"alliance|accord|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b[^;.\n]{{0,80}}?\b(?:with|between|and) "
-    rf"(?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
+    rf"alliance|accord|links|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b"
+    rf"[^;.\n]{{0,80}}?\b(?:with|between|and) (?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _WITH_BEFORE = re.compile(
     rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|tie-up)s? with (?:[\w'-]+ ){{0,4}}?"
@@ -173,15 +173,19 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     return pairs
 
 
+# A lead of so many votes says which of two that have an agreement with each other is the one who grants.
+_CLEARLY = 4
+
+
 def _complete(
     grantor: int | None, receiver: int | None, pairs: list[tuple[int, int]], tally: Tally
 ) -> tuple[int | None, int | None]:
     """Where only one side is known, the other is the one it has the agreement with."""
     for one, two in pairs:
         for known, other in ((one, two), (two, one)):
-            if receiver is None and known == grantor and tally.lean(other) <= 0:
+            if receiver is None and known == grantor and tally.lean(other) <= max(0, tally.lean(known) - _CLEARLY):
                 receiver = other
-            elif grantor is None and known == receiver and tally.lean(other) >= 0:
+            elif grantor is None and known == receiver and tally.lean(other) >= min(0, tally.lean(known) + _CLEARLY):
                 grantor = other
     return grantor, receiver
 

@@ -38,11 +38,14 @@ def with_the_rest(text: str, found: list[Payment]) -> list[Payment]:
 
 
 _COULD_EARN = Folded(
-    r"\b(?:stands? to|could|may|might|can)(?: (?:potentially|also|ultimately|eventually))? "
+    r"\b(?:stands? to|could|may|might|can|(?:has|have|had|with) the potential to)"
+    r"(?: (?:potentially|also|ultimately|eventually))? "
     r"(?:gain|make|earn|net|collect|pocket|reap|bring in|fetch|pull in|reel in|bank)"
     r"(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
 )
-_EARNED_FOR = Folded(r"(?:$|[,.;]| (?:plus|and|for|from|if|under|with|through|based|depending|over the)\b)")
+_EARNED_FOR = Folded(
+    r"(?: ?\([^()]{0,40}\))?(?:$|[,.;]| (?:plus|and|for|from|if|under|with|through|based|depending|over the)\b)"
+)
 
 
 def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -52,6 +55,39 @@ def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
         and bool(_EARNED_FOR.match(text, amount.end, bounds.end))
         and bool(_COULD_EARN.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))
     )
+
+
+# 'has agreed to pay Alpha up to $X, excluding royalties'.
+_MAY_PAY = Folded(r"\b(?:pay|pays|paying|receive|receives|earn)(?: (?!up |as |over )[\w'&.-]{1,20}){0,4} $")
+_WITHOUT_ROYALTIES = Folded(
+    r"(?: ?\([^()]{0,40}\))?,? (?:(?:excluding|not including|exclusive of|before|not counting)(?: any| potential)? "
+    r"royalt|plus (?:[\w-]{1,20} ){0,3}?royalties\b)"
+)
+
+
+# 'The agreement has the potential to generate up to $X for Alpha': what is made by the deal, not by the drug.
+_DEAL_BRINGS = Folded(
+    r"\b(?:agreement|deal|collaboration|alliance|partnership|pact|transaction)[^.;,$€£¥]{0,40} "
+    r"(?:(?:has|have|with) the potential to|could|may|might|can|would)(?: (?:potentially|ultimately|eventually))? "
+    r"(?:generate|bring(?: in)?|yield|deliver|net|earn|pay)(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
+)
+
+
+def is_brought_by_the_deal(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell the first sum of a sentence that says what a deal could bring in, and not by what."""
+    return (
+        bounds.left == bounds.start
+        and bool(_EARNED_FOR.match(text, amount.end, bounds.end))
+        and bool(_DEAL_BRINGS.search(text[max(bounds.start, amount.span_start - 140) : amount.span_start]))
+    )
+
+
+def is_all_but_royalties(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell the most that is paid in all, which only royalties come on top of: 'pays up to $X, excluding royalties'."""
+    if amount.bound != "up_to" or bounds.left != bounds.start:
+        return False
+    before = text[max(bounds.start, amount.span_start - 90) : amount.span_start]
+    return bool(_WITHOUT_ROYALTIES.match(text, amount.end, bounds.end) and _MAY_PAY.search(before))
 
 
 _SOLD_FOR = Folded(
@@ -82,9 +118,26 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(_COUNTED_IN.match(text, bounds.start, amount.start))
 
 
+def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is said to be all that is paid for a deal, and not by what."""
+    return any(
+        tells(text, amount, bounds)
+        for tells in (is_all_it_earns, is_its_price, is_all_but_royalties, is_brought_by_the_deal)
+    )
+
+
 _A_PART = Folded(r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $")
+
+
+# 'the receipt of a $X milestone payment': what has come in is not all that is to come.
+_HAS_COME = Folded(
+    r"\b(?:receipt of|received|earned|trigger(?:s|ed|ing)?) (?:an?|its (?:first|second|third)|the first) $"
+)
+_ONE_MILESTONE = Folded(r" ?(?:\([^()]{0,40}\) ?)?(?:[\w-]{1,20} ){0,3}milestone(?: payment)?\b(?! payments)")
 
 
 def is_a_part(text: str, amount: Amount) -> bool:
     """Tell a sum that is only one of the milestones: 'certain milestones, including $X on approval'."""
-    return bool(_A_PART.search(text[max(0, amount.span_start - 60) : amount.span_start]))
+    before = text[max(0, amount.span_start - 60) : amount.span_start]
+    come = _HAS_COME.search(before) and _ONE_MILESTONE.match(text, amount.end)
+    return bool(come or _A_PART.search(before))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # '... once sales exceed $X', 'sales reach $X to $Y'; 'increases by $X'; 'surpassing the $X paid by ...'.
 _NOT_PAID = Folded(
-    r"\bsales(?: [\w-]+){0,4}? (?:reach|exceed|pass|surpass|hit|above|over|beyond|in excess)\w*(?: of)?"
-    r"(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}(?:[$€£¥][\d.]{1,6} ?\w{1,8} "
-    r"(?:to|and|or) )?$|"
+    r"\bsales(?: (?!milestones?\b)[\w-]+){0,4}? (?:reach|exceed|pass|surpass|hit|above|over|beyond|in excess)\w*"
+    r"(?: of)?(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}"
+    r"(?:[$€£¥][\d.]{1,6} ?\w{1,8} (?:to|and|or) )?$|"
     r"\b(?:net |annual |on )sales(?: of [\w-]{1,30})? (?:up to|below|under|between|in excess of|over|above) (?:an? )?$|"
     r"\b(?:similar|previous|earlier|prior) (?:deals?|pacts?|agreements?|collaborations?)\b[^;$€£¥]{0,120}$|"
     r"\broyalt\w*\b[^.;$€£¥]{0,60}\bcap\w* (?:at|of) (?:an? )?$|"
@@ -45,7 +45,8 @@ _NOT_PAID = Folded(
 )
 # '$X of the upfront payment', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
-    r" of (?:the|this|that|its) (?:[\w-]{1,20} ){0,2}?up-?front\b|"
+    r" of (?:(?:the|this|its)|that(?! up-?front(?: with| in\b| and|[,;.])))"
+    r" (?:[\w-]{1,20} ){0,2}?up-?front\b|"
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"
 )

@@ -23,7 +23,8 @@ class Stretch(NamedTuple):
 CLAUSE_END = re.compile(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|"
     r", (?:and|with|but) |,? of which\b|\. |"
-    r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b"
+    r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b|"
+    r" and (?:will|would|could|may) (?:also )?(?:receive|earn|get|pay)\b"
 )
 # '$X and Alpha will receive ...': what is told of another is told of another sum.
 OTHER_SUBJECT = re.compile(
@@ -66,10 +67,11 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _UP_AND = Folded(
-    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?)"
+    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?|"
+    r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
-    r"pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
+    r"success-based|performance-based|contingent|pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
     r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)"
 )
@@ -153,6 +155,8 @@ def composite(
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
     if apart := _apart(text, amount, bounds):
         return apart
+    if paid := _paid_at_once(text, amount, bounds, before):
+        return paid
     if _is_headline(text, amount, bounds, before):
         return "headline"
     joint = NEAR_TERM_TOO.search(before)
@@ -161,6 +165,50 @@ def composite(
     if _is_joint(text, amount, bounds):
         return "headline"
     return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
+
+
+# 'an upfront and milestone payment', 'upfront and near-term milestone payments'.
+_WITH_A_MILESTONE = Folded(
+    r"\b(?:up-?front|initial|signing) and (?:(?!additional|further|future|potential)[\w-]{1,20} ){0,3}?"
+    r"milestone (?:payment|fee)s?\b"
+)
+_ON_SIGNING = Folded(
+    r"[^.;,$€£¥]{0,40}?\b(?:up)?on (?:the )?(?:signing|execution|closing|effectiveness|signature)\b|"
+    r"[^.;,$€£¥]{0,40}?\bat (?:signing|closing)\b"
+)
+_INITIALLY = Folded(r"\b(?:initially|immediately)\b[^.;,$€£¥]{0,40}$")
+# 'a payment of $X, and will receive an additional $Y': what comes first is not all.
+_MORE_FOLLOWS = Folded(r"\b(?:receive|earn|pay|eligible)\b[^.;$€£¥]{0,30}\b(?:additional|further|another) (?:up to )?$")
+# '... has already paid $X in upfront and milestone payments': what a deal has brought so far.
+_HAS_PAID = Folded(r"\b(?:has|have|had) (?:already |now |so far )?(?:paid|received|earned)\b[^.;,$€£¥]{0,30}$")
+
+
+# '... an initial $X payment, which includes an equity investment': the guideline's upfront is the whole.
+_SHARES_IN_IT = Folded(
+    r"(?: (?:payment|fee|sum)s?)?(?: (?:to|by) [\w.&' -]{1,40}?)?,? (?:(?:which|that) )?includ(?:es|ing) (?:an? )?"
+    r"(?:[\w-]{1,20} ){0,2}?(?:equity|share|stock)\b"
+)
+_UPFRONT_BEFORE = Folded(r"\b(?:up-?front|initial|signing|immediate)\b[^.;,$€£¥]{0,40}$")
+
+
+def with_milestones(around: str) -> bool:
+    """Tell words in which the upfront is one sum with milestones that come soon."""
+    return bool(NEAR_TERM_TOO.search(around) or _WITH_A_MILESTONE.search(around))
+
+
+def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Literal["upfront", "other"] | None:
+    """Tell one sum for the upfront and a first milestone, paid on signing, or so far, from the whole of a deal."""
+    near = text[amount.end : min(bounds.end, amount.end + 110)]
+    if bounds.right == bounds.end and _SHARES_IN_IT.match(near) and _UPFRONT_BEFORE.search(before):
+        return "upfront"
+    if amount.bound != "exact" or not (_WITH_A_MILESTONE.search(before) or _WITH_A_MILESTONE.search(near)):
+        return None
+    if _HAS_PAID.search(before):
+        return "other"
+    at_once = (
+        _INITIALLY.search(before) or _ON_SIGNING.match(near) or _MORE_FOLLOWS.search(text, amount.end, bounds.right)
+    )
+    return "upfront" if at_once else None
 
 
 def _apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
@@ -227,6 +275,10 @@ def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> boo
 _OF_ITS_OWN = Folded(r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$")
 
 
+_A_SINGLE = Folded(r"\b(?:an?|one) $")
+_SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
+
+
 def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
     left = max(bounds.left, amount.span_start - 110)
@@ -238,6 +290,9 @@ def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
         return True
     right = min(bounds.right, amount.end + 110)
     joint = _UP_AND.search(text, amount.end, right)
+    if joint and _A_SINGLE.search(text[max(0, amount.start - 8) : amount.start]) and joint.start() <= amount.end + 1:
+        # 'a $31 million upfront and milestone payments': the sum is that of the one payment.
+        return not _SEVERAL.match(text, joint.end() - 1)
     if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
         return False
     leads = joint.start() <= amount.end + 1 and bounds.right < bounds.end

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
-from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all_it_earns, is_its_price
+from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import (
     CLAUSE_END,
-    NEAR_TERM_TOO,
     OTHER_SUBJECT,
     PARTED_IN,
     Stretch,
     composite,
     is_total,
+    with_milestones,
 )
 from pactolus.reading.screened import Folded
 
@@ -112,7 +112,10 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
 
 
 # '$A for the first programme, and up to $B for the second': what the one is for, the other is.
-_FOR_ONE_AND = re.compile(r" for (?:the |its |each |an? )?[^.;,$€£]{1,60},? and (?:up to )?")
+_FOR_ONE_AND = re.compile(
+    r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for (?:the |its |each |an? )?"
+    r"[^.;,$€£]{1,60},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?"
+)
 _FOR_THE_OTHER = re.compile(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
 
 
@@ -137,13 +140,13 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
     joint: Kind | None = "headline" if has_the_upfront(text, amount, bounds) else composite(text, amount, bounds)
     kind = joint or (best.kind if best else None)
-    if kind is None and (is_all_it_earns(text, amount, bounds) or is_its_price(text, amount, bounds)):
+    if kind in (None, "other") and joint is None and is_all(text, amount, bounds):
         kind = "headline"
     if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)
     follows = bool(best and best.start >= amount.end)
-    kinds = _kinds(text, amount, bounds, follows=follows) if kind == "milestone" else ()
+    kinds = kinds_around(text, amount, bounds, follows=follows) if kind == "milestone" else ()
     return Payment(
         kind,
         amount,
@@ -158,7 +161,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
 def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     """Give what is said of an amount; one sum for upfront and near-term milestones is the most the upfront can be."""
     around = text[max(bounds.left, amount.span_start - 110) : min(bounds.right, amount.end + 60)]
-    joint = kind == "upfront" and amount.bound == "exact" and NEAR_TERM_TOO.search(around)
+    joint = kind == "upfront" and amount.bound == "exact" and with_milestones(around)
     return "up_to" if joint else amount.bound
 
 
@@ -264,7 +267,7 @@ _NEXT_ONES_OWN = re.compile(
 )
 
 
-def _kinds(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:
+def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:
     """Give the kinds of event that the words around an amount name, those of its neighbours left out."""
     before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
     breaks = list(_KIND_BREAK.finditer(before))

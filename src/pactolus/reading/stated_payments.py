@@ -11,6 +11,7 @@ from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence
+from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
 from pactolus.reading.payments import Payment, classify
@@ -78,9 +79,8 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
             continue
         inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
-            payments = classify(text, sentence.start, sentence.end, inside)
+            payments, unclear = _read(text, sentence, inside)
             found[sentence.role is Role.HEADLINE].extend(payments)
-            unclear = without_grounds(text, sentence, inside, payments)
             unsure.extend(contingent(text, sentence, inside, _others_than(unclear, payments)))
             doubtful.extend(unclear)
     body = of_one_deal(text, found[0])
@@ -88,6 +88,25 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
     unsure += [one.amount for one in doubtful if one.kind == "milestone"]
     sure = with_the_rest(text, _others_than(doubtful, body)), _others_than(doubtful, found[1])
     return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure)
+
+
+def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
+    """Give the payments of a sentence, and those of them to which no plain words lead."""
+    payments = classify(text, sentence.start, sentence.end, amounts)
+    unclear = without_grounds(text, sentence, amounts, payments)
+    wholes = (
+        [one for one in _others_than(unclear, payments) if one.kind == "milestone"] if len(amounts) > _PARTED else []
+    )
+    for whole in wholes:
+        parts = parts_of(text, sentence, whole, amounts)
+        taken = {part.amount.start for part in parts}
+        payments = [one for one in payments if one.amount.start not in taken] + parts
+        unclear = [one for one in unclear if one.amount.start not in taken]
+    return sorted(payments, key=lambda one: one.amount.start), unclear
+
+
+# A sum and its parts are more than these.
+_PARTED = 2
 
 
 def _said_nowhere(doubtful: list[Payment], sure: tuple[list[Payment], list[Payment]]) -> list[Payment]:

@@ -34,7 +34,7 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
 _WRAPPED = re.compile(
-    r"\n(?:(?<=[A-Za-z,0-9)%'\"]\n)(?=[a-z(])|(?=[A-Z0-9$])"
+    r"\n(?:(?<=[A-Za-z,0-9)%'\"]\n)(?=[a-z(]|[,;] [a-z])|(?=[A-Z0-9$])"
     r"(?:(?<= of\n)|(?<= and\n)|(?<= the\n)|(?<= to\n)|(?<= with\n)|(?<= by\n)|(?<= for\n)|(?<= in\n)|"
     r"(?<= from\n)|(?<= a\n)|(?<= an\n)|(?<= or\n)|(?<=,\n)|(?<=\nOn\n)|(?<=\nIn\n))|"
     # Some filings set every figure in a line of its own.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
 
 # "to Alpha's Beta": the part is Beta's.
-_OWNS_NEXT = re.compile(rf"'s? {NAME}")
+_OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? {NAME}")
 # 'to Alpha subsidiary, Beta': the part is Beta's.
 _ITS_UNIT_NEXT = re.compile(rf"'?s? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division),? (?P<unit>{NAME})")
 _LABEL = re.compile(

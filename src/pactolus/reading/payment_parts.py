@@ -1,0 +1,60 @@
+"""Parts: sums that say themselves what they are, for with others they make up the sum of milestones before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pactolus.reading.payment_sums import Stretch
+from pactolus.reading.payments import kinds_around
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.passages import Sentence
+    from pactolus.reading.payments import Payment
+
+# '$A in milestones, including up to $B for the one product and up to $C for the other'.
+_PARTS_FOLLOW = re.compile(
+    r"(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?))?,? (?:(?:which|that) )?"
+    r"(?:includ(?:es?|ing)|compris(?:es|ing)|consist(?:s|ing) of|made up of|comprised of|of which|with|being)"
+    r"(?: (?:an?|the))? |"
+    r"(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?)), "
+)
+_NEXT_PART = re.compile(r" [^.;$€£]{1,160}?(?:,|,? and|,? plus|,? with) (?:an? )?(?:further |additional |another )?")
+
+
+# What a part is called that is no milestone.
+_NO_MILESTONE = Folded(r"\b(?:licen[cs]e fees?|up-?front|signing|option|equity|shares|royalt\w*|funding)\b")
+
+
+def parts_of(text: str, sentence: Sentence, whole: Payment, amounts: list[Amount]) -> list[Payment]:
+    """Give the milestones that the sums after a sum of milestones are, where they add up to it; none otherwise.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        whole: a sum of milestones in it.
+        amounts: the amounts of the sentence, in order.
+    """
+    parts: list[Amount] = []
+    for amount in amounts[amounts.index(whole.amount) + 1 :]:
+        between, last = (_NEXT_PART, parts[-1].end) if parts else (_PARTS_FOLLOW, whole.amount.end)
+        if amount.currency != whole.amount.currency or not between.fullmatch(text, last, amount.span_start):
+            break
+        parts.append(amount)
+    adds_up = len(parts) > 1 and sum(part.value for part in parts) == whole.amount.value
+    if not adds_up or _NO_MILESTONE.search(text, parts[0].start, sentence.end):
+        return []
+    ends = [part.span_start for part in parts[1:]] + [sentence.end]
+    return [
+        replace(
+            whole,
+            amount=part,
+            bound=part.bound,
+            total=False,
+            kinds=kinds_around(text, part, Stretch(part.span_start, end, sentence.start, sentence.end), follows=True),
+        )
+        for part, end in zip(parts, ends, strict=True)
+    ]
