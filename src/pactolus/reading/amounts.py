@@ -58,7 +58,8 @@ _UP_TO = Screened.of(
     "may|might|can",
 )
 _AT_LEAST = Screened.of(
-    r"(?:(?<!fork )(?<!forks )(?<!hand )(?<!hands )(?<!turn )(?<!spread )\bover|more than|at least|"
+    r"(?:(?<!fork )(?<!forks )(?<!hand )(?<!hands )(?<!turn )(?<!spread )(?<!forked )(?<!forking )(?<!handed )"
+    r"(?<!handing )(?<!turned )(?<!turning )\bover|more than|at least|"
     r"(?:in )?excess of|exceed(?:s|ing)?|north of|upwards? of|a minimum of|greater than|not less than)"
     r"(?: (?:an?|the|further|additional|total|of|about|approximately|around|roughly|some)){0,3} *$",
     "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",

@@ -55,6 +55,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     """Collect what may be a product: names that are no company's, codes, and nonproprietary names in lower case."""
     clutter = [(one.start, one.end) for one in sentences if one.role is Role.CLUTTER]
     found: dict[str, Candidate] = {}
+    targets: set[str] = set()
     clutter += names.amounts
     clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
     clutter.sort()
@@ -79,7 +80,9 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
         one.strong = one.strong or is_brand(text, span) or has_products_form(written)
-    return found
+        if _is_acted_on(text, span) and not is_nonproprietary(written):
+            targets.add(key)
+    return {key: one for key, one in found.items() if key not in targets}
 
 
 @cache
@@ -88,11 +91,33 @@ def _regulators() -> frozenset[str]:
     return frozenset(name for names in table("agencies")["names"].values() for name in names)
 
 
+@cache
+def _targets() -> frozenset[str]:
+    """Give the targets of medicines, without the hyphens that some write in them."""
+    return frozenset(one.replace("-", "") for one in words("targets"))
+
+
 # 'the AUS/NZ Territory', 'the UT License', 'RAD52 inhibitors': a term of the contract, or what products act on.
 _NAMED_AFTER_IT = re.compile(
+    r"['’]s (?:disease|syndrome|lymphoma|sarcoma|ulcer|disorder)\b|"
     r" (?:(?:Territory|Territories|Licen[cs]e|Agreement|Letter|Amendment|Region)\b|"
     r"(?:inhibitors|antagonists|agonists|degraders|modulators|pathways?|mutations?)\b)"
 )
+# What products act on: 'GENE1-targeting antibodies', 'the GENE1 protein', 'inhibits GENE1, a member of'.
+_ACTED_ON = re.compile(
+    r"[-–](?:target(?:ing|ed)|directed|specific|expressing|positive|driven)\b|"
+    r" (?:proteins?|receptors?|genes?|antigens?|pathways?|mutations?|famil(?:y|ies))\b"
+)
+_ACTS_ON = re.compile(
+    r"\b(?:targeting|targets|directed against|binds?(?: to)?|inhibits?|blocks?|antagoni[sz]es?|activates?) (?:the )?$"
+)
+
+
+def _is_acted_on(text: str, span: tuple[int, int]) -> bool:
+    """Tell what a product acts on, which is none itself."""
+    return bool(_ACTED_ON.match(text, span[1]) or _ACTS_ON.search(text, max(0, span[0] - 24), span[0]))
+
+
 # What contracts call the products, without a name.
 _DEFINED_WORD = re.compile(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
@@ -108,7 +133,7 @@ _MARKS = frozenset(["TM", "SM", "R"])
 @lru_cache(maxsize=4096)
 def _is_no_product(written: str) -> bool:
     """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
-    known = written in _regulators() or written in _MARKS or written.upper() in words("targets")
+    known = written in _regulators() or written in _MARKS or written.upper().replace("-", "") in _targets()
     return known or bool(_DEFINED_WORD.fullmatch(written))
 
 

@@ -14,6 +14,12 @@ OF_DUTIES = (
         " over &tak",
     ),
     Wording(
+        rf"(?P<receiver>{NAME}) (?:will |would |is )?tak(?:e|es|ing) over (?:the )?(?:[a-z-]+ ){{0,2}}?development\b",
+        1.5,
+        "takes-over-development",
+        " over &tak",
+    ),
+    Wording(
         rf"\b(?:which|whereby) (?P<receiver>{NAME}) (?:has |have )?"
         r"(?:agreed to|will|shall|must|is (?:required|obligated) to) (?:pay|make)\b",
         3.5,
@@ -33,9 +39,9 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|get|gets|"
-            rf"pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b{gap(120)}(?:{AMOUNT}|"
-            r"up-?front|milestone|royalt|payment|fee)"
+            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|"
+            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b{gap(120)}"
+            rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee)"
         ),
         2,
         "is-paid",
@@ -94,7 +100,8 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<receiver>{NAME}) (?:will|shall|is|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
-            rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|manufactur))|develop|market|"
+            rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|manufactur))(?! (?:all )?(?:the )?"
+            r"(?:research|discover|preclinical|pre-clinical))|(?<!is being )develop|market|"
             r"commerciali[sz]e|distribute|sell|promote|launch|register|handle|fund)"
         ),
         1.5,

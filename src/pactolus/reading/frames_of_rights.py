@@ -7,8 +7,8 @@ from pactolus.reading.marked import AMOUNT, NAME
 
 OF_RIGHTS = (
     Wording(
-        rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b{GET}{gap(100, NAME[1:-1])}\b{RIGHT} (?:to|for|in|on|over) "
-        rf"(?P<grantor>{NAME})'(?:s\b|(?= ))",
+        rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b{GET}{gap(100, NAME[1:-1])}\b{RIGHT}"
+        rf"(?: in(?: [\w'-]+,?){{1,8}}?)? (?:to|for|in|on|over) (?:[\w'-]+-based )?(?P<grantor>{NAME})'(?:s\b|(?= ))",
         4,
         "receives-rights-to-its",
         "'&right|licen|option",
@@ -57,7 +57,8 @@ OF_RIGHTS = (
             r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
             r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
             r"agreements?|deals?|pacts?|contracts?)\b)|"
-            r"grant\w*|hand\w*|gave|gives?|given|award\w*|sold|sells?|transferr?\w*|assign\w*|"
+            r"grant\w*|hand\w*|gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
+            r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
             rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse ))"
             rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
@@ -110,6 +111,34 @@ OF_RIGHTS = (
     ),
     Wording(
         rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses", "outlicen|out-licen"
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:sells?|sold|selling|offload(?:s|ed|ing)?|"
+        r"hand(?:s|ed|ing)? over) "
+        rf"(?:[\w-]+ ){{0,4}}?rights\b(?!{gap(120)}\bto {NAME})",
+        2,
+        "sells-rights",
+        "rights&sell|sold|offload|hand",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(40)}\b(?:secur|land|bag|pocket|nab|g[eo]t|scor|collect|bank|receiv|reap)\w* "
+        rf"{AMOUNT}{gap(30)} for (?:the |its )?(?:[\w-]+ ){{0,4}}?rights\b",
+        3,
+        "is-paid-for-rights",
+        "rights& for ",
+    ),
+    Wording(
+        rf"\b[Ii]n (?:exchange|return) for {gap(60, NAME[1:-1])}\b{RIGHT}{gap(80)}, (?P<receiver>{NAME}) "
+        r"(?:is|will|has|have|agreed|pays|paid|hands|would)\b",
+        3,
+        "pays-in-return-for-rights",
+        "n exchange for|n return for",
+    ),
+    Wording(
+        rf"\bits (?:owner|developer|originator|inventor|discoverer|maker),? (?P<grantor>{NAME})",
+        2,
+        "its-owner",
+        "its owner|its developer|its originator|its inventor|its discoverer|its maker",
     ),
     Wording(
         (

@@ -10,7 +10,8 @@ from pactolus.reading.screened import Folded, Screened, holding, telling
 
 _EXCLUSIVE = Folded(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
 _NOT_A_GRANT = Folded(
-    r"exclusive(?:ly)? (?:interview|negotiation|news|report|supplier|content|talks|period|targets?)|(?:market|"
+    r"exclusive(?:ly)? (?:first |rights? (?:to|of) |first )*(?:interview|negotiat|news|report|supplier|content|talks|"
+    r"period|refusal|look|targets?)|(?:market|"
     r"data|orphan|marketing|regulatory|licen[cs]e) exclusivity"
 )
 # What the grantor keeps is no grant.
@@ -147,7 +148,7 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
                 continue
             if _AFTER_THE_END.match(sentence.text):
                 continue
-            if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 14)):
+            if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 40)):
                 continue
             word = found["kind"].lower().replace("-", "")
             kind = (

@@ -65,6 +65,7 @@ DEAL_AFTER = Folded(
     r"(?:includ|inclusive|compris|consist|counting|combining|made up|composed|covers|when )"
     r"(?:(?!\bterms\b)[^;.]){0,60}?\b(?:up-?front|initial payments?|technology (?:usage|access|transfer)|down ?payment|"
     r"(?:paid|due|payable) (?:at|upon|on) signing)\b|[^;.]{0,30}? put together\b|"
+    r",? (?:when all is said and done|all told|altogether|all together)\b|"
     r" for (?:(?:the|its|global|worldwide|exclusive) ){0,3}(?:rights|licen[cs]e)\b| for a package\b|"
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
-from pactolus.reading.payment_relations import has_the_upfront, is_all
+from pactolus.reading.payment_relations import has_the_upfront, is_all, is_paid_now
 from pactolus.reading.payment_sums import PARTED_IN, Stretch
 from pactolus.reading.screened import Folded
 
@@ -62,7 +62,7 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
         else:
             place = places[one.amount.start]
             given = _is_given(one.kind, _around(text, sentence, amounts, place))
-            given = given or (one.kind == "headline" and _is_what_is_earned(text, sentence, one.amount))
+            given = given or _is_told_by_more(text, sentence, one)
             given = given and not (one.kind != "milestone" and _is_one_of_two(text, amounts[place : place + 2]))
         if not given:
             doubtful.append(one)
@@ -78,9 +78,14 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
     return text[one.end : other.start] == " or " and one.currency == other.currency and one.value != other.value
 
 
-def _is_what_is_earned(text: str, sentence: Sentence, amount: Amount) -> bool:
+# What a sum is for by what the whole sentence says of it.
+_TOLD_BY_MORE = {"headline": (is_all, has_the_upfront), "upfront": (is_paid_now,)}
+
+
+def _is_told_by_more(text: str, sentence: Sentence, one: Payment) -> bool:
+    """Tell a sum whose part is given by more than the words right beside it."""
     whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
-    return is_all(text, amount, whole) or has_the_upfront(text, amount, whole)
+    return any(tells(text, one.amount, whole) for tells in _TOLD_BY_MORE.get(one.kind, ()))
 
 
 # '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
@@ -227,7 +232,8 @@ def _is_plain(between: str) -> bool:
 
 def _is_payment_word(token: str) -> bool:
     """Tell marks, names, years and the words of payments."""
-    known = token in _MARKS or token[0].isupper() or token.lower() in words("payment_words")
+    word = token.lower().removesuffix("'s")
+    known = token in _MARKS or token[0].isupper() or word in words("payment_words")
     return known or bool(_YEAR.fullmatch(token)) or _is_joined(token)
 
 

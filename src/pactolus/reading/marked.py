@@ -127,8 +127,10 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
 
 
 def _without_points(words: str) -> str:
-    """Leave out the points of a country's abbreviation, which end no clause."""
-    return _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
+    """Leave out the points of abbreviations, which end no clause."""
+    words = _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
+    # "Alpha Inc.'s drug": the point is the suffix's, which is no part of the marked name.
+    return words.replace(".'s ", "'s ") if ".'s " in words else words
 
 
 def _plain(marked: str) -> str:

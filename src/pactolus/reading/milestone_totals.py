@@ -55,7 +55,8 @@ def total_of(listed: list[Payment], unsure: list[Amount]) -> Payment | None:
         unsure: further sums of the deal that may be for milestones.
     """
     if len(listed) > 1:
-        return next((one for one in listed if _adds_up(one, listed) or _is_called_total(one, listed)), None)
+        tells = (_adds_up, _is_called_total, _is_of_all_kinds)
+        return next((one for one in listed if any(tell(one, listed) for tell in tells)), None)
     alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
     return next(alone, None)
 
@@ -76,6 +77,14 @@ def _is_called_total(one: Payment, listed: list[Payment]) -> bool:
     covers = not one.kinds or kinds <= set(one.kinds)
     more = one.amount.value > sum(other.amount.value for other in rest)
     return one.total and covers and more and _is_in(one.amount.currency, listed)
+
+
+def _is_of_all_kinds(one: Payment, listed: list[Payment]) -> bool:
+    """Tell a first sum for milestones of whatever kind, of which those for each kind are parts."""
+    rest = listed[1:]
+    plain = one is listed[0] and not one.kinds and not one.part and one.bound == "up_to"
+    more = one.amount.value > sum(other.amount.value for other in rest)
+    return plain and more and len(rest) > 1 and all(other.kinds for other in rest) and _is_in(one.amount.currency, rest)
 
 
 def _is_in(currency: str, listed: list[Payment]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pactolus.reading.aliases import add_aliases, add_the_company, join_initials
@@ -45,6 +46,7 @@ _INSTITUTION = frozenset(
 )
 _POSSESSIVE = "'s"
 _LINKS = ("and", "And", "of")
+_SEATED = ("-based", "-headquartered")
 # What follows is the name of an owner, not a short form of the name before.
 _OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
@@ -58,7 +60,7 @@ class _Mention(NamedTuple):
 
 def find_entities(text: str) -> list[Entity]:
     """Find the names of a view and join the mentions of the same one: full form, short form, alias in brackets."""
-    mentions = _without_abbreviations(text, _mentions(text))
+    mentions = _without_headline_words(text, _without_abbreviations(text, _mentions(text)))
     entities = _joined(text, mentions)
     add_aliases(text, entities)
     join_initials(entities)
@@ -169,6 +171,40 @@ def _name_alone(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     return [_Mention(start, end - word.endswith("."), (known.bare,), parent=_is_owner(text, start))]
 
 
+def _without_headline_words(text: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Cut words off names in a headline that has capitals throughout ('Alpha Hunts New Drug'), as the story does."""
+    heads = [line.span() for line in islice(_LINE.finditer(text), _HEADLINES) if _is_capitalised(line[0])]
+    if not heads:
+        return mentions
+    inside = [any(start <= one.start < end for start, end in heads) for one in mentions]
+    later = {one.tokens for one, within in zip(mentions, inside, strict=True) if not within}
+    return [_as_in_the_story(one, later) if within else one for one, within in zip(mentions, inside, strict=True)]
+
+
+# A page's headlines stand in its first lines, and are no longer than this.
+_HEADLINES = 8
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_HEADLINE = 160
+
+
+def _is_capitalised(line: str) -> bool:
+    if len(line) > _LONGEST_HEADLINE or line.endswith("."):
+        return False
+    long = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _as_in_the_story(mention: _Mention, later: set[tuple[str, ...]]) -> _Mention:
+    """Give a headline's name with no more words than the story gives it, unless these are a company's."""
+    tokens = mention.tokens
+    if len(tokens) < 2 or tokens in later or any(traits_of(one).company or traits_of(one).legal for one in tokens[1:]):
+        return mention
+    for count in range(len(tokens) - 1, 0, -1):
+        if tokens[:count] in later or any(one[:count] == tokens[:count] for one in later):
+            return mention._replace(end=mention.start + len(" ".join(tokens[:count])), tokens=tokens[:count])
+    return mention
+
+
 def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     """Cut a run of capitalised words at words that are no names and after possessives."""
     parts: list[list[tuple[int, int, str]]] = [[]]
@@ -182,6 +218,9 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         if not suffixed and is_no_name(word, parts[-1], following):
+            if word.endswith(_SEATED):
+                # 'San Francisco-based': the words before are the town's.
+                parts[-1].clear()
             parts.append([])
             continue
         parts[-1].append((start, end, word))

@@ -69,6 +69,7 @@ def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     first = frozenset(pairs[0]) if pairs else frozenset()
     grantor, receiver = _complete(_leader(tally, 1, first), _leader(tally, -1, first), pairs, tally)
     grantor, receiver = _with_the_other(grantor, receiver, told, tally)
+    grantor, receiver = _with_the_only_one(grantor, receiver, tally)
     grantor, receiver = _acting(grantor, receiver, tally, text), _acting(receiver, grantor, tally, text)
     sides = _side(grantor, "grantor", told, tally, receiver), _side(receiver, "receiver", told, tally, grantor)
     licensors, licensees = (
@@ -116,11 +117,20 @@ def _speaking_unit(number: int, tally: Tally, text: str) -> int:
             continue
         for start, end in entity.mentions[:3]:
             near = [last for _, last in parent.mentions[:8] if 0 < start - last < 80]
-            if near and _SAYS_ITS_UNIT.fullmatch(text, near[-1], start) and _UNIT_ACTS.match(text, end):
+            says = near and _SAYS_ITS_UNIT.fullmatch(text, near[-1], start) and _UNIT_ACTS.match(text, end)
+            if says or (
+                near and _plays_its_part(entity.number, tally) and _PARENT_BEFORE.fullmatch(text, near[-1], start)
+            ):
                 return entity.number
     return number
 
 
+def _plays_its_part(number: int, tally: Tally) -> bool:
+    """Tell a unit that is surely told to act itself, not only to be somebody's."""
+    return abs(tally.lean(number)) >= _SURELY
+
+
+_SURELY = 2.5
 _SAYS_ITS_UNIT = re.compile(
     r",? (?:says?|said|announced|announces|reports?|reported)(?: \w+)? that its (?:[\w-]+ ){0,3}"
     r"(?:subsidiary|unit|affiliate|arm),? "
@@ -144,6 +154,25 @@ def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
         if lean > best_lean:
             best, best_lean = number, lean
     return best
+
+
+# What the only name on a side must lean to it: one vote from further down.
+_LEAST_LEAN = 1.0
+
+
+def _with_the_only_one(grantor: int | None, receiver: int | None, tally: Tally) -> tuple[int | None, int | None]:
+    """Where one side is known, the only name that leans to the other plays that part, however little it leans."""
+    if (grantor is None) == (receiver is None):
+        return grantor, receiver
+    sign, known = (1, receiver) if grantor is None else (-1, grantor)
+    leaning = [
+        number
+        for number, vote in tally.votes.items()
+        if number != known and sign * vote.lean > 0 and tally.can_be_party(number) and tally.entities[number].name
+    ]
+    if len(leaning) != 1 or sign * tally.lean(leaning[0]) < _LEAST_LEAN:
+        return grantor, receiver
+    return (leaning[0], receiver) if grantor is None else (grantor, leaning[0])
 
 
 # Agreements that filings tell of beside their licences.

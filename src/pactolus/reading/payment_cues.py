@@ -61,7 +61,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity(?! premium)|shares? worth|in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
+            r"equity(?! premium)|shares? worth|worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
+            r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
             r"(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
             r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
             r"(?:price|consideration) of)|(?:common|ordinary|preferred|new|its|"
@@ -90,7 +91,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
             r"potential(?:ly)? (?:total )?(?:deal )?value|pay\w* a total (?:amount|sum)|"
             r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
-            r"payments?|deal)|all told|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
+            r"payments?|deal)|all told|"
+            r"when all is said and done|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
             r")?biobucks?"
         ),
     ),

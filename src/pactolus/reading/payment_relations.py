@@ -40,7 +40,8 @@ def with_the_rest(text: str, found: list[Payment]) -> list[Payment]:
 _COULD_EARN = Folded(
     r"\b(?:stands? to|could|may|might|can|(?:has|have|had|with) the potential to)"
     r"(?: (?:potentially|also|ultimately|eventually))? "
-    r"(?:gain|make|earn|net|collect|pocket|reap|bring in|fetch|pull in|reel in|bank)"
+    r"(?:gain|make|earn|net|collect|pocket|reap|bring in|fetch|pull in|reel in|bank|"
+    r"(?:end|wind) up (?:paying|with))"
     r"(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
 )
 _EARNED_FOR = Folded(
@@ -88,6 +89,31 @@ def is_all_but_royalties(text: str, amount: Amount, bounds: Stretch) -> bool:
         return False
     before = text[max(bounds.start, amount.span_start - 90) : amount.span_start]
     return bool(_WITHOUT_ROYALTIES.match(text, amount.end, bounds.end) and _MAY_PAY.search(before))
+
+
+_PAYS = Folded(
+    r"\b(?:pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
+    r"shell(?:s|ed|ing)? out|"
+    r"part(?:s|ed|ing)? with|dol(?:es?|ed|ing) out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? up)"
+    r"(?: (?!up |as |for |in )[\w'&.-]{1,20}){0,4} $"
+)
+_CASH_FOR = Folded(r" (?:in )?cash (?:for|and (?:up to|committing)|now|today)\b")
+# '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
+_AND_LATER = Folded(
+    r",? (?:plus|and|as well as|followed by|along with|with) (?:an? |commit\w+ to )?(?:(?:another|additional|further|"
+    r"potential|possible|future|up|to|as|much) ){1,4}[^.;]{0,60}\b(?:milestone|if|when|once|depending|contingent|based "
+    r"on)"
+)
+_BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
+
+
+def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is surely paid: in cash for what is licensed, or with milestones on top of it."""
+    if amount.bound != "exact" or not _PAYS.search(text, max(bounds.left, amount.span_start - 100), amount.span_start):
+        return False
+    sure = _CASH_FOR.match(text, amount.end) or _AND_LATER.match(text, amount.end, bounds.end)
+    near = max(bounds.start, amount.span_start - 160), min(bounds.end, amount.end + 120)
+    return bool(sure) and not _BUYS_A_COMPANY.search(text, *near)
 
 
 _SOLD_FOR = Folded(

@@ -96,6 +96,11 @@ _FOR_MILESTONES = Folded(
     r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
 )
+# '$X in aggregate payments upon the achievement of certain regulatory milestones'.
+_FOR_REACHING_MILESTONES = Folded(
+    r" in (?:[\w-]{1,20} ){0,2}?payments\b[^.;$€£¥]{0,60} (?:up)?on (?:the )?(?:[\w-]{1,20} ){0,2}?achiev\w+ "
+    r"(?:of )?(?:[\w-]{1,20},? ){0,5}?milestones?\b"
+)
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
@@ -134,6 +139,8 @@ _FOR_RIGHTS = Folded(
 _DEAL_VALUE_OF = Folded(
     r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
+    r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
+    r"[^;.,$€£¥]{0,30} $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
     r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
@@ -230,6 +237,7 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
         or _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
         or _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
         or _FOR_MILESTONES.match(text, amount.end, bounds.right)
+        or _FOR_REACHING_MILESTONES.match(text, amount.end, bounds.right)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
-from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all
+from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import (
     CLAUSE_END,
@@ -142,6 +142,8 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     kind = joint or (best.kind if best else None)
     if kind in (None, "other") and joint is None and is_all(text, amount, bounds):
         kind = "headline"
+    if kind in (None, "milestone", "other") and joint is None and is_paid_now(text, amount, bounds):
+        kind = "upfront"
     if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)

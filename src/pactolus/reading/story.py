@@ -35,7 +35,7 @@ _DEAL = Folded(
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
     r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
     r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
-    r"exclusive(?:ly)? distribut|"
+    r"exclusive(?:ly)? distribut|\bjoin(?:s|ed|ing)? (?:forces )?to develop|"
     r"\bco-?(?:develop|commerciali|promot|market)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
@@ -90,8 +90,21 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
-    deal = _DEAL.search(lead) or _DEAL.search(_first_prose(told)) or _is_filed_deal(sentences)
+    deal = (
+        _DEAL.search(lead)
+        or _DEAL.search(_first_prose(told))
+        or _pays_upfront(_first_prose(told))
+        or _is_filed_deal(sentences)
+    )
     return Kind.DEAL if deal else Kind.OTHER
+
+
+_UPFRONT = Folded(r"\bup-?front (?:cash )?(?:payment|fee)")
+
+
+def _pays_upfront(lead: str) -> bool:
+    """Tell a story in which something is paid upfront, and no company is bought."""
+    return bool(_UPFRONT.search(lead)) and not _ACQUISITION.search(lead)
 
 
 def _first_prose(told: list[Sentence]) -> str:

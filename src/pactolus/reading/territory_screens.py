@@ -46,6 +46,8 @@ _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
 )
 _MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
+# '... in milestones for global rights'.
+_RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
 _SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
 _KEEPS = Folded(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
 # Between what is kept and the place another clause begins.
@@ -55,7 +57,8 @@ _NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|kee
 
 def is_said_to_hold(words: str, before: str) -> bool:
     """Tell 'worldwide' said of rights from the same word said of milestones."""
-    return bool(_SAYS_WHERE.search(words)) and not _MILESTONES_FOR.search(before)
+    said = _SAYS_WHERE.search(words)
+    return bool(said) and not (_MILESTONES_FOR.search(before) and not _RIGHTS_NEXT.match(words, len(before)))
 
 
 def is_elsewhere(words: str, before: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
 
 # "to Alpha's Beta": the part is Beta's.
-_OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? {NAME}")
+_OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
 # 'to Alpha subsidiary, Beta': the part is Beta's.
 _ITS_UNIT_NEXT = re.compile(rf"'?s? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division),? (?P<unit>{NAME})")
 _LABEL = re.compile(
@@ -142,13 +142,19 @@ class Tally:
             return False
         return self.entities[number].company > 0 or abs(self.lean(number)) >= 2
 
+    def _owns_next(self, match: re.Match[str], role: str) -> bool:
+        """Tell a name that only owns the next one, unless that is a product."""
+        owned = _OWNS_NEXT.match(match.string, match.end(role))
+        return owned is not None and self.can_be_party(entity_of(owned["next"]))
+
     def _vote(self, match: re.Match[str], weight: float, rule: str, one: Marked) -> None:
         roles = {role: _unit_or(match, role, entity_of(mark)) for role, mark in match.groupdict().items() if mark}
         if len(set(roles.values())) < len(roles) or not all(self.can_be_party(number) for number in roles.values()):
             return
         for role, number in roles.items():
             vote = self.votes[number]
-            span = None if _names_something_else(match, role) else one.span_of(number)
+            something_else = self._owns_next(match, role) or _names_something_else(match, role)
+            span = None if something_else else one.span_of(number)
             key = f"{role}:{rule}:{one.sentence.start}"
             if span is None or key in vote.rules:
                 continue
@@ -169,13 +175,12 @@ _EARLIER = re.compile(
 
 
 def _names_something_else(match: re.Match[str], role: str) -> bool:
-    """Tell a name that only owns the next one, or that is a product's, or a party's of an earlier deal."""
+    """Tell a name that is a product's, or a party's of an earlier deal."""
     text, start, end = match.string, match.start(role), match.end(role)
     if _EARLIER.search(match[0]):
         return True
     return bool(
-        _OWNS_NEXT.match(text, end)
-        or _DEFINED_TERM.match(text, end)
+        _DEFINED_TERM.match(text, end)
         or (role == "receiver" and _OWNS_WHAT_IS_GRANTED.match(text, end))
         or _PRODUCT_AFTER.match(text, end)
         or _ITS_BEFORE.search(text[max(0, start - 12) : start])

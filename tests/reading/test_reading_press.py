@@ -1,0 +1,179 @@
+"""What the trade press words in its own way: sums that are put down, wholes that add up, headlines in capitals."""
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_DEAL = (
+    "Beta Corp licenses asset from Alpha Pharma\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
+    "develop and commercialize ALX-101 in Japan. "
+)
+
+
+def _facts(words: str) -> dict[str, Any]:
+    return read_document(_DEAL + words, "page").facts
+
+
+def _amount(facts: dict[str, Any], key: str) -> int | None:
+    return facts[key]["amount"] if facts[key] else None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta Corp is putting down $33 million cash for the antibodies.",
+        "Beta Corp is shelling out $33 million in cash for the drug.",
+        "Beta Corp handed over $33 million in cash and up to $90 million in milestones.",
+        "Beta Corp will pay Alpha Pharma $33 million plus future milestone payments of up to $90 million.",
+        "Beta Corp will pay $33 million, plus another $90 million if ALX-101 meets regulatory and sales milestones.",
+        "Beta Corp paid Alpha Pharma $33 million and up to $90 million in potential milestones.",
+    ],
+)
+def test_a_sure_sum_with_milestones_on_top_or_in_cash_for_the_drug_is_the_upfront(words: str) -> None:
+    assert _amount(_facts(words), "upfront") == 33_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Last year Beta Corp paid $33 million in cash for shares of Gamma.",
+        "Beta Corp pays $33 million in cash and holds an acquisition option.",
+        "Beta Corp will pay up to $33 million plus another $90 million if milestones are met.",
+    ],
+)
+def test_what_buys_a_company_or_is_not_sure_is_no_upfront(words: str) -> None:
+    assert _facts(words)["upfront"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The total value of the deal rises to $613 million including regulatory and sales milestone payments.",
+        "Beta Corp could end up paying Alpha Pharma as much as $613 million when all is said and done.",
+        "With up to $90 million in milestones per product, Beta Corp could pay as much as $613 million all told.",
+    ],
+)
+def test_what_a_deal_comes_to_is_the_whole_whatever_parts_are_named(words: str) -> None:
+    facts = _facts(words)
+    assert _amount(facts, "headline_total") == 613_000_000
+    assert 613_000_000 not in [one["amount"] for one in facts["milestones"]]
+
+
+def test_a_first_sum_for_all_milestones_is_the_total_of_those_of_each_kind() -> None:
+    facts = _facts(
+        "Alpha Pharma will pocket up to $900 million in milestones. The pact covers a late-stage drug against a rare "
+        "disease alongside an early-stage one against pain. Alpha Pharma stands to earn $200 million in regulatory "
+        "milestones plus up to $300 million for sales milestones."
+    )
+    assert _amount(facts, "milestones_total") == 900_000_000
+    assert [one["amount"] for one in facts["milestones"]] == [200_000_000, 300_000_000]
+
+
+def test_payments_on_reaching_milestones_are_milestones_even_in_aggregate() -> None:
+    facts = _facts(
+        "Alpha Pharma is eligible to receive up to $235 million in aggregate payments for ALX-101 upon the "
+        "achievement of certain regulatory milestones."
+    )
+    assert _amount(facts, "milestones_total") == 235_000_000
+
+
+@pytest.mark.parametrize("what", ["the biotech's stock", "Alpha Pharma shares", "its partner's equity"])
+def test_so_much_worth_of_shares_is_equity(what: str) -> None:
+    assert _amount(_facts(f"Beta Corp is also acquiring $35 million worth of {what}."), "equity") == 35_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["exclusive first rights to negotiation", "an exclusive right to negotiate", "exclusive first negotiation rights"],
+)
+def test_to_negotiate_exclusively_grants_nothing_exclusively(words: str) -> None:
+    facts = read_document(
+        f"Beta Corp gets rights from Alpha Pharma\n\nBeta Corp has obtained rights to ALX-101 from Alpha Pharma. "
+        f"Beta Corp also gains {words} for later antibodies."
+    ).facts
+    assert facts["exclusivity"] is None
+
+
+def test_rights_stay_worldwide_right_after_milestones() -> None:
+    facts = read_document(
+        "Beta Corp bets on Alpha Pharma\n\nBeta Corp is paying $33 million upfront and up to $580 million in "
+        "milestones for global rights to Alpha Pharma's antibody ALX-101."
+    ).facts
+    assert facts["territory"]["world"]
+
+
+def _story(headline: str, words: str) -> str:
+    return f"{headline}\n\n{words}"
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "parties"),
+    [
+        (
+            "Alpha Hunts New Cancer Drug Deal With Betacore",
+            (
+                "The latest deal saw Alpha dole out $31 million in an "
+                "upfront payment to obtain exclusive rights in Greater China to Boston-based Betacore Inc.'s ALX-101."
+            ),
+            (["Betacore"], ["Alpha"]),
+        ),
+        (
+            "Alpha dives into editing",
+            (
+                "In exchange for an exclusive license to the technology, Alpha is paying $100 "
+                "million upfront and taking a $35 million equity investment in its owner, Betacore Biosciences."
+            ),
+            (["Betacore Biosciences"], ["Alpha"]),
+        ),
+        (
+            "Alphacell sells Chinese rights to cancer drug",
+            (
+                "Alphacell has secured $30 million upfront for rights to "
+                "ALX-101 in China. Betacore Pharmaceuticals is handing over the $30 million."
+            ),
+            (["Alphacell"], ["Betacore Pharmaceuticals"]),
+        ),
+        (
+            "Alphacell licenses drugs for $60M",
+            (
+                "Alphacell said it will pay $60 million upfront to obtain a worldwide "
+                "license to two drugs from South San Francisco-based Betacore Biopharma."
+            ),
+            (["Betacore Biopharma"], ["Alphacell"]),
+        ),
+    ],
+)
+def test_who_grants_and_who_receives(headline: str, words: str, parties: tuple[list[str], list[str]]) -> None:
+    facts = read_document(_story(headline, words)).facts
+    assert (facts["licensors"], facts["licensees"]) == parties
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ALX-101 is a GENE7-targeting antibody. GENE7 is studied widely.",
+        "ALX-101 inhibits GENE7, a member of a family. GENE7 antibodies are in development.",
+        "ALX-101 activates the GENE7 protein. The drug GENE7 agonist is rare.",
+    ],
+)
+def test_what_a_product_acts_on_is_no_product(words: str) -> None:
+    assert [one["names"] for one in _facts(words)["assets"]] == [["ALX-101"]]
+
+
+def test_headlines_of_other_stories_under_related_are_not_read() -> None:
+    facts = _facts(
+        "Beta Corp will pay $33 million upfront.\n\nRelated\n\nBeta Corp pens $670M pact with Gamma for another "
+        "drug\n\nAs for Beta Corp, it is expanding its pipeline."
+    )
+    assert facts["headline_total"] is None
+
+
+def test_an_upfront_payment_makes_a_story_a_deals() -> None:
+    facts = read_document(
+        "Alphacell Tastes Sweet\n\nAlphacell is getting an up-front payment of $125 million and Betacore Corp. is "
+        "taking over development of ALX-101."
+    ).facts
+    assert facts["upfront"]["amount"] == 125_000_000
+    assert (facts["licensors"], facts["licensees"]) == (["Alphacell"], ["Betacore"])
