@@ -93,11 +93,13 @@ def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
 _QUOTED_AT = re.compile(
     r"(?:\.?\*)?(?: ?\((?:[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}|[^()\x00-\x7f][^()\n]{0,40})\))?(?= ?\()"
 )
+# A full stop, an asterisk and a blank stand before its bracket at most.
+_OPENS_WITHIN = 4
 
 
 def _after_ticker(text: str, end: int) -> int:
     """Step over where a share is quoted, and a name in another script: 'Alpha S.A. (Paris:ALP) (the "Company")'."""
-    found = _QUOTED_AT.match(text, end)
+    found = _QUOTED_AT.match(text, end) if "(" in text[end : end + _OPENS_WITHIN] else None
     return found.end() if found else end
 
 

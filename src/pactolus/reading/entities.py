@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from pactolus.reading.lexicon import words
-from pactolus.reading.name_words import after_suffix, legal_suffixes, looks_like_product
+from pactolus.reading.name_words import SUFFIX, legal_suffixes, looks_like_product
 from pactolus.reading.screened import listed
 
-_TICKER = re.compile(
-    r"(?:'s)? ?\((?:[A-Za-z ]{2,20}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
+# A legal form, or where its shares are quoted, right after a name.
+_OF_A_COMPANY = re.compile(
+    rf"{SUFFIX}|(?:'s)? ?\((?:[A-Za-z ]{{2,20}}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
     r"Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
 )
 
@@ -34,16 +35,16 @@ class Entity:
     code: bool = False
 
 
-# A trade mark sign, or a nonproprietary name in brackets, marks a product.
-_BRANDED = re.compile(r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)")
-
-# 'generic versions of Alphastin', 'Alphastin 45 mg tablets', 'Alphastin in 65mg': a product, whatever is done with it.
-_DOSED = re.compile(
-    r"(?:®|™)?,? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|"
+# 'generic versions of Alphastin', 'Alphastin 45 mg tablets', 'Alphastin in 65mg': a product, whatever is done with it;
+# so are a trade mark sign, and a nonproprietary name in brackets.
+_OF_A_PRODUCT = re.compile(
+    r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)|"
+    r",? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|"
     r"\d{1,4} ?(?:mg|mcg|ml)\b|"
     r"(?:tablets?|capsules?|injections?|biosimilars?|vials?|syringes?)\b)"
 )
 _MADE_OF = re.compile(r"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|drug|brand) $")
+_MADE_ENDS = listed("of |to |drug |brand ")
 
 # What companies do and products do not, whatever their names end in ('Arbemab announced').
 _ACTS = re.compile(
@@ -51,45 +52,54 @@ _ACTS = re.compile(
     r"receive|grant))\b"
 )
 
-# 'European pharmaceutical giant Alpha', 'US biotech firm Beta'.
+# 'European pharmaceutical giant Alpha', 'US biotech firm Beta', 'Basel-based Gamma'.
 _CALLED_COMPANY = re.compile(
-    r"\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|"
-    r"manufacturer|start-?up|biopharma|group|player|pharma|conglomerate) $"
+    r"(?:\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|"
+    r"manufacturer|start-?up|biopharma|group|player|pharma|conglomerate)|-based) $"
 )
-
-
 # How its last word ends, by which most words are passed over.
 _CALLED_ENDS = listed(
     "giant |major |drugmaker |biotech |firm |company |developer |specialist |manufacturer |startup |start-up |"
-    "biopharma |group |player |pharma |conglomerate "
+    "biopharma |group |player |pharma |conglomerate |-based "
 )
-
-
-def _is_called_company(before: str) -> bool:
-    return before.endswith(_CALLED_ENDS) and bool(_CALLED_COMPANY.search(before))
+# So many mentions show what a name is.
+_TELLING_MENTIONS = 6
 
 
 def judge(text: str, entity: Entity) -> None:
     """Weigh how strongly a name is a company's, and tell whether it has the form of a product's."""
-    tokens = [token for form in entity.forms for token in form.split()]
-    if any(token in words("company_words") for token in tokens):
-        entity.company += 2
+    entity.company += _company_words(entity)
     for start, end in entity.mentions:
-        following = text[end : end + 12]
-        if text[end : after_suffix(text, end)].strip(", ") or _TICKER.match(text, end):
+        if _OF_A_COMPANY.match(text, end):
             entity.company += 3
             break
-        before = text[max(0, start - 16) : start]
-        if before.endswith("-based ") or following.startswith(", a unit of") or _is_called_company(before):
+        if _is_called_company(text, start) or text.startswith(", a unit of", end):
             entity.company += 2
-    for start, end in entity.mentions[:6]:
-        if any(token in legal_suffixes() for token in text[start:end].replace(",", "").split()[1:]):
-            entity.company += 3
-            break
-    branded = any(
-        _BRANDED.match(text, end) or _DOSED.match(text, end) or _MADE_OF.search(text[max(0, start - 24) : start])
-        for start, end in entity.mentions[:6]
-    )
-    entity.code = bool(entity.name) and entity.company == 0 and (branded or looks_like_product(entity.name))
-    if entity.code and any(_ACTS.match(text, end) for _, end in entity.mentions[:6]):
+    first = entity.mentions[:_TELLING_MENTIONS]
+    if any(_has_legal_suffix(text[start:end]) for start, end in first):
+        entity.company += 3
+    if entity.company or not entity.name:
+        return
+    entity.code = looks_like_product(entity.name) or any(_is_of_a_product(text, span) for span in first)
+    if entity.code and any(_ACTS.match(text, end) for _, end in first):
         entity.code, entity.company = False, 2
+
+
+def _company_words(entity: Entity) -> int:
+    tokens = [token for form in entity.forms for token in form.split()]
+    return 0 if words("company_words").isdisjoint(tokens) else 2
+
+
+def _is_called_company(text: str, start: int) -> bool:
+    return text.endswith(_CALLED_ENDS, 0, start) and bool(_CALLED_COMPANY.search(text[max(0, start - 16) : start]))
+
+
+def _has_legal_suffix(written: str) -> bool:
+    return " " in written and not legal_suffixes().isdisjoint(written.replace(",", "").split()[1:])
+
+
+def _is_of_a_product(text: str, span: tuple[int, int]) -> bool:
+    start, end = span
+    if _OF_A_PRODUCT.match(text, end):
+        return True
+    return text.endswith(_MADE_ENDS, 0, start) and bool(_MADE_OF.search(text[max(0, start - 24) : start]))

@@ -86,6 +86,13 @@ def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) ->
     return known.no_name and not (bare in words("name_openers") and traits_of(following).company)
 
 
+# The same words come again and again, within a text and from text to text.
+@lru_cache(maxsize=20_000)
+def stands_for_nothing(word: str) -> bool:
+    """Tell a word that is no name where no other capitalised word stands beside it."""
+    return is_no_name(word, [], "")
+
+
 def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
     bare = following.rstrip(".")
     if before and before[-1][2] in words("company_words"):
@@ -112,7 +119,8 @@ def core_of(name: str) -> tuple[str, ...]:
     return core_of_words(tuple(name.split()))
 
 
-_SUFFIX_RUN = re.compile(r"(?:,? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB))*")
+SUFFIX = r",? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB)"
+_SUFFIX_RUN = re.compile(rf"(?:{SUFFIX})*")
 
 
 def after_suffix(text: str, end: int) -> int:

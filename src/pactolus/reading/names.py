@@ -12,7 +12,8 @@ from pactolus.reading.aliases import add_aliases, add_the_company, join_initials
 from pactolus.reading.dates import dateline_places
 from pactolus.reading.entities import Entity, judge
 from pactolus.reading.lexicon import words
-from pactolus.reading.name_words import core_of_words, is_no_name, legal_suffixes, traits_of
+from pactolus.reading.name_words import core_of_words, is_no_name, legal_suffixes, stands_for_nothing, traits_of
+from pactolus.reading.screened import listed, says
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
@@ -24,7 +25,7 @@ _ANY_WORD = re.compile(
     rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
 )
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
-_AFTER_LOWER_CASE = re.compile(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)")
+_AFTER_LOWER_CASE = listed(" BV| NV| SE| AG| AB| SA| GmbH| Inc| plc")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
 )
@@ -74,22 +75,30 @@ def find_entities(text: str) -> list[Entity]:
 
 
 def _mentions(text: str) -> list[_Mention]:
+    found = [
+        mention
+        for run in _runs(text)
+        for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run[0]))
+        if not _is_ticker(text, mention)
+    ]
+    datelines = dateline_places(text)
+    starts = [start for start, _ in datelines]
+    return [one for one in found if not _only_places(one, datelines, starts)] if datelines else found
+
+
+def _runs(text: str) -> list[list[re.Match[str]]]:
+    """Find the capitalised words, those together that one name may be made of."""
     runs: list[list[re.Match[str]]] = []
-    rare = _AFTER_LOWER_CASE.search(text) or _CAPITAL_INSIDE.search(text)
+    rare = says(text, _AFTER_LOWER_CASE) or _CAPITAL_INSIDE.search(text)
     end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
-        near = token.start() - end <= _LONGEST_JOINER
-        end = token.end()
-        if near and _continues(text, runs[-1], token):
+        start = token.start()
+        if start - end <= _LONGEST_JOINER and _continues(text, runs[-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
-    # Most capitalised words stand alone and only begin a sentence.
-    names = (run for run in runs if len(run) > 1 or not (is_no_name(run[0][0], [], "") or _only_begins(text, run[0])))
-    found = [mention for run in names for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run))]
-    datelines = dateline_places(text)
-    starts = [start for start, _ in datelines]
-    return [one for one in found if not (_only_places(one, datelines, starts) or _is_ticker(text, one))]
+        end = token.end()
+    return runs
 
 
 _QUOTED_AT = re.compile(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$")
@@ -160,12 +169,14 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     return gap in _JOINERS
 
 
-def _name_alone(text: str, run: list[re.Match[str]]) -> list[_Mention]:
-    """Give the name that a word is which stands alone and is no other word."""
-    word, (start, end) = run[0][0], run[0].span()
+def _name_alone(text: str, token: re.Match[str]) -> list[_Mention]:
+    """Give the name that a word is which stands alone: most only begin a sentence."""
+    word = token[0]
+    if stands_for_nothing(word) or _only_begins(text, token):
+        return []
     if word.endswith((_POSSESSIVE, "s'")):
-        return _names_in(text, run)
-    known = traits_of(word)
+        return _names_in(text, [token])
+    known, (start, end) = traits_of(word), token.span()
     if known.legal or known.company or len(word) < 2 or known.bare in _LINKS:
         return []
     return [_Mention(start, end - word.endswith("."), (known.bare,), parent=_is_owner(text, start))]
