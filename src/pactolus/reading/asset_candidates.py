@@ -63,13 +63,14 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     named = [*_named(text, names.entities, parties), *coded(text)]
     generics = set(names_in_brackets(text, named))
     for span in _outermost([*named, *generics]):
-        written = without_mark(text[slice(*span)])
+        start, end = span
+        written = without_mark(text[start:end])
         if (
             _is_no_product(written)
+            or _lies_in(start, clutter, starts)
             or is_ticker(text, span)
             or is_mutation(text, span)
-            or _NAMED_AFTER_IT.match(text, span[1])
-            or _lies_in(span[0], clutter, starts)
+            or _NAMED_AFTER_IT.match(text, end)
         ):
             continue
         key = written.casefold()
@@ -175,8 +176,12 @@ def _named(text: str, entities: list[Entity], parties: set[int]) -> list[tuple[i
 
 
 def _parted(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    stroke = text.find("/", *span)
-    ends = (text[span[0] : stroke], text[stroke + 1 : span[1]]) if stroke >= 0 else ()
-    if not ends or not (_TWO_BRANDS.fullmatch(text, *span) or all(has_products_form(one) for one in ends)):
+    start, end = span
+    stroke = text.find("/", start, end)
+    if stroke < 0:
         return [span]
-    return [(span[0], stroke), (stroke + 1, span[1])]
+    if _TWO_BRANDS.fullmatch(text, start, end) or all(
+        map(has_products_form, (text[start:stroke], text[stroke + 1 : end]))
+    ):
+        return [(start, stroke), (stroke + 1, end)]
+    return [span]

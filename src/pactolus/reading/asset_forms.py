@@ -60,15 +60,20 @@ _EXCHANGE = re.compile(r"[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY]")
 
 def is_mutation(text: str, span: tuple[int, int]) -> bool:
     """Tell a mutation named after its gene ('KRAS G12D', 'BRAF V600E') from a product's code."""
-    return bool(_EXCHANGE.fullmatch(text, *span)) and bool(_GENE.search(text, max(0, span[0] - 12), span[0]))
+    start, end = span
+    if not text[end - 2].isdigit():
+        return False
+    return bool(_EXCHANGE.fullmatch(text, start, end)) and bool(_GENE.search(text, max(0, start - 12), start))
 
 
 def is_ticker(text: str, span: tuple[int, int]) -> bool:
     """Tell a share's abbreviation in brackets ('(Nasdaq: ABCD)') from a product."""
-    if not (text[slice(*span)].isupper() and text[slice(*span)].isalpha()):
+    start, end = span
+    written = text[start:end]
+    if not (written.isupper() and written.isalpha()):
         return False
-    opened = text.rfind("(", max(0, span[0] - 30), span[0])
-    return opened >= 0 and ")" not in text[opened : span[0]] and ":" in text[opened : span[1] + 2]
+    opened = text.rfind("(", max(0, start - 30), start)
+    return opened >= 0 and ")" not in text[opened:start] and ":" in text[opened : end + 2]
 
 
 def without_mark(written: str) -> str:
@@ -78,11 +83,12 @@ def without_mark(written: str) -> str:
 
 def is_brand(text: str, span: tuple[int, int]) -> bool:
     """Tell a brand by its mark, or by its capitals where they are too many for an abbreviation."""
-    written = text[slice(*span)]
+    start, end = span
+    written = text[start:end]
     return (
-        text[span[1] : span[1] + 1] in ("®", "™")
-        or (written.isalpha() and written.isupper() and len(written) >= 6)
-        or _INDICATED.match(text, span[1]) is not None
+        (len(written) >= 6 and written.isupper() and written.isalpha())
+        or text.startswith(("®", "™"), end)
+        or (text.startswith((" is ", " was "), end) and bool(_INDICATED.match(text, end)))
     )
 
 

@@ -53,6 +53,10 @@ _ABOUT_A_PRODUCT = re.compile(
     r"[\"')®™]{0,3},? (?:which )?(?:was|is|has been|were) (?:\w+ )?(?:approved|indicated|being (?:studied|evaluated|"
     r"investigated|tested)|in (?:a )?[Pp]hase|under (?:review|investigation)|administered)\b"
 )
+# After most mentions stands none of these; in lower case, what each of them finds is found.
+_ANY_AFTER = Folded(
+    "|".join((_DESCRIBED.written, *(one.pattern for one in (_REFERENCE_AFTER, _STUDY, _ABOUT_A_PRODUCT))))
+)
 
 
 def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int) -> None:
@@ -66,23 +70,30 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
             continue
         before = text[max(told[place].start, start - 90) : start]
         low = lowered(before)
+        tells = _ANY_AFTER.match(text, end) is not None
         if (
-            REFERENCE.pattern.search(low[-50:])
-            or _REFERENCE_AFTER.match(text, end)
+            (low and REFERENCE.pattern.search(low[-50:]))
+            or (tells and (_REFERENCE_AFTER.match(text, end) or (plain and _STUDY.match(text, end))))
             or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
-            or (plain and _STUDY.match(text, end))
         ):
             candidate.score -= 2
             continue
-        if _FRAME_BEFORE.search(low):
-            candidate.score += 2 if place < lead + 6 else 1
-        candidate.granted = candidate.granted or bool(_GRANTED.search(low))
-        candidate.score += 2 * bool(_CALLED.search(low)) + 2 * bool(_ABOUT_A_PRODUCT.match(text, end))
-        if _DESCRIBED.match(text, end):
-            candidate.score += 2
+        if low:
+            candidate.score += _lead_up(candidate, low, near=place < lead + 6)
+        if tells:
+            candidate.score += 2 * bool(_ABOUT_A_PRODUCT.match(text, end)) + 2 * bool(_DESCRIBED.match(text, end))
         if told[place].role is Role.HEADLINE or place == 0:
             candidate.score += 2
         candidate.score += 0.3
+
+
+def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
+    """Count what the words before a name, in lower case, say; note whether they grant it."""
+    score = 0
+    if _FRAME_BEFORE.search(low):
+        score += 2 if near else 1
+    candidate.granted = candidate.granted or bool(_GRANTED.search(low))
+    return score + 2 * bool(_CALLED.search(low))
 
 
 _LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")

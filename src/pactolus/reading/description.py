@@ -37,14 +37,13 @@ _STAGES = (
     ("preclinical", Screened.of(r"pre-?clinical(?: stage| candidate| asset| development| antibody|\b)", "clinical")),
 )
 _STAGE_ORDER = ("preclinical", "phase 1", "phase 1/2", "phase 2", "phase 2/3", "phase 3", "filed", "approved")
-_FUTURE = re.compile(
-    (
-        r"\b(?:if|once|upon|will|could|(?-i:may)|might|would|expects?|plans?|planned|hopes?|intends?|until|"
-        r"subject to|potential|eligible|should|not (?:yet )?(?:been )?|to (?:start|begin|be)|expected|when|"
-        r"goal|before|after|future|submit)\b[^.;]{0,60}$"
-    ),
-    re.IGNORECASE,
+_FUTURE = Folded(
+    r"\b(?:if|once|upon|will|could|might|would|expects?|plans?|planned|hopes?|intends?|until|"
+    r"subject to|potential|eligible|should|not (?:yet )?(?:been )?|to (?:start|begin|be)|expected|when|"
+    r"goal|before|after|future|submit)\b[^.;]{0,60}$"
 )
+# The month is none of them.
+_MAY = re.compile(r"\bmay\b[^.;]{0,60}$")
 # No word of the future stands further before a stage than this.
 _FUTURE_REACHES = 100
 _RULES_OUT = Folded(r"milestone|upon|eligible|royalt")
@@ -152,9 +151,10 @@ def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None
         for sentence in pattern.held(text, own):
             for match in pattern.finditer(sentence.text):
                 start = sentence.start + match.start()
-                if _FUTURE.search(text[max(sentence.start, start - _FUTURE_REACHES) : start]) or (
-                    name == "approved" and _RULES_OUT.search(sentence.text)
-                ):
+                before = text[max(sentence.start, start - _FUTURE_REACHES) : start]
+                if _FUTURE.search(before) or _MAY.search(before):
+                    continue
+                if name == "approved" and _RULES_OUT.search(sentence.text):
                     continue
                 if best is None or _STAGE_ORDER.index(name) > _STAGE_ORDER.index(best[0]):
                     best = name, (start, sentence.start + match.end())
@@ -217,7 +217,8 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
             continue
         for match in _TARGET_WORD.finditer(text, sentence.start, sentence.end):
             start, end = match.span(1)
-            end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
+            written = match[1]
+            end += written.count("(") > written.count(")") and text.startswith(")", end)
             if _is_target(text, start, end) and (alone or not _belongs_to_other(text, start, asset)):
                 found.setdefault(_symbol(text, start, end), (start, end))
     return list(found.items())

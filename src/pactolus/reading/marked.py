@@ -136,4 +136,6 @@ def _without_points(words: str) -> str:
 def _plain(marked: str) -> str:
     """Leave out brackets and appositions."""
     plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
-    return _APPOSITION.sub(" ", _OWNED.sub("", plain)) if ", " in plain else plain
+    plain = _OWNED.sub("", plain) if ", a" in plain else plain
+    # An apposition stands between two commas.
+    return _APPOSITION.sub(" ", plain) if plain.count(",") > 1 and ", " in plain else plain

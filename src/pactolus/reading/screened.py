@@ -124,12 +124,12 @@ class Folded:
     """
 
     def __init__(self, written: str) -> None:
-        self._written = written
+        self.written = written
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first matched: most documents need few of them, and no start all."""
-        return re.compile(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self._written))
+        return re.compile(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self.written))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""

@@ -25,6 +25,7 @@ _ITS_UNIT_NEXT = re.compile(rf"'?s? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|af
 _LABEL = re.compile(
     r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))? ?[:|] ?"
 )
+_LABELS = ("icensor", "icensee")
 # A label's company may stand behind its town: 'Licensor: Shanghai Alpha'.
 _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
@@ -103,7 +104,7 @@ class Tally:
                 for match in frame.pattern.finditer(text):
                     tally._vote(match, frame.weight * fade, frame.rule, one)
         for one in marked:
-            if one.names and one.sentence.role in TOLD:
+            if one.names and one.sentence.role in TOLD and says(one.sentence.text, _LABELS):
                 tally._count_label(one)
         for entity in entities:
             tally._count_title(entity)
