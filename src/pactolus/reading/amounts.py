@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pactolus.reading.amount_tables import cells
 from pactolus.reading.lexicon import alternatives, table
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +115,6 @@ def cut_off(text: str, amounts: list[Amount]) -> Amount | None:
     return amounts[-1] if len(text[text.rfind("\n", 0, end) + 1 : end].split()) >= _PROSE else None
 
 
-# A set of characters at its beginning lets the engine pass over all others.
-_FIGURE = re.compile(r"[\d]\d*")
 # A sign and what parts it from its figure are no longer than this.
 _SIGN_BEFORE = 8
 
@@ -124,8 +122,7 @@ _SIGN_BEFORE = 8
 def _written(text: str) -> Iterator[re.Match[str]]:
     """Find what is written as an amount: looked for at figures and right before them, not at every character."""
     pattern, begins, place = _pattern(), _first_signs(), 0
-    for figure in _FIGURE.finditer(text):
-        first = figure.start()
+    for first, _ in figures(text):
         if first < place:
             continue
         least = max(place, first - _SIGN_BEFORE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import lines
 from pactolus.reading.name_words import looks_like_product
-from pactolus.reading.screened import standing, telling
+from pactolus.reading.screened import figures, standing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ _INN = re.compile(
 # Longer than any nonproprietary name.
 _LONGEST_WORD = 40
 _GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
-# The first letter stands before the look behind it: the engine then tries nothing at other characters.
 _CODE = re.compile(
     r"[A-Z](?<!(?a:[\w$€£-]).)(?:[A-Z]{1,5}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{0,4}\d?[A-Z]?-[A-Z]?\d{1,"
     r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{2,3}-\d{1,3}-[A-Z]{2}|\d{3,6}|[A-Z]{1,3}\d[A-Z]?-\d{2,"
@@ -105,8 +104,25 @@ _COMBINED = re.compile(
 
 def coded(text: str) -> list[tuple[int, int]]:
     """Find the codes and nonproprietary names of a text."""
-    codes = [match.span() for match in _CODE.finditer(text) if not _NOT_A_CODE.match(match[0])]
+    codes = [match.span() for match in _codes(text) if not _NOT_A_CODE.match(match[0])]
     return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
+
+
+# A code holds a figure, before which stand no more of its characters than these.
+_BEFORE_FIGURE = 8
+
+
+def _codes(text: str) -> Iterator[re.Match[str]]:
+    """Find codes: looked for where capitals stand before a figure."""
+    place = 0
+    for first, _ in figures(text):
+        least = max(place, first - _BEFORE_FIGURE)
+        before = text[least:first]
+        starts = () if before.lower() == before else range(least, first)
+        match = next((found for start in starts if (found := _CODE.match(text, start))), None)
+        if match is not None:
+            place = match.end()
+            yield match
 
 
 def _inns(text: str) -> Iterator[re.Match[str]]:

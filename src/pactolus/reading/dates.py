@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.reading.passages import TOLD, Role, Sentence
-from pactolus.reading.screened import Folded, says
+from pactolus.reading.screened import Folded, figures, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,16 +67,20 @@ _DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE
 
 # 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day; 'NEW YORK – Alpha said ...'.
 _PLACES = re.compile(
-    rf"^(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
-    rf"(?:{_MONTH})\b))|^[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}}(?= [–—-]{{1,2}} [A-Z])|"
-    r"^[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?= \([A-Za-z][\w. -]{1,20}\) [–—-]{1,2} [A-Z])",
-    re.MULTILINE,
+    rf"(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
+    rf"(?:{_MONTH})\b))|[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}}(?= [–—-]{{1,2}} [A-Z])|"
+    r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?= \([A-Za-z][\w. -]{1,20}\) [–—-]{1,2} [A-Z])"
 )
+# The line's end before it stands first: the engine then passes over all else.
+_PLACES_BELOW = re.compile(rf"\n(?P<places>{_PLACES.pattern})")
 
 
 def dateline_places(text: str) -> list[tuple[int, int]]:
     """Give the spans of the places that datelines begin with; what leads a sentence ('On March 4') is none."""
-    return [found.span() for found in _PLACES.finditer(text) if found[0].strip(" ,") not in _NO_PLACE]
+    first = _PLACES.match(text)
+    spans = [first.span()] if first else []
+    spans += [found.span("places") for found in _PLACES_BELOW.finditer(text)]
+    return [(start, end) for start, end in spans if text[start:end].strip(" ,") not in _NO_PLACE]
 
 
 _NO_PLACE = frozenset(["On", "In", "As of", "Effective", "Since", "By", "Until", "From", "Date", "Published", "Posted"])
@@ -111,8 +115,6 @@ class Dated:
 
 # A date holds a figure, and begins at most so many characters before its first and ends at most so many after it.
 _BEFORE, _AFTER = 14, 40
-# A set of characters at its beginning lets the engine pass over all others.
-_FIGURE = re.compile(r"[\d]\d*")
 # What every date has beside its other figures: a month's name, or a year of this century or the last.
 _SIGNS = (*{name[:3] for name in _MONTHS}, "19", "20")
 
@@ -120,13 +122,13 @@ _SIGNS = (*{name[:3] for name in _MONTHS}, "19", "20")
 def _written(text: str) -> Iterator[re.Match[str]]:
     """Find what is written as a date: looked for around figures only, which is far cheaper than everywhere."""
     place = 0
-    for figure in _FIGURE.finditer(text):
-        if figure.start() < place:
+    for first, last in figures(text):
+        if first < place:
             continue
-        start, end = max(place, figure.start() - _BEFORE), figure.end() + _AFTER
+        start, end = max(place, first - _BEFORE), last + _AFTER
         around = text[start:end].casefold()
         match = _DATE.search(text, start, end) if says(around, _SIGNS) else None
-        if match is not None and match.start() <= figure.start():
+        if match is not None and match.start() <= first:
             place = match.end()
             yield match
 

@@ -64,7 +64,7 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     """
     told = [index for index, one in enumerate(sentences) if one.role is Role.BODY and len(one.text) > 40]
     lead = told[1] if len(told) > 1 else len(sentences)
-    news = any(_NEWS.search(sentences[index].text) for index in told[:3])
+    dated = published is None and any(_NEWS.search(sentences[index].text) for index in told[:3])
     earlier = [date.start for date in dates if _is_before(date, published)] if published else []
     kept: list[Sentence] = []
     recalled = -1
@@ -72,7 +72,7 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
         if index > lead and one.role is Role.BODY:
             if _OTHER_NEWS.match(one.text):
                 return kept + [_set_aside(rest) for rest in sentences[index:]]
-            if _recalls(one, earlier, dated=news and published is None):
+            if _recalls(one, earlier, dated=dated):
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1

@@ -131,7 +131,7 @@ _WORDS = (
             r"royalt\w*[^;]{0,200}?\b(?P<value>(?:until|through) the (?:later|latest|last|earlier|earliest)"
             r"(?: to occur)? of [^;]{10,400}?(?=\.(?:\s|$)|;$|$)|(?:at least |for )?\w+ (?:\(\d+\) )?years "
             r"(?:from|after|following) (?:the )?(?:first commercial sale|launch)[^.;,]{0,60})",
-            "royalt",
+            "until the|through the|years",
         ),
     ),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened, holding, telling
 
-_EXCLUSIVE = Folded(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b")
+_EXCLUSIVE = Screened.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", "exclusiv")
 _NOT_A_GRANT = Folded(
     r"exclusive(?:ly)? (?:first |rights? (?:to|of) |first )*(?:interview|negotiat|news|report|supplier|content|talks|"
     r"period|refusal|look|targets?)|(?:market|"
@@ -140,8 +140,8 @@ def _told(sentences: list[Sentence]) -> list[Sentence]:
 
 def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
     """Find whether the grant is exclusive: the first words that say so of rights, a licence or an agreement."""
-    for sentence in _told(sentences):
-        for found in _EXCLUSIVE.finditer(text, sentence.start, sentence.end):
+    for sentence in _EXCLUSIVE.held(text, _told(sentences)):
+        for found in _EXCLUSIVE.pattern.finditer(text, sentence.start, sentence.end):
             if _SIDE_OPTION.search(text[sentence.start : found.end() + 8]):
                 continue
             if _KEPT.search(text[max(sentence.start, found.start() - 60) : found.start()]):

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from pactolus.reading.lexicon import table
@@ -47,8 +47,9 @@ class Sentence(NamedTuple):
 
 _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_NINE_WORDS, _THIRTY_WORDS = (re.compile(rf"(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
 _BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
-_ENDS = re.compile(r"(?:[.!?][\"')\]]{0,2}|[.!?]) +(?=[\"'(\[]?[A-Z0-9*])")
+_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9*])")
 _SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
@@ -197,9 +198,8 @@ class _Sorter:
 
 def is_prose(line: str) -> bool:
     """Tell a paragraph from a heading, a menu or a teaser: enough words, and an end like a sentence's."""
-    count = len(list(islice(_WORDS.finditer(line), 30)))
     ended = line.rstrip("\"')] ").endswith((".", "!", "?", ";", ":")) or ". " in line
-    return (count >= 9 and ended) or count >= 30
+    return bool((_NINE_WORDS if ended else _THIRTY_WORDS).match(line))
 
 
 def _is_navigation(line: str) -> bool:
