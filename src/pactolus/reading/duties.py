@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, entity_of
-from pactolus.reading.screened import listed, says
+from pactolus.reading.screened import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,12 @@ _OPTION = re.compile(
     rf"was granted|is granted)\b{_REST}{{0,40}}?\b(?P<does>options? to [^;.{NAME[1:-1]}{AMOUNT[1:-1]}]{{4,110}})"
 )
 # Every duty and option has one of these words.
-_WORDS = listed("will|shall|would|is to|continu|book|record|option")
+SAYS_A_DUTY = telling("will|shall|would|is to|continu|book|record|option")
 
 
 def find_duties(one: Marked, entities: list[Entity]) -> Iterator[tuple[str, str, tuple[int, int], str]]:
     """Give what parties do, or may choose to do: the kind, the words, their span in the view, and the party's name."""
-    if not one.names or not says(one.text, _WORDS):
+    if not one.names:
         return
     for pattern in (_DUTY, _BOOKS, _OPTION):
         for found in pattern.finditer(one.text):

@@ -92,7 +92,7 @@ def _recalls(one: Sentence, earlier: list[int], *, dated: bool) -> bool:
         earlier: where the page has dates before that of the news.
         dated: the news has a day but no year, so that a year is another's.
     """
-    if not (one.holds(earlier) or (dated and _YEAR_SAID.search(one.text)) or _LONG_AGO.match(one.text)):
+    if not ((earlier and one.holds(earlier)) or (dated and _YEAR_SAID.search(one.text)) or _LONG_AGO.match(one.text)):
         return False
     return bool(_DEALT.search(one.text) and _OF_A_DEAL.search(one.text))
 
@@ -125,8 +125,10 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
     left_out: list[str] = []
     kept: list[Marked] = []
     for one in marked:
-        other = _opens(one)
-        other = _heads(one) if other is None else other
+        other = None
+        if one.names and "ith" in one.text:
+            other = _opens(one)
+            other = _heads(one) if other is None else other
         if opened is None:
             opened = other
         elif other is not None and other != opened and opened not in {number for number, _ in one.names}:

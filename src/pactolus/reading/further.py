@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.duties import find_duties
+from pactolus.reading.duties import SAYS_A_DUTY, find_duties
 from pactolus.reading.equity_terms import find_equity_terms
 from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
@@ -77,7 +77,8 @@ def find_further(text: str, marked: list[Marked], told: list[Sentence], named: N
     sentences = [one.sentence for one in own]
     found = list(_of_words(text, sentences))
     found += [row for one in SPLIT.held(text, sentences) for row in _splits(text, one, named.places)]
-    found += [Further(*duty) for one in own for duty in find_duties(one, named.entities)]
+    doing = {one.start for one in holding(text, sentences, SAYS_A_DUTY)}
+    found += [Further(*duty) for one in own if one.sentence.start in doing for duty in find_duties(one, named.entities)]
     found += [row for one in own if "oyalt" in one.text for row in _tiers(one, named.amounts)]
     found += [
         Further(one.kind, one.value, one.span, currency=one.currency) for one in find_equity_terms(text, sentences)

@@ -7,8 +7,9 @@ text we read (such characters in a source are dropped from the view's matching b
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.passages import parted
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -78,11 +79,9 @@ def mark(text: str, sentences: list[Sentence], entities: list[Entity], amounts: 
     """Mark the names and amounts of each sentence."""
     spans = _marks(entities, amounts)
     starts = [start for start, _, _, _ in spans]
-    marked = []
-    for sentence in sentences:
-        inside = spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        marked.append(_mark_one(text, sentence, inside, amounts))
-    return marked
+    return [
+        _mark_one(text, sentence, spans[first:last], amounts) for sentence, first, last in parted(sentences, starts)
+    ]
 
 
 def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int, str, int]]:

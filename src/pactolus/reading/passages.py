@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.screened import Folded, Screened, lowered, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Role(StrEnum):
@@ -43,6 +46,23 @@ class Sentence(NamedTuple):
         """Tell whether one of some places of the view, which are in order, lies in the sentence."""
         index = bisect_left(places, self.start)
         return index < len(places) and places[index] < self.end
+
+
+def parted(sentences: list[Sentence], places: list[int]) -> Iterator[tuple[Sentence, int, int]]:
+    """Give each sentence with the part of some places of the view that lies in it: `places[first:last]`.
+
+    Args:
+        sentences: sentences of the view, in order.
+        places: places of the view, in order.
+    """
+    last, count = 0, len(places)
+    for sentence in sentences:
+        while last < count and places[last] < sentence.start:
+            last += 1
+        first = last
+        while last < count and places[last] < sentence.end:
+            last += 1
+        yield sentence, first, last
 
 
 _LINE = re.compile(r"[^\n]+")

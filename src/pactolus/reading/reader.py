@@ -140,7 +140,7 @@ class _Reader:
         marked, strangers = episodes.without_strangers(marked, self.entities)
         self.left.agreements = agreements + strangers
         self.all = [one.sentence for one in marked]
-        tally = Tally.of(marked, self.entities)
+        tally = Tally.of(marked, self.entities, self.text)
         sides = parties.find_parties(marked, tally, self.text)
         found = find_assets(self.text, self.all, self._names(), sides.entities())
         told = story.belonging(marked, sides, tally, _mentions(found))

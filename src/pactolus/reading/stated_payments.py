@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
-from pactolus.reading.passages import TOLD, Role, Sentence
+from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
@@ -27,6 +26,8 @@ _ACCOUNTED = re.compile(
     r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"
     r"As (?:of|at) (?:March|June|September|December) \d"
 )
+# How every match of it begins.
+_OF_A_PERIOD = ("During the ", "For the ", "In the ", "As of ", "As at ")
 
 
 # '... the Company may be required to pay up to ...': what is still to come is a term, whatever day it is told of.
@@ -39,6 +40,8 @@ _TO_COME = re.compile(
 
 def _is_accounted(words: str) -> bool:
     """Tell a sentence that tells what a period's accounts hold."""
+    if not words.startswith(_OF_A_PERIOD):
+        return False
     return bool(_ACCOUNTED.match(words)) and not _TO_COME.search(words)
 
 
@@ -74,11 +77,9 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
     doubtful: list[Payment] = []
     unsure: list[Amount] = []
     starts = [one.start for one in amounts]
-    for sentence in told:
-        if sentence.role not in TOLD:
-            continue
-        inside = amounts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if inside:
+    for sentence, first, last in parted(told, starts):
+        if first < last and sentence.role in TOLD:
+            inside = amounts[first:last]
             payments, unclear = _read(text, sentence, inside)
             found[sentence.role is Role.HEADLINE].extend(payments)
             unsure.extend(contingent(text, sentence, inside, _others_than(unclear, payments)))

@@ -157,10 +157,11 @@ def belonging(
     elsewhere = False
     started = False
     kept: list[Sentence] = []
+    strangers = {one.number for one in tally.entities if one.number not in ours and tally.is_company(one.number)}
     for one in marked:
         sentence = one.sentence
         named = {number for number, _ in one.names}
-        others = {number for number in named - ours if tally.is_company(number)}
+        others = named & strangers
         news = others and _agreeing(one) & others
         if not started and named & ours and (named & receivers or not receivers):
             started = True
@@ -176,7 +177,7 @@ def belonging(
 
 def _strange_deal(named: set[int], others: set[int], grantors: set[int], receivers: set[int], tally: Tally) -> bool:
     """Tell a sentence in which a party grants to, or receives from, somebody who is no party of this deal."""
-    if named & grantors and named & receivers:
+    if not others or (named & grantors and named & receivers):
         return False
     if named & grantors:
         return any(number in tally.votes and tally.votes[number].receiver >= 1.75 for number in others)

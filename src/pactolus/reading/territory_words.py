@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from pactolus.reading.passages import TOLD, Sentence
+from pactolus.reading.passages import TOLD, Sentence, parted
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
 from pactolus.reading.territory_screens import is_elsewhere, is_kept, is_said_to_hold
@@ -77,12 +76,11 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
     candidates: list[Territory] = []
     kept: list[Territory] = []
     starts = [place.start for place in places]
-    for sentence in sentences:
-        if sentence.role not in TOLD:
+    for sentence, first, last in parted(sentences, starts):
+        if first == last or sentence.role not in TOLD:
             continue
-        near = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        inside = [place for place in near if place.end <= sentence.end]
-        for run in lists_of(text, inside) if inside else ():
+        inside = [place for place in places[first:last] if place.end <= sentence.end]
+        for run in lists_of(text, inside):
             if (one := _read_run(text, sentence, run)) is None:
                 continue
             if not is_kept(text, sentence, run):

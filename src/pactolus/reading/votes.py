@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.frames import frames_for
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import TOLD
-from pactolus.reading.screened import listed, says
+from pactolus.reading.screened import holding, listed, says, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -75,11 +75,12 @@ class Vote:
 
 
 # Who plays which part is asked only of sentences with one of these words, the commonest first.
-_SAYS_A_ROLE = listed(
+_SAYS_A_ROLE = (
     "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
     "tak|snap|return|turn|tap|earn|pocket|get|is to|would"
 )
+_ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
 
 @dataclass(slots=True)
@@ -90,25 +91,27 @@ class Tally:
     votes: dict[int, Vote] = field(default_factory=lambda: defaultdict(Vote))
 
     @classmethod
-    def of(cls, marked: list[Marked], entities: list[Entity]) -> Tally:
-        """Let every frame that matches vote, earlier sentences a little more than later ones."""
+    def of(cls, marked: list[Marked], entities: list[Entity], text: str) -> Tally:
+        """Let every frame that matches vote, earlier sentences of the view a little more than later ones."""
         tally = cls(entities)
         body = [one for one in marked if one.sentence.role in TOLD and one.names and len(one.sentence.text) > 40]
+        asked = {one.start for one in holding(text, [one.sentence for one in body], _TELLING_ROLES)}
         for index, one in enumerate(body):
-            texts = (one.plain, one.text) if one.plain != one.text else (one.text,)
-            wordings = [(text, frame) for text in texts for frame in frames_for(text, len(one.names))]
-            if not wordings or not says(one.text, _SAYS_A_ROLE):
-                continue
-            fade = 1.0 if index < 5 else 0.6
-            for text, frame in wordings:
-                for match in frame.pattern.finditer(text):
-                    tally._vote(match, frame.weight * fade, frame.rule, one)
+            if one.sentence.start in asked and says(one.text, _ROLE_WORDS):
+                tally._count_frames(one, 1.0 if index < 5 else 0.6)
         for one in marked:
             if one.names and one.sentence.role in TOLD and says(one.sentence.text, _LABELS):
                 tally._count_label(one)
         for entity in entities:
             tally._count_title(entity)
         return tally
+
+    def _count_frames(self, one: Marked, fade: float) -> None:
+        """Let the frames that match a sentence vote."""
+        for text in (one.plain, one.text) if one.plain != one.text else (one.text,):
+            for frame in frames_for(text, len(one.names)):
+                for match in frame.pattern.finditer(text):
+                    self._vote(match, frame.weight * fade, frame.rule, one)
 
     def _count_label(self, one: Marked) -> None:
         """Take a table's label ('Licensor: Alpha (China)') for what it says of the first name after it."""
