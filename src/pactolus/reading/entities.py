@@ -11,8 +11,8 @@ from pactolus.reading.screened import listed
 
 # A legal form, or where its shares are quoted, right after a name.
 _OF_A_COMPANY = re.compile(
-    rf"{SUFFIX}|(?:'s)? ?\((?:[A-Za-z ]{{2,20}}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|NSE|"
-    r"Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
+    rf"{SUFFIX}|(?:'s)? ?\((?:[A-Za-z ]{{2,20}}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|"
+    r"NSE|Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
 )
 
 
