@@ -9,7 +9,8 @@ from pactolus.reading.name_words import after_suffix
 from pactolus.reading.places import is_place
 
 _ALIAS = re.compile(
-    r" ?(?:, ?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
+    r"(?: in (?:the )?(?:City|State|Commonwealth) of [A-Z][\w ]{2,20})? ?(?:, "
+    r"?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
     r"|referred to as |the |collectively |together |or |and |as )*"
     r"[\"'](?P<quoted>[^\"'()]{2,40})[\"'](?:(?:,| or| and|;)+ ?(?:the )?[\"'](?P<second>[^\"'()]{2,"
     r"40})[\"'])?[^()]{0,60}|(?P<bare>[A-Z][\w&-]{1,14}|[A-Z]{2,8}))\)"
@@ -157,12 +158,21 @@ def _capitals(name: str) -> str:
 
 
 _SELF = re.compile(r"[Tt]he Company\b")
+_WE = re.compile(r"\b(?:[Ww]e|us)\b(?!')")
+# A filer that tells of its own deals, and no speech in which somebody says what his company has done.
+_WE_DEAL = re.compile(
+    r"\b[Ww]e (?:(?:have|had|also|previously) ){0,2}(?:entered into|executed|signed|granted|licensed|"
+    "in-licensed|acquired) "
+)
+_SPOKEN = re.compile(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
 
 
 def add_the_company(text: str, entities: list[Entity]) -> None:
-    """Where a filer calls itself only 'the Company', that is a party without a name."""
+    """Where a filer calls itself only 'the Company' or 'we', that is a party without a name."""
     if any("Company" in entity.forms for entity in entities):
         return
     spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
+    if not spans and _WE_DEAL.search(text) and not _SPOKEN.search(text):
+        spans = [found.span() for found in _WE.finditer(text)]
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))

@@ -15,6 +15,7 @@ NAMES: dict[Kind, Folded] = {
         r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial ?$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
+        r"\bclosing (?:payment|consideration)\b|"
         r"\blicen[cs]e (?:issue )?fee\b|\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
         r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"

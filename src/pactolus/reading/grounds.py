@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
+from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_relations import has_the_upfront, is_all, is_paid_now
 from pactolus.reading.payment_sums import PARTED_IN, Stretch
 from pactolus.reading.screened import Folded
@@ -79,7 +80,7 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 
 
 # What a sum is for by what the whole sentence says of it.
-_TOLD_BY_MORE = {"headline": (is_all, has_the_upfront), "upfront": (is_paid_now,)}
+_TOLD_BY_MORE = {"headline": (is_all, has_the_upfront), "upfront": (is_paid_now, is_the_consideration)}
 
 
 def _is_told_by_more(text: str, sentence: Sentence, one: Payment) -> bool:
@@ -95,6 +96,10 @@ _RUNS_ON = Folded(
 )
 
 
+# 'payments upon certain milestones, up to an aggregate of $X': no next item, the sum of those before.
+_SUMMED_UP = re.compile(r"\b(?:aggregate|total)\b")
+
+
 def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) -> _Around:
     amount = amounts[place]
     start, end = max(sentence.start, amount.span_start - _FARTHEST), min(sentence.end, amount.end + _FARTHEST)
@@ -104,7 +109,10 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     right = end if _RUNS_ON.match(text, amount.end, after) else min(end, after)
     near = amounts[max(0, place - _LONGEST) : place + _LONGEST]
     spans = [(one.span_start, one.end) for one in near if one is not amount]
-    return _Around(_without(text, left, amount.span_start, spans), _without(text, amount.end, right, spans))
+    ahead = _without(text, left, amount.span_start, spans)
+    if _SUMMED_UP.search(text, amount.span_start, amount.start):
+        ahead = ahead.removesuffix(", ")
+    return _Around(ahead, _without(text, amount.end, right, spans))
 
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")

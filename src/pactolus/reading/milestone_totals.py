@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # What is paid only if something happens may be a milestone, whatever it is called.
 _ONLY_IF = Folded(
-    r"[^.;$€£¥]{0,30}\b(?:based (?:up)?on|(?:up)?on|if|once|when|contingent|subject to|following|after|for)\b"
+    r"[^.;$€£¥]{0,60}\b(?:based (?:up)?on|within [\w\s]{1,16} of|(?:up)?on|if|once|when|contingent|"
+    r"subject to|following|after|for)\b"
     r"[^.;$€£¥]{0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|authori[sz]|sales|"
     r"near-term payment)"
 )
@@ -47,16 +48,45 @@ def contingent(text: str, sentence: Sentence, amounts: list[Amount], sure: list[
     ]
 
 
-def total_of(listed: list[Payment], unsure: list[Amount]) -> Payment | None:
+# A milestone that was met already: 'made a milestone payment of $X', 'recorded the related $X'.
+_MADE = Folded(
+    r"\b(?:paid|made|received|recorded|recogni[sz]ed|earned|achieved|triggered|incurred|accrued|expensed|collected|met)\b[^.;$€£¥]{0,80}$"
+)
+_NOT_YET = Folded(
+    r"\b(?:may|could|will|would|shall|to be|must|might|required|obligated|eligible|entitled|agreed|if|potential)\b"
+    r"[^.;$€£¥]{0,80}$"
+)
+_STILL_MORE = Folded(r"\b(?:additional|further|remaining|other|another|next)\b")
+
+
+def _is_made(text: str, one: Payment) -> bool:
+    before = text[max(0, one.amount.span_start - 120) : one.amount.span_start]
+    return bool(_MADE.search(before)) and not _NOT_YET.search(before)
+
+
+def _beside_what_was_made(text: str, listed: list[Payment]) -> Payment | None:
+    """Give the one sum of all that is still to come, where the others are milestones that were met on the way."""
+    ahead = [one for one in listed if not _is_made(text, one)]
+    if len(ahead) != 1 or len(ahead) == len(listed) or ahead[0].amount.bound != "up_to" or ahead[0].part:
+        return None
+    amount = ahead[0].amount
+    around = text[max(0, amount.span_start - 60) : amount.end + 60]
+    most = all(amount.value > other.amount.value for other in listed if other is not ahead[0])
+    return ahead[0] if most and not _STILL_MORE.search(around) else None
+
+
+def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment | None:
     """Give the one of a deal's milestone sums that is the total of all its milestones.
 
     Args:
+        text: the view.
         listed: the milestone sums, each once.
         unsure: further sums of the deal that may be for milestones.
     """
     if len(listed) > 1:
         tells = (_adds_up, _is_called_total, _is_of_all_kinds)
-        return next((one for one in listed if any(tell(one, listed) for tell in tells)), None)
+        stated = next((one for one in listed if any(tell(one, listed) for tell in tells)), None)
+        return stated or _beside_what_was_made(text, listed)
     alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
     return next(alone, None)
 
@@ -66,7 +96,8 @@ def _is_further(other: Amount, amount: Amount) -> bool:
 
 
 def _adds_up(one: Payment, listed: list[Payment]) -> bool:
-    adds_up = len(listed) > 2 and 2 * one.amount.value == sum(other.amount.value for other in listed)
+    stands_apart = one is listed[0] or one is listed[-1]
+    adds_up = stands_apart and len(listed) > 2 and 2 * one.amount.value == sum(other.amount.value for other in listed)
     return adds_up and _is_in(one.amount.currency, listed)
 
 

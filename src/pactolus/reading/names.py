@@ -254,6 +254,10 @@ def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: lis
     return named and (word not in _DIRECTIONS or bool(after))
 
 
+# Places that 'New' stands before; the word alone is nobody's name.
+_NEW_PLACES = frozenset(["York", "Jersey", "Haven", "Hampshire", "Mexico", "Orleans", "England", "Brunswick"])
+
+
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     while part and part[-1][2].rstrip(".") in _LINKS:
         part.pop()
@@ -262,6 +266,8 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> _Mention | None:
     if all(traits_of(token).company for token in bare) or len("".join(bare)) < 2:
         return None
     start, end = part[0][0], part[-1][1]
+    if tokens[0] in _NEW_PLACES and text[max(0, start - 4) : start] == "New ":
+        return None
     suffixes = legal_suffixes()
     if text[end - 1] == "." and tokens[-1] not in suffixes:
         end -= 1

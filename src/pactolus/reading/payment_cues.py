@@ -24,7 +24,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"advance payment|payment in advance|one-?off|one-?time (?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
             r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|contract fee|execution fee|"
-            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
+            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|closing (?:payment|"
+            "consideration)|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
     ),

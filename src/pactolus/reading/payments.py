@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
+from pactolus.reading.payment_lists import is_next_milestone, is_parallel
 from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import (
@@ -102,30 +104,27 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             found[-1] = replace(found[-1], amount=amount, bound=amount.bound)
             continue
         payment = _classify_one(text, amount, Stretch(left, right, start, end), cues)
-        if (payment is None or payment.cue[0] >= amount.end) and _is_parallel(text, found, own, index, right):
+        goes_on = bool(index and found and found[-1].amount is own[index - 1])
+        if (
+            goes_on
+            and (payment is None or payment.cue[0] >= amount.end)
+            and is_parallel(text, found[-1], amount, right)
+        ):
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=False))
         elif said_again:
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))
         elif payment:
-            found.append(payment)
+            next_item = goes_on and is_next_milestone(text, found[-1], payment)
+            found.append(replace(payment, total=False) if next_item else payment)
     return found
 
 
-# '$A for the first programme, and up to $B for the second': what the one is for, the other is.
-_FOR_ONE_AND = re.compile(
-    r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for (?:the |its |each |an? )?"
-    r"[^.;,$€£]{1,60},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?"
-)
-_FOR_THE_OTHER = re.compile(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
-
-
-def _is_parallel(text: str, found: list[Payment], own: list[Amount], index: int, right: int) -> bool:
-    """Tell an amount that is paid for the other of two things, without saying again what for."""
-    if not (index and found and found[-1].amount is own[index - 1]):
+def _is_surely_paid(text: str, amount: Amount, bounds: Stretch, best: Cue | None, kind: Kind | None) -> bool:
+    """Tell a sum that is surely paid for what is licensed, where no plainer word says what it is for."""
+    if kind not in (None, "milestone", "other"):
         return False
-    amount = own[index]
-    between = _FOR_ONE_AND.fullmatch(text, own[index - 1].end, amount.start)
-    return bool(between and _FOR_THE_OTHER.match(text, amount.end, right + 1))
+    led = best is None or best.kind == "other" or best.start >= amount.end
+    return is_paid_now(text, amount, bounds) or (led and is_the_consideration(text, amount, bounds))
 
 
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:
@@ -142,7 +141,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     kind = joint or (best.kind if best else None)
     if kind in (None, "other") and joint is None and is_all(text, amount, bounds):
         kind = "headline"
-    if kind in (None, "milestone", "other") and joint is None and is_paid_now(text, amount, bounds):
+    if joint is None and _is_surely_paid(text, amount, bounds, best, kind):
         kind = "upfront"
     if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
         return None
@@ -212,6 +211,12 @@ _CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
 
 # 'milestone payments totalling $X based on achieving': that says when, and the words before say what.
 _SAYS_WHEN = Folded(r"(?:based|subject|contingent|following|after)\b.{0,30} achiev")
+# 'milestone payments up to $X if certain sales thresholds are achieved'.
+_IN_CASE = Folded(r" (?:if|when|once|upon|after|following|subject to)\b")
+
+
+def _says_when(text: str, between: str, cue: Cue) -> bool:
+    return bool(_SAYS_WHEN.match(text, cue.start, cue.end) or (cue.kind == "other" and _IN_CASE.match(between)))
 
 
 def _distance(text: str, amount: Amount, cue: Cue) -> float:
@@ -233,7 +238,7 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
     else:
         between = text[amount.end : cue.start]
         cost = len(between) + 8.0
-        if _QUALIFIED.fullmatch(between) and not _SAYS_WHEN.match(text, cue.start, cue.end):
+        if _QUALIFIED.fullmatch(between) and not _says_when(text, between, cue):
             cost -= 25
         cost += 60 * len(_ITEM_AFTER.findall(between))
         apart = _DOES_MORE.search(between) or _BOOKED_AS.search(between)

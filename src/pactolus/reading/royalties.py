@@ -49,7 +49,8 @@ _ONE_PERCENT = Folded(
 )
 _LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
 _BAND = Folded(
-    rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single|double|"
+    rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single(?! "
+    "(?:payment|lump|product|dose|agent|sum|amount|country|indication|instal|rate|license))|double|"
     r"twenty per ?cent|teens?|"
     r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
     r"arm))"

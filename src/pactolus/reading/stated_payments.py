@@ -154,7 +154,7 @@ def _milestones(sheet: FactSheet, found: list[Payment], unsure: list[Amount]) ->
             listed.append(one)
         elif not listed[said].kinds:
             listed[said] = one
-    total = total_of(listed, unsure)
+    total = total_of(sheet.view.text, listed, unsure)
     for one in listed:
         if one is total and len(listed) > 1 and not _names_a_part(one, listed):
             continue

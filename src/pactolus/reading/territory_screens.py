@@ -19,7 +19,17 @@ _BAD_BEFORE = Folded(
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
 )
 # Where sales or royalties arise is not where the rights hold.
-_SALES_OF = Folded(r"\b(?:net )?sales(?: of [\w-]+)? (?:in|outside|within)(?: the| of)? $")
+_SALES_OF = Folded(
+    r"\b(?:net )?sales(?: of [\w-]+)?(?: in (?:any|each|all|other) (?:territor\w+|countr\w+|jurisdictions?))? "
+    r"(?:in|outside|within)(?: the| of| of the)? $"
+)
+# What somebody pays a share of, or what a sublicence brings in, is told of places of its own.
+_SHARE_OF = Folded(
+    r"\b(?:[\d.]{1,5} ?(?:%|per ?cent)|half|share|portion) of (?:the |all )?(?:[\w-]{1,20} "
+    r"){0,4}?(?:costs?|expenses?)\b[^.;]{0,60}$|"
+    r"\b(?:co-?)?fund(?:s|ing)?\b[^.;]{0,60} activities in (?:the )?$|"
+    r"\bany (?:licen[cs]e|sub-?licen[cs]e)\b[^.;]{0,130}$"
+)
 # Where both sides sell, rights may be granted elsewhere.
 _TOGETHER = Folded(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
 _GIVEN_BACK = Folded(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
@@ -66,7 +76,8 @@ def is_elsewhere(words: str, before: str) -> bool:
     return bool(
         (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
         or _BAD_BEFORE.search(before[-60:])
-        or _SALES_OF.search(before[-40:])
+        or _SALES_OF.search(before[-80:])
+        or _SHARE_OF.search(before[-180:])
         or _HELD_NOW.match(words)
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
@@ -80,10 +91,22 @@ def is_elsewhere(words: str, before: str) -> bool:
 def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
     before = text[max(sentence.start, run[0].start - 150) : run[0].start]
+    return _keeps(before) and not EXCEPT.search(before[-80:])
+
+
+def is_kept_outside(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    """Tell places outside of which the grantor keeps its rights: it is there that it has granted them."""
+    before = text[max(sentence.start, run[0].start - 150) : run[0].start]
+    return _keeps(before) and bool(_OUTSIDE.search(before))
+
+
+# Not 'keeps rights in Asia outside Japan'.
+_OUTSIDE = Folded(
+    r"\b(?:rights|licen[cs]e|territor(?:y|ies)|countries|markets|commerciali[sz]\w+|world|elsewhere),? "
+    r"(?:to [\w-]{1,20} )?outside(?: of)? (?:the )?$"
+)
+
+
+def _keeps(before: str) -> bool:
     keeps = _KEEPS.search(before)
-    return (
-        bool(keeps)
-        and not _ANOTHERS.search(before, keeps.end() if keeps else 0)
-        and not EXCEPT.search(before[-80:])
-        and not _NOT_KEPT.search(text[max(sentence.start, run[0].start - 110) : run[0].start])
-    )
+    return bool(keeps and not _ANOTHERS.search(before, keeps.end()) and not _NOT_KEPT.search(before[-110:]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pactolus.reading.passages import TOLD, Sentence, parted
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
-from pactolus.reading.territory_screens import is_elsewhere, is_kept, is_said_to_hold
+from pactolus.reading.territory_screens import is_elsewhere, is_kept, is_kept_outside, is_said_to_hold
 
 if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
@@ -75,6 +75,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
     """
     candidates: list[Territory] = []
     kept: list[Territory] = []
+    outside: list[Territory] = []
     starts = [place.start for place in places]
     for sentence, first, last in parted(sentences, starts):
         if first == last or sentence.role not in TOLD:
@@ -83,13 +84,15 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
         for run in lists_of(text, inside):
             if (one := _read_run(text, sentence, run)) is None:
                 continue
-            if not is_kept(text, sentence, run):
+            if is_kept_outside(text, sentence, run):
+                outside.append(Territory(include=one.exclude, spans=one.spans, phrase=one.phrase, score=one.score))
+            elif not is_kept(text, sentence, run):
                 _take(candidates, one, goes_on=bool(_GOES_ON.match(sentence.text)))
             elif not _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
                 kept.append(one)
     if kept and not candidates and (rest := _of_the_rest(text, sentences)):
         candidates.append(rest)
-    return _choose(candidates, kept)
+    return _choose(candidates or outside, kept)
 
 
 # 'Alpha keeps China. Beta will be granted rights to commercialize it elsewhere.'

@@ -1,0 +1,48 @@
+"""Lists: sums that stand one after another, of which only the first says what all are for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payments import Payment
+
+# '$A for the first programme, and up to $B for the second': what the one is for, the other is.
+_FOR_ONE_AND = re.compile(
+    r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for (?:the |its |each |an? )?"
+    r"[^.;,$€£]{1,60},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?"
+)
+_FOR_THE_OTHER = re.compile(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
+# 'milestone payments of $A, $B and $C'.
+_ONLY_PARTED = re.compile(r"(?:,|,? and|,? or) ")
+
+
+def is_parallel(text: str, before: Payment, amount: Amount, right: int) -> bool:
+    """Tell an amount that is paid for the other of two things, without saying again what for.
+
+    Args:
+        text: the view.
+        before: what the amount before it is for.
+        amount: the amount; what words of its own it has stand behind it.
+        right: where the next amount begins, or the sentence ends.
+    """
+    if _FOR_ONE_AND.fullmatch(text, before.amount.end, amount.start):
+        return _FOR_THE_OTHER.match(text, amount.end, right + 1) is not None
+    listed = before.kind == "milestone" and before.cue[1] <= before.amount.span_start
+    return bool(listed and _ONLY_PARTED.fullmatch(text, before.amount.end, amount.span_start))
+
+
+_AND_MILESTONES = Folded(
+    r"[^.;$€£¥]{0,120}(?:\band\b|\bplus\b|,|\bas well as\b) [^.;,$€£¥]{0,40}?\bmilestones?\b[^.;$€£¥]{0,60}$"
+)
+
+
+def is_next_milestone(text: str, before: Payment, one: Payment) -> bool:
+    """Tell a sum that goes on a list of milestones ('... and milestone payments of up to an aggregate of $X')."""
+    if before.kind != "milestone" or one.kind != "milestone" or not one.total:
+        return False
+    return bool(_AND_MILESTONES.match(text[before.amount.end : one.amount.span_start]))

@@ -1,0 +1,188 @@
+"""Filings: sums paid for the rights themselves, lists of milestones, totals beside what was met, and who is we."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_NOTE = (
+    "License Agreement\n\nIn May 2020, the Company entered into an exclusive license agreement with Orvane "
+    "Biosciences, Inc. (“Orvane”). {} The agreement also provides for royalties on net sales.\n"
+)
+
+
+def _read(said: str) -> dict[str, Any]:
+    return read_document(_NOTE.format(said)).facts
+
+
+def _sums(facts: dict[str, Any]) -> dict[str, Any]:
+    found = {key: facts[key]["amount"] for key in ("upfront", "equity", "milestones_total") if facts[key]}
+    return found | ({"milestones": [one["amount"] for one in facts["milestones"]]} if facts["milestones"] else {})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In consideration for the license, the Company paid Orvane $2.0 million.",
+        "As consideration for the rights granted under it, the Company paid Orvane $2.0 million in cash.",
+        "In return for the assignment of the patents, Orvane was paid $2.0 million.",
+        "The Company paid $2.0 million to Orvane as partial consideration for the license.",
+        "In consideration for the rights, the Company paid $2.0 million, of which $0.5 million was paid in 2021.",
+        "In exchange for the license, the Company made a cash payment to Orvane of $2.0 million.",
+        "Pursuant to the agreement, the Company paid Orvane closing consideration of $2.0 million.",
+    ],
+)
+def test_what_is_paid_for_the_rights_is_the_upfront(said: str) -> None:
+    assert _sums(_read(said)) == {"upfront": 2_000_000}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In consideration for the license, the Company pays Orvane $50,000 per year.",
+        "In consideration for the license, the Company paid Orvane an annual maintenance fee of $50,000.",
+        "In consideration for the license, the Company reimbursed Orvane for $0.3 million of patent costs.",
+        "The Company paid Orvane $0.3 million.",
+    ],
+)
+def test_what_is_paid_year_by_year_or_for_costs_is_no_upfront(said: str) -> None:
+    assert _sums(_read(said)) == {}
+
+
+def test_the_consideration_stands_beside_the_milestones_that_follow_it() -> None:
+    facts = _read(
+        "In exchange for the license, the Company agreed to pay Orvane $2.0 million and milestone payments of up to "
+        "$30 million."
+    )
+    assert _sums(facts) == {"upfront": 2_000_000, "milestones_total": 30_000_000, "milestones": [30_000_000]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Company made milestone payments of $15 million and $10 million in 2021.",
+        "The Company will make milestone payments of $15 million and $10 million on certain regulatory events.",
+        "Milestone payments of $15 million, or $10 million in smaller countries, are due.",
+    ],
+)
+def test_sums_with_only_a_comma_or_and_between_them_are_for_the_same(said: str) -> None:
+    assert _sums(_read(said)) == {"milestones": [15_000_000, 10_000_000]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "The Company will make milestone payments to Orvane of up to an aggregate of $2 million upon clinical "
+            "milestones and milestone payments to Orvane of up to an aggregate of $6 million for certain regulatory "
+            "and commercial milestones."
+        ),
+        (
+            "Orvane is eligible to receive $2 million based on development milestones. Upon commercialization, Orvane "
+            "is eligible to receive milestone payments up to $6 million if certain sales thresholds are achieved."
+        ),
+    ],
+)
+def test_the_second_of_two_kinds_of_milestone_is_not_the_total(said: str) -> None:
+    assert _sums(_read(said)) == {"milestones": [2_000_000, 6_000_000]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "The Company may owe milestone payments up to an aggregate of $18 million. After its listing, the Company "
+            "made a $2 million milestone payment."
+        ),
+        (
+            "The Company recorded a clinical milestone payment of $2 million. Under the agreement, it will owe "
+            "milestone payments of up to $18 million in total."
+        ),
+    ],
+)
+def test_a_milestone_that_was_met_leaves_the_total_what_it_is(said: str) -> None:
+    assert _sums(_read(said))["milestones_total"] == 18_000_000
+
+
+def test_what_is_still_to_come_beside_what_was_met_is_a_part() -> None:
+    facts = _read(
+        "The Company paid $2 million upon acceptance of an IND. It will make further aggregate milestone payments of "
+        "up to $18 million upon certain other regulatory milestones."
+    )
+    assert facts["milestones_total"] is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "It is committed to payments upon meeting milestones outlined in the agreement, up to an aggregate of "
+            "$30 million."
+        ),
+        "The Company will pay up to an additional aggregate of $30 million upon the compliance of a milestone event.",
+        "Orvane has the potential to receive $30 million upon the successful attainment of key milestones.",
+    ],
+)
+def test_words_of_conditions_lead_from_a_sum_to_its_milestones(said: str) -> None:
+    assert _read(said)["milestones_total"]["amount"] == 30_000_000
+
+
+def test_a_single_payment_says_nothing_of_the_rate_of_royalties() -> None:
+    facts = _read("The Company may satisfy its royalty obligations with a single payment of $3 million.")
+    assert (facts["royalties"]["low"], facts["royalties"]["high"]) == (None, None)
+
+
+def _told(words: str) -> dict[str, Any]:
+    return read_document("Subsequent Event\n\n" + words).facts
+
+
+def test_a_filer_that_says_we_is_a_party_without_a_name() -> None:
+    facts = _told(
+        "On July 11, 2011, we entered into a collaboration and license agreement with Orvane Inc. We received an "
+        "up-front payment of $10 million and are eligible to receive milestones."
+    )
+    assert (facts["licensors"], facts["licensees"]) == ([], ["Orvane"])
+    facts = _told(
+        "In May 2019, we entered into a license agreement with Orvane. We paid Orvane an upfront payment of $1 million."
+    )
+    assert (facts["licensors"], facts["licensees"]) == (["Orvane"], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "territory"),
+    [
+        ("Orvane has rights to ORV-1 in Japan. The Company retains all rights outside of Japan.", (False, ["JP"], [])),
+        ("Orvane licensed ORV-1. The Company retains all rights outside of Japan.", (False, ["JP"], [])),
+        (
+            (
+                "The Company granted Orvane exclusive rights to ORV-1 worldwide. The Company is responsible for 20% of "
+                "development costs for ORV-1 in the U.S., Europe and Japan."
+            ),
+            (True, [], []),
+        ),
+        (
+            (
+                "The Company granted Orvane the worldwide rights to ORV-1. With respect to sales of ORV-1 in any "
+                "territory "
+                "outside of the United States, royalties are due for ten years."
+            ),
+            (True, [], []),
+        ),
+    ],
+)
+def test_places_of_costs_and_of_what_is_kept_are_not_the_territory(
+    said: str, territory: tuple[bool, list[str], list[str]]
+) -> None:
+    found = _read(said)["territory"]
+    assert (found["world"], found["include"], found["exclude"]) == territory
+
+
+def test_an_institution_in_the_city_of_new_york_is_not_called_york() -> None:
+    facts = _told(
+        "In 2016, the Company entered into a license agreement with The Trustees of Columbia University in the City of "
+        "New York (“Columbia”). The Company licensed ORV-1 from Columbia and will pay Columbia milestones."
+    )
+    assert facts["licensors"] == ["Trustees of Columbia University"]
