@@ -46,6 +46,10 @@ _NEWS = re.compile(
 )
 
 
+# 'Alpha, which has licensed three products since 2004, received ...': the year is none of what the sentence tells.
+_RELATIVE = re.compile(r", (?:which|who) [^,;]{1,160},")
+
+
 # A page that turns from its story to the next: 'In other news from the sector, ...', 'Elsewhere in biotech, ...'.
 _OTHER_NEWS = re.compile(
     r"\W{0,3}(?:In (?:other|separate|unrelated) (?:[\w-]{1,20} ){0,3}?(?:news|developments?|headlines)\b|"
@@ -92,7 +96,8 @@ def _recalls(one: Sentence, earlier: list[int], *, dated: bool) -> bool:
         earlier: where the page has dates before that of the news.
         dated: the news has a day but no year, so that a year is another's.
     """
-    if not ((earlier and one.holds(earlier)) or (dated and _YEAR_SAID.search(one.text)) or _LONG_AGO.match(one.text)):
+    words = _RELATIVE.sub(",", one.text) if dated and ", wh" in one.text else one.text
+    if not ((earlier and one.holds(earlier)) or (dated and _YEAR_SAID.search(words)) or _LONG_AGO.match(one.text)):
         return False
     return bool(_DEALT.search(one.text) and _OF_A_DEAL.search(one.text))
 

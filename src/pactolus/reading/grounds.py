@@ -91,7 +91,8 @@ def _is_told_by_more(text: str, sentence: Sentence, one: Payment) -> bool:
 
 # '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
 _RUNS_ON = Folded(
-    r",? ?(?:(?:which |that )?(?:includ|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
+    r"(?: ?\([^()]{1,40}\))?(?: from (?:the )?[\w&.-]{2,30}(?: [\w&.-]{2,30}){0,3})?,? ?(?:(?:which |that "
+    r")?(?:includ|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
     r"(?:develop|clinical|regulat|approv|commerc|sales|, includ|, compris|, consist)\w*[^.;$€£¥]{0,20})"
 )
 

@@ -43,9 +43,19 @@ def contingent(text: str, sentence: Sentence, amounts: list[Amount], sure: list[
         if one.start not in taken
         and not one.converted
         and sentence.role is Role.BODY
-        and _ONLY_IF.match(text, one.end, sentence.end)
+        and (_ONLY_IF.match(text, one.end, sentence.end) or _may_be_earned(text, sentence, one))
         and not is_none_of_it(text, one, whole)
     ]
+
+
+# 'could earn a substantial sum of up to $X': a milestone too, perhaps.
+_EARNS = Folded(r"\b(?:earn|receiv|collect|entitled|eligible)\w*\b[^.;$€£¥]{0,40}$")
+
+
+def _may_be_earned(text: str, sentence: Sentence, one: Amount) -> bool:
+    """Tell the most that a party could get, where nothing says for what."""
+    left = max(sentence.start, one.span_start - 60)
+    return one.bound == "up_to" and bool(_EARNS.search(text[left : one.span_start]))
 
 
 # A milestone that was met already: 'made a milestone payment of $X', 'recorded the related $X'.

@@ -71,8 +71,9 @@ _UP_AND = Folded(
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
-    r"success-based|performance-based|contingent|pre-?commerciali[sz]ation|research|development|clinical|regulatory|approval|commercial|sales|"
-    r"sales-based|and|payments?|fees?)[, ]?,?)* ?(?:milestones?|sales payments?|payments on|payments\b|"
+    r"success-based|performance-based|contingent|pre-?commerciali[sz]ation|research|development|clinical|regulatory|"
+    r"approval|commercial|sales|sales-based|(?:first|launch)(?:-sales?)?|and|payments?|fees?)[, ]?,?)* ?"
+    r"(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)"
 )
 _MILESTONES_AND_UP = Folded(
@@ -119,22 +120,29 @@ _IN_CASH_AND_SHARES = Folded(
 _INCLUDES = Folded(
     r"(?: ?\([^()]{0,60}\))?[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
     r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
-    r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|"
+    r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
     r"technology (?:usage|access|transfer)?)"
 )
 
 
+# '$X in development milestones, including an upfront payment': not what the deal comes to, which has sales milestones.
+_OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")
+
+
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
 _ITS_DEAL = Folded(
-    r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
+    r"(?: ?\([^()]{1,40}\))?[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |"
+    r"equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
     r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
 )
 # 'will pay up to $X for the rights to ...': what may be paid in all.
 _FOR_RIGHTS = Folded(
-    r" for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}(?:rights|an? licen[cs]e)\b|"
-    r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
+    r"(?: ?\([^()]{1,40}\))?(?: for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}"
+    r"(?:rights|an? licen[cs]e)\b|"
+    r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} "
+    r"){0,3}?rights)\b)"
 )
 _DEAL_VALUE_OF = Folded(
     r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
@@ -220,7 +228,9 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
 
 def _apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
     """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
-    if _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start]):
+    if _WORTH_OF_SHARES.match(text, amount.end, bounds.end) or _PER_SHARE_OR.search(
+        text[max(bounds.start, amount.start - 60) : amount.start]
+    ):
         return "equity"
     if _ON_EXERCISE.match(text, amount.end, bounds.end):
         return "option fee"
@@ -245,6 +255,8 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
 _PER_SHARE_OR = Folded(
     r"per share(?<=\bper share),? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$"
 )
+# '$X worth of Beta Bio shares'.
+_WORTH_OF_SHARES = Folded(r"(?: ?\([^()]{1,40}\))? worth of (?:[\w&.'-]{1,30} ){1,5}?(?:shares|stock)\b")
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
 _NOT_THE_DEALS = Folded(
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
@@ -275,7 +287,10 @@ def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> boo
         _ITS_DEAL.match(text, amount.end, bounds.right)
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
         or _DEAL_VALUE_OF.search(before)
-        or _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
+        or (
+            _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
+            and not _OF_ONE_KIND.match(text, amount.end)
+        )
     )
 
 
@@ -304,4 +319,4 @@ def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
         return False
     leads = joint.start() <= amount.end + 1 and bounds.right < bounds.end
-    return not (leads and _OF_ITS_OWN.match(text, joint.end(), bounds.right))
+    return not (leads and (joint.end() + 1 >= bounds.right or _OF_ITS_OWN.match(text, joint.end(), bounds.right)))

@@ -155,7 +155,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
         cue,
         is_total(text, amount, bounds),
         _bound(text, amount, bounds, kind),
-        part=is_a_part(text, amount),
+        part=is_a_part(text, amount) or bool(_EACH.match(text, amount.end)),
     )
 
 
@@ -166,6 +166,8 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     return "up_to" if joint else amount.bound
 
 
+# 'milestone payments of $X each': one of several.
+_EACH = re.compile(r" each\b(?! (?:of|year|time))")
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
 _SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
 

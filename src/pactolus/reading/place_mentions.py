@@ -74,7 +74,7 @@ _LIST_GAP = re.compile(
     r"also|countries|country|region|regions|territory|territories|markets|special|administrative|sar|"
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
-    r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|including|include|namely|"
+    r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
     r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&\"'–-]*+)*+",
     re.IGNORECASE,

@@ -59,7 +59,24 @@ _MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
 # '... in milestones for global rights'.
 _RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
 _SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
-_KEEPS = Folded(r"\b(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*\b")
+_KEEPS = Folded(
+    r"\b(?:(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
+    r"commerciali)))\b"
+)
+# 'In South Korea, Alpha will retain the rights'.
+_KEEPS_AFTER = re.compile(
+    r",? (?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:company|licensor|grantor) )(?:will |would |shall |is "
+    r"to |has )?"
+    r"(?:retain|keep|maintain|reserve)(?:s|ed|ing)?\b(?=[^.;]{0,60}(?:right|commerciali|market))"
+)
+# Rights to some of the products are kept: the others are granted there too.
+_PARTLY = re.compile(r"\b(?:certain|some|other)\b")
+# 'trade name: Brandex in Europe': where a product is called so.
+_CALLED_THERE = Folded(
+    r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^();.]{0,40}? in (?:the )?$"
+)
+# 'These milestones extend beyond the region'.
+_MILESTONES_BEYOND = Folded(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$")
 # Between what is kept and the place another clause begins.
 _ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b")
 _NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
@@ -71,6 +88,11 @@ def is_said_to_hold(words: str, before: str) -> bool:
     return bool(said) and not (_MILESTONES_FOR.search(before) and not _RIGHTS_NEXT.match(words, len(before)))
 
 
+def is_where_it_is_called_so(text: str, place: Mention) -> bool:
+    """Tell the place of a trade name: '(alphastin, trade name: Brandex in Europe)'."""
+    return bool(_CALLED_THERE.search(text[max(0, place.start - 80) : place.start]))
+
+
 def is_elsewhere(words: str, before: str) -> bool:
     """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
     return bool(
@@ -78,6 +100,7 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _BAD_BEFORE.search(before[-60:])
         or _SALES_OF.search(before[-80:])
         or _SHARE_OF.search(before[-180:])
+        or _MILESTONES_BEYOND.search(before[-80:])
         or _HELD_NOW.match(words)
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
@@ -90,6 +113,8 @@ def is_elsewhere(words: str, before: str) -> bool:
 
 def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
+    if _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160)):
+        return True
     before = text[max(sentence.start, run[0].start - 150) : run[0].start]
     return _keeps(before) and not EXCEPT.search(before[-80:])
 
@@ -110,3 +135,11 @@ _OUTSIDE = Folded(
 def _keeps(before: str) -> bool:
     keeps = _KEEPS.search(before)
     return bool(keeps and not _ANOTHERS.search(before, keeps.end()) and not _NOT_KEPT.search(before[-110:]))
+
+
+def is_partly_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    """Tell that the grantor keeps only some of the rights to a place."""
+    if _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
+        return True
+    keeps = _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160))
+    return bool(keeps and _PARTLY.match(text, keeps.end() + 1))

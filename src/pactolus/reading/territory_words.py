@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 from pactolus.reading.passages import TOLD, Sentence, parted
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
-from pactolus.reading.territory_screens import is_elsewhere, is_kept, is_kept_outside, is_said_to_hold
+from pactolus.reading.territory_screens import (
+    is_elsewhere,
+    is_kept,
+    is_kept_outside,
+    is_partly_kept,
+    is_said_to_hold,
+    is_where_it_is_called_so,
+)
 
 if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
@@ -18,7 +25,8 @@ if TYPE_CHECKING:
 _GREATER_CHINA = ("CN", "HK", "MO", "TW")
 _RIGHTS = Folded(
     r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
-    r"exclusiv\w*|option|distribut\w*|register|registration|regions?|countries|sell|responsible for|in charge of|"
+    r"exclusiv\w*|option|distribut\w*|export\w*|register|registration|regions?|countries|sell|responsible for|"
+    r"in charge of|"
     r"deal calls for)\b"
 )
 _BAD_AFTER = Folded(
@@ -38,11 +46,10 @@ _LEADS = Folded(
 )
 _OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
 _ADJECTIVE_NOUN = Folded(
-    r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|licen[cs]e|territory|commerciali[sz]ation|"
+    r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|territory|"
+    r"commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
 )
-# Rights to some of the products are kept: the others are granted there too.
-_PARTLY = re.compile(r"\b(?:certain|some|other)\b")
 _DEFINES = Folded(
     r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
     r"\bterritory:|region covered|"
@@ -88,7 +95,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
                 outside.append(Territory(include=one.exclude, spans=one.spans, phrase=one.phrase, score=one.score))
             elif not is_kept(text, sentence, run):
                 _take(candidates, one, goes_on=bool(_GOES_ON.match(sentence.text)))
-            elif not _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
+            elif not is_partly_kept(text, sentence, run):
                 kept.append(one)
     if kept and not candidates and (rest := _of_the_rest(text, sentences)):
         candidates.append(rest)
@@ -123,8 +130,8 @@ def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None
 
 
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
-    run = [place for place in run if not _BAD_AFTER.match(text, place.end)]
-    run = [place for place in run if not place.adjective or _ADJECTIVE_NOUN.match(text, place.end)]
+    run = [place for place in run if not (_BAD_AFTER.match(text, place.end) or is_where_it_is_called_so(text, place))]
+    run = _with_their_noun(text, run)
     run = [place for place in run if place.place.kind != "world" or not _ITS_SALES.match(text, place.end)]
     if not run:
         return None
@@ -159,6 +166,25 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
     return found
 
 
+# 'North American, European and Japanese rights': the noun after the last is that of all.
+_ADJECTIVES_JOIN = re.compile(r",? (?:and |or )?")
+
+
+def _with_their_noun(text: str, run: list[Mention]) -> list[Mention]:
+    """Leave out the adjectives that are not said of rights, markets or countries, by themselves or in a list."""
+    kept: list[Mention] = []
+    for place in reversed(run):
+        joined = (
+            place.adjective
+            and kept
+            and kept[-1].adjective
+            and _ADJECTIVES_JOIN.fullmatch(text, place.end, kept[-1].start)
+        )
+        if not place.adjective or joined or _ADJECTIVE_NOUN.match(text, place.end):
+            kept.append(place)
+    return kept[::-1]
+
+
 _COUNT = re.compile(r"(?<![\w-])(\d{1,3}) (?![\w -]*\d)(?:[\w-]+ ){0,3}(?:countries|markets|territories)\b")
 
 
@@ -176,7 +202,9 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     first, last = run[0], run[-1]
     if is_elsewhere(words, before) or (first.place.kind == "world" and not is_said_to_hold(words, before)):
         return 0
-    plain = not (first.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end))
+    plain = not (
+        first.adjective or last.adjective or first.place.kind == "world" or _ADJECTIVE_NOUN.match(text, first.end)
+    )
     near = (
         _RIGHTS.search(before[-500:])
         or _RIGHTS.match(text[first.end : first.end + 60].strip())
@@ -209,8 +237,14 @@ def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
             found.spans.setdefault(token, (place.start, place.end))
 
 
-# 'EU member countries Bulgaria, Croatia ...', '23 European countries, including ...', with a long list behind it.
-_COUNTED = re.compile(r".{0,40}\b(?:countries|states) ?[,–:-]* ?(?:including\b[^()]{0,10})?$")
+# 'EU member countries Bulgaria, Croatia ...', '23 European countries, including ...', 'the Asia Pacific territory,
+# including': a long list behind it tells what is meant, a short one gives examples.
+_COUNTED = re.compile(
+    r".{0,40}?\b(?:countries|states|markets|territor(?:y|ies)|regions?|nations)(?: and (?:regions|territories))?"
+    r" ?[,–:-]* ?(?P<examples>(?:including|such as|like)\b[^()]{0,10})?$"
+)
+_MOST_EXAMPLES = 5
+_SO_MANY = re.compile(r"(?<![\w-])(\d{1,3}) (?:[A-Za-z()-]{1,20} ){0,7}?(?:countries|markets|territories|nations)\b")
 
 
 def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> None:
@@ -229,11 +263,33 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
                     side.remove(place.place.token)
         elif (
             place.place.kind == "region"
-            and _COUNTED.match(text[place.start : following.start])
-            and len(run) > 5
             and place.place.token in found.include
+            and (counted := _COUNTED.match(text[place.start : following.start]))
         ):
-            found.include.remove(place.place.token)
+            _keep_region_or_list(text, found, run[run.index(place) :], examples=counted["examples"] is not None)
+
+
+def _keep_region_or_list(text: str, found: Territory, run: list[Mention], *, examples: bool) -> None:
+    """Where a region is followed by countries of it, keep these if they are all, and the region if they are a few.
+
+    Args:
+        text: the view.
+        found: the territory, changed in place.
+        run: the region and what is listed after it.
+        examples: the list is led up to by 'including'.
+    """
+    region, *after = run
+    countries = [place for place in after if place.place.kind == "country"]
+    listed = [place.place.token for place in countries if place.place.token in found.include]
+    if not listed:
+        return
+    counts = [int(count) for count in _SO_MANY.findall(text[max(0, region.start - 50) : countries[0].start])]
+    # Of several counts the last is the list's own: '23 European countries, including 5 EEA countries (...)'.
+    few = counts[-1] > len(listed) if counts else len(listed) <= _MOST_EXAMPLES
+    if not few:
+        found.include.remove(region.place.token)
+    elif examples:
+        found.include = [token for token in found.include if token not in listed]
 
 
 def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | None:

@@ -1,0 +1,137 @@
+"""The press of Asia: sums with their conversions, what may be earned in all, and territories told by sharing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_DEAL = "Alpha Pharma has licensed its drug ALX-101 to Beta Bio. "
+
+
+def _facts(words: str) -> dict[str, Any]:
+    return read_document(_DEAL + words).facts
+
+
+def _amount(facts: dict[str, Any], key: str) -> float | None:
+    return facts[key]["amount"] if facts[key] else None
+
+
+def _territory(words: str) -> tuple[bool, set[str], set[str]]:
+    found = _facts(words)["territory"]
+    return found["world"], set(found["include"]), set(found["exclude"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It signed a 500 billion won ($438 million) out-licensing deal with Beta Bio.",
+        "Alpha Pharma has signed a 500 billion won (US$438 million) technology export contract with Beta Bio.",
+        "It gets 500 billion won ($438 million) from Beta Bio, including a 1 billion won signing fee.",
+        "The total value of the contract is expected to reach 500 billion won.",
+        "The partners put the total value of the contract at 500 billion won ($438 million).",
+    ],
+)
+def test_a_sum_with_its_conversion_in_brackets_is_what_the_deal_comes_to(words: str) -> None:
+    assert _amount(_facts(words), "headline_total") == 500_000_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta Bio is to pay Alpha Pharma a lump-sum payment of $50 million.",
+        "Alpha Pharma receives a lump sum of $50 million and royalties.",
+        "Beta Bio pays $50 million as a lump sum.",
+        "On Tuesday, Alpha Pharma, which has licensed three drugs since 2004, received $50 million upfront.",
+    ],
+)
+def test_a_lump_sum_is_paid_on_signing(words: str) -> None:
+    assert _amount(_facts(words), "upfront") == 50_000_000
+
+
+def test_a_lump_sum_milestone_is_a_milestone() -> None:
+    facts = _facts("Alpha Pharma receives a lump-sum milestone payment of $5 million on approval.")
+    assert (facts["upfront"], _amount(facts, "milestones_total")) == (None, 5_000_000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma receives $2 million worth of Beta Bio shares as a down payment.",
+        "Alpha Pharma gets $2 million (about 2.4 billion won) worth of Beta Bio's common stock.",
+    ],
+)
+def test_so_many_dollars_worth_of_shares_are_equity(words: str) -> None:
+    facts = _facts(words)
+    assert (_amount(facts, "equity"), facts["upfront"]) == (2_000_000, None)
+
+
+def test_sales_milestones_not_exceeding_a_sum_are_no_level_of_sales() -> None:
+    facts = _facts(
+        "Beta Bio pays 1) sales milestone payments not exceeding US$650 million; "
+        "2) regulatory milestone payments not exceeding US$22 million."
+    )
+    assert [one["amount"] for one in facts["milestones"]] == [650_000_000, 22_000_000]
+    assert facts["milestones_total"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma has the opportunity to earn a substantial sum of up to US$650 million.",
+        "Alpha Pharma will receive up to US$650 million.",
+    ],
+)
+def test_one_milestone_is_no_total_where_more_may_be_earned(words: str) -> None:
+    facts = _facts("Beta Bio pays up to US$8 million in regulatory milestones. " + words)
+    assert facts["milestones_total"] is None
+
+
+def test_milestones_of_so_much_each_are_no_total() -> None:
+    facts = _facts("Alpha Pharma receives milestone payments of US$10 million each for further indications.")
+    assert facts["milestones_total"] is None
+
+
+def test_milestones_of_one_kind_with_the_upfront_in_them_are_not_the_deal() -> None:
+    facts = _facts(
+        "Alpha Pharma receives $132 million in development milestones, including an upfront payment of $35 million, "
+        "and up to $140 million in sales milestones."
+    )
+    assert (_amount(facts, "upfront"), facts["headline_total"], facts["milestones_total"]) == (35_000_000, None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "territory"),
+    [
+        ("Beta Bio gains North American, European, and Japanese marketing rights.", ["NORTH_AMERICA", "EUROPE", "JP"]),
+        ("Beta Bio obtains US, European and Japanese rights.", ["US", "EUROPE", "JP"]),
+        ("Beta Bio has exclusive rights in 17 Latin American countries including Brazil.", ["LATIN_AMERICA"]),
+        ("Beta Bio has rights in 12 Middle East and North African countries such as Qatar and Jordan.", ["MENA"]),
+        (
+            "Beta Bio has rights in the Asia Pacific territory including Laos, Fiji, Japan, India, Nepal and Taiwan.",
+            ["LA", "FJ", "JP", "IN", "NP", "TW"],
+        ),
+        (
+            "Beta Bio gets rights in Japan, the Middle East and Africa. Alpha Pharma maintains the rights in Korea.",
+            ["JP", "MIDDLE_EAST", "AFRICA"],
+        ),
+        ("Beta Bio gets a license for alphacept (trade name: Brandex in Europe) in South Korea.", ["KR"]),
+        ("Alpha Pharma signed a contract to export the drug to Mexico.", ["MX"]),
+    ],
+)
+def test_where_the_rights_hold(words: str, territory: list[str]) -> None:
+    assert _territory(words) == (False, set(territory), set())
+
+
+@pytest.mark.parametrize(
+    ("words", "excluded"),
+    [
+        ("Beta Bio has global rights. In South Korea, Alpha Pharma will retain the commercialization rights.", {"KR"}),
+        ("Beta Bio has global rights, while in China, Alpha Pharma keeps the rights.", {"CN"}),
+        ("Beta Bio has global rights. In Korea, Alpha Pharma will retain certain commercialization rights.", set()),
+    ],
+)
+def test_what_the_grantor_keeps_is_told_before_or_after_who_keeps_it(words: str, excluded: set[str]) -> None:
+    assert _territory(words) == (True, set(), excluded)
