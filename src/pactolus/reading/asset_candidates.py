@@ -20,6 +20,7 @@ from pactolus.reading.asset_forms import (
 from pactolus.reading.asset_generics import names_in_brackets
 from pactolus.reading.lexicon import table, words
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.screened import listed
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -70,7 +71,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             or _lies_in(start, clutter, starts)
             or is_ticker(text, span)
             or is_mutation(text, span)
-            or _NAMED_AFTER_IT.match(text, end)
+            or ((said_after := _SAID_AFTER.match(text, end)) and _NAMED_AFTER_IT.match(text, end))
         ):
             continue
         key = written.casefold()
@@ -81,7 +82,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
         one.strong = one.strong or is_brand(text, span) or has_products_form(written)
-        if _is_acted_on(text, span) and not is_nonproprietary(written):
+        if (said_after or _acts_on(text, start)) and not is_nonproprietary(written):
             targets.add(key)
     return {key: one for key, one in found.items() if key not in targets}
 
@@ -109,14 +110,20 @@ _ACTED_ON = re.compile(
     r"[-–](?:target(?:ing|ed)|directed|specific|expressing|positive|driven)\b|"
     r" (?:proteins?|receptors?|genes?|antigens?|pathways?|mutations?|famil(?:y|ies))\b"
 )
+# After a name that is a product's stands neither.
+_SAID_AFTER = re.compile(f"{_NAMED_AFTER_IT.pattern}|{_ACTED_ON.pattern}")
 _ACTS_ON = re.compile(
     r"\b(?:targeting|targets|directed against|binds?(?: to)?|inhibits?|blocks?|antagoni[sz]es?|activates?) (?:the )?$"
 )
+_ACTS_ENDS = listed(
+    "ing |targets |against |bind |binds |to |inhibit |inhibits |block |blocks |antagonise |antagonises |antagonize |"
+    "antagonizes |activate |activates |the "
+)
 
 
-def _is_acted_on(text: str, span: tuple[int, int]) -> bool:
-    """Tell what a product acts on, which is none itself."""
-    return bool(_ACTED_ON.match(text, span[1]) or _ACTS_ON.search(text, max(0, span[0] - 24), span[0]))
+def _acts_on(text: str, start: int) -> bool:
+    """Tell whether the words before a name say that something acts on it, which makes it no product itself."""
+    return text.endswith(_ACTS_ENDS, 0, start) and bool(_ACTS_ON.search(text, max(0, start - 24), start))
 
 
 # What contracts call the products, without a name.

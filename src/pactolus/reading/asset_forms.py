@@ -108,6 +108,7 @@ def coded(text: str) -> list[tuple[int, int]]:
     return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
 
 
+_CAPITAL = re.compile("[A-Z]")
 # A code holds a figure, before which stand no more of its characters than these.
 _BEFORE_FIGURE = 8
 
@@ -118,8 +119,8 @@ def _codes(text: str) -> Iterator[re.Match[str]]:
     for first, _ in figures(text):
         least = max(place, first - _BEFORE_FIGURE)
         before = text[least:first]
-        starts = () if before.lower() == before else range(least, first)
-        match = next((found for start in starts if (found := _CODE.match(text, start))), None)
+        capitals = () if before.lower() == before else _CAPITAL.finditer(before)
+        match = next((found for one in capitals if (found := _CODE.match(text, least + one.start()))), None)
         if match is not None:
             place = match.end()
             yield match

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pactolus.reading.lexicon import alternatives, table, words
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import Role, Sentence, parted
 from pactolus.reading.screened import Folded, Screened, says
 
 _STAGES = (
@@ -99,8 +99,8 @@ def _own_sentences(text: str, read: list[Sentence], asset: Asset, *, alone: bool
     own = []
     near = False
     general = _general(text, read) if alone else frozenset()
-    for sentence in read:
-        names_it = sentence.holds(asset.mentions)
+    for sentence, first, last in parted(read, asset.mentions):
+        names_it = first < last
         if names_it or sentence.start in general or (near and _GOES_ON.search(sentence.text)):
             own.append(sentence)
         near = names_it
@@ -109,9 +109,9 @@ def _own_sentences(text: str, read: list[Sentence], asset: Asset, *, alone: bool
 
 def _general(text: str, read: list[Sentence]) -> frozenset[int]:
     """Give where the sentences begin that speak of a product by a general word, or of its trials."""
-    return frozenset(
-        one.start for pattern in (_GENERIC, _STUDIED) for one in pattern.held(text, read) if pattern.search(one.text)
-    )
+    said = [one.start() for one in _GENERIC.finditer(text)]
+    general = {sentence.start for sentence, first, last in parted(read, said) if first < last}
+    return frozenset(general.union(one.start for one in _STUDIED.held(text, read) if _STUDIED.search(one.text)))
 
 
 @cache
@@ -212,13 +212,17 @@ _NAMES_MOLECULE = re.compile(
 
 def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> list[tuple[str, tuple[int, int]]]:
     found: dict[str, tuple[int, int]] = {}
+    known = words("targets")
     for sentence in own:
         if not _speaks_of_binding(sentence.text):
             continue
         for match in _TARGET_WORD.finditer(text, sentence.start, sentence.end):
-            start, end = match.span(1)
             written = match[1]
-            end += written.count("(") > written.count(")") and text.startswith(")", end)
+            opened = written.count("(") > written.count(")") if "(" in written else False
+            if not opened and written.upper() not in known:
+                continue
+            start, end = match.span(1)
+            end += opened and text.startswith(")", end)
             if _is_target(text, start, end) and (alone or not _belongs_to_other(text, start, asset)):
                 found.setdefault(_symbol(text, start, end), (start, end))
     return list(found.items())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from pactolus.reading.frames_of_deals import OF_DEALS
@@ -16,6 +17,8 @@ from pactolus.reading.frames_of_duties import OF_DUTIES
 from pactolus.reading.frames_of_rights import OF_RIGHTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import ahocorasick
 
 WORDINGS = (*OF_RIGHTS, *OF_DEALS, *OF_DUTIES)
@@ -73,4 +76,9 @@ def frames_for(text: str, names: int) -> list[Frame]:
     said &= beside
     if not said:
         return []
-    return [one for place, one in enumerate(_compiled()) if said >> place & 1 and one.pattern.groups <= names]
+    return [one for one in compress(_compiled(), _bits(said)) if one.pattern.groups <= names]
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Give the bits of a number, the lowest first."""
+    return map(int, reversed(f"{number:b}"))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from pactolus.reading.aliases import add_aliases, add_the_company, join_initials
@@ -86,10 +87,24 @@ def _mentions(text: str) -> list[_Mention]:
     return [one for one in found if not _only_places(one, datelines, starts)] if datelines else found
 
 
+# Every sign as the kind it is of: a capital, another sign of a word, or neither.
+_KINDS_OF_SIGN = bytes(
+    ord("A" if chr(sign) in ascii_uppercase else "a" if chr(sign) in ascii_lowercase + digits else " ")
+    for sign in range(256)
+)
+
+
+def _has_capital_inside(text: str) -> bool:
+    """Tell whether a capital stands after a small letter or a figure."""
+    if text.isascii():
+        return b"aA" in text.encode("ascii").translate(_KINDS_OF_SIGN)
+    return bool(_CAPITAL_INSIDE.search(text))
+
+
 def _runs(text: str) -> list[list[re.Match[str]]]:
     """Find the capitalised words, those together that one name may be made of."""
     runs: list[list[re.Match[str]]] = []
-    rare = says(text, _AFTER_LOWER_CASE) or _CAPITAL_INSIDE.search(text)
+    rare = says(text, _AFTER_LOWER_CASE) or _has_capital_inside(text)
     end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
         start = token.start()
