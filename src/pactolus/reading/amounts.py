@@ -112,7 +112,8 @@ def cut_off(text: str, amounts: list[Amount]) -> Amount | None:
     end = len(text.rstrip(" \n,"))
     if not (amounts and amounts[-1].end == end and text[end - 1].isdigit()):
         return None
-    return amounts[-1] if len(text[text.rfind("\n", 0, end) + 1 : end].split()) >= _PROSE else None
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return amounts[-1] if len(line.split()) >= _PROSE and not ("|" in line or "  " in line) else None
 
 
 # A sign and what parts it from its figure are no longer than this.

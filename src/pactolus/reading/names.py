@@ -306,7 +306,7 @@ def _joined(text: str, mentions: list[_Mention]) -> list[Entity]:
         if entity is None:
             entity = entities[owner] = Entity("", len(entities))
         entity.mentions.append((mention.start, mention.end))
-        name = _shown(text[mention.start : mention.end])
+        name = without_legal_form(text[mention.start : mention.end])
         entity.forms.add(name)
         if len(core) > len(entity.name.split()) or not entity.name:
             entity.name = name
@@ -322,7 +322,7 @@ _LEGAL_TAIL = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def _shown(written: str) -> str:
+def without_legal_form(written: str) -> str:
     """Give a name as the text writes it, without its legal suffix."""
     return " ".join(_LEGAL_TAIL.sub("", written).strip(" ,").split())
 

@@ -45,6 +45,11 @@ _NOT_A_KIND = re.compile(
 )
 
 
+def kinds_named(words: str) -> tuple[str, ...]:
+    """Give the kinds of event that words name."""
+    return tuple(name for name, pattern in _KINDS if pattern.search(words))
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """One amount and what it is for.
@@ -72,7 +77,7 @@ class Payment:
 _AND_AGAIN = re.compile(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
 _CASH = re.compile(r" (?:in |of )?cash\b")
 # No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
-_SMALLEST = 1000
+SMALLEST = 1000
 
 
 def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Payment]:
@@ -85,7 +90,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         amounts: the amounts in it, in order.
     """
     cues = list(cues_in(text, start, end))
-    own = [amount for amount in amounts if not amount.converted and amount.value >= _SMALLEST]
+    own = [amount for amount in amounts if not amount.converted and amount.value >= SMALLEST]
     found: list[Payment] = []
     for index, amount in enumerate(own):
         left = own[index - 1].end if index else start
@@ -286,5 +291,4 @@ def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -
         before = ""
     if bounds.right < bounds.end and (cut := _NEXT_AMOUNT.search(after) or _NEXT_ONES_OWN.search(after)):
         after = after[: cut.start()]
-    words = _NOT_A_KIND.sub(" ", f"{before} | {after}")
-    return tuple(name for name, pattern in _KINDS if pattern.search(words))
+    return kinds_named(_NOT_A_KIND.sub(" ", f"{before} | {after}"))

@@ -31,6 +31,8 @@ from pactolus.reading.stated import (
     state_territory,
 )
 from pactolus.reading.stated_payments import find_payments, state_payments
+from pactolus.reading.tagged_tables import tagged_table
+from pactolus.reading.tagged_terms import terms_of
 from pactolus.reading.territory_words import find_territory
 from pactolus.reading.view import View
 from pactolus.reading.votes import Tally
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from pactolus.core.problems import Problem
     from pactolus.reading.description import Asset
     from pactolus.reading.place_mentions import Mention
+    from pactolus.reading.tagged_tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class _Reader:
 
     def read(self) -> Reading:
         """Read the document."""
+        if (table := tagged_table(self.text)) and (of_table := self._read_table(table)):
+            return self._result(of_table)
         kind = story.kind_of(self.all)
         if kind in (story.Kind.DEAL, story.Kind.ENDED):
             told, found = self._read_deal(kind)
@@ -132,6 +137,20 @@ class _Reader:
             told, found = self.all, self._product_only()
         state_events(self.sheet, regulatory.find_events(self.text, told, self.dates, _mentions(found)))
         return self._result(kind)
+
+    def _read_table(self, table: Table) -> story.Kind | None:
+        """Read a page that is a table of tagged figures; None where it is told in words after all."""
+        terms = terms_of(self.text, table)
+        if terms is None:
+            return None if table.is_told_in_words() else story.Kind.OTHER
+        if terms.other and terms.pays is not None:
+            side = "licensees" if terms.pays else "licensors"
+            self.sheet.add(side, terms.other.name, terms.other.span, "table-member")
+        state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], Role.BODY, 0)])
+        state_payments(self.sheet, terms.payments)
+        state_royalties(self.sheet, terms.royalties)
+        self.left.agreements, self.left.payments = list(terms.left_out), terms.payments.doubtful
+        return story.Kind.DEAL
 
     def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
         self.all = episodes.without_history(self.all, self.dates, self.published)

@@ -68,6 +68,7 @@ class Royalties:
         high: upper end as a fraction.
         words: span of the phrase.
         rate_words: span of the words behind `low` and `high`.
+        high_words: span of the words behind `high`, where they stand apart from those behind `low`.
     """
 
     payable: bool | None = None
@@ -76,6 +77,7 @@ class Royalties:
     high: Decimal | None = None
     words: tuple[int, int] | None = None
     rate_words: tuple[int, int] | None = None
+    high_words: tuple[int, int] | None = None
 
 
 def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
@@ -161,7 +163,7 @@ def _rates(
         return lowest, highest, (spelled[0].start(), spelled[-1].end())
     windows = [phrase, (phrase[1], _clause_end(text, phrase[1], sentence.end))]
     for start, end in windows:
-        for reader in (_percent, _bands):
+        for reader in (_percent, bands):
             low, high, span = reader(text, start, end)
             if low is not None or high is not None:
                 return low, high, span
@@ -194,7 +196,7 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     bound = (found["bound"] or "").lower()
     most = ("up to", "as much as", "as high as", "at most", "capped at", "no more than")
     if bound in most or (not bound and _TO_A_RATE.search(text, start, found.start())):
-        low = _bands(text, start, found.start())[0]
+        low = bands(text, start, found.start())[0]
         return low, rate, found.span()
     if bound in (
         "starting at",
@@ -244,7 +246,8 @@ def _rate(written: str) -> Decimal:
     return Decimal(written.replace(",", ".")) / 100
 
 
-def _bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
+def bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None, tuple[int, int] | None]:
+    """Read rates in the trade's words ('low to mid teens'): their ends, None where open, and the span of the words."""
     found = [
         band for band in _BAND.finditer(text, start, end) if text[max(0, band.start() - 4) : band.start()] != "sub-"
     ]

@@ -98,7 +98,8 @@ def state_royalties(sheet: FactSheet, found: Royalties) -> None:
     if found.rate_words:
         for end in ("low", "high"):
             if sheet.facts["royalties"][end] is not None:
-                sheet.cite(f"/royalties/{end}", found.rate_words, "royalty-rate")
+                apart = found.high_words if end == "high" else None
+                sheet.cite(f"/royalties/{end}", apart or found.rate_words, "royalty-rate")
 
 
 def state_further(sheet: FactSheet, found: Iterable[Further]) -> None:

@@ -1,0 +1,273 @@
+"""Tables of tagged figures: the XBRL pages of filings (R*.htm) that are one table headed '... (Details)', row by row.
+
+A row is a label and its figures, one for each period. Before rows stand the lines that say of whom or of what they are
+('Alpha Inc. [Member] | License Agreement [Member] | Maximum [Member]'). Saved pages set a row in one line, its cells
+parted by bars or blanks, or every cell in a line of its own that begins with a bar.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.reading.facts import Span
+
+# The heading stands in one of the first lines.
+_TOP = 1500
+_HEADING = re.compile(r"^.*\((?:Details?|Narrative)(?: [A-Z]\w+){0,2}\).*$", re.MULTILINE)
+_COLUMNS = re.compile(r"\b(?:\d{1,3} Months Ended|[A-Z]{3} \([$€£¥₩]\))|[$€£¥₩] in (?:Thousands|Millions|Billions)\b")
+_LINE = re.compile(r"[^\n]+")
+_FIGURE = r"(?:[$€£¥₩] ?)?\(?\d[\d,]*(?:\.\d+)?\)?%?"
+_CELL = re.compile(rf"(?<![^ |]){_FIGURE}(?= *(?:$|\|| [ $€£¥₩\d(]))")
+_ONLY_FIGURE = re.compile(rf" *{_FIGURE} *")
+# A cell that says something in words; a line that names somebody can be long too, and end in 'Inc.'.
+_IN_WORDS = re.compile(
+    r"(?:\d+ (?:years?|months?|days?)(?: \d+ \w+){0,2}|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|true|false|"
+    r"(?:low|mid|high)[ -](?:single|double|teen|twent).*|(?!.* \| )(?:.{160,}|.{60,}[a-z)]\.))\s*"
+)
+_MEMBER = re.compile(r" *\[member\]", re.IGNORECASE)
+_OF_THE_TABLE = re.compile(r"\[(?:line items|abstract|table|roll forward)\]$|\(textual\)|:$", re.IGNORECASE)
+_DEFINITIONS = re.compile(r"\|? *(?:X\b|- Definition|\+ References)")
+
+
+class Part(NamedTuple):
+    """One of the names that a line before rows gives, or a part of the heading: its words and where they stand."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table.
+
+    Attributes:
+        label: its words, a unit behind a bar left out.
+        label_span: where they stand.
+        unit: what stands behind the bar ('target', '€'), "" where nothing does.
+        cells: where its figures stand.
+        words: where what it says in words stands, None where it gives figures.
+        of: the names in the line before it.
+    """
+
+    label: str
+    label_span: Span
+    unit: str
+    cells: tuple[Span, ...]
+    words: Span | None
+    of: tuple[Part, ...]
+
+    def is_of(self, name: str) -> bool:
+        """Tell whether the line before it gives a name, which is in lower case."""
+        return any(part.words.casefold() == name for part in self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A page that is one table of tagged figures.
+
+    Attributes:
+        title: the parts of its heading before '(Details)'.
+        members: the names after it, of which the whole table is.
+        currencies: the ISO 4217 code of each sign that its columns are in.
+        scales: what figures of each sign are to be multiplied by.
+        rows: its rows, in order.
+    """
+
+    title: tuple[Part, ...]
+    members: tuple[Part, ...]
+    currencies: dict[str, str]
+    scales: dict[str, int]
+    rows: tuple[Row, ...]
+
+    def is_told_in_words(self) -> bool:
+        """Tell whether rows hold paragraphs, which can be read as such."""
+        return any(row.words and row.words[1] - row.words[0] > _PARAGRAPH for row in self.rows)
+
+
+_PARAGRAPH = 200
+
+
+def tagged_table(text: str) -> Table | None:
+    """Read the table of tagged figures that a page is; None where it is none."""
+    top = text[:_TOP]
+    heading = _HEADING.search(top) if "(Detail" in top or "(Narrative" in top else None
+    if heading is None or not _COLUMNS.search(top, heading.start()):
+        return None
+    rows = _Rows(text)
+    rows.read(heading.end())
+    title, members = _parts_of_heading(heading)
+    head = text[heading.start() : rows.first]
+    return Table(title, members, _currencies(head), _scales(head), tuple(rows.found))
+
+
+_CODE = re.compile(r"\b([A-Z]{3}) \(([$€£¥₩])\)")
+_SCALE = re.compile(r"([$€£¥₩]) in (Thousands|Millions|Billions)")
+_TIMES = {"Thousands": 1000, "Millions": 1_000_000, "Billions": 1_000_000_000}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"}
+
+
+def _currencies(head: str) -> dict[str, str]:
+    found = {sign: code for code, sign in _CODE.findall(head)}
+    return found or {sign: _SIGNS[sign] for sign, _ in _SCALE.findall(head) if sign in _SIGNS}
+
+
+def _scales(head: str) -> dict[str, int]:
+    return {sign: _TIMES[word] for sign, word in _SCALE.findall(head)}
+
+
+_DETAILS = re.compile(r" ?\((?:Details?|Narrative)(?: [A-Z]\w+){0,2}\)")
+_DASH = re.compile(r" - | – ")
+_NO_MEMBER = re.compile(r"[A-Z]{3} \([$€£¥₩]\)|[$€£¥₩] in \w+|[a-z]+")
+
+
+def _parts_of_heading(heading: re.Match[str]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Part a heading at its dashes: what it is called, and the names of which the whole table is."""
+    details = _DETAILS.search(heading[0])
+    first, last = details.span() if details else (len(heading[0]), len(heading[0]))
+    title = _parted(heading[0][:first], heading.start(), _DASH)
+    members = _parted(heading[0][last:], heading.start() + last, _DASH)
+    return title, tuple(one for one in members if not _NO_MEMBER.fullmatch(one.words))
+
+
+_BAR = re.compile(r" *\| *")
+
+
+def _parted(words: str, start: int, at: re.Pattern[str]) -> tuple[Part, ...]:
+    """Part words at what parts them, '[Member]' left out."""
+    edges = [0, *(edge for found in at.finditer(words) for edge in found.span()), len(words)]
+    found = []
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        piece = _MEMBER.sub("", words[first:last])
+        bare = piece.strip(" |")
+        if bare:
+            begin = start + first + piece.index(bare)
+            found.append(Part(bare, (begin, begin + len(bare))))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Reads the lines below the heading.
+
+    Attributes:
+        text: the view.
+        found: the rows read.
+        first: where the first line below the columns' heads begins.
+        of: the names in the line before the next rows.
+        waiting: labels of which it is not known yet whether they have figures.
+        heads: what tables call themselves between their rows ('... [Line Items]').
+    """
+
+    text: str
+    found: list[Row] = field(default_factory=list)
+    first: int = 0
+    of: tuple[Part, ...] = ()
+    waiting: list[Span] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+
+    def read(self, start: int) -> None:
+        """Read the rows from the end of the heading on, up to the definitions of their tags."""
+        for first, last in self._lines(start):
+            if _DEFINITIONS.match(self.text, first, last):
+                break
+            if self.text[first] == "|":
+                self._cell(first + 1, last)
+            else:
+                self._line(first, last)
+
+    def _lines(self, start: int) -> Iterator[Span]:
+        """Give the lines below the columns' heads."""
+        for line in _LINE.finditer(self.text, start):
+            if not self.first and _is_head_of_columns(line[0]):
+                continue
+            self.first = self.first or line.start()
+            yield line.span()
+
+    def _cell(self, first: int, last: int) -> None:
+        """Read a cell that has a line for itself."""
+        words = self.text[first:last]
+        if _ONLY_FIGURE.fullmatch(words):
+            self._figures([(first + len(words) - len(words.lstrip()), first + len(words.rstrip()))])
+        elif _IN_WORDS.fullmatch(words):
+            if self.waiting:
+                self._add((), (first, last))
+        elif words.strip():
+            self.waiting.append((first, last))
+
+    def _line(self, first: int, last: int) -> None:
+        """Read a row that has its cells in one line."""
+        words = self.text[first:last]
+        label_end = _label_end(words)
+        rest = words[label_end:]
+        self.waiting.append((first, first + label_end))
+        cells = [(first + label_end + one.start(), first + label_end + one.end()) for one in _CELL.finditer(rest)]
+        if cells:
+            self._figures(cells)
+        elif rest.strip(" |"):
+            self._add((), (first + label_end, last))
+
+    def _figures(self, cells: list[Span]) -> None:
+        """Take figures for the label that waits, or for the row before where none does."""
+        if self.waiting:
+            self._add(tuple(cells), None)
+        elif self.found:
+            before = self.found.pop()
+            self.found.append(
+                Row(before.label, before.label_span, before.unit, (*before.cells, *cells), before.words, before.of)
+            )
+
+    def _add(self, cells: tuple[Span, ...], words: Span | None) -> None:
+        *before, (first, last) = self.waiting
+        self.waiting = []
+        self._names(before)
+        label, bar, unit = self.text[first:last].partition(" | ")
+        lead = len(label) - len(label.lstrip())
+        span = first + lead, first + len(label.rstrip())
+        self.found.append(Row(label.strip(), span, unit.strip() if bar else "", cells, words, self.of))
+
+    def _names(self, labels: list[Span]) -> None:
+        """Take the labels without figures before a row for the names that the next rows are of."""
+        said = [span for span in labels if not self._is_head(self.text[slice(*span)].strip())]
+        if len(said) > 1 or (said and not self.found and not self.of and not self._names_somebody(said[0])):
+            self.heads.add(self.text[slice(*said.pop())].strip().casefold())
+        if said:
+            self.of = _parted(self.text[slice(*said[-1])], said[-1][0], _BAR)
+
+    def _is_head(self, words: str) -> bool:
+        return bool(_OF_THE_TABLE.search(words)) or words.casefold() in self.heads
+
+    def _names_somebody(self, span: Span) -> bool:
+        words = self.text[slice(*span)]
+        return "|" in words or bool(_MEMBER.search(words) or words.strip() in ("Maximum", "Minimum"))
+
+
+def _label_end(line: str) -> int:
+    """Give where the label of a row ends that has its cells in one line; a bar in it leads up to a unit or a name."""
+    if not line.rstrip().endswith("|"):
+        blanks = line.find("  ")
+        return blanks if blanks > 0 else len(line)
+    label, *cells = line.rstrip(" |").split("|")
+    end = len(label)
+    for cell in cells:
+        if not cell.strip() or _ONLY_FIGURE.fullmatch(cell) or _IN_WORDS.fullmatch(cell.strip()):
+            break
+        end += 1 + len(cell)
+    return end
+
+
+# A period, a day, a currency with its scale, a unit.
+_HEAD_OF_COLUMNS = re.compile(
+    r"(?:[ |]*(?:\d{1,3} Months Ended|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|[A-Z]{3} \([$€£¥₩]\)|"
+    r"[$€£¥₩](?: / \w+)? in \w+,?|[$€£¥₩] / \w+|[a-z]\w*(?![^\n]* {2})))*[ |]*"
+)
+_ONE_WORD = re.compile(r" *\w+ *")
+
+
+def _is_head_of_columns(line: str) -> bool:
+    """Tell what stands over a column: a period, a day, a currency or a unit."""
+    return bool(_HEAD_OF_COLUMNS.fullmatch(line) or _ONE_WORD.fullmatch(line))
