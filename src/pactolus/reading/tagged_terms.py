@@ -177,9 +177,9 @@ def _payments(text: str, table: Table, rows: list[Row]) -> Payments:
     unsure = [
         amount
         for row in rows
-        if _MILESTONE.search(row.label) and row.cells and not row.label.casefold().startswith("number")
+        if _MILESTONE.search(row.label) and _may_be_term(row)
         for amount in _amounts(text, table, row)
-        if amount.start not in taken
+        if amount.start not in taken and amount.value >= SMALLEST
     ]
     return Payments(sure, [], [], doubtful, unsure)
 
