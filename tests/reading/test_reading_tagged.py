@@ -146,6 +146,25 @@ def test_of_several_deals_the_first_is_read_and_the_others_are_named() -> None:
     assert any("not 'Collaborative arrangement | Epsilon Technologies Corp" in one.message for one in reading.problems)
 
 
+def test_bare_milestones_that_add_up_to_their_total_are_its_parts() -> None:
+    facts = page(
+        "Collaboration agreements - Mu partnership (Details)",
+        "$ in Thousands",
+        "2014 and 2015 Mu Agreements [Member]",
+        "Aggregate milestones | $",
+        "$ 474,750",
+        "Development milestones | $",
+        "50,250",
+        "Regulatory milestones | $",
+        "153,000",
+        "Commercial milestones | $",
+        "271,500",
+    ).facts
+    assert money(facts["milestones_total"]) == (474_750_000, "USD", "exact")
+    # 50.25 + 153 + 271.5 = 474.75
+    assert [one["amount"] for one in facts["milestones"]] == [50_250_000, 153_000_000, 271_500_000]
+
+
 def test_of_two_upfronts_neither_is_taken() -> None:
     reading = page(
         "License Agreements - Zeta License Agreement (Details)",

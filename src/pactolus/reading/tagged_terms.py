@@ -169,7 +169,8 @@ _TOTAL = Folded(r"\b(?:total|aggregate)\b")
 
 def _payments(text: str, table: Table, rows: list[Row]) -> Payments:
     """Give the payments of a deal's rows; of two upfronts neither, and what may be a milestone besides as unsure."""
-    found = [one for row in rows if (one := _payment(text, table, row)) is not None]
+    found = [one for row in rows if (one := _payment(text, table, row, _role(text, row))) is not None]
+    found += _parts_of_a_total(text, table, rows, found)
     upfront = {one.amount.value for one in found if one.kind == "upfront"}
     doubtful = [one for one in found if one.kind == "upfront" and len(upfront) > 1]
     sure = [one for one in found if one not in doubtful]
@@ -184,8 +185,16 @@ def _payments(text: str, table: Table, rows: list[Row]) -> Payments:
     return Payments(sure, [], [], doubtful, unsure)
 
 
-def _payment(text: str, table: Table, row: Row) -> Payment | None:
-    role, amounts = _role(text, row), _amounts(text, table, row)
+def _parts_of_a_total(text: str, table: Table, rows: list[Row], found: list[Payment]) -> list[Payment]:
+    """Give the milestones that add up to one called their total, which is ground enough for each."""
+    bare = [row for row in rows if _MILESTONE.search(row.label) and _may_be_term(row) and not _role(text, row)]
+    parts = [one for row in bare if (one := _payment(text, table, row, "milestone")) is not None]
+    total = sum(one.amount.value for one in parts)
+    return parts if any(one.total and one.amount.value == total for one in found) else []
+
+
+def _payment(text: str, table: Table, row: Row, role: Kind | None) -> Payment | None:
+    amounts = _amounts(text, table, row)
     if role not in ("upfront", "milestone") or len({one.value for one in amounts}) != 1:
         return None
     amount = amounts[0]
