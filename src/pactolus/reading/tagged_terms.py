@@ -116,7 +116,7 @@ def _deals(table: Table, page: tuple[Part, ...]) -> list[_Deal]:
 
 
 def _may_be_term(row: Row) -> bool:
-    return bool(row.cells) and row.unit == "" and not _NO_TERM.search(row.label)
+    return bool(row.cells) and row.unit in ("", *"$€£¥₩") and not _NO_TERM.search(row.label)
 
 
 def _names_nobody_else(row: Row, whose: Named | None, page: tuple[Part, ...]) -> bool:
