@@ -186,3 +186,78 @@ def test_an_institution_in_the_city_of_new_york_is_not_called_york() -> None:
         "New York (“Columbia”). The Company licensed ORV-1 from Columbia and will pay Columbia milestones."
     )
     assert facts["licensors"] == ["Trustees of Columbia University"]
+
+
+@pytest.mark.parametrize(
+    ("said", "milestones"),
+    [
+        (
+            (
+                "It will pay royalties on net sales of any product based on ORV-1 and one additional payment of $35 "
+                "million "
+                "upon the first achievement of $1 billion in annual net sales."
+            ),
+            [35_000_000],
+        ),
+        ("It will pay $20 million upon the first achievement of $500 million in aggregate net sales.", [20_000_000]),
+        ("A payment of $5 million less taxes of 10% will be received when the product is cleared.", [5_000_000]),
+        ("The Company will issue 2,000,000 ordinary shares and pay $0.5 million upon an agreed milestone.", [500_000]),
+    ],
+)
+def test_levels_of_sales_taxes_and_shares_beside_it_leave_a_milestone_what_it_is(
+    said: str, milestones: list[int]
+) -> None:
+    facts = _read(said)
+    assert [one["amount"] for one in facts["milestones"]] == milestones
+    assert facts["equity"] is None
+
+
+def test_what_a_filer_sells_of_its_own_stock_to_the_public_is_no_equity_of_the_deal() -> None:
+    facts = _read(
+        "As of May 3, 2018, the Company had up to $514,000 of common stock available for sale under its program."
+    )
+    assert facts["equity"] is None
+
+
+def test_one_sum_for_the_upfront_and_a_milestone_met_at_once_is_neither() -> None:
+    facts = _read("The Company received an upfront payment and an immediate milestone payment totaling $210.0 million.")
+    assert _sums(facts) == {}
+
+
+def test_the_third_item_of_a_list_is_no_copyright() -> None:
+    facts = read_document(
+        "Subsequent Events\n(a)\nCertain investors converted their shares of Preferred Stock in 2015, as "
+        "they may.\n(c)\n"
+        "On March 10, 2015, the Company entered into a license agreement with Orvane Inc., under which it will pay "
+        "Orvane an upfront payment of $2 million.\n"
+    ).facts
+    assert facts["upfront"]["amount"] == 2_000_000
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "In May 2020, the Company entered into the Orvane Agreement. The Company received an upfront payment "
+            "of $8 million and is entitled to tiered royalties."
+        ),
+        (
+            "In 2013, the Company entered into an option and license agreement with Orvane. Orvane is obligated to pay "
+            "the Company milestones, and royalties are required to be paid by Orvane to the Company on Orvane's "
+            "sales of "
+            "a product."
+        ),
+    ],
+)
+def test_who_pays_the_filer_receives_the_rights(said: str) -> None:
+    facts = _told(said)
+    assert (facts["licensors"], facts["licensees"]) == ([], ["Orvane"])
+
+
+def test_an_institution_called_after_a_city_has_its_whole_name() -> None:
+    facts = _told(
+        "On May 31, 2017, the Company entered into an exclusive license agreement with the City of Hope "
+        "National Medical "
+        "Center (“COH”) for the use of its technology. Payments to COH are due upon milestones."
+    )
+    assert facts["licensors"] == ["City of Hope National Medical Center"]

@@ -8,7 +8,7 @@ from pactolus.reading.marked import NAME
 # Cues of the wordings by which a deal with somebody is made to obtain rights, or for them.
 _WITH_SOMEBODY = (
     "agreement with |agreements with |deal with |pact with |contract with &"
-    "to obtain|to acquire|to secure|to gain|to get|to receive| right"
+    "to obtain|to acquire|to secure|to gain|to get|to receive| right| use of"
 )
 
 OF_DEALS = (
@@ -44,7 +44,7 @@ OF_DEALS = (
         (
             rf"\b(?:agreements?|deal|pact|contract) with (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}) (?:to (?:obtain|"
             rf"acquire|secure|gain|get|receive){gap(50, NAME[1:-1])}\b{RIGHT}|"
-            r"for (?:the |exclusive |sole |global |worldwide |certain )*rights?\b)"
+            r"for (?:the |exclusive |sole |global |worldwide |certain )*(?:rights?|use of)\b)"
         ),
         3,
         "agreement-for-rights",

@@ -74,7 +74,7 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"\b(?:pay|pays|paid|paying|owes?|payable|payments?|royalt\w+|milestones?|due)\b{gap(60)}\bto "
+            rf"\b(?:pay|pays|paid|paying|owes?|payable|payments?|royalt\w+|milestones?|due)\b{gap(60)}\bto (?!be )"
             rf"(?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})(?! (?:is|will be|shall be) responsible)"
         ),
         1.5,
@@ -138,7 +138,8 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME})'s? (?:[\w./+-]+ |{NAME} ){{0,5}}?(?:{NAME}|candidates?|drugs?|products?|compound|"
+            rf"(?P<grantor>{NAME})'s? (?!(?:net |annual )?sales\b)(?:[\w./+-]+ |{NAME} ){{0,5}}?(?:{NAME}|"
+            rf"candidates?|drugs?|products?|compound|"
             r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|programme?|conjugate|technology|"
             r"platform|molecule|asset)\b"
         ),

@@ -243,7 +243,7 @@ def _is_payment_word(token: str) -> bool:
     """Tell marks, names, years and the words of payments."""
     word = token.lower().removesuffix("'s")
     known = token in _MARKS or token[0].isupper() or word in words("payment_words")
-    return known or bool(_YEAR.fullmatch(token)) or _is_joined(token)
+    return known or token.endswith("%") or bool(_YEAR.fullmatch(token)) or _is_joined(token)
 
 
 def _is_joined(token: str) -> bool:

@@ -44,6 +44,7 @@ _INSTITUTION = frozenset(
         "Hospital",
         "Center",
         "Centre",
+        "City",
     ]
 )
 _POSSESSIVE = "'s"
@@ -175,6 +176,8 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     gap = text[before.end() : token.start()]
     if gap in (", ", ",") or (gap == " " and token[0] in legal_suffixes()):
         return token[0] in legal_suffixes()
+    if before[0] == "City" and gap == " of " and (token[0] == "New" or traits_of(token[0]).place):
+        return False
     if gap in (" of ", " of the ", " and ", " at "):
         return gap != " and " and any(part[0] in _INSTITUTION for part in run)
     if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
@@ -243,6 +246,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
+        suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
         if not suffixed and is_no_name(word, parts[-1], following):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.

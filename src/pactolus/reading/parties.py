@@ -31,6 +31,10 @@ _TOGETHER = re.compile(
 _TWO_AT_THE_HEAD = re.compile(
     rf"^(?P<one>{NAME}), (?P<two>{NAME}) (?:team|ink|sign|partner|join|strike|enter|agree|collaborat|forge|link)"
 )
+# 'entered into the Alpha Agreement', where the text says no more of whom it is with.
+_NAMED_AFTER = re.compile(
+    rf"(?P<one>{NAME}) (?:[a-z]+ ){{0,2}}entered into (?:the|an?) (?P<two>{NAME}) (?:[A-Z][a-z]+ ){{0,3}}Agreement\b"
+)
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
 
@@ -189,7 +193,7 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
             continue
         for match in (
             found
-            for pattern in (_WITH, _WITH_BEFORE, _TOGETHER, _TWO_AT_THE_HEAD)
+            for pattern in (_WITH, _WITH_BEFORE, _TOGETHER, _TWO_AT_THE_HEAD, _NAMED_AFTER)
             for found in pattern.finditer(one.plain)
         ):
             pair = entity_of(match["one"]), entity_of(match["two"])

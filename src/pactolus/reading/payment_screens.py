@@ -47,6 +47,9 @@ _NOT_PAID = Folded(
 _PART_OR_HELD = Folded(
     r" of (?:(?:the|this|its)|that(?! up-?front(?: with| in\b| and|[,;.])))"
     r" (?:[\w-]{1,20} ){0,2}?up-?front\b|"
+    r" (?:in|of) (?:(?:aggregate|annual|calendar|year|worldwide|cumulative|global|product|total|net|"
+    r"combined|u\.s\.) ){0,5}"
+    r"sales\b(?![ -](?:milestone|based|related|royalt|payment|and|or))|"
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"
 )
@@ -86,6 +89,18 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         or is_due_each_year(text, amount, bounds)
         or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )
+
+
+_OWN_STOCK = Folded(
+    r"\b(?:available for sale|open market|at[- ]the[- ]market|equity (?:offering|distribution|line)|shelf registration|"
+    r"sales agreement|underwrit\w+|public offering)\b"
+)
+
+
+def is_of_an_offering(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what a filer sells of its own stock to the public, which nobody buys with the deal."""
+    near = max(bounds.start, amount.span_start - 160), min(bounds.end, amount.end + 120)
+    return bool(_OWN_STOCK.search(text, *near))
 
 
 _PART_OF_IT = Folded(

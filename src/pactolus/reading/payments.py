@@ -10,7 +10,7 @@ from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_lists import is_next_milestone, is_parallel
 from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now
-from pactolus.reading.payment_screens import is_none_of_it
+from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import (
     CLAUSE_END,
     OTHER_SUBJECT,
@@ -148,7 +148,11 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
         kind = "headline"
     if joint is None and _is_surely_paid(text, amount, bounds, best, kind):
         kind = "upfront"
-    if kind is None or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start])):
+    if (
+        kind is None
+        or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start]))
+        or (kind == "equity" and is_of_an_offering(text, amount, bounds))
+    ):
         return None
     cue = (best.start, best.end) if best else (amount.start, amount.end)
     follows = bool(best and best.start >= amount.end)
@@ -181,7 +185,8 @@ _LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an
 
 
 def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
-    led = cue.start >= amount.end and bounds.right < bounds.end
+    # 'upon the first achievement of $Y in sales' is still said of the sum before.
+    led = cue.start >= amount.end and bounds.right < bounds.end and not text.endswith("achievement", 0, cue.end)
     return 200.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
 
 
@@ -212,6 +217,10 @@ _DOES_MORE = re.compile(
 )
 
 
+# 'to issue 100,000 shares and pay $X': what is paid besides buys none of them.
+_PAYS_TOO = re.compile(r"\band (?:also |to |will ){0,2}(?:pay|paid|make|made)\b")
+# 'royalties on net sales of the product and one payment of $X': what is sold is not the payment.
+_NEXT_PAYMENT = re.compile(r"\b(?:and|plus) (?:an?|one|another) (?:[a-z-]{1,20} ){0,3}payment\b")
 # 'cash payments of $X as well as equity payments': a sum of cash buys no shares.
 _CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
 
@@ -234,6 +243,10 @@ def _distance(text: str, amount: Amount, cue: Cue) -> float:
         if text[cue.start : cue.end].endswith(" value of") and not between.strip():
             # 'shares with an aggregate value of $X on closing': nothing says it more plainly.
             cost -= 40
+        elif (cue.kind == "equity" and _PAYS_TOO.search(between)) or (
+            cue.kind == "other" and _NEXT_PAYMENT.search(between)
+        ):
+            cost += _FARTHEST
         elif cue.kind == "upfront" and between == " ":
             # 'an upfront $X payment, milestone payments and ...'.
             cost -= 30

@@ -20,7 +20,8 @@ _BAD_BEFORE = Folded(
 )
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = Folded(
-    r"\b(?:net )?sales(?: of [\w-]+)?(?: in (?:any|each|all|other) (?:territor\w+|countr\w+|jurisdictions?))? "
+    r"\b(?<!production and )(?<!manufacture and )(?<!manufacturing and )(?<!marketing and )(?:net "
+    r")?sales(?: of [\w-]+)?(?: in (?:any|each|all|other) (?:territor\w+|countr\w+|jurisdictions?))? "
     r"(?:in|outside|within)(?: the| of| of the)? $"
 )
 # What somebody pays a share of, or what a sublicence brings in, is told of places of its own.
