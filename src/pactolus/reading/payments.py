@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
+from pactolus.reading.payment_distance import FARTHEST, distance
 from pactolus.reading.payment_lists import is_next_milestone, is_parallel
 from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import (
-    CLAUSE_END,
-    OTHER_SUBJECT,
     PARTED_IN,
     Stretch,
     composite,
@@ -140,8 +139,8 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
         for cue in cues
         if (cue.end <= amount.span_start and cue.start >= bounds.left - 1) or amount.end <= cue.start < bounds.right
     ]
-    near = {cue: _distance(text, amount, cue) + _of_the_next(text, amount, bounds, cue) for cue in inside}
-    best = min((cue for cue in inside if near[cue] <= _FARTHEST), key=near.__getitem__, default=None)
+    near = {cue: distance(text, amount, bounds, cue) for cue in inside}
+    best = min((cue for cue in inside if near[cue] <= FARTHEST), key=near.__getitem__, default=None)
     joint: Kind | None = "headline" if has_the_upfront(text, amount, bounds) else composite(text, amount, bounds)
     kind = joint or (best.kind if best else None)
     if kind in (None, "other") and joint is None and is_all(text, amount, bounds):
@@ -179,103 +178,6 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 _EACH = re.compile(r" each\b(?! (?:of|year|time))")
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
 _SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
-
-# '$X, with a total deal value of $Y': words that lead up to the next amount are that one's.
-_LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
-
-
-def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
-    # 'upon the first achievement of $Y in sales' is still said of the sum before.
-    led = cue.start >= amount.end and bounds.right < bounds.end and not text.endswith("achievement", 0, cue.end)
-    return 200.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
-
-
-_OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
-_NEXT_ITEM = re.compile(
-    r"(?! (?:payment|fee)s? ?$)(?: payments?| fees?)?,?(?: and| plus)?(?: (?:an?|another|a further|an additional))? ?"
-)
-_QUALIFIED = re.compile(
-    r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
-    r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"
-    r"while )[\w-]{1,40},? ){0,4}"
-)
-
-
-# Words farther off than this say nothing certain of an amount.
-_FARTHEST = 150
-# What the next item of a list is said to be is not said of this one: '$X for ..., and an equity investment of $Y'.
-_ITEM_AFTER = re.compile(
-    r"(?:,| and|, and) an? (?:initial |further |additional |separate |potential )?(?=[\w-]+ (?:investment|payment|fee))"
-)
-
-
-# '$X, which was recorded as research expense': what a sum is booked as is not what it is paid for.
-_BOOKED_AS = re.compile(r"\b(?:recorded|recogni[sz]ed|classified|accounted for|expensed|included)\b")
-# '... costs of $X and issued shares': what is done besides is not done with this sum.
-_DOES_MORE = re.compile(
-    r",? and (?:also |has |have |had |will ){0,2}(?:issued?|granted?|agreed?|received?|made|sold)\b"
-)
-
-
-# 'to issue 100,000 shares and pay $X': what is paid besides buys none of them.
-_PAYS_TOO = re.compile(r"\band (?:also |to |will ){0,2}(?:pay|paid|make|made)\b")
-# 'royalties on net sales of the product and one payment of $X': what is sold is not the payment.
-_NEXT_PAYMENT = re.compile(r"\b(?:and|plus) (?:an?|one|another) (?:[a-z-]{1,20} ){0,3}payment\b")
-# 'cash payments of $X as well as equity payments': a sum of cash buys no shares.
-_CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
-
-
-# 'milestone payments totalling $X based on achieving': that says when, and the words before say what.
-_SAYS_WHEN = Folded(r"(?:based|subject|contingent|following|after)\b.{0,30} achiev")
-# 'milestone payments up to $X if certain sales thresholds are achieved'.
-_IN_CASE = Folded(r" (?:if|when|once|upon|after|following|subject to)\b")
-
-
-def _says_when(text: str, between: str, cue: Cue) -> bool:
-    return bool(_SAYS_WHEN.match(text, cue.start, cue.end) or (cue.kind == "other" and _IN_CASE.match(between)))
-
-
-def _distance(text: str, amount: Amount, cue: Cue) -> float:
-    """How far a cue is from an amount, in characters; a clause's end between them has its price."""
-    if cue.end <= amount.span_start:
-        between = text[cue.end : amount.span_start]
-        cost = float(len(between))
-        if text[cue.start : cue.end].endswith(" value of") and not between.strip():
-            # 'shares with an aggregate value of $X on closing': nothing says it more plainly.
-            cost -= 40
-        elif (cue.kind == "equity" and _PAYS_TOO.search(between)) or (
-            cue.kind == "other" and _NEXT_PAYMENT.search(between)
-        ):
-            cost += _FARTHEST
-        elif cue.kind == "upfront" and between == " ":
-            # 'an upfront $X payment, milestone payments and ...'.
-            cost -= 30
-        elif _OF.fullmatch(between):
-            cost -= 12
-        elif _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():
-            # 'milestones and $X in ...': the words before belong to the amount before.
-            cost += 120
-    else:
-        between = text[amount.end : cue.start]
-        cost = len(between) + 8.0
-        if _QUALIFIED.fullmatch(between) and not _says_when(text, between, cue):
-            cost -= 25
-        cost += 60 * len(_ITEM_AFTER.findall(between))
-        apart = _DOES_MORE.search(between) or _BOOKED_AS.search(between)
-        if apart or (
-            cue.kind == "equity" and _CASH_PAID.search(text[max(0, amount.span_start - 40) : amount.span_start])
-        ):
-            cost += _FARTHEST
-    cost += 60 * len(CLAUSE_END.findall(between)) + _FARTHEST * bool(OTHER_SUBJECT.search(between))
-    if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
-        cost += 15
-        if _IS_MILESTONES.search(text[max(0, amount.span_start - 40) : amount.span_start]):
-            cost += 60
-    return cost
-
-
-# 'milestone payments of up to $X in total': their total.
-_IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)? of (?:an? )?$")
 
 
 _KIND_BREAK = re.compile(
