@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
 from pactolus.reading.payment_consideration import is_the_consideration
-from pactolus.reading.payment_relations import has_the_upfront, is_all, is_paid_now
-from pactolus.reading.payment_sums import PARTED_IN, Stretch
+from pactolus.reading.payment_relations import has_the_upfront, is_all, is_paid_now, is_simply_paid
+from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_all_milestones
+from pactolus.reading.payment_wholes import is_their_sum
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -57,13 +58,14 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
     doubtful: list[Payment] = []
     before: Payment | None = None
     places = {one.start: place for place, one in enumerate(amounts)}
-    for one in payments:
+    for number, one in enumerate(payments):
         if before and before.kind == one.kind and _LISTED.fullmatch(text, before.amount.end, one.amount.span_start):
             given = not (doubtful and doubtful[-1] is before)
         else:
             place = places[one.amount.start]
             given = _is_given(one.kind, _around(text, sentence, amounts, place))
             given = given or _is_told_by_more(text, sentence, one)
+            given = given or (one.kind == "headline" and is_their_sum(text, one, payments[:number], sentence.start))
             given = given and not (one.kind != "milestone" and _is_one_of_two(text, amounts[place : place + 2]))
         if not given:
             doubtful.append(one)
@@ -80,7 +82,11 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 
 
 # What a sum is for by what the whole sentence says of it.
-_TOLD_BY_MORE = {"headline": (is_all, has_the_upfront), "upfront": (is_paid_now, is_the_consideration)}
+_TOLD_BY_MORE = {
+    "headline": (is_all, has_the_upfront),
+    "milestone": (is_all_milestones,),
+    "upfront": (is_paid_now, is_simply_paid, is_the_consideration),
+}
 
 
 def _is_told_by_more(text: str, sentence: Sentence, one: Payment) -> bool:

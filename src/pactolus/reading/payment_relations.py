@@ -117,7 +117,8 @@ def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _SOLD_FOR = Folded(
-    r"\b(?:to )?(?:sell|sold|buy|bought|acquire|purchase|licens\w+|license)\b(?: [^ .;$€£¥]{1,30}){1,24} for $"
+    r"\b(?:to )?(?:sell|sold|buy|bought|acquire|purchase|licens\w+|license)\b(?: [^ .;$€£¥]{1,30}){1,24} for "
+    r"(?:(?:an? )?(?:(?:total|potential|aggregate|cash) ){0,2}(?:payments?|consideration|sum|price) of )?$"
 )
 
 
@@ -127,6 +128,26 @@ def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
         return False
     before = text[max(bounds.start, amount.span_start - 200) : amount.span_start]
     return bool(_SOLD_FOR.search(before))
+
+
+_IS_PAID = Folded(
+    r"\b(?:will|would|shall|to) (?:receive|get|be paid|pay)(?: (?!up )[\w&.-]{1,20}){0,3}? an? "
+    r"(?:(?:one-?time|single|cash|non-?refundable),? ){0,3}(?:payment of )?$"
+)
+_AND_MORE_MAY_COME = Folded(
+    r"(?P<payment> (?:cash )?payment)?(?: from (?:[\w&.-]{1,20} ?){1,3}| on [^.;,$€£¥]{1,30})?,? "
+    r"(?:and|plus|as well as|with|while)(?: [\w&.-]{1,20}){0,3}? "
+    r"(?:(?:also )?(?:be )?(?:eligible|entitled)|potential|further)\b"
+)
+
+
+def is_simply_paid(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a payment that is simply made, where more may follow: 'will receive a $X payment and is eligible for'."""
+    if amount.bound != "exact" or bounds.left != bounds.start:
+        return False
+    before = _IS_PAID.search(text[max(bounds.start, amount.span_start - 110) : amount.span_start])
+    after = _AND_MORE_MAY_COME.match(text, amount.end, bounds.end) if before else None
+    return bool(before and after and (after["payment"] or before[0].endswith("payment of ")))
 
 
 # 'Taking into account the upfront payment and ..., Alpha is eligible to receive up to $X': the upfront is in it.

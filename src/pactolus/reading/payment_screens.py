@@ -63,7 +63,13 @@ _OF_OTHERS = re.compile(
 # 'A day after Alpha unveiled a $X tie-up, ...', '... comes weeks after Beta paid $X': what went before.
 _WENT_BEFORE = Folded(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since)\b[^,;.]{0,80}\b(?:unveil|sign|ink|struck|strik|"
-    r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$"
+    r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$|"
+    # '... their second collaboration, the first being a programme worth $X'; 'it had acquired a stake for $X before'.
+    r"\bthe (?:first|earlier|previous|other)(?: one| deal| agreement)? (?:being|having)\b"
+    r"(?:[^;.$€£¥]|\.(?=\d)){0,180}$|"
+    r"(?<!said it )(?<!that it )(?<!says it )\bhad (?:previously |already |earlier |also )?(?:acquired|invested|bought|"
+    r"purchased|taken)\b(?:[^;.$€£¥]|\.(?=\d)){0,90}\b(?:stake|shares|equity|interest)\b"
+    r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$"
 )
 
 # '$X over the past three years': what has come in by several deals, or by one so far.
@@ -83,7 +89,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         any(_NOT_PAID.search(text[left:end]) for end in {amount.start, amount.span_start})
         or _PART_OR_HELD.match(text, amount.end)
         or _SO_FAR.match(text, amount.end, bounds.end)
-        or _WENT_BEFORE.search(text[left : amount.span_start])
+        or _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
         or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         or is_of_the_accounts(text, amount, bounds)
         or is_due_each_year(text, amount, bounds)

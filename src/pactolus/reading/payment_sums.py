@@ -32,7 +32,8 @@ OTHER_SUBJECT = re.compile(
 )
 # 'an initial consideration of $X comprised of (i) $Y in cash', '$X upfront, consisting of $Y in cash'.
 PARTED_IN = re.compile(
-    r"(?: (?:in |as )?(?:an? )?up-?front(?: (?:payment|fee|consideration))?)?,? (?:which )?"
+    r"(?: (?:in |as )?(?:an? )?up-?front(?: (?:payment|fee|consideration))?)?"
+    r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?,? (?:which )?"
     r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
 )
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
@@ -55,6 +56,8 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
+        return True
+    if is_all_milestones(text, amount, bounds):
         return True
     if (
         _LISTED.search(text[left : amount.span_start])
@@ -85,9 +88,17 @@ _MILESTONES_AND_UP = Folded(
 # 'milestone payments potentially worth up to $X': what these are worth, and not the deal.
 _MILESTONES_WORTH = Folded(
     r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|"
-    r"together|payments?) ){0,4}(?:worth|valued at|totall?ing)(?: (?:an?|up|to|as|much|over|more|than|about|around|"
+    r"together|payments?) ){0,4}(?:worth|valued at|totall?ing|with an? (?:(?:potential|total|combined|aggregate|"
+    r"overall|maximum) ){0,3}value of)(?: (?:an?|up|to|as|much|over|more|than|about|around|"
     r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $"
 )
+# '... in milestones, or $X in total': all of them, where the sum before it is that of one of several things.
+_MILESTONES_IN_ALL = Folded(
+    r"milestone(?<=\bmilestone)s?(?: payments?)?(?: each|(?: per| for (?:each|every)) [\w-]{1,20})?(?:,| ?--?| –)? ?"
+    r"(?:or |for )?(?:an? )?(?:potential )?(?:total of )?$"
+)
+IN_ALL = Folded(r" (?:in (?:total|all|aggregate)|overall|all told|altogether)\b")
+_EACH = Folded(r"\b(?:each|every|per)\b")
 _PARTS = Folded(
     r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
     r"development|clinical|commercial|sales)|milestones?)"
@@ -241,6 +252,8 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
     """Tell a sum that is said to be made of milestones, alone or with what options cost."""
     if _MILESTONES_WORTH.search(text[max(bounds.left, amount.span_start - 110) : amount.start]):
         return True
+    if is_all_milestones(text, amount, bounds):
+        return True
     options = "option" in before.lower() and _WITH_OPTIONS.search(before)
     return bool(
         (options and not CLAUSE_END.search(before[options.end() :]))
@@ -249,6 +262,14 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
         or _FOR_MILESTONES.match(text, amount.end, bounds.right)
         or _FOR_REACHING_MILESTONES.match(text, amount.end, bounds.right)
     )
+
+
+def is_all_milestones(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what the milestones of several things come to: '$X in milestones for each product, or $Y in total'."""
+    if amount.start == bounds.start or not IN_ALL.match(text, amount.end, bounds.end):
+        return False
+    before = text[max(bounds.start, amount.span_start - 160) : amount.span_start]
+    return bool(_MILESTONES_IN_ALL.search(before) and _EACH.search(before))
 
 
 # '... shares at a price of $33.84 per share, or $X in total'.

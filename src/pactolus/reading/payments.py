@@ -10,7 +10,7 @@ from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
 from pactolus.reading.payment_lists import is_next_milestone, is_parallel
-from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now
+from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now, is_simply_paid
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import (
     PARTED_IN,
@@ -19,6 +19,7 @@ from pactolus.reading.payment_sums import (
     is_total,
     with_milestones,
 )
+from pactolus.reading.payment_wholes import of_all_before
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))
         elif payment:
             next_item = goes_on and is_next_milestone(text, found[-1], payment)
-            found.append(replace(payment, total=False) if next_item else payment)
+            payment = replace(payment, total=False) if next_item else payment
+            found.append(of_all_before(text, payment, found, own[:index], left))
     return found
 
 
@@ -141,6 +143,8 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     ]
     near = {cue: distance(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= FARTHEST), key=near.__getitem__, default=None)
+    if is_simply_paid(text, amount, bounds):
+        return Payment("upfront", amount, (), (amount.start, amount.end), total=False, bound=amount.bound)
     joint: Kind | None = "headline" if has_the_upfront(text, amount, bounds) else composite(text, amount, bounds)
     kind = joint or (best.kind if best else None)
     if kind in (None, "other") and joint is None and is_all(text, amount, bounds):

@@ -36,6 +36,7 @@ _DEAL = Folded(
     r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
     r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
     r"exclusive(?:ly)? distribut|\bjoin(?:s|ed|ing)? (?:forces )?to develop|"
+    r"\bagreements?\b[^.;]{0,60}? (?:for the|to) (?:[a-z]+ (?:and )?){0,2}?(?:develop|commerciali|market|distribut)|"
     r"\bco-?(?:develop|commerciali|promot|market)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )

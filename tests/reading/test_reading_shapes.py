@@ -1,0 +1,133 @@
+"""Deals of other shapes: several targets and products, options, sums that add up others, what went before."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_DEAL = "Alpha Pharma signed a licence agreement with Beta Bio. "
+
+
+def _amount(facts: dict, field: str) -> int | None:
+    return facts[field]["amount"] if facts[field] else None
+
+
+def _terms(sentence: str) -> dict[str, object]:
+    facts = read_document(_DEAL + sentence).facts
+    fields = ("upfront", "equity", "milestones_total", "headline_total")
+    found = {field: amount for field in fields if (amount := _amount(facts, field)) is not None}
+    return found | {"milestones": [one["amount"] for one in facts["milestones"]]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alpha Pharma will receive $10 million upfront and up to $90 million in milestones, $100 million in total.",
+        "Beta Bio will pay $10 million upfront and $90 million in milestones, totalling $100 million.",
+        "Alpha Pharma gets an upfront payment of $10 million and could receive up to $90 million in milestones, a total of up to $100 million.",
+        "Beta Bio will pay $10 million upfront and up to $90 million in milestones, for a total of $100 million.",
+    ],
+)
+def test_a_total_that_adds_up_the_upfront_and_the_milestones_is_the_deals(sentence: str) -> None:
+    assert _terms(sentence) == {
+        "upfront": 10_000_000,
+        "milestones_total": 90_000_000,
+        "headline_total": 100_000_000,
+        "milestones": [90_000_000],
+    }
+
+
+def test_a_sum_that_happens_to_be_as_much_as_those_before_it_is_no_total() -> None:
+    found = _terms(
+        "Alpha Pharma will receive $10 million upfront, $40 million in development milestones and $50 million in sales "
+        "milestones, for a total potential deal value of $100 million."
+    )
+    assert found["milestones"] == [40_000_000, 50_000_000]
+    assert found["headline_total"] == 100_000_000
+
+
+def test_a_total_over_more_than_the_milestones_is_not_theirs() -> None:
+    found = _terms(
+        "Alpha Pharma received $10 million on signing and will receive a further $29 million for milestones, for a total of $45 million."
+    )
+    assert found == {"upfront": 10_000_000, "milestones_total": 29_000_000, "milestones": [29_000_000]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Beta Bio will pay up to $40 million in milestones for each product, up to $200 million in total.",
+        "Beta Bio will pay up to $40 million in milestones per target, or $200 million in all.",
+        "Each programme is tied to up to $40 million in milestones--up to $200 million in total.",
+    ],
+)
+def test_what_the_milestones_of_several_products_come_to_is_their_total(sentence: str) -> None:
+    assert _terms(sentence)["milestones_total"] == 200_000_000
+
+
+@pytest.mark.parametrize("value", ["potential value", "total value", "combined potential value"])
+def test_milestones_with_a_value_are_milestones(value: str) -> None:
+    found = _terms(f"Alpha Pharma is eligible for milestone payments with a {value} of up to $592 million per product.")
+    assert found == {"milestones_total": 592_000_000, "milestones": [592_000_000]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alpha Pharma will receive a $45 million payment from Beta Bio, and is eligible for milestones.",
+        "Alpha Pharma will get a cash payment of $45 million and is entitled to milestones.",
+        "Beta Bio is to pay Alpha Pharma a one-time payment of $45 million, with further payments to come.",
+    ],
+)
+def test_a_payment_that_is_simply_made_where_more_may_follow_is_the_upfront(sentence: str) -> None:
+    assert _terms(sentence)["upfront"] == 45_000_000
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alpha Pharma will receive a $5 million milestone payment from Beta Bio, and is eligible for royalties.",
+        "Alpha Pharma is eligible for up to $45 million in payments.",
+    ],
+)
+def test_other_payments_are_no_upfront(sentence: str) -> None:
+    assert "upfront" not in _terms(sentence)
+
+
+def test_the_cash_of_an_upfront_commitment_is_the_upfront() -> None:
+    found = _terms(
+        "Beta Bio made an upfront commitment of $105 million to Alpha Pharma, including $75 million in cash and a "
+        "$30-million equity investment."
+    )
+    assert found == {"upfront": 75_000_000, "equity": 30_000_000, "milestones": []}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is the second such collaboration, the first being a programme worth up to $75 million in milestones.",
+        "Before, Beta Bio had acquired a 4.2% stake in the company in return for a $75 million investment.",
+    ],
+)
+def test_what_went_before_is_no_part_of_the_deal(sentence: str) -> None:
+    assert _terms(sentence) == {"milestones": []}
+
+
+def test_rights_licensed_for_payments_of_up_to_a_sum_are_worth_it() -> None:
+    facts = read_document(
+        "Alpha Pharma signed an agreement to license the exclusive global rights to market the patch to Beta Bio for "
+        "payments of up to $150.0 million and ongoing manufacturing revenues."
+    ).facts
+    assert facts["headline_total"] == {"amount": 150_000_000, "currency": "USD", "bound": "up_to"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Gamma has hopped on Delta Therapeutics' ride with a $50 million upfront payment and more to come.",
+        "Gamma today announces signing an agreement with Delta plc for the development of generics. Gamma gets $50 million upfront.",
+    ],
+)
+def test_a_page_that_tells_what_is_paid_upfront_or_what_an_agreement_is_for_tells_a_deal(lead: str) -> None:
+    assert _amount(read_document(lead).facts, "upfront") == 50_000_000
