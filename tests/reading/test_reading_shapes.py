@@ -25,7 +25,7 @@ def _terms(sentence: str) -> dict[str, object]:
     [
         "Alpha Pharma will receive $10 million upfront and up to $90 million in milestones, $100 million in total.",
         "Beta Bio will pay $10 million upfront and $90 million in milestones, totalling $100 million.",
-        "Alpha Pharma gets an upfront payment of $10 million and could receive up to $90 million in milestones, a total of up to $100 million.",
+        "Alpha Pharma gets $10 million upfront and up to $90 million in milestones, a total of up to $100 million.",
         "Beta Bio will pay $10 million upfront and up to $90 million in milestones, for a total of $100 million.",
     ],
 )
@@ -49,7 +49,7 @@ def test_a_sum_that_happens_to_be_as_much_as_those_before_it_is_no_total() -> No
 
 def test_a_total_over_more_than_the_milestones_is_not_theirs() -> None:
     found = _terms(
-        "Alpha Pharma received $10 million on signing and will receive a further $29 million for milestones, for a total of $45 million."
+        "Alpha Pharma received $10 million on signing and gets $29 million more for milestones, for a total of $45 million."
     )
     assert found == {"upfront": 10_000_000, "milestones_total": 29_000_000, "milestones": [29_000_000]}
 
@@ -126,7 +126,7 @@ def test_rights_licensed_for_payments_of_up_to_a_sum_are_worth_it() -> None:
     "lead",
     [
         "Gamma has hopped on Delta Therapeutics' ride with a $50 million upfront payment and more to come.",
-        "Gamma today announces signing an agreement with Delta plc for the development of generics. Gamma gets $50 million upfront.",
+        "Gamma announces an agreement with Delta plc for the development of generics. Gamma gets $50 million upfront.",
     ],
 )
 def test_a_page_that_tells_what_is_paid_upfront_or_what_an_agreement_is_for_tells_a_deal(lead: str) -> None:
