@@ -49,7 +49,7 @@ def test_a_sum_that_happens_to_be_as_much_as_those_before_it_is_no_total() -> No
 
 def test_a_total_over_more_than_the_milestones_is_not_theirs() -> None:
     found = _terms(
-        "Alpha Pharma received $10 million on signing and gets $29 million more for milestones, for a total of $45 million."
+        "Beta paid $10 million on signing and will pay a further $29 million in milestones, for a total of $45 million."
     )
     assert found == {"upfront": 10_000_000, "milestones_total": 29_000_000, "milestones": [29_000_000]}
 
