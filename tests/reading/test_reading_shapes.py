@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pactolus.reading.reader import read_document
@@ -9,7 +11,7 @@ from pactolus.reading.reader import read_document
 _DEAL = "Alpha Pharma signed a licence agreement with Beta Bio. "
 
 
-def _amount(facts: dict, field: str) -> int | None:
+def _amount(facts: dict[str, Any], field: str) -> int | None:
     return facts[field]["amount"] if facts[field] else None
 
 
