@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -67,10 +67,12 @@ def _cues() -> ahocorasick.Automaton:
     return built
 
 
+# A sentence is asked who deals in it, and soon after who plays which part.
+@lru_cache(maxsize=32)
 def frames_for(text: str, names: int) -> list[Frame]:
     """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
     said, beside = 0, _without_second()
-    for _, (first, second) in _cues().iter(text):
+    for first, second in {bits for _, bits in _cues().iter(text)}:
         said |= first
         beside |= second
     said &= beside

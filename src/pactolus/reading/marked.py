@@ -92,7 +92,7 @@ def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int
     spans += [
         (amount.start, amount.end, chr(_FIRST_AMOUNT + index % 0x800), -1) for index, amount in enumerate(amounts)
     ]
-    spans.sort(key=lambda span: (span[0], span[3] >= 0, -span[1]))
+    spans.sort(key=_place_of_mark)
     kept: list[tuple[int, int, str, int]] = []
     for span in spans:
         if kept and span[0] < kept[-1][1]:
@@ -101,6 +101,11 @@ def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int
             continue
         kept.append(span)
     return kept
+
+
+def _place_of_mark(span: tuple[int, int, str, int]) -> tuple[int, bool, int]:
+    start, end, _, number = span
+    return start, number >= 0, -end
 
 
 def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, int]], amounts: list[Amount]) -> Marked:

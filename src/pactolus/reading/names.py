@@ -135,11 +135,8 @@ _RUNS_ON = re.compile(r" (?:[a-z]|\d)")
 
 def _only_begins(text: str, token: re.Match[str]) -> bool:
     """Tell a participle with a capital letter only because a sentence begins with it: 'Marking the first ...'."""
-    return (
-        token[0].endswith("ing")
-        and bool(_RUNS_ON.match(text, token.end()))
-        and bool(_SENTENCE_BEGINS.search(text[max(0, token.start() - 6) : token.start()]))
-    )
+    start, end = token.span()
+    return bool(_RUNS_ON.match(text, end)) and bool(_SENTENCE_BEGINS.search(text[max(0, start - 6) : start]))
 
 
 def _only_places(mention: _Mention, datelines: list[tuple[int, int]], starts: list[int]) -> bool:
@@ -190,7 +187,7 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
 def _name_alone(text: str, token: re.Match[str]) -> list[_Mention]:
     """Give the name that a word is which stands alone: most only begin a sentence."""
     word = token[0]
-    if stands_for_nothing(word) or _only_begins(text, token):
+    if stands_for_nothing(word) or (word.endswith("ing") and _only_begins(text, token)):
         return []
     if word.endswith((_POSSESSIVE, "s'")):
         return _names_in(text, [token])

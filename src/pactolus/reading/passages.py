@@ -69,7 +69,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _NINE_WORDS, _THIRTY_WORDS = (re.compile(rf"(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
 _BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
-_ENDS = re.compile(r"[.!?][\"')\]]{0,2} +(?=[\"'(\[]?[A-Z0-9*])")
+_ENDS = re.compile(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*])")
 _SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
@@ -242,16 +242,19 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     first = bullet.end() if bullet else start
     spans: list[tuple[int, int]] = []
     for stop in _ENDS.finditer(text, first, end):
-        before = text[max(first, stop.start() - 12) : stop.end()].rstrip()
+        last, following = stop.end("end"), stop.end()
+        before = text[max(first, stop.start() - 12) : last]
         if not _is_plain(before.rpartition(" ")[2]) and (
-            _ABBREVIATION.search(before) or (_COMPANY_END.search(before) and not _STARTER.match(text, stop.end()))
+            _ABBREVIATION.search(before) or (_COMPANY_END.search(before) and not _STARTER.match(text, following))
         ):
             continue
-        spans.append((first, first + len(text[first : stop.end()].rstrip())))
-        first = stop.end()
+        spans.append((first, last))
+        first = following
     last = first + len(text[first:end].rstrip())
     if last > first:
         spans.append((first, last))
+    if end - start <= _LONGEST:
+        return spans
     return [part for span in spans for part in _shortened(text, *span)]
 
 

@@ -77,17 +77,17 @@ def _finder(_known: int) -> ahocorasick.Automaton:
 
 # A text is asked for one screen's words after another's.
 @lru_cache(maxsize=1)
-def _spots(low: str) -> dict[str, list[int]]:
-    """Give where each telling word that stands in a text in lower case ends, in order."""
+def _spots(text: str) -> dict[str, list[int]]:
+    """Give where each telling word that stands in a text ends, in order."""
     found: dict[str, list[int]] = {}
-    for last, word in _finder(len(_TELLING)).iter(low):
+    for last, word in _finder(len(_TELLING)).iter(_lowered(text)):
         found.setdefault(word, []).append(last)
     return found
 
 
 def standing(text: str, words: frozenset[str]) -> list[tuple[int, str]]:
     """Give the last character of each place where one of some words that `telling` gave stands, with the word."""
-    found = _spots(_lowered(text)).items()
+    found = _spots(text).items()
     return sorted((last, word) for word, places in found if word in words for last in places)
 
 
@@ -102,7 +102,7 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
         sentences: some of its sentences, in order.
         words: what `telling` gave.
     """
-    spots = _spots(_lowered(text))
+    spots = _spots(text)
     said = [word for word in words if word in spots]
     held: set[int] = set()
     for word in said:
@@ -178,7 +178,7 @@ class Screened:
 
     def told_in(self, text: str) -> bool:
         """Tell whether one of the words stands in a whole view."""
-        return not _spots(_lowered(text)).keys().isdisjoint(self.words)
+        return not _spots(text).keys().isdisjoint(self.words)
 
     def held(self, text: str, sentences: list[Sentence]) -> list[Sentence]:
         """Give those sentences of a text in which one of the words stands."""

@@ -166,11 +166,15 @@ def belonging(
         news = others and _agreeing(one) & others
         if not started and named & ours and (named & receivers or not receivers):
             started = True
-        if started and ((news and not named & receivers) or _strange_deal(named, others, grantors, receivers, tally)):
+        if (
+            started
+            and others
+            and ((news and not named & receivers) or _strange_deal(named, others, grantors, receivers, tally))
+        ):
             elsewhere = True
         elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
             elsewhere = False
-        foreign = bool(others) and not named & ours and not sentence.holds(products)
+        foreign = others and not named & ours and not sentence.holds(products)
         away = sentence.role is Role.BODY and (elsewhere or foreign)
         kept.append(sentence._replace(role=Role.ABOUT) if away else sentence)
     return kept
@@ -178,7 +182,7 @@ def belonging(
 
 def _strange_deal(named: set[int], others: set[int], grantors: set[int], receivers: set[int], tally: Tally) -> bool:
     """Tell a sentence in which a party grants to, or receives from, somebody who is no party of this deal."""
-    if not others or (named & grantors and named & receivers):
+    if named & grantors and named & receivers:
         return False
     if named & grantors:
         return any(number in tally.votes and tally.votes[number].receiver >= 1.75 for number in others)
