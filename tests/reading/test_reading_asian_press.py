@@ -135,3 +135,51 @@ def test_where_the_rights_hold(words: str, territory: list[str]) -> None:
 )
 def test_what_the_grantor_keeps_is_told_before_or_after_who_keeps_it(words: str, excluded: set[str]) -> None:
     assert _territory(words) == (True, set(), excluded)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (
+            "Beta Bio Co., Ltd. (Headquarters: Tokyo, President and CEO: Jiro Sato) announced that it signed an "
+            "in-licensing "
+            "agreement with Alpha Pharma AG (Basel) for the exclusive worldwide rights to develop ALX-101."
+        ),
+        "Handing Alpha Pharma an upfront payment of $80 million, Beta Bio bought exclusive rights to ALX-101.",
+        "Beta Bio said it has signed a technology transfer contract with Alpha Pharma and licensed in ALX-101.",
+        (
+            "Alpha Pharma has signed an exclusive agreement with Beta Bio to develop ALX-101 in Turkey.\nBeta Bio will be "
+            "responsible for registration.\nIn exchange for the exclusive rights, Alpha Pharma will receive royalties.\n"
+            "Alpha Pharma acquired worldwide rights to ALX-101 from Gamma Chemicals in 2011."
+        ),
+        (
+            "Alpha Pharma signed a contract worth $50 million to export ALX-101 to Mexico. The partnering company is Beta "
+            "Bio, a Mexican company."
+        ),
+        (
+            "It has been announced that Beta Bio, a rapidly growing commercial-stage specialty pharmaceutical company "
+            "dedicated to patients living with pain, has licensed full rights to commercialize ALX-101 from Alpha Pharma."
+        ),
+        (
+            "Beta Bio entered into a license agreement with Alpha Pharma for ALX-101. Alpha Pharma receives an "
+            "upfront payment. "
+            "Beta Bio would be responsible for the manufacture and commercialisation of the product."
+        ),
+    ],
+)
+def test_who_grants_and_who_receives(words: str) -> None:
+    facts = read_document(words).facts
+    assert [one.split()[0] for one in facts["licensors"] + facts["licensees"]] == ["Alpha", "Beta"]
+
+
+def test_a_kind_of_product_in_a_headline_is_no_product() -> None:
+    facts = read_document(
+        "Beta Bio Announces Licensing Agreement with Alpha Pharma for ALX-101, A New Antiepileptic Agent\n\n"
+        "Beta Bio has licensed ALX-101, an HDAC6 inhibitor, from Alpha Pharma."
+    ).facts
+    assert [one["names"] for one in facts["assets"]] == [["ALX-101"]]
+
+
+def test_double_digit_marketing_royalties_begin_at_a_tenth() -> None:
+    royalties = _facts("Alpha Pharma expects double-digit marketing royalties.")["royalties"]
+    assert (royalties["low"], royalties["high"]) == (0.1, None)

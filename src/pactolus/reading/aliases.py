@@ -12,9 +12,10 @@ from pactolus.reading.screened import says
 _ALIAS = re.compile(
     r"(?: in (?:the )?(?:City|State|Commonwealth) of [A-Z][\w ]{2,20})? ?(?:, "
     r"?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
-    r"|referred to as |the |collectively |together |or |and |as )*"
+    r"|referred to as |referred to |the |collectively |together |or |and |as )*"
     r"[\"'](?P<quoted>[^\"'()]{2,40})[\"'](?:(?:,| or| and|;)+ ?(?:the )?[\"'](?P<second>[^\"'()]{2,"
-    r"40})[\"'])?[^()]{0,60}|(?P<bare>[A-Z][\w&-]{1,14}|[A-Z]{2,8}))\)"
+    r"40})[\"'])?[^()]{0,60}|(?P<bare>[A-Z][\w&-]{1,14}|[A-Z]{2,8}|"
+    r"[A-Z][\w&-]{1,14} (?:Pharma?|Bio|Biotech|Biopharma|Group|Medical|Therapeutics)))\)"
 )
 
 
@@ -114,6 +115,9 @@ def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity
     alias = re.sub(r"^(?:the|or|and) ", "", alias)
     other = by_form.get(alias)
     if other is entity or (other is not None and other.code) or is_place(alias):
+        return False
+    if other is not None and " " in alias and other.name != alias:
+        # 'Sun Alpha Research (SAR) and Sun Alphaceuticals (Sun Alpha)': short for either.
         return False
     if other is not None:
         entity.mentions += other.mentions

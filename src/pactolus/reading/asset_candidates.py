@@ -137,12 +137,16 @@ _DEFINED_WORD = re.compile(
 _MARKS = frozenset(["TM", "SM", "R"])
 
 
+# 'a New Antiepileptic Agent', in a headline.
+_KIND_OF_PRODUCT = re.compile(r"(?:[A-Z][a-z-]+ ){0,5}(?:Agent|Drug|Antibody|Inhibitor|Therapy|Treatment|Candidate)s?")
+
+
 # The same names come again and again within a text.
 @lru_cache(maxsize=4096)
 def _is_no_product(written: str) -> bool:
     """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
     known = written in _regulators() or written in _MARKS or written.upper().replace("-", "") in _targets()
-    return known or bool(_DEFINED_WORD.fullmatch(written))
+    return known or bool(_DEFINED_WORD.fullmatch(written) or _KIND_OF_PRODUCT.fullmatch(written))
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

@@ -66,8 +66,26 @@ _CALLED_ENDS = listed(
 _TELLING_MENTIONS = 6
 
 
+# '(Headquarters: Tokyo, President and CEO: Jane Doe)'.
+_OFFICE_HELD = re.compile(
+    r"\b(?:CEO|President|Chairman|Director|Officer|COO|CFO|Representative)(?: ?\([^()]{0,20}\))?: ?$"
+)
+
+
+def _is_a_person(text: str, entity: Entity) -> bool:
+    """Tell whom a text names as the holder of an office."""
+    start = entity.mentions[0][0] if entity.mentions else 0
+    return text[max(0, start - 2) : start] in (": ", "r:", "t:", "O:", "n:") and bool(
+        _OFFICE_HELD.search(text[max(0, start - 40) : start])
+    )
+
+
 def judge(text: str, entity: Entity) -> None:
     """Weigh how strongly a name is a company's, and tell whether it has the form of a product's."""
+    if _is_a_person(text, entity):
+        # Nobody who could be a party or a product.
+        entity.name, entity.code = "", True
+        return
     entity.company += _company_words(entity)
     for start, end in entity.mentions:
         if _OF_A_COMPANY.match(text, end):

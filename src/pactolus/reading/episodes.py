@@ -69,6 +69,7 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     told = [index for index, one in enumerate(sentences) if one.role is Role.BODY and len(one.text) > 40]
     lead = told[1] if len(told) > 1 else len(sentences)
     dated = published is None and any(_NEWS.search(sentences[index].text) for index in told[:3])
+    perfect = published is None and any(_HAS.search(sentences[index].text) for index in told[:2])
     earlier = [date.start for date in dates if _is_before(date, published)] if published else []
     kept: list[Sentence] = []
     recalled = -1
@@ -76,7 +77,7 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
         if index > lead and one.role is Role.BODY:
             if _OTHER_NEWS.match(one.text):
                 return kept + [_set_aside(rest) for rest in sentences[index:]]
-            if _recalls(one, earlier, dated=dated):
+            if _recalls(one, earlier, dated=dated) or (perfect and _ACQUIRED_BEFORE.search(one.text)):
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1
@@ -100,6 +101,17 @@ def _recalls(one: Sentence, earlier: list[int], *, dated: bool) -> bool:
     if not ((earlier and one.holds(earlier)) or (dated and _YEAR_SAID.search(words)) or _LONG_AGO.match(one.text)):
         return False
     return bool(_DEALT.search(one.text) and _OF_A_DEAL.search(one.text))
+
+
+# On a page whose news stands in the perfect ('has signed'): 'Alpha acquired worldwide rights from Gamma in 2011'.
+_HAS = re.compile(
+    r"^(?!The (?:Company|Group)\b|We\b).{0,160}\b(?:has|have) (?:just |now |today )?"
+    r"(?:signed|entered into|inked|struck|agreed|licen[sc]ed|granted|teamed)\b"
+)
+_ACQUIRED_BEFORE = re.compile(
+    r"\b(?<!has )(?<!have )(?:acquired|(?:in-)?licen[sc]ed|obtained|bought) [^.;]{0,80}\bfrom [A-Z][^.;]{0,80}?"
+    r"\bin (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\b"
+)
 
 
 def _is_before(date: Dated, published: Dated) -> bool:

@@ -13,7 +13,8 @@ GET = (
 GRANT = (
     r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|"
     r"licen[sc](?:es|ed|ing)\b(?! (?:agreements?|deals?|pacts?|contracts?|accords?)\b)|"
-    r"licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transferr?|assign|export|sell|sold\b|offer|"
+    r"licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transfer(?! (?:agreement|deal|pact|"
+    r"contract|accord))r?|assign|export|sell|sold\b|offer|"
     r"provid|entrust|sign(?:s|ed|ing)? over)\w*"
 )
 RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"

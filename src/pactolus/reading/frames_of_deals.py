@@ -71,9 +71,17 @@ OF_DEALS = (
         " for & to ",
     ),
     Wording(
+        rf"(?P<receiver>{NAME}){gap(80)}\b(?:agreement|contract|deal) with (?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME}) and "
+        r"(?:has )?(?:licen[cs]ed in|in-licen[cs]ed)\b",
+        4,
+        "contract-and-licensed-in",
+        "licensed in|licenced in|in-licen& with ",
+    ),
+    Wording(
         (
             rf"(?P<grantor>{NAME}){gap(100)}\b(?:licen[sc]e-out|out-licen[sc]ing|licen[sc]ing-out|tech\w*[- ](?:export|"
             rf"transfer)) (?:deal|agreement|contract|pact)\b{gap(40)} with (?:[\w.'-]+ ){{0,5}}?(?P<receiver>{NAME})"
+            rf"(?!{gap(30)}\blicen[cs]ed in\b)"
         ),
         3,
         "deal-to-license-out",

@@ -20,6 +20,33 @@ OF_DUTIES = (
         " over &tak",
     ),
     Wording(
+        rf"\b(?:[Hh]anding|[Pp]aying) (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up-?front){gap(60)}, "
+        rf"(?P<receiver>{NAME})",
+        4,
+        "paying-grantor-receiver",
+        "anding |aying ",
+    ),
+    Wording(
+        rf"\b(?:will|to) be (?:released|launched|sold|marketed|distributed|commerciali[sz]ed)\b{gap(60)}"
+        rf"\bthrough (?P<receiver>{NAME})",
+        2,
+        "to-be-sold-through",
+        "through &released|launched|sold|marketed|distributed|commerciali",
+    ),
+    Wording(
+        rf"\b[Pp]artner(?:ing)?(?: company)? is (?P<receiver>{NAME})",
+        1.5,
+        "partner-is",
+        "artner",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(100, NAME[1:-1])}\b(?:[Aa]greement|[Cc]ontract|deal)\b{gap(60, NAME[1:-1])}"
+        r"\b(?:to export|for (?:the )?(?:export|licen[cs]e and (?:distribution|supply)) of)\b",
+        2,
+        "contract-to-export",
+        "greement|ontract|deal&export|for licen|for the licen",
+    ),
+    Wording(
         rf"\b(?:which|whereby) (?P<receiver>{NAME}) (?:has |have )?"
         r"(?:agreed to|will|shall|must|is (?:required|obligated) to) (?:pay|make)\b",
         3.5,
@@ -100,7 +127,8 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<receiver>{NAME}) (?:will|shall|is|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
-            rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|manufactur))(?! (?:all )?(?:the )?"
+            rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|"
+            rf"manufactur)(?!\w*{gap(20)}\bcommerciali))(?! (?:all )?(?:the )?"
             r"(?:research|discover|preclinical|pre-clinical))|(?<!is being )develop|market|"
             r"commerciali[sz]e|distribute|sell|promote|launch|register|handle|fund)"
         ),
@@ -125,7 +153,7 @@ OF_DUTIES = (
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would)(?: \w+)? be responsible for{gap(60)}"
-        r"\b(?:suppl|manufactur)\w*",
+        rf"\b(?:suppl|manufactur)\w*(?!{gap(20)}\bcommerciali)",
         1.5,
         "answers-for-supply",
         "responsible for",

@@ -8,7 +8,9 @@ from pactolus.reading.marked import AMOUNT, NAME
 OF_RIGHTS = (
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b{GET}{gap(100, NAME[1:-1])}\b{RIGHT}"
-        rf"(?: in(?: [\w'-]+,?){{1,8}}?)? (?:to|for|in|on|over) (?:[\w'-]+-based )?(?P<grantor>{NAME})'(?:s\b|(?= ))",
+        rf"(?: in(?: [\w'-]+,?){{1,8}}?)? (?:to|for|in|on|over) "
+        rf"(?:(?:develop|market|commerciali[sz]e|sell|register),? (?:and )?){{0,3}}(?:[\w'-]+-based "
+        rf")?(?P<grantor>{NAME})'(?:s\b|(?= ))",
         4,
         "receives-rights-to-its",
         "'&right|licen|option",
@@ -60,7 +62,7 @@ OF_RIGHTS = (
             r"grant\w*|hand\w*|gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
             rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
-            r"manufactur|pay |make |reimburse ))"
+            r"manufactur|pay |make |reimburse |licen[cs]e |in-licen|acquire |obtain ))"
             rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
         ),
         3,
@@ -129,7 +131,7 @@ OF_RIGHTS = (
     ),
     Wording(
         rf"\b[Ii]n (?:exchange|return) for {gap(60, NAME[1:-1])}\b{RIGHT}{gap(80)}, (?P<receiver>{NAME}) "
-        r"(?:is|will|has|have|agreed|pays|paid|hands|would)\b",
+        r"(?:is|will|has|have|agreed|pays|paid|hands|would)\b(?! (?:also |be )?(?:receiv|get|eligible|entitled|paid))",
         3,
         "pays-in-return-for-rights",
         "n exchange for|n return for",
@@ -162,8 +164,9 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!granted|"
-            r"licen|given|[a-z]+ed\b|said|struck|won\b|sold\b)"
+            rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!(?:\w+ly |also |"
+            rf"now )?(?:granted|"
+            r"licen|given|[a-z]+ed\b|said|struck|won\b|sold\b))"
             rf"{gap(60, NAME[1:-1])}(?:exclusive|sole|commerciali[sz]ation|global|the) {gap(60)}"
             r"(?:rights?\b|licen[cs]e\b)"
         ),

@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,160}[)\]]")
 _APPOSITION = re.compile(
     (
         r", (?:an?|the|one of|which|who|whose|part of|formerly|also|together with its|based|headquartered|"
-        r"known|listed)\b[^,;:]{1,120}?,(?! (?:and|or) )"
+        r"known|listed)\b[^,;:]{1,160}?,(?! (?:and|or) )"
     ),
     re.IGNORECASE,
 )
@@ -142,4 +142,4 @@ def _plain(marked: str) -> str:
     plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
     plain = _OWNED.sub("", plain) if ", a" in plain else plain
     # An apposition stands between two commas.
-    return _APPOSITION.sub(" ", plain) if plain.count(",") > 1 and ", " in plain else plain
+    return _APPOSITION.sub("", plain) if plain.count(",") > 1 and ", " in plain else plain

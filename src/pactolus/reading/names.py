@@ -22,7 +22,7 @@ _STOP = r"(?:\.(?=[ ,)]))?"
 _WORD = re.compile(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
 # The rarer names that begin in lower case or with a figure, and what every text with one of them holds.
 _ANY_WORD = re.compile(
-    rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b)|[A-Z]{_CAPITALISED}|"
+    rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)(?![\w-]))|[A-Z]{_CAPITALISED}|"
     rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
 )
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")

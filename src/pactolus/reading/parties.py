@@ -254,7 +254,7 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
             continue
         for match in _PAIR.finditer(one.plain):
             pair = [entity_of(match["one"]), entity_of(match["two"])]
-            if number not in pair or other in pair or _IS_A_PERSON.match(match.string, match.end()):
+            if number not in pair or other in pair or _is_no_pair(match):
                 continue
             partner = pair[1] if pair[0] == number else pair[0]
             joint = other is not None and name_mark(other) in match.string[match.end() :] and tally.lean(partner) == 0
@@ -263,6 +263,18 @@ def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other
             ):
                 side.append(partner)
     return side
+
+
+# 'Alpha Bio, a subsidiary of Alpha and Beta, have partnered': the first is named as an owner.
+_OWNER_BEFORE = re.compile(r"\b(?:subsidiary|unit|arm|affiliate|division|part) of (?:the )?$")
+
+
+def _is_no_pair(match: re.Match[str]) -> bool:
+    """Tell two names that stand side by side and do not act together."""
+    return bool(
+        _IS_A_PERSON.match(match.string, match.end())
+        or _OWNER_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()])
+    )
 
 
 # '... from Alpha and Jane Doe from Beta': a person, whom the company's name follows.

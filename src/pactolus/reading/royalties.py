@@ -21,7 +21,7 @@ _PAST = Folded(
 _PHRASE = Folded(
     r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
     r"double|low|mid|high|"
-    r"digit|teens?|percentage|net|sales|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
+    r"digit|teens?|percentage|net|sales|marketing|commercial|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
     r"single-digit|[\d.]{1,8} ?%|[\d.]{1,8}|%|–|and|of|"
     r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?"
 )

@@ -37,7 +37,8 @@ _DEAL = Folded(
     r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
     r"exclusive(?:ly)? distribut|\bjoin(?:s|ed|ing)? (?:forces )?to develop|"
     r"\bagreements?\b[^.;]{0,60}? (?:for the|to) (?:[a-z]+ (?:and )?){0,2}?(?:develop|commerciali|market|distribut)|"
-    r"\bco-?(?:develop|commerciali|promot|market)|"
+    r"\bco-?(?:develop|commerciali|promot|market)|(?:sign\w*|inked|won) (?:an? )?(?:[\w-]{1,20} ){0,2}"
+    r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
 _ENDED = Screened.of(

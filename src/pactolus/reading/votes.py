@@ -78,7 +78,7 @@ class Vote:
 _SAYS_A_ROLE = (
     "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
-    "tak|snap|return|turn|tap|earn|pocket|get|is to|would"
+    "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner"
 )
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
