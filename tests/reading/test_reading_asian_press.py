@@ -148,17 +148,21 @@ def test_what_the_grantor_keeps_is_told_before_or_after_who_keeps_it(words: str,
         "Handing Alpha Pharma an upfront payment of $80 million, Beta Bio bought exclusive rights to ALX-101.",
         "Beta Bio said it has signed a technology transfer contract with Alpha Pharma and licensed in ALX-101.",
         (
-            "Alpha Pharma has signed an exclusive agreement with Beta Bio to develop ALX-101 in Turkey.\nBeta Bio will be "
-            "responsible for registration.\nIn exchange for the exclusive rights, Alpha Pharma will receive royalties.\n"
+            "Alpha Pharma has signed an exclusive agreement with Beta Bio to develop ALX-101 in Turkey.\nBeta "
+            "Bio will be "
+            "responsible for registration.\nIn exchange for the exclusive rights, Alpha Pharma will receive "
+            "royalties.\n"
             "Alpha Pharma acquired worldwide rights to ALX-101 from Gamma Chemicals in 2011."
         ),
         (
-            "Alpha Pharma signed a contract worth $50 million to export ALX-101 to Mexico. The partnering company is Beta "
+            "Alpha Pharma signed a contract worth $50 million to export ALX-101 to Mexico. The partnering "
+            "company is Beta "
             "Bio, a Mexican company."
         ),
         (
             "It has been announced that Beta Bio, a rapidly growing commercial-stage specialty pharmaceutical company "
-            "dedicated to patients living with pain, has licensed full rights to commercialize ALX-101 from Alpha Pharma."
+            "dedicated to patients living with pain, has licensed full rights to commercialize ALX-101 from "
+            "Alpha Pharma."
         ),
         (
             "Beta Bio entered into a license agreement with Alpha Pharma for ALX-101. Alpha Pharma receives an "
