@@ -159,6 +159,8 @@ def test_bare_milestones_that_add_up_to_their_total_are_its_parts() -> None:
         "153,000",
         "Commercial milestones | $",
         "271,500",
+        "Next potential development milestone payment eligible to receive",
+        "750",
     ).facts
     assert money(facts["milestones_total"]) == (474_750_000, "USD", "exact")
     # 50.25 + 153 + 271.5 = 474.75

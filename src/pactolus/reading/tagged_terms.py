@@ -133,7 +133,7 @@ _NO_TERM = Folded(
     r"revenue|recogni[sz]|deferred|amorti[sz]|accru|allocat|transaction price|variable consideration|fair value|"
     r"\bexpenses?\b|\bassets?\b|liabilit|balance|impair|proceeds|issuance|\bcosts?\b|reimburs|funding|sub-?licen[cs]|"
     r"threshold|number of|extension|extend|amend|pass-through|interest|\bshares?\b|equity|reduc|deduct|credits?\b|"
-    r"offset|non-royalt|excess|remaining|cumulative|terminat"
+    r"offset|non-royalt|excess|\bnext\b|remaining|cumulative|terminat"
 )
 _NO_UPFRONT = Folded(
     r"milestone|approv|achiev|option|exercis|second|additional|further|annual|maintenance|royalt|percent|opt-in|anniversary"
