@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pactolus.reading import frames
+from pactolus.reading.reader import read_document
 
 if TYPE_CHECKING:
     from pactolus.reading.frame_words import Wording
@@ -31,3 +32,19 @@ def test_a_frame_with_two_parts_is_not_tried_on_one_name() -> None:
     text = "\ue000 was granted a license from \ue001"
     assert "is-granted-by" in {one.rule for one in frames.frames_for(text, 2)}
     assert "is-granted-by" not in {one.rule for one in frames.frames_for(text, 1)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Oskavia Bio hands over Japan rights to OSK-417 to Arbelle Pharma.",
+        "Oskavia Bio sells Japanese rights to OSK-417 to Arbelle Pharma.",
+        "Rights to OSK-417 in Japan have been granted to Arbelle Pharma by Oskavia Bio.",
+        "An exclusive licence to OSK-417 in Japan was awarded to Arbelle Pharma by Oskavia Bio.",
+        "OSK-417 was licensed by Arbelle Pharma from Oskavia Bio for Japan.",
+        "Arbelle Pharma, a subsidiary of Arbelle Holdings, has obtained from Oskavia Bio exclusive rights to OSK-417.",
+    ],
+)
+def test_who_grants_and_who_receives_is_told_in_one_sentence(told: str) -> None:
+    facts = read_document(f"{told} The upfront payment is $25 million.", "page").facts
+    assert (facts["licensors"], facts["licensees"]) == (["Oskavia Bio"], ["Arbelle Pharma"])

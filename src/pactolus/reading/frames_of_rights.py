@@ -71,32 +71,6 @@ OF_RIGHTS = (
         "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
     ),
     Wording(
-        rf"(?:granted|licen[sc]ed|handed|given|sold) (?:by|from) (?P<grantor>{NAME}){gap(100)}"
-        rf"\bto (?P<receiver>{NAME})",
-        4,
-        "granted-by-to",
-        "granted |licen|handed |given |sold & by | from ",
-    ),
-    Wording(
-        (
-            rf"(?P<receiver>{NAME}){gap(60)}\b(?:was|were|is|has been|been) (?:\w+ )?(?:granted|given|awarded|"
-            rf"licen[sc]ed){gap(160)}\b(?:by|from) (?P<grantor>{NAME})"
-        ),
-        4,
-        "is-granted-by",
-        "granted|given|awarded|licen&by |from ",
-    ),
-    Wording(
-        (
-            rf"\b[Rr]ights?\b{gap(160)}\b(?:acquired|obtained|secured|licen[sc]ed|in-licen[sc]ed|bought|taken "
-            rf"over) by "
-            rf"(?:[\w'-]+ ){{0,3}}?(?P<receiver>{NAME}){gap(40)}\bfrom (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})"
-        ),
-        4,
-        "rights-acquired-by-from",
-        "acquired |obtained |secured |licen|bought |taken over &from ",
-    ),
-    Wording(
         rf"(?<!with )(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*)",
         2,
         "in-licenses",
@@ -223,12 +197,6 @@ OF_RIGHTS = (
         "from &licen|option|right",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
-        2,
-        "is-granted",
-        "granted",
-    ),
-    Wording(
         (
             rf"(?P<receiver>{NAME}){gap(40, NAME[1:-1])}\b(?:bag|snap|pick|grab|take)\w*(?: up)? (?:the "
             rf")?(?:drug|{NAME}|pill|"
@@ -259,15 +227,6 @@ OF_RIGHTS = (
         2,
         "grants-exclusive",
         "grant",
-    ),
-    Wording(
-        (
-            rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:announced|said|disclosed|reported) (?:\w+ )?that "
-            rf"(?P<grantor>{NAME}) (?:has |had )?(?:granted|given|licensed) (?:it|the company)\b"
-        ),
-        4,
-        "says-it-is-granted",
-        "that &grant|given|licensed",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:the |an? )?(?:[\w-]+,? ){{0,5}}?rights? (?:to|for|in)\b"
