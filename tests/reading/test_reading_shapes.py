@@ -133,3 +133,44 @@ def test_rights_licensed_for_payments_of_up_to_a_sum_are_worth_it() -> None:
 )
 def test_a_page_that_tells_what_is_paid_upfront_or_what_an_agreement_is_for_tells_a_deal(lead: str) -> None:
     assert _amount(read_document(lead).facts, "upfront") == 50_000_000
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The agreement will bring Alpha Pharma $250 million to start and could be worth as much as $3.7 billion.",
+        "The deal could ultimately be worth up to $3.7 billion.",
+    ],
+)
+def test_what_a_deal_could_be_worth_is_its_whole(sentence: str) -> None:
+    assert _terms(sentence)["headline_total"] == 3_700_000_000
+
+
+def test_what_a_market_could_be_worth_is_not_the_deals() -> None:
+    assert "headline_total" not in _terms("The deal is for a market that could be worth as much as $3.7 billion.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Further milestone payments could bring Alpha up to $740 million more for the treatment.",
+        "Alpha Pharma may receive up to $740 million for potential development, regulatory and business milestones.",
+        "Beta Bio will pay up to $740 million with respect to future sales milestones.",
+        "Beta Bio will make an additional payment of up to $740 million upon U.S. FDA regulatory approval.",
+    ],
+)
+def test_milestones_are_found_in_these_words_too(sentence: str) -> None:
+    assert _terms(sentence) == {"milestones_total": 740_000_000, "milestones": [740_000_000]}
+
+
+def test_shares_may_be_bought_by_their_worth() -> None:
+    found = _terms("Beta Bio will pay $175m upfront. Separately, it will acquire $75m worth of Alpha common stock.")
+    assert found == {"upfront": 175_000_000, "equity": 75_000_000, "milestones": []}
+
+
+def test_what_another_partner_has_paid_is_no_part_of_the_deal() -> None:
+    found = _terms(
+        "Beta Bio will pay Alpha Pharma $20 million upfront.\nThe company also has an agreement with Gamma Inc. to develop "
+        "drugs, and received a $10 million milestone payment from Gamma in August."
+    )
+    assert found == {"upfront": 20_000_000, "milestones": []}

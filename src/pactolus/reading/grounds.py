@@ -192,7 +192,7 @@ _SUBORDINATE = (
     r"compris|consist|made up|and (?:includ|compris)|in |for |at |one-time|non-?refundable|cash|provided"
 )
 # What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
-_OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with)\b|, (?!{_SUBORDINATE})")
+_OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
 # '$X payment, milestone payments'.
 _ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
 _IN = re.compile(r" ?(?:in|of|worth of)\b")

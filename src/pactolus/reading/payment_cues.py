@@ -54,7 +54,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
             r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
             r"(?:at the time of|upon) (?:(?:either|the|its|us|"
-            r"fda|first|any) )*(?:approval|regulatory|initiation|commencement|start of|enrol\w+|dosing|"
+            r"u\.s\.|eu|fda|first|any) )*(?:approval|regulatory|initiation|commencement|start of|enrol\w+|dosing|"
             r"(?:filing|submission|acceptance) of (?:an?|the) (?:[\w()\"-]{1,20} ){0,5}?application|"
             r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
             r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
@@ -64,7 +64,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity(?! premium)|shares? worth|worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
+            r"equity(?! premium)|shares? worth|worth (?:of )?(?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
             r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
             r"(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
             r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"

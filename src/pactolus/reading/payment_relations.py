@@ -91,6 +91,18 @@ def is_all_but_royalties(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(_WITHOUT_ROYALTIES.match(text, amount.end, bounds.end) and _MAY_PAY.search(before))
 
 
+# '... a licence agreement that brings it $X to start and could be worth as much as $Y': the agreement could.
+_COULD_BE_WORTH = Folded(
+    r"\b(?:agreement|deal|collaboration|alliance|partnership|pact|transaction)\b(?:(?!market|sales|\bdrug\b)[^;.]|\.(?=\d))"
+    r"{0,160}\b(?:could|may|might|would)(?: (?:ultimately|eventually|potentially|also))? be worth $"
+)
+
+
+def is_what_it_could_be_worth(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what a sentence says that its deal could be worth."""
+    return bool(_COULD_BE_WORTH.search(text[max(bounds.start, amount.span_start - 260) : amount.span_start]))
+
+
 _PAYS = Folded(
     r"\b(?:pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
     r"shell(?:s|ed|ing)? out|"
@@ -169,7 +181,13 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be all that is paid for a deal, and not by what."""
     return any(
         tells(text, amount, bounds)
-        for tells in (is_all_it_earns, is_its_price, is_all_but_royalties, is_brought_by_the_deal)
+        for tells in (
+            is_all_it_earns,
+            is_its_price,
+            is_all_but_royalties,
+            is_brought_by_the_deal,
+            is_what_it_could_be_worth,
+        )
     )
 
 

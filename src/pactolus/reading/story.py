@@ -49,7 +49,7 @@ _ENDED = Screened.of(
 )
 _BEGUN = Folded(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Screened.of(
-    r"\b(?:(?:to|will|would) acquire|acquires|has acquired (?=all )|acquisition of|"
+    r"\b(?:(?:to|will|would) acquire(?![^.;]{0,30} (?:worth|stake|shares|stock)\b)|acquires|has acquired (?=all )|acquisition of|"
     r"to buy(?! (?:the |exclusive |global )?rights)(?! an? [\d.]+ ?(?:%|"
     r"per)[^.;]{0,12}stake)|merger agreement|"
     r"takeover of)\b",
@@ -134,11 +134,20 @@ def _is_filed_deal(sentences: list[Sentence]) -> bool:
 _AGREES_WITH = re.compile(rf"\bentered into\b[^;.\n]{{0,120}}?\bagreement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
 
 
+# 'The company also has an agreement with Gamma': besides the deal that the story tells.
+_ALSO_DEALS = re.compile(
+    rf"\balso (?:has|have|had|holds?|maintains?) (?:an? )?(?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
+    rf"partnerships?|pacts?|alliances?) with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
+)
+
+
 def _agreeing(one: Marked) -> set[int]:
-    """Give the names that a sentence says somebody entered into an agreement with."""
-    if not one.names or "entered into" not in one.text:
+    """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
+    if not one.names:
         return set()
-    return {entity_of(found["other"]) for found in _AGREES_WITH.finditer(one.text)}
+    struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
+    beside = _ALSO_DEALS.finditer(one.text) if "also ha" in one.text else ()
+    return {entity_of(found["other"]) for found in (*struck, *beside)}
 
 
 def belonging(
@@ -164,7 +173,7 @@ def belonging(
         sentence = one.sentence
         named = {number for number, _ in one.names}
         others = named & strangers
-        news = others and _agreeing(one) & others
+        news = {number for number in _agreeing(one) - ours if tally.can_be_party(number)}
         if not started and named & ours and (named & receivers or not receivers):
             started = True
         if (
