@@ -170,7 +170,7 @@ def test_shares_may_be_bought_by_their_worth() -> None:
 
 def test_what_another_partner_has_paid_is_no_part_of_the_deal() -> None:
     found = _terms(
-        "Beta Bio will pay Alpha Pharma $20 million upfront.\nThe company also has an agreement with Gamma Inc. to develop "
-        "drugs, and received a $10 million milestone payment from Gamma in August."
+        "Beta Bio will pay Alpha Pharma $20 million upfront.\nThe company also has an agreement with Gamma Inc. and "
+        "received a $10 million milestone payment from Gamma in August."
     )
     assert found == {"upfront": 20_000_000, "milestones": []}

@@ -64,7 +64,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity(?! premium)|shares? worth|worth (?:of )?(?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
+            r"equity(?! premium)|shares? worth|worth (?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"
+            r"worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
             r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
             r"(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
             r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"

@@ -49,7 +49,8 @@ _ENDED = Screened.of(
 )
 _BEGUN = Folded(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Screened.of(
-    r"\b(?:(?:to|will|would) acquire(?![^.;]{0,30} (?:worth|stake|shares|stock)\b)|acquires|has acquired (?=all )|acquisition of|"
+    r"\b(?:(?:to|will|would) acquire(?![^.;]{0,30} (?:worth|stake|shares|stock)\b)|acquires|"
+    r"has acquired (?=all )|acquisition of|"
     r"to buy(?! (?:the |exclusive |global )?rights)(?! an? [\d.]+ ?(?:%|"
     r"per)[^.;]{0,12}stake)|merger agreement|"
     r"takeover of)\b",
