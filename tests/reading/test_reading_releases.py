@@ -351,6 +351,20 @@ def test_one_who_will_license_from_another_receives() -> None:
             ),
             ("Alpha Pharma", "Beta Bio"),
         ),
+        (
+            (
+                "Alpha Pharma inks an agreement with Gamma unit Beta Bio granting the latter an option for a "
+                "global license to its antibody."
+            ),
+            ("Alpha Pharma", "Beta Bio"),
+        ),
+        (
+            (
+                "Beta Bio and Alpha Pharma announced a licensing agreement. Beta Bio will lead the trials and receive "
+                "an exclusive license to sell the drug, with Alpha Pharma eligible to receive royalties of 20%."
+            ),
+            ("Alpha Pharma", "Beta Bio"),
+        ),
     ],
 )
 def test_a_release_says_who_grants_and_who_receives(words: str, sides: tuple[str, str]) -> None:

@@ -169,3 +169,72 @@ def test_a_sum_of_milestones_is_found_whatever_stands_between(words: str) -> Non
 def test_canadian_dollars_are_no_american_ones(sign: str) -> None:
     facts = _facts(f"Alpha Pharma will receive a {sign}1.0 million milestone payment upon approval.")
     assert [(one["amount"], one["currency"]) for one in facts["milestones"]] == [(1_000_000, "CAD")]
+
+
+@pytest.mark.parametrize(
+    ("words", "equity"),
+    [
+        ("Beta Corp will pay $1 billion to Alpha Pharma and invest $850 million in the company.", 850_000_000),
+        ("Beta Corp will pay Alpha Pharma $1 billion in cash and buy $850 million worth of Alpha shares.", 850_000_000),
+        ("Beta Corp pays Alpha Pharma $1 billion and will also buy about $850 million of its stock.", 850_000_000),
+        (
+            (
+                "Beta Corp made an upfront cash payment of $1.0 billion to Alpha, and paid the purchase price of "
+                "$850 million to Alpha Pharma for the sale and issuance of 8,284,600 shares of its common stock."
+            ),
+            850_000_000,
+        ),
+        (
+            (
+                "Beta Corp dropped a big $1.85bn upfront payment. The upfront, which is comprised of a $1bn upfront "
+                "payment and a $850m equity investment, is large."
+            ),
+            850_000_000,
+        ),
+        ("Beta Corp will pay Alpha Pharma $1.0 billion in cash and stock upfront.", None),
+        ("Beta Corp is paying $1.0 billion in cash and share purchase as an upfront payment.", None),
+    ],
+)
+def test_cash_beside_shares_is_the_upfront(words: str, equity: int | None) -> None:
+    facts = _facts(words)
+    assert _money(facts, "upfront") == (1_000_000_000, "exact")
+    assert (facts["equity"]["amount"] if facts["equity"] else None) == equity
+
+
+def test_a_condition_after_an_upfront_payment_says_only_when_it_is_paid() -> None:
+    facts = _facts("Beta Corp will make an up-front payment of $50 million once the deal is approved by regulators.")
+    assert _money(facts, "upfront") == (50_000_000, "exact")
+    assert facts["milestones"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is a deal that could reach up to $3.7 billion.",
+        (
+            "It has reached an agreement that will bring $1 million to start and, ultimately, could be worth as much "
+            "as $3.7 billion."
+        ),
+        "Alpha Pharma is also due sales milestones, for total potential payments of up to $3.7 billion.",
+        (
+            "The agreement with Beta Corp, for up to four targets, has been signed with a potential value of up to "
+            "$3.7 billion."
+        ),
+        "Alpha Pharma sells the rights to its drug for up to $3.7 billion.",
+    ],
+)
+def test_what_a_deal_could_come_to_is_its_total(words: str) -> None:
+    assert _money(_facts(words), "headline_total") == (3_700_000_000, "up_to")
+
+
+def test_milestones_with_a_potential_value_are_no_deal_total() -> None:
+    facts = _facts("Alpha Pharma may receive sales milestone payments with a potential value of up to $592 million.")
+    assert facts["headline_total"] is None
+
+
+def test_what_another_company_has_paid_is_no_term_of_the_deal() -> None:
+    facts = _facts(
+        "Beta Corp pays $20 million upfront. Alpha Pharma received a $10 million milestone payment from Gamma Inc in "
+        "August."
+    )
+    assert facts["milestones"] == []

@@ -41,7 +41,7 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
             owner = _head_of(text, start, entities) or entity
             _share_title(text, start, found, entities)
             for alias in (found["quoted"], found["second"], found["bare"]):
-                if alias and passes < _MOST_PASSES:
+                if alias and passes < _MOST_PASSES and not _is_anothers(text, start, alias, by_form):
                     passes += _take_alias(text, alias.strip(" ,."), owner, by_form)
             break
 
@@ -130,6 +130,12 @@ def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity
     if wanted:
         _take_occurrences(text, alias, entity)
     return wanted
+
+
+def _is_anothers(text: str, start: int, alias: str, by_form: dict[str, Entity]) -> bool:
+    """Tell the short form of a name before its owner's: 'Alpha Bio, one of the companies of Gamma (Alpha)'."""
+    other = by_form.get(alias)
+    return text.startswith(" of ", start - 4) and other is not None and other.name.startswith(f"{alias} ")
 
 
 def _take_occurrences(text: str, alias: str, entity: Entity) -> None:

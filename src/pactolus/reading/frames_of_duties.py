@@ -55,7 +55,7 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME}){gap(90)}"
+            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?:(?!that {NAME})[^;.\n]){{0,90}}?"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
@@ -67,7 +67,9 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|"
-            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b{gap(120)}"
+            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b"
+            r"(?!(?: (?:an?|the))?(?: (?:exclusive|sole|worldwide|global|non-exclusive))* "
+            rf"(?:licen[cs]e|rights?|option)\b(?! (?:fee|payment|issue))){gap(120)}"
             rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee)"
         ),
         2,
@@ -113,6 +115,12 @@ OF_DUTIES = (
         2,
         "pays-grantor",
         "pay|paid",
+    ),
+    Wording(
+        rf"\b(?:pay|pays|paid|paying) {NAME} and (?P<grantor>{NAME}){gap(20, NAME[1:-1])}{AMOUNT}",
+        2,
+        "pays-both-grantors",
+        "pay|paid& and ",
     ),
     Wording(
         (

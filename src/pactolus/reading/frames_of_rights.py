@@ -137,6 +137,21 @@ OF_RIGHTS = (
         "right|licen|option&obtain|acquir|secur|gain|get|receiv|bag|pick",
     ),
     Wording(
+        rf"(?<!to )(?<!from )(?<!with )(?P<receiver>{NAME}){gap(90, NAME[1:-1])}\band "
+        r"(?:will |to )?(?:receive|obtain|gain|get)s? (?:an? |the )?"
+        r"(?:[\w-]+ ){0,2}?(?:rights?|licen[cs]e)\b",
+        2,
+        "and-receives-rights",
+        "and &receive|obtain|gain|get",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(120)}\bwith (?:(?:[\w&'-]+|{NAME}) ){{0,5}}?"
+        rf"(?P<receiver>{NAME}),? (?:that )?(?:grant|giv)(?:ing|s|es) the latter\b",
+        6,
+        "grants-the-latter",
+        "the latter",
+    ),
+    Wording(
         (
             rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!(?:\w+ly |also |"
             rf"now )?(?:granted|"
@@ -179,7 +194,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"\b(?:give|gives|giving|hand|hands|handing|gave|provides?|provided|"
-            rf"providing) (?P<receiver>{NAME}){gap(80)}"
+            rf"providing) (?P<receiver>{NAME})(?: with)?{gap(80)}"
             r"(?:exclusive|"
             r"rights?|licen[cs]e|development|access)"
         ),

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 # By kind of payment; what the deal as a whole is worth is named otherwise (below).
 NAMES: dict[Kind, Folded] = {
     "upfront": Folded(
+        r"\bin cash and (?:[\w-]{1,20} ){0,2}?(?:stock|shares?|equity)(?: (?:purchases?|investments?))? "
+        r"(?:as an |paid )?up-?front\b|"
         r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial ?$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
         r"\bclosing (?:payment|consideration)\b|"
-        r"\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
+        r"\bdeposit\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
+        r"\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
         r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
@@ -26,6 +29,7 @@ NAMES: dict[Kind, Folded] = {
         r"\bsuccess payments?\b|"
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
         r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
+        r"\bif (?:[\w,-]{1,20} ){1,14}?(?:is|are) successful\b|"
         r"\bcontingent (?:payments?|consideration|(?:up)?on)\b|\blater payments?\b|"
         r"\bone-?time (?:[\w-]{1,20} ){0,4}?payments?\b(?=[^.;$€£]{0,60}\bsales\b)|"
         r"\b(?:if|when|once|upon|on|as|after|subject to|based on) (?:[\w-]{1,20} ){0,4}?achiev\w*|\bachiev\w*|"
@@ -40,7 +44,8 @@ NAMES: dict[Kind, Folded] = {
         r"\b(?:once|if|when|as|after) (?:[\w-]{1,20} ){0,3}?sales (?:[\w-]{1,20} ){0,4}?(?:pass|exceed|reach|hit)\w*"
     ),
     "equity": Folded(
-        r"\bequity\b(?! premium)|\bshares?\b|\bstock\b|\bprivate placement\b|\bstake\b|\binvest\w*|\bsubscri\w+|"
+        r"\bequity\b(?! premium)|(?:\b\d[\d.,]*(?: million)? )?\bshares?\b|"
+        r"\bstock\b|\bprivate placement\b|\bstake\b|\binvest\w*|\bsubscri\w+|"
         r"\bper share,? or\b"
     ),
 }
@@ -55,6 +60,11 @@ DEAL_WORTH = Folded(
     r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:considerations?|(?:deal )?value)\b"
     r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?|contracts?|pacts?))?|"
     r"\bal(?:together|l together)\b|\ball told\b|\b(?:total|aggregate) (?:amount|sum)\b|"
+    r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of\b|"
+    r"\bat (?:the|an?) (?:total )?price of\b|"
+    r"\b(?:deal|pact|agreement|collaboration|transaction) "
+    r"(?:that|which) ?(?:(?:could|may|might) ?)?(?:(?:reach|total|bring|run to) ?)?$|"
+    r"\btotal potential (?:payments?|consideration)\b|"
     r"\b(?:committed|guaranteed) and [^;.$€£¥]{0,40}\bpayments?\b|"
     r"\bup-?front(?: (?:payments?|fees?))?(?:,| and| or)[^;.$€£¥]{0,90}?\b(?:milestones?|payments?|fees?)\b"
 )

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
 from pactolus.reading.payment_consideration import is_the_consideration
-from pactolus.reading.payment_relations import has_the_upfront, is_all, is_paid_now, is_simply_paid
+from pactolus.reading.payment_relations import (
+    has_the_upfront,
+    is_all,
+    is_paid_beside_shares,
+    is_paid_now,
+    is_simply_paid,
+)
 from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_their_sum
 from pactolus.reading.screened import Folded
@@ -85,7 +91,7 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 _TOLD_BY_MORE = {
     "headline": (is_all, has_the_upfront),
     "milestone": (is_all_milestones,),
-    "upfront": (is_paid_now, is_simply_paid, is_the_consideration),
+    "upfront": (is_paid_now, is_paid_beside_shares, is_simply_paid, is_the_consideration),
 }
 
 

@@ -25,6 +25,10 @@ _PAID_TO = re.compile(
 )
 
 
+# 'received a milestone payment from Gamma': who pays there is no party either.
+_PAID_BY = re.compile(
+    rf"\breceived\b[^;.\n{NAME[1:-1]}]{{0,60}}?\bpayments?\b[^;.\n{NAME[1:-1]}]{{0,20}}?\bfrom (?P<by>{NAME})"
+)
 _RECEIVES = re.compile(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
 
 
@@ -54,6 +58,9 @@ def _pays_others(one: Marked, ours: set[int], entities: list[Entity], first: int
     if not one.names or "pa" not in one.plain:
         return False
     payees = {entity_of(found["to"] or found["direct"]) for found in _PAID_TO.finditer(one.plain)}
+    payers = {entity_of(found["by"]) for found in _PAID_BY.finditer(one.plain)} if "from " in one.plain else set()
+    if payers and not payers & ours and all(_is_later(entities[number], first) for number in payers):
+        return True
     if not payees:
         return False
     payees |= {entity_of(found["one"]) for found in _RECEIVES.finditer(one.plain)}

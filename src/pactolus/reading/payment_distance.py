@@ -24,6 +24,7 @@ def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
 
 
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
+_UPFRONT = frozenset(["upfront", "up-front", "up front"])
 _NEXT_ITEM = re.compile(
     r"(?! (?:payment|fee)s? ?$)(?: payments?| fees?)?,?(?: and| plus)?(?: (?:an?|another|a further|an additional))? ?"
 )
@@ -107,7 +108,8 @@ def _before(text: str, cue: Cue, between: str) -> float:
         # 'an upfront $X payment, milestone payments and ...'.
         return cost - 30
     if _OF.fullmatch(between):
-        return cost - 12
+        # 'an upfront payment of $X once regulators approve': what follows only says when.
+        return cost - (40 if text[cue.start : cue.end].lower() in _UPFRONT else 12)
     if _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():
         # 'milestones and $X in ...': the words before belong to the amount before.
         return cost + 120

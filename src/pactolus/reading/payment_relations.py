@@ -129,14 +129,15 @@ def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _SOLD_FOR = Folded(
-    r"\b(?:to )?(?:sell|sold|buy|bought|acquire|purchase|licens\w+|license)\b(?: [^ .;$€£¥]{1,30}){1,24} for "
+    r"\b(?:to )?(?:sells?|selling|sold|buys?|bought|acquires?|purchases?|licens\w+|license)\b"
+    r"(?: [^ .;$€£¥]{1,30}){1,24} for "
     r"(?:(?:an? )?(?:(?:total|potential|aggregate|cash) ){0,2}(?:payments?|consideration|sum|price) of )?$"
 )
 
 
 def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
-    """Tell the most that is paid for the rights in all: 'sells the rights ... for up to $X'."""
-    if amount.bound != "up_to" or bounds.left != bounds.start:
+    """Tell the most that is paid for the rights in all: 'sells the rights ... for up to $X', '... for over $X'."""
+    if amount.bound == "exact" or bounds.left != bounds.start:
         return False
     before = text[max(bounds.start, amount.span_start - 200) : amount.span_start]
     return bool(_SOLD_FOR.search(before))
@@ -175,6 +176,43 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
     if text[bounds.start].lower() not in "twic":
         return False
     return bool(_COUNTED_IN.match(text, bounds.start, amount.start))
+
+
+# 'will pay Alpha $X in cash and buy $Y worth of its shares': what is paid beside shares is paid upfront.
+_PAYS_CASH = Folded(r"\bpay(?:s|ing)?(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $")
+_AND_BUYS_SHARES = Folded(
+    r"(?: in cash)?(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:(?:will|to|also) ){0,2}"
+    r"(?:invest|buy|purchase|acquire|subscribe)s?(?: to| for)?(?: an?)?(?: (?:about|approximately|up to))? "
+    r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9}[^.;$€£¥]{0,60}"
+    r"\b(?:shares|stock|stake|equity|in the (?:company|firm|biotech))\b"
+)
+
+
+def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what is paid in cash where the same sentence goes on with what is paid for shares."""
+    if amount.bound != "exact" or not _AND_BUYS_SHARES.match(text, amount.end, bounds.end):
+        return False
+    return bool(_PAYS_CASH.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))
+
+
+def cash_part(found: list[Payment], unclear: list[Payment]) -> list[Payment]:
+    """Put the cash of an upfront in its place where a sum of cash and one for shares make it up.
+
+    'A $1.85bn upfront ... The upfront, a $1bn payment and a $850m equity investment, ...': the guideline's upfront is
+    the cash where the text tells it apart.
+    """
+    upfront = next((one for one in found if one.kind == "upfront"), None)
+    equity = next((one for one in found if one.kind == "equity"), None)
+    if upfront is None or equity is None or upfront.amount.currency != equity.amount.currency:
+        return found
+    rest = upfront.amount.value - equity.amount.value
+    others = (
+        one for one in (*found, *unclear) if one.amount.value == rest and one.amount.currency == equity.amount.currency
+    )
+    cash = next((one for one in others if one.kind in ("upfront", "other")), None)
+    if cash is None:
+        return found
+    return [replace(cash, kind="upfront") if one is upfront else one for one in found if one is not cash]
 
 
 def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:

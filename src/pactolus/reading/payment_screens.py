@@ -110,7 +110,8 @@ def is_of_an_offering(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _PART_OF_IT = Folded(
-    r"\b(?:portion|part|half|remain\w*|balance|of which|instal\w*|second|additional|further|allocat\w*)\b"
+    r"\b(?:portion|part|half|remain\w*|balance|of which|instal\w*|second|additional|further|allocat\w*|"
+    r"compris\w*|consist\w*)\b"
 )
 _UPFRONT = Folded(r"up-?front|up front")
 

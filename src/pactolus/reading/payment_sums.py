@@ -160,6 +160,11 @@ _DEAL_VALUE_OF = Folded(
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
     r"[^;.,$€£¥]{0,30} $|"
+    r"\bat (?:the|an?) (?:total )?price of $|"
+    r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of $|"
+    r"\btotal potential (?:payments?|consideration)(?: of)? $|"
+    r"\b(?:deal|pact|agreement|collaboration|transaction) "
+    r"(?:that|which) (?:(?:could|may|might) )?(?:(?:reach|total|bring|run to) )?$|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
     r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
@@ -217,6 +222,29 @@ _SHARES_IN_IT = Folded(
 _UPFRONT_BEFORE = Folded(r"\b(?:up-?front|initial|signing|immediate)\b[^.;,$€£¥]{0,40}$")
 
 
+# '$X in cash and stock upfront', '$X in cash and share purchase as an upfront payment': one sum, paid upfront.
+_CASH_AND_SHARES_UPFRONT = Folded(
+    r" in cash and (?:[\w-]{1,20} ){0,2}?(?:stock|shares?|equity)(?: (?:purchases?|investments?))? "
+    r"(?:as an |paid )?up-?front\b"
+)
+# 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
+_BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
+_OF_SHARES_AFTER = Folded(
+    r" (?:worth )?(?:of |in )?(?:newly |new |issued )*(?:(?!cash )[\w&.'-]{1,25} ){0,3}?(?:common |ordinary )?"
+    r"(?:shares|stock)\b|"
+    r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
+    r"[^.;$€£¥]{0,60}\bshares\b"
+)
+
+
+def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that buys shares, whatever is said of the deal's worth beside it."""
+    if _WORTH_OF_SHARES.match(text, amount.end, bounds.end):
+        return True
+    bought = _OF_SHARES_AFTER.match(text, amount.end, bounds.end)
+    return bool(bought and _BUYING.search(text[max(bounds.left, amount.span_start - 60) : amount.span_start]))
+
+
 def with_milestones(around: str) -> bool:
     """Tell words in which the upfront is one sum with milestones that come soon."""
     return bool(NEAR_TERM_TOO.search(around) or _WITH_A_MILESTONE.search(around))
@@ -225,6 +253,8 @@ def with_milestones(around: str) -> bool:
 def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Literal["upfront", "other"] | None:
     """Tell one sum for the upfront and a first milestone, paid on signing, or so far, from the whole of a deal."""
     near = text[amount.end : min(bounds.end, amount.end + 110)]
+    if _CASH_AND_SHARES_UPFRONT.match(text, amount.end, bounds.end):
+        return "upfront"
     if bounds.right == bounds.end and _SHARES_IN_IT.match(near) and _UPFRONT_BEFORE.search(before):
         return "upfront"
     if amount.bound != "exact" or not (_WITH_A_MILESTONE.search(before) or _WITH_A_MILESTONE.search(near)):
@@ -239,9 +269,8 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
 
 def _apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
     """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
-    if _WORTH_OF_SHARES.match(text, amount.end, bounds.end) or _PER_SHARE_OR.search(
-        text[max(bounds.start, amount.start - 60) : amount.start]
-    ):
+    priced = _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start])
+    if priced or _buys_shares(text, amount, bounds):
         return "equity"
     if _ON_EXERCISE.match(text, amount.end, bounds.end):
         return "option fee"
@@ -304,10 +333,14 @@ def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
     )
 
 
+# 'will receive a confirmed $10 million contract': what comes in of it.
+_COMES_IN = Folded(r"\breceiv\w* (?:an? )?(?:confirmed |fixed |definite )?$")
+
+
 def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
     return bool(
-        _ITS_DEAL.match(text, amount.end, bounds.right)
+        (_ITS_DEAL.match(text, amount.end, bounds.right) and not _COMES_IN.search(before))
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
         or _DEAL_VALUE_OF.search(before)
         or (

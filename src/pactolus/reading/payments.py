@@ -10,7 +10,14 @@ from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
 from pactolus.reading.payment_lists import is_next_milestone, is_parallel
-from pactolus.reading.payment_relations import has_the_upfront, is_a_part, is_all, is_paid_now, is_simply_paid
+from pactolus.reading.payment_relations import (
+    has_the_upfront,
+    is_a_part,
+    is_all,
+    is_paid_beside_shares,
+    is_paid_now,
+    is_simply_paid,
+)
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import (
     PARTED_IN,
@@ -35,7 +42,8 @@ _KINDS = tuple(
 )
 _NOT_A_KIND = re.compile(
     (
-        r"royalt[^;.]{0,120}|(?:the|an?|its|stock exchange|exchange) filing\b|"
+        r"royalt[^;.]{0,120}|(?:the|an?|its|stock exchange|exchange|regulatory) filing(?= (?:to|with|on|by)\b|[,.]|$)|"
+        r"(?:the|an?|its|stock exchange|exchange|(?:in|to) an? regulatory) filing\b|"
         r"clinical(?: product)? (?:candidate|program|asset)\w*|clinical[- ]stage|"
         r"(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
         r"of)[^;.]{0,30}|sales of [^;.,]{0,30}|(?:develop\w*|commerciali[sz]\w*)(?:, \w+)* and \w+ of\b[^;.,"
@@ -127,6 +135,8 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
 
 def _is_surely_paid(text: str, amount: Amount, bounds: Stretch, best: Cue | None, kind: Kind | None) -> bool:
     """Tell a sum that is surely paid for what is licensed, where no plainer word says what it is for."""
+    if is_paid_beside_shares(text, amount, bounds):
+        return True
     if kind not in (None, "milestone", "other"):
         return False
     led = best is None or best.kind == "other" or best.start >= amount.end

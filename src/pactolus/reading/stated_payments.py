@@ -11,7 +11,7 @@ from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_parts import parts_of
-from pactolus.reading.payment_relations import with_the_rest
+from pactolus.reading.payment_relations import cash_part, with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
@@ -122,7 +122,7 @@ def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]
 
 def state_payments(sheet: FactSheet, found: Payments) -> None:
     """State the payments, each once."""
-    body, head = found.body, found.head
+    body, head = cash_part(found.body, found.doubtful), found.head
     _single(sheet, "upfront", "upfront", [*body, *head])
     _single(sheet, "equity", "equity", body)
     upfront = next((one for one in [*body, *head] if one.kind == "upfront"), None)

@@ -67,6 +67,7 @@ _SHARES = Folded(
     r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
 )
 _ROYALTY_SALE = Screened.of(
+    r"(?<!licen[cs]e to )(?<!rights to )(?<!right to )(?<!market and )(?<!and )"
     r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
     r"financing)|acquires?\b[^.]{0,40}royalty interest",
     "royalt",
