@@ -14,19 +14,16 @@ from pactolus.core.evidence import fingerprint
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.library.comparables import Subject, compare
+from pactolus.reports.study_territory import ContestedCountry, CountryGroup, ReadingNote, TerritoryView
 from pactolus.reports.view import (
     AssumedFigure,
-    ContestedCountry,
-    CountryGroup,
     Figure,
     Quote,
-    ReadingNote,
     RegulatoryEvent,
     ScheduledPayment,
     SourceText,
     StudyView,
     TermGroup,
-    TerritoryView,
     Undisclosed,
 )
 from pactolus.valuation.result import (

@@ -15,7 +15,8 @@ from pactolus.core.evidence import fingerprint
 from pactolus.reports.figures import millions
 from pactolus.reports.readings import reading_tables
 from pactolus.reports.study import as_json, render_html
-from pactolus.reports.view import ContestedCountry, Figure, Quote, ScheduledPayment, SourceText, StudyView, TermGroup
+from pactolus.reports.study_territory import ContestedCountry
+from pactolus.reports.view import Figure, Quote, ScheduledPayment, SourceText, StudyView, TermGroup
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

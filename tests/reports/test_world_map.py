@@ -8,8 +8,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from pactolus.reports.map_styles import Style
 from pactolus.reports.territory_view import as_json_text, as_text
-from pactolus.reports.world_map import TERRITORY_STYLES, Marking, Style, territory_map, world_map
+from pactolus.reports.world_map import TERRITORY_STYLES, Marking, territory_map, world_map
 from pactolus.territory.answer import Answer, answer
 from pactolus.territory.countries import world
 

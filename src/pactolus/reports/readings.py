@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pactolus.reports.view import ContestedCountry
+    from pactolus.reports.study_territory import ContestedCountry
 
 Cell = Literal["licensed", "excluded", "either", ""]
 

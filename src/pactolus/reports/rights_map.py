@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pactolus.agreement.rights import Holding, RightsMap, RightView, change_days, map_rights
-from pactolus.reports.world_map import Marking, Style, world_map
+from pactolus.reports.map_styles import Style
+from pactolus.reports.world_map import Marking, world_map
 from pactolus.territory.countries import countries
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from pactolus.reports.map_styles import DOT, LETTER, Style, fill, pattern, style_sheet
 from pactolus.territory.countries import countries
 from pactolus.territory.geometry import Shape, world_shapes
 
@@ -19,33 +20,12 @@ if TYPE_CHECKING:
 
     from pactolus.territory.evaluation import Evaluation
 
-_DOT = 8  # radius of a small country's dot, in units of the map (4000 across)
-_LETTER = 30  # height of a label
 _NARROW = "iljtfrI1|.,:;'’()- "
 _TITLE_BAND = 150
 _KEY_ROW = 96
 _INSET_HEIGHT = 760
 _GAP = 28
 _ATTRIBUTES = 'xmlns="http://www.w3.org/2000/svg" class="world-map" role="group"'
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the countries of one class are drawn.
-
-    Attributes:
-        id: the class, a word for CSS.
-        label: what the key calls it.
-        light: its colours on a light page: ground, marks of the pattern, letters on it, each `#rrggbb`.
-        dark: likewise on a dark page.
-        pattern: what tells it apart without colour: `plain`, or the name of a tile.
-    """
-
-    id: str
-    label: str
-    light: tuple[str, str, str]
-    dark: tuple[str, str, str]
-    pattern: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +58,6 @@ INSETS = (
     Inset("Middle East", 2180, 400, 420, 313),
     Inset("South-East Asia", 2870, 590, 540, 403),
 )
-
-# A tile is drawn over the ground of its class in the colour of its marks.
-_TILES: Mapping[str, tuple[int, str]] = {
-    "stripes": (22, '<path d="M-2 24L24-2M-13 13L13-13M9 35L35 9" stroke-width="6.5" fill="none"/>'),
-    "dots": (26, '<circle cx="7" cy="7" r="3.2"/><circle cx="20" cy="20" r="3.2"/>'),
-    "grid": (26, '<path d="M0 13H26M13 0V26" stroke-width="5" fill="none"/>'),
-    "waves": (30, '<path d="M0 10Q7.500 0 15 10T30 10M0 25Q7.500 15 15 25T30 25" stroke-width="5" fill="none"/>'),
-    "rows": (20, '<path d="M0 10H20" stroke-width="6" fill="none"/>'),
-    "columns": (20, '<path d="M10 0V20" stroke-width="6" fill="none"/>'),
-    "crosses": (26, '<path d="M6 13H20M13 6V20" stroke-width="4" fill="none"/>'),
-}
 
 
 def territory_map(evaluation: Evaluation, title: str = "Licensed territory", prefix: str = "map") -> str:
@@ -139,8 +108,8 @@ def world_map(
         f'<svg {_ATTRIBUTES} id="{prefix}" viewBox="0 0 {world.width} {height}" aria-labelledby="{prefix}-title">',
         f'<title id="{prefix}-title">{escape(title)}</title>',
         f"<desc>World map in Equal Earth projection: {escape(told)}.</desc>",
-        f"<style>{_rules(styles, prefix)}</style>",
-        f"<defs>{''.join(_pattern(style, prefix) for style in styles if style.pattern != 'plain')}</defs>",
+        f"<style>{style_sheet(styles, prefix)}</style>",
+        f"<defs>{''.join(pattern(style, prefix) for style in styles if style.pattern != 'plain')}</defs>",
         f'<rect class="{prefix}-sea" width="{world.width}" height="{height}" rx="24"/>',
         *(_key_text(entry, prefix) for entry in key),
         f'<g transform="translate(0 {top})"><g id="{prefix}-world">',
@@ -152,65 +121,6 @@ def world_map(
         "</svg>",
     ]
     return "\n".join(pieces) + "\n"
-
-
-def _rules(styles: Sequence[Style], prefix: str) -> str:
-    """Write the style sheet.
-
-    Classes carry the prefix instead of a descendant selector: the insets repeat the map by `use`, and a browser does
-    not look for ancestors of what is repeated. Dots and borders are thinner there by a variable that is inherited.
-    """
-    at = f".{prefix}-"
-    shape = [
-        f"#{prefix}{{display:block;width:100%;height:auto;font-family:system-ui,sans-serif}}",
-        f"{at}c{{stroke-width:var(--map-line,2px);stroke-linejoin:round}}{at}dot{{r:var(--map-dot,{_DOT}px)}}",
-        f"{at}label{{font-size:{_LETTER}px;text-anchor:middle;pointer-events:none}}",
-        f"{at}beside{{text-anchor:start;paint-order:stroke;stroke-width:.2em;stroke-linejoin:round}}",
-        f"{at}frame{{fill:none;stroke-width:4;opacity:.45}}",
-        f"#{prefix} g[tabindex]:hover {at}c,#{prefix} g[tabindex]:focus {at}c{{stroke-width:6px}}",
-        f"#{prefix} g[tabindex]:focus{{outline:none}}",
-    ]
-    light = _page_colours(prefix, "#f6f8fa", "#16202a") + "".join(_colours(at, one, one.light) for one in styles)
-    dark = _page_colours(prefix, "#14181d", "#eef2f5") + "".join(_colours(at, one, one.dark) for one in styles)
-    narrow = f"@media (max-width:700px){{{at}label{{display:none}}}}"
-    return f"{''.join(shape)}{light}@media (prefers-color-scheme:dark){{{dark}}}{narrow}"
-
-
-def _page_colours(prefix: str, sea: str, ink: str) -> str:
-    at = f".{prefix}-"
-    sea, ink = f"var(--map-sea,{sea})", f"var(--map-ink,{ink})"
-    return (
-        f"{at}sea{{fill:{sea}}}{at}c{{stroke:{sea}}}{at}ink{{fill:{ink}}}{at}frame{{stroke:{ink}}}"
-        f"{at}beside{{fill:{ink};stroke:{sea}}}"
-        f"#{prefix} g[tabindex]:hover {at}c,#{prefix} g[tabindex]:focus {at}c{{stroke:{ink}}}"
-    )
-
-
-def _colours(at: str, style: Style, colours: tuple[str, str, str]) -> str:
-    ground, marks, letters = (
-        f"var(--map-{style.id}{part},{colour})"
-        for part, colour in zip(("", "-marks", "-letters"), colours, strict=True)
-    )
-    written = f"{at}on-{style.id}{{fill:{letters}}}"
-    if style.pattern == "plain":
-        return f"{written}{at}{style.id}{{fill:{ground}}}"
-    return (
-        f"{written}{at}{style.id}-ground{{fill:{ground}}}{at}{style.id}-marks{{fill:{marks};stroke:{marks}}}"
-        f"{at}on-{style.id}{{paint-order:stroke;stroke:{ground};stroke-width:.2em;stroke-linejoin:round}}"
-    )
-
-
-def _pattern(style: Style, prefix: str) -> str:
-    size, marks = _TILES[style.pattern]
-    ground = f'<rect class="{prefix}-{style.id}-ground" width="{size}" height="{size}"/>'
-    tile = f'<g class="{prefix}-{style.id}-marks">{marks}</g>'
-    name = f"{prefix}-{style.id}"
-    return f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">{ground}{tile}</pattern>'
-
-
-def _fill(style: Style, prefix: str, also: str = "") -> str:
-    classes = f'class="{prefix}-c {prefix}-{style.id}{also}"'
-    return classes + ("" if style.pattern == "plain" else f' fill="url(#{prefix}-{style.id})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +155,7 @@ def _width(words: str) -> float:
 
 def _key_text(entry: _KeyEntry, prefix: str) -> str:
     top = 48 + _KEY_ROW * entry.row
-    swatch = f'<rect x="{entry.x}" y="{top}" width="110" height="64" rx="8" {_fill(entry.style, prefix)}/>'
+    swatch = f'<rect x="{entry.x}" y="{top}" width="110" height="64" rx="8" {fill(entry.style, prefix)}/>'
     place = f'x="{entry.x + 134}" y="{top + 54}" font-size="62"'
     return f'{swatch}<text class="{prefix}-ink" {place}>{escape(entry.words)}</text>'
 
@@ -261,9 +171,9 @@ def _countries(markings: Mapping[str, Marking], styles: Sequence[Style], prefix:
 
 def _drawn(shape: Shape, style: Style, prefix: str) -> Iterator[str]:
     if shape.path:
-        yield f'<path {_fill(style, prefix)} d="{shape.path}"/>'
+        yield f'<path {fill(style, prefix)} d="{shape.path}"/>'
     if shape.small:
-        yield f'<circle {_fill(style, prefix, f" {prefix}-dot")} cx="{shape.x}" cy="{shape.y}" r="{_DOT}"/>'
+        yield f'<circle {fill(style, prefix, f" {prefix}-dot")} cx="{shape.x}" cy="{shape.y}" r="{DOT}"/>'
 
 
 def _whole() -> Inset:
@@ -281,7 +191,7 @@ def _labels(
     shapes = world_shapes().shapes
     taken: list[Inset] = []
     for code in sorted(markings, key=lambda code: (-shapes[code].room, order[markings[code].style], code)):
-        label = _label(code, shapes[code], _LETTER / zoom)
+        label = _label(code, shapes[code], LETTER / zoom)
         if zoom == 1.0 and shapes[code].small and any(_lies_in(_spot(shapes[code]), inset) for inset in INSETS):
             continue
         if label is None or not _lies_in(label, window) or any(_overlap(label, other) for other in taken):
@@ -310,8 +220,8 @@ def _spot(shape: Shape) -> Inset:
 
 def _label_text(code: str, label: Inset, style: str, prefix: str, zoom: float) -> str:
     shape = world_shapes().shapes[code]
-    size = "" if zoom == 1.0 else f' style="font-size:{_LETTER / zoom:.1f}px"'
-    middle = label.y + label.height / 2 + _LETTER / zoom * 0.35
+    size = "" if zoom == 1.0 else f' style="font-size:{LETTER / zoom:.1f}px"'
+    middle = label.y + label.height / 2 + LETTER / zoom * 0.35
     across, place = (label.x, "beside") if shape.small else (shape.x, f"on-{style}")
     classes = f'class="{prefix}-label {prefix}-{place}" data-country="{code}"'
     return f'<text {classes} x="{across:.0f}" y="{middle:.0f}"{size}>{escape(label.name)}</text>'
@@ -335,7 +245,7 @@ def _insets(markings: Mapping[str, Marking], styles: Sequence[Style], prefix: st
         box = f'x="{left}" y="{top}" width="{width}" height="{height}"'
         view = f'viewBox="{inset.x} {inset.y} {inset.width} {inset.height}" preserveAspectRatio="xMidYMid slice"'
         zoom = width / inset.width
-        finer = f"--map-dot:{2.2 * _DOT / zoom:.1f}px;--map-line:{3 / zoom:.1f}px"
+        finer = f"--map-dot:{2.2 * DOT / zoom:.1f}px;--map-line:{3 / zoom:.1f}px"
         yield f'<svg {box} {view} style="{finer}" aria-hidden="true"><use href="#{prefix}-world"/>'
         room = Inset(inset.name, inset.x, inset.y + 0.09 * inset.height, inset.width, 0.9 * inset.height)
         yield from _labels(markings, styles, room, prefix, zoom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pactolus.reports.view import ContestedCountry, CountryGroup, ReadingNote, TerritoryView
+from pactolus.reports.study_territory import ContestedCountry, CountryGroup, ReadingNote, TerritoryView
 from pactolus.reports.world_map import territory_map
 from pactolus.territory.answer import answer
 from pactolus.territory.countries import country
