@@ -177,14 +177,18 @@ _WE_DEAL = re.compile(
     "in-licensed|acquired) "
 )
 _SPOKEN = re.compile(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
+_GROUP = re.compile(r"[Tt]he Group\b")
+_GROUP_AGREED = re.compile(r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered into|obtained|granted)\b")
 
 
 def add_the_company(text: str, entities: list[Entity]) -> None:
-    """Where a filer calls itself only 'the Company' or 'we', that is a party without a name."""
+    """Where a filer calls itself only 'the Company', 'we' or 'the Group', that is a party without a name."""
     if any("Company" in entity.forms for entity in entities):
         return
     spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
     if not spans and says(text, _ANY_WE) and _WE_DEAL.search(text) and not _SPOKEN.search(text):
         spans = [found.span() for found in _WE.finditer(text)]
+    if not spans and _GROUP_AGREED.search(text) and not any("Group" in entity.forms for entity in entities):
+        spans = [found.span() for found in _GROUP.finditer(text)]
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))

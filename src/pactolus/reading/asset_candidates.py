@@ -17,7 +17,7 @@ from pactolus.reading.asset_forms import (
     is_ticker,
     without_mark,
 )
-from pactolus.reading.asset_generics import names_in_brackets
+from pactolus.reading.asset_generics import may_be_generic, names_in_brackets
 from pactolus.reading.lexicon import table, words
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import listed
@@ -72,6 +72,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             or is_ticker(text, span)
             or is_mutation(text, span)
             or ((said_after := _SAID_AFTER.match(text, end)) and _NAMED_AFTER_IT.match(text, end))
+            or (_A_TARGET.fullmatch(written) and _ACTS_ON_IT.match(text, end))
         ):
             continue
         key = written.casefold()
@@ -79,12 +80,32 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
         if one is None:
             if len(found) >= _MOST_CANDIDATES:
                 continue
+            if _is_a_word(text, written):
+                continue
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
         one.strong = one.strong or is_brand(text, span) or has_products_form(written)
         if (said_after or _acts_on(text, start)) and not is_nonproprietary(written):
             targets.add(key)
     return {key: one for key, one in found.items() if key not in targets}
+
+
+_A_WORD = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{4,}")
+
+
+def _is_a_word(text: str, written: str) -> bool:
+    """Tell a common word that only a heading or a contract's term sets with a capital letter, by its plain form."""
+    if not _A_WORD.fullmatch(written) or has_products_form(written):
+        return False
+    if may_be_generic(written.lower()):
+        return False
+    plain = f" {written.lower()}"
+    place = text.find(plain)
+    while place >= 0:
+        if not text[place + len(plain) : place + len(plain) + 1].isalnum():
+            return True
+        place = text.find(plain, place + 1)
+    return False
 
 
 @cache
@@ -126,6 +147,11 @@ def _acts_on(text: str, start: int) -> bool:
     return text.endswith(_ACTS_ENDS, 0, start) and bool(_ACTS_ON.search(text, max(0, start - 24), start))
 
 
+# 'HDAC6 inhibitor', 'an anti-IL1RAP antibody': a short code beside what acts on it is a target's.
+_A_TARGET = re.compile(r"[A-Z][A-Z\d]{2,5}")
+_ACTS_ON_IT = re.compile(
+    r"[- ](?:inhibitor|antagonist|agonist|degrader|modulator|blocker|targeting|directed|receptor)\b"
+)
 # What contracts call the products, without a name.
 _DEFINED_WORD = re.compile(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"

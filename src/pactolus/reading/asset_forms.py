@@ -98,6 +98,7 @@ _INDICATED = re.compile(r" (?:is|was) (?:currently )?(?:indicated|contraindicate
 # A fixed combination is one name: 'relugolix/estradiol'.
 _COMBINED = re.compile(
     r"(?:/[a-z]{4,20}){0,4}(?: (?:acetate|hydrochloride|sodium|succinate|maleate|fumarate|tosylate|mesylate|"
+    r"propionate|dipropionate|acetonide|besylate|citrate|tartrate|methyl|bunod|"
     r"phosphate))?"
 )
 

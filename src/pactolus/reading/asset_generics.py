@@ -20,6 +20,14 @@ _NO_NAME = re.compile(
 )
 
 
+def may_be_generic(word: str) -> bool:
+    """Tell a word that has the form of a nonproprietary name, as many common words have too."""
+    return len(word) > _SHORTEST and bool(_ENDING.search(word)) and not _NO_NAME.search(word)
+
+
+_SHORTEST = 7
+
+
 def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Find what stands in a bracket right after a product's name and has the form of its nonproprietary name.
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _ALIAS_GAPS = re.compile(
     r" ?[-–] (?=[a-z])| ?[(\[](?:INN:? |ingredient name: |active ingredient:? |formerly(?: known as)? |"
     r"also (?:known as|"
-    r"called|referred to as) |also |generic name:? |code[- ]?name:? |brand(?:ed)? (?:name:? |as )|"
-    r"development code:? |known as |or |the ){0,6}[\"']?|"
+    r"called|referred to as) |also |generic name:? |code[- ]?name:? |brand(?:ed)? (?:name:? |as )|trade ?name:? |"
+    r"generic name, |development code:? |known as |or |the ){0,6}[\"']?|"
     r"[\"']?,? ?(?:\(?(?:which (?:the \w+ )?(?:is |has been |was )?)?(?:also |previously |formerly |"
     r"currently |otherwise ){0,4}(?:known|called|designated|designates|marketed|sold|branded|named|referred "
     r"to|launched|trademarked)(?: in (?:the )?[\w.]+)?(?: under the (?:brand |trade )?name| as| by the "
@@ -35,9 +35,9 @@ REFERENCE = Folded(
     r"such as|"
     r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
 )
-_CALLED = ("known", "designated", "referred to", "coded", "called", "marketed", "sold", "branded")
+_CALLED = ("known", "designated", "referred to", "coded", "called", "marketed", "sold", "branded", "launched")
 _CODE_OF_IT = re.compile(
-    r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded) (?:internally )?(?:in "
+    r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded|launched) (?:internally )?(?:in "
     r"(?:the )?[\w.]{2,14} )?(?:by [\w &-]{2,40} )?(?:as|under the (?:brand |trade |proprietary )?names?) "
     r"[\"']?(?P<one>[\w-]{3,20})(?:(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as |,? and )[\"']?(?P<two>[\w-]{3,20}))?"
 )
@@ -58,7 +58,9 @@ def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
             owner[root(other)] = root(key)
     firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
     for match in _CODE_OF_IT.finditer(text) if says(text, _CALLED) else ():
-        own = [key for key in (match["one"].casefold(), (match["two"] or "").casefold()) if key in candidates]
+        called = [one for one in (match["one"], match["two"] or "") if one.casefold() in candidates]
+        # Capitals alone are a company's ('known as ABC outside the US') as well as a product's.
+        own = [one.casefold() for one in called if candidates[one.casefold()].strong or not one.isupper()]
         before = [key for span, key in firsts if span[0] < match.start() and key not in own]
         for key in own if len({root(one) for one in before}) == 1 else []:
             owner[root(key)] = root(before[-1])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # What stands before a name is looked at in lower case.
 _FRAME_BEFORE = re.compile(
     r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
-    r"develop\w*|market|register|over|candidates?|project|programme?s?|hands? on|antibody|inhibitor|"
+    r"develop\w*|market|register|over|candidates?|project|program(?:me)?s?|hands? on|antibody|inhibitor|"
     r"drug|product|compounds?|molecules?|antibodies|relation to|relates? to|completes|concerning|"
     r"containing)\b[^.;]{0,70}$"
 )
@@ -29,7 +29,7 @@ _DESCRIBED = Folded(
     r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
     r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
     r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
-    r"product|molecule|substance)"
+    r"product|molecule|substance|agent)"
 )
 # 'its Alphastin biosimilar': the original it is like.
 _REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
@@ -45,7 +45,10 @@ _TECHNOLOGY_CALLED = re.compile(
 
 
 # 'the ALPINE study' is no product, nor is what a company's own name goes on from ('ALPHA® Group').
-_STUDY = re.compile(r"[\"')]{0,2} (?:study|trial|studies|trials)\b|[®™] (?:Group|Inc|Ltd|LLC|Corporation|Holdings?)\b")
+_STUDY = re.compile(
+    r"[\"')]{0,2} (?:study|trial|studies|trials)\b|[®™] (?:Group|Inc|Ltd|LLC|Corporation|"
+    r"Holdings?)\b"
+)
 _CALLED = re.compile(
     r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection) [\"']?$"
 )
@@ -62,6 +65,9 @@ _ANY_AFTER = Folded(
 def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int) -> None:
     """Add up what the words around each mention of a name say, in the sentences `told`; the story begins at `lead`."""
     plain = not candidate.coded
+    if plain and not candidate.strong and any(_does_business(text, span) for span in candidate.mentions):
+        candidate.score = _NEVER
+        return
     technical = plain and says(text, _OF_TECHNOLOGY)
     starts = [one.start for one in told]
     for start, end in candidate.mentions:
@@ -96,6 +102,28 @@ def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
     return score + 2 * bool(_CALLED.search(low))
 
 
+# What companies do, and what is done with them.
+_NEVER = -100.0
+_BUSINESS_AFTER = re.compile(
+    r"(?: ?\([^()]{1,30}\))?,? (?:said|says|announced|announces|agreed|signed|(?:will|would|could|may|"
+    r"to) (?:also )?(?:pay|receive|"
+    r"earn|get|be responsible|develop|lead)|has (?:agreed|entered|signed|licensed|paid)|(?:is|are) (?:paying|eligible|"
+    r""
+    r"responsible|entitled)|paid|retains|scientists|executives)"
+)
+_BUSINESS_BEFORE = re.compile(
+    r"\b(?:agreement|deal|collaboration|pact|partnership|contract|alliance|tie-up|partner(?:s|ed|ing)?|team(?:s|ed|"
+    r"ing)? up|"
+    r"along|together) with (?:the )?$|\b(?:paid|payable|owed?|pay|paying) (?:to )?$"
+)
+
+
+def _does_business(text: str, span: tuple[int, int]) -> bool:
+    """Tell a mention in which a name pays, signs or is dealt with, as products do not."""
+    before = text[max(0, span[0] - 36) : span[0]]
+    return bool(_BUSINESS_AFTER.match(text, span[1]) or _BUSINESS_BEFORE.search(before))
+
+
 _LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
 
 
@@ -104,7 +132,11 @@ def spread_over_lists(text: str, candidates: dict[str, Candidate]) -> None:
     spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
     for (first, key), (second, other) in pairwise(spots):
         pair = candidates[key], candidates[other]
-        if pair[0] is pair[1] or not (pair[0].score < 0 or (pair[1].strong and pair[1].score >= 0)):
+        if (
+            pair[0] is pair[1]
+            or pair[0].score == _NEVER
+            or not (pair[0].score < 0 or (pair[1].strong and pair[1].score >= 0))
+        ):
             continue
         in_list = _LISTED.fullmatch(text, first[1], second[0])
         joined = pair[0].score < 0 and (in_list or is_alias(text, (first, second)))

@@ -29,7 +29,8 @@ _OF_A_DEAL = re.compile(
 # Said of a time before the news: 'Back in May, ...', 'Just last month, ...'.
 _LONG_AGO = re.compile(
     r"(?<!\w)(?:\w+ ){0,2}?"
-    r"(?:[Bb]ack in |[Ll]ast (?:year|month|week)\b|[Ll]ast (?:January|February|March|April|May|June|July|"
+    r"(?:[Bb]ack in |[Ss]oon after |[Ll]ast (?:year|month|week)\b|[Ll]ast (?:January|February|March|April|May|June|"
+    r"July|"
     r"August|September|October|November|December)\b|[Pp]reviously, |[Ee]arlier (?:this|last) (?:year|month)\b)"
 )
 _YEAR_SAID = re.compile(r"\b(?:in|since) (?:early |late |mid-)?(?:[a-z]+\.? )?(?:19|20)\d\d\b", re.IGNORECASE)

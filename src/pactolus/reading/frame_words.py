@@ -11,9 +11,10 @@ GET = (
     r"buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
 )
 GRANT = (
-    r"(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|"
+    r"(?<!in-)(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|"
     r"licen[sc](?:es|ed|ing)\b(?! (?:agreements?|deals?|pacts?|contracts?|accords?)\b)|"
-    r"licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|transfer(?! (?:agreement|deal|pact|"
+    r"(?<!ve )(?<! a )(?<!he )(?<!de )(?<!al )licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|"
+    r"transfer(?! (?:agreement|deal|pact|"
     r"contract|accord))r?|assign|export|sell|sold\b|offer|"
     r"provid|entrust|sign(?:s|ed|ing)? over)\w*"
 )

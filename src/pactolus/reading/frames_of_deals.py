@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pactolus.reading.frame_words import RIGHT, Wording, gap
-from pactolus.reading.marked import NAME
+from pactolus.reading.marked import AMOUNT, NAME
 
 # Cues of the wordings by which a deal with somebody is made to obtain rights, or for them.
 _WITH_SOMEBODY = (
@@ -15,7 +15,7 @@ OF_DEALS = (
     Wording(
         (
             rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:buys?|bought|buying|acquires?|purchas\w+)\b{gap(60)}"
-            rf"\b(?:drug|candidate|product|therapy|antibody|vaccine|programme?|asset|medicine)s?\b{gap(60)}\bfrom "
+            rf"\b(?:drug|candidate|product|therapy|antibody|vaccine|program(?:me)?|asset|medicine)s?\b{gap(60)}\bfrom "
             rf"(?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
         ),
         3,
@@ -89,11 +89,77 @@ OF_DEALS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(100)}\b(?:agreement|deal|pact|contract) with (?:[\w.'-]+ ){{0,5}}?"
-            rf"(?P<receiver>{NAME}){gap(20, NAME[1:-1])} to (?:out-?licen[sc]e|licen[sc]e out)\b"
+            rf"(?P<grantor>{NAME}){gap(100)}\b(?:agreements?|deal|pact|contract) with (?:[\w.'-]+ ){{0,5}}?"
+            rf"(?P<receiver>{NAME}){gap(30, NAME[1:-1])} to (?:licen[sc]e out|out-licen[sc]e|licen[sc]e (?:out )?its)\b"
         ),
         4,
-        "deal-with-to-license-out",
-        " with & to out-licen| to outlicen| to license out| to licence out",
+        "contracts-to-license-out",
+        " with & to licen| to out-licen",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(100, NAME[1:-1])} to (?:out-)?licen[sc]e (?!from\b|in\b){gap(160, NAME[1:-1])}"
+            rf" to (?P<receiver>{NAME})"
+        ),
+        2,
+        "agrees-to-license-to",
+        " to licen| to out-licen",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:sells?|sold|selling|hands? over|gives? up|offload\w*)\b"
+            rf"{gap(40, NAME[1:-1])}\brights? (?:to|for|in|on|of)\b"
+        ),
+        2,
+        "sells-rights",
+        "sell|sold|hand|give|offload&right",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:with|and) (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
+            rf"{gap(90, NAME[1:-1])}, (?:garner|receiv|pocket|land|nett|bank|collect|earn|scor|reap)ing\b{gap(30)}"
+            rf"(?:{AMOUNT}|up-?front)"
+        ),
+        2,
+        "deals-with-receiving",
+        "ing",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:with|on) (?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
+            rf"{gap(90, NAME[1:-1])}, (?:taking|gaining|securing|obtaining|picking up|acquiring|paying|handing over|"
+            rf"fronting|putting (?:up|down))\b{gap(40)}(?:{AMOUNT}|up-?front|\b{RIGHT})"
+        ),
+        1.5,
+        "deals-with-taking",
+        "taking|gaining|securing|obtaining|picking|acquiring|paying|handing|fronting|putting",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(80, NAME[1:-1])}\b(?:agreement|deal|contract|pact) with (?:[\w'-]+ ){{0,3}}?"
+            rf"(?P<grantor>{NAME}){gap(20, NAME[1:-1])} (?:and|to) (?:has )?(?:licen[sc]ed in|in-?licen[sc]ed)\b"
+        ),
+        4,
+        "deals-and-licenses-in",
+        "licensed in|licenced in|in-licen|inlicen",
+    ),
+    Wording(
+        (
+            rf"\b(?:[Hh]and|[Pp]ay)ing (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up-?front){gap(80, NAME[1:-1])}, "
+            rf"(?P<receiver>{NAME})"
+        ),
+        3,
+        "handing-grantor-money",
+        "anding |aying ",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}) (?:will|would|shall|has|is|to)(?: then| also| be| have| agreed to)? "
+            r"(?:assum\w+|tak(?:e|es|en|ing) (?:on|over)) (?:\w+ ){0,4}?(?:responsibilit|development|commerciali|"
+            r"manufactur|registration|control)"
+        ),
+        1.5,
+        "assumes-development",
+        "assum| on | over ",
     ),
 )

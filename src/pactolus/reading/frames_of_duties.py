@@ -55,7 +55,7 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?:(?!that {NAME})[^;.\n]){{0,90}}?"
+            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )(?:(?!that {NAME})[^;.\n]){{0,90}}?"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
@@ -67,19 +67,22 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|"
-            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net)\b"
+            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net|"
+            r"garner(?:s|ed)?|reap(?:s|ed)?|tak\w* home|is due|stands? to)\b"
             r"(?!(?: (?:an?|the))?(?: (?:exclusive|sole|worldwide|global|non-exclusive))* "
             rf"(?:licen[cs]e|rights?|option)\b(?! (?:fee|payment|issue))){gap(120)}"
             rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee)"
         ),
         2,
         "is-paid",
-        "receiv|paid|eligible|entitled|get|pocket|earn|collect|claim to|in line for|bank|net",
+        "receiv|paid|eligible|entitled|get|pocket|earn|collect|claim to|in line for|bank|net|garner|reap|home|"
+        "is due|stand",
     ),
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|pocket\w*)\b"
-            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|milestones?){gap(60, NAME[1:-1])}(?<!loan )"
+            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|"
+            rf"milestones?){gap(60, NAME[1:-1])}(?<!loan )"
             rf"(?<!financing )\bfrom (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
         ),
         4,
@@ -174,9 +177,10 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME})'s? (?!(?:net |annual )?sales\b)(?:[\w./+-]+ |{NAME} ){{0,5}}?(?:{NAME}|"
-            rf"candidates?|drugs?|products?|compound|"
-            r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|programme?|conjugate|technology|"
+            rf"(?P<grantor>{NAME})'s? (?!(?:net |annual )?sales\b|(?:[\w-]+ ){{0,3}}(?:sales|commercial|marketing|"
+            rf"distribution) )"
+            rf"(?:[\w./+-]+ |{NAME} ){{0,5}}?(?:{NAME}|candidates?|drugs?|products?|compound|"
+            r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|program(?:me)?|conjugate|technology|"
             r"platform|molecule|asset)\b"
         ),
         1,
@@ -214,5 +218,34 @@ OF_DUTIES = (
         "pays-for-its",
         "pay& for ",
     ),
-    Wording(rf"\b(?:investment|stake) in (?P<grantor>{NAME})", 1.5, "investment-in", "investment|stake"),
+    Wording(
+        rf"\b(?:investment|stake) in (?:its owner, |[A-Z]?[\w-]+-based )?(?P<grantor>{NAME})",
+        1.5,
+        "investment-in",
+        "investment|stake",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:scor|land|secur|garner|reap)(?:e?s|e?d)? (?:an? |"
+        rf"up to )?{AMOUNT}(?! stake)",
+        2,
+        "scores-a-sum",
+        "scor|land|secur|garner|reap",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME})'s? (?:[\w-]+ ){{0,3}}?(?:sales (?:platform|force|network|organi[sz]ation)|"
+            r"distribution network|commercial (?:infrastructure|capabilit|organi[sz]ation|expertise|"
+            r"footprint|reach|platform)|market(?:ing)? (?:dominance|expertise|capabilit|network))"
+        ),
+        1.5,
+        "has-the-sales-force",
+        "sales |distribution |commercial |market&'",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:will|would|shall|is to) (?:\w+ )?(?:lead|carry out|drive) (?:all |the |any )?"
+        r"(?:[\w-]+,? ){0,3}?(?:development|commerciali|marketing|registration)",
+        1,
+        "will-lead",
+        "lead|carry out|drive",
+    ),
 )

@@ -59,7 +59,8 @@ OF_RIGHTS = (
             r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
             r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
             r"agreements?|deals?|pacts?|contracts?)\b)|"
-            r"grant\w*|hand\w*|gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
+            r"grant\w*(?! it\b| them\b)|hand\w*|gave|gives?|given|award\w*|(?:sold|"
+            r"sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
             rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse |licen[cs]e |in-licen|acquire |obtain ))"
@@ -71,10 +72,11 @@ OF_RIGHTS = (
         "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
     ),
     Wording(
-        rf"(?<!with )(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*)",
+        rf"(?<!with )(?P<receiver>{NAME})(?!'){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*|"
+        rf"licen[sc](?:ed|es) in (?:an?|its|new)\b)",
         2,
         "in-licenses",
-        "inlicen|in-licen",
+        "inlicen|in-licen|licensed in |licenses in |licenced in |licences in ",
     ),
     Wording(
         (
@@ -178,7 +180,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}), which (?:\w+ )?(?:gains?|gets?|obtains?|receives?|acquires?|has|secures?){gap(60)}"
+            rf"(?P<receiver>{NAME}), which (?:\w+ )?(?:gains?|gets?|obtains?|receives?|acquires?|has|"
+            rf"secures?){gap(60)}"
             r"\b(?:rights?|licen[cs]e)\b"
         ),
         3,
@@ -194,7 +197,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"\b(?:give|gives|giving|hand|hands|handing|gave|provides?|provided|"
-            rf"providing) (?P<receiver>{NAME})(?: with)?{gap(80)}"
+            rf"providing) (?P<receiver>{NAME})(?: with)?(?! (?:an? |up to )*(?:up-?front|initial|{AMOUNT})){gap(80)}"
             r"(?:exclusive|"
             r"rights?|licen[cs]e|development|access)"
         ),

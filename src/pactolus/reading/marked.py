@@ -24,10 +24,14 @@ _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,160}[)\]]")
 _APPOSITION = re.compile(
     (
         r", (?:an?|the|one of|which|who|whose|part of|formerly|also|together with its|based|headquartered|"
-        r"known|listed)\b[^,;:]{1,160}?,(?! (?:and|or) )"
+        r"known|listed)\b[^,;:]{1,160}?,(?! (?:and|or) ) ?"
     ),
     re.IGNORECASE,
 )
+# "Alpha Inc.'s drug": the point ends no clause.
+_POINT_OF_OWNER = re.compile(rf"(?<={NAME})\.(?=')")
+# 'Alpha and Beta have signed a deal giving the former rights to the latter's drug'.
+_FORMER_OR_LATTER = re.compile(r"\b[Tt]he (?P<which>former|latter)(?=['),.;]| [a-z])(?! (?:chief|head|president|ceo))")
 
 
 # 'Alpha, a Beta company, and Gamma': whose Alpha is.
@@ -79,8 +83,10 @@ def mark(text: str, sentences: list[Sentence], entities: list[Entity], amounts: 
     """Mark the names and amounts of each sentence."""
     spans = _marks(entities, amounts)
     starts = [start for start, _, _, _ in spans]
+    products = frozenset(name_mark(entity.number) for entity in entities if entity.code)
     return [
-        _mark_one(text, sentence, spans[first:last], amounts) for sentence, first, last in parted(sentences, starts)
+        _mark_one(text, sentence, spans[first:last], amounts, products)
+        for sentence, first, last in parted(sentences, starts)
     ]
 
 
@@ -108,7 +114,13 @@ def _place_of_mark(span: tuple[int, int, str, int]) -> tuple[int, bool, int]:
     return start, number >= 0, -end
 
 
-def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, int]], amounts: list[Amount]) -> Marked:
+def _mark_one(
+    text: str,
+    sentence: Sentence,
+    inside: list[tuple[int, int, str, int]],
+    amounts: list[Amount],
+    products: frozenset[str],
+) -> Marked:
     if not inside:
         marked = _without_points(sentence.text)
         return Marked(sentence, marked, (), (), marked)
@@ -126,15 +138,30 @@ def _mark_one(text: str, sentence: Sentence, inside: list[tuple[int, int, str, i
             held.append((index, amounts[index]))
     parts.append(text[place : sentence.end])
     marked = _without_points("".join(parts))
+    if len(names) >= _TWO and ("he former" in marked or "he latter" in marked):
+        marked = _resolved(marked, products)
     # Only sentences that name somebody are asked who does what.
     return Marked(sentence, marked, tuple(names), tuple(held), _plain(marked) if names else marked)
 
 
 def _without_points(words: str) -> str:
-    """Leave out the points of abbreviations, which end no clause."""
-    words = _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
-    # "Alpha Inc.'s drug": the point is the suffix's, which is no part of the marked name.
-    return words.replace(".'s ", "'s ") if ".'s " in words else words
+    """Leave out the points of a country's abbreviation and of an owner's legal form, which end no clause."""
+    words = _POINT_OF_OWNER.sub("", words) if ".'" in words else words
+    return _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
+
+
+def _resolved(words: str, products: frozenset[str]) -> str:
+    """Put the names in for 'the former' and 'the latter' where a sentence names two companies before."""
+    for found in reversed(list(_FORMER_OR_LATTER.finditer(words))):
+        before = list(dict.fromkeys(name for name in _A_NAME.findall(words, 0, found.start()) if name not in products))
+        if len(before) == _TWO:
+            name = before[found["which"] == "latter"]
+            words = words[: found.start()] + name + words[found.end() :]
+    return words
+
+
+_A_NAME = re.compile(NAME)
+_TWO = 2
 
 
 def _plain(marked: str) -> str:

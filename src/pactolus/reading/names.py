@@ -81,7 +81,7 @@ def _mentions(text: str) -> list[_Mention]:
         mention
         for run in _runs(text)
         for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run[0]))
-        if not _is_ticker(text, mention)
+        if not (_is_ticker(text, mention) or _is_of_a_seat(text, mention))
     ]
     datelines = dateline_places(text)
     starts = [start for start, _ in datelines]
@@ -127,6 +127,15 @@ def _is_ticker(text: str, mention: _Mention) -> bool:
     written = text[mention.start : mention.end]
     before = text[max(0, mention.start - 30) : mention.start]
     return written.isupper() and len(written) <= 6 and bool(_QUOTED_AT.search(before))
+
+
+_SEAT = re.compile(r"\((?:Head ?quarters?|Head [Oo]ffice|HQ|President|CEO|Chief Executive)\b[^()\n]{0,90}$")
+
+
+def _is_of_a_seat(text: str, mention: _Mention) -> bool:
+    """Tell a name in a bracket that gives a company's seat and head: '(Headquarters: Tokyo, CEO: Jane Doe)'."""
+    opened = text.rfind("(", max(0, mention.start - 120), mention.start)
+    return opened >= 0 and bool(_SEAT.match(text, opened, mention.start))
 
 
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"')]{0,2}\s{0,3}|[\"(])$")
@@ -187,7 +196,7 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
 def _name_alone(text: str, token: re.Match[str]) -> list[_Mention]:
     """Give the name that a word is which stands alone: most only begin a sentence."""
     word = token[0]
-    if stands_for_nothing(word) or (word.endswith("ing") and _only_begins(text, token)):
+    if stands_for_nothing(word) or (word.endswith(("ing", "ly")) and _only_begins(text, token)):
         return []
     if word.endswith((_POSSESSIVE, "s'")):
         return _names_in(text, [token])
@@ -256,6 +265,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
 
 
+_SEATED = ("-based", "-headquartered")
 _OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memorial", "Science", "Sciences"])
 _DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
 

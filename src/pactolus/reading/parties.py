@@ -154,7 +154,7 @@ def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
         if lean < 0.9:
             continue
         entity = tally.entities[number]
-        lean += 0.5 * min(entity.company, 2) + (0.2 if len(entity.mentions) > 2 else 0)
+        lean += 0.5 * min(entity.company, 2 if entity.name else 1) + (0.2 if len(entity.mentions) > 2 else 0)
         if lean > best_lean:
             best, best_lean = number, lean
     return best
@@ -181,7 +181,9 @@ def _with_the_only_one(grantor: int | None, receiver: int | None, tally: Tally) 
 
 # Agreements that filings tell of beside their licences.
 _NO_LICENCE = re.compile(
-    r"\b(?:lease|loan|credit|security|underwriting|employment|consulting|sales) (?:\w+ )?(?:with|agree)"
+    r"\b(?:lease|loan|credit|security|underwriting|employment|consulting|sales) (?:\w+ )?(?:with|agree)|\bterminat|"
+    r"\b(?:already|previously|earlier|former) (?:[\w-]+ ){0,2}?(?:team|sign|partner|enter|licen|deal|agree|collaborat|"
+    r"alliance)"
 )
 
 

@@ -133,7 +133,9 @@ def _is_filed_deal(sentences: list[Sentence]) -> bool:
     return any(_STRUCK.search(one) for one in body) and any(_DEAL.search(one) for one in body)
 
 
-_AGREES_WITH = re.compile(rf"\bentered into\b[^;.\n]{{0,120}}?\bagreement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
+_AGREES_WITH = re.compile(
+    rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})"
+)
 
 
 # 'The company also has an agreement with Gamma': besides the deal that the story tells.

@@ -30,7 +30,8 @@ _LABELS = ("icensor", "icensee")
 _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
 _PRODUCT_AFTER = re.compile(
-    r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|programme?|product|tablets?|capsules?|vaccine|therapy|"
+    r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|program(?:me)?|product|tablets?|capsules?|vaccine|therapy|"
+    r""
     r"antibody|cream|gel)\b"
 )
 _ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
@@ -45,7 +46,8 @@ _DEFINED_TERM = re.compile(
 _OWNS_WHAT_IS_GRANTED = re.compile(
     r"(?:'s? (?:[\w-]+ ){0,3}?| )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|"
     r"compounds?)\b|"
-    r"'s? (?:[\w-]+,? ){0,5}?(?:antibod\w+|candidates?|drugs?|products?|inhibitors?|programme?s?|vaccines?|pipeline)\b"
+    r"'s? (?:[\w-]+,? ){0,5}?(?:antibod\w+|candidates?|drugs?|products?|inhibitors?|program(?:me)?s?|vaccines?|"
+    r"pipeline)\b"
 )
 
 
@@ -78,7 +80,7 @@ class Vote:
 _SAYS_A_ROLE = (
     "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
-    "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner"
+    "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap"
 )
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
@@ -174,14 +176,16 @@ def _unit_or(match: re.Match[str], role: str, number: int) -> int:
 
 # What a party has granted to others before is no part of this deal.
 _EARLIER = re.compile(
-    r"\b(?:also|already|previously|earlier) (?:out-)?licen[sc]ed\b|\b(?:was|were) licen[sc]ed (?:out )?to\b"
+    r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
+    r"were) licen[sc]ed (?:out )?to\b|"
+    rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\btermination (?:fee|payment)"
 )
 
 
 def _names_something_else(match: re.Match[str], role: str) -> bool:
     """Tell a name that is a product's, or a party's of an earlier deal."""
     text, start, end = match.string, match.start(role), match.end(role)
-    if _EARLIER.search(match[0]):
+    if _EARLIER.search(text, max(0, match.start() - len("which ")), match.end()):
         return True
     return bool(
         _DEFINED_TERM.match(text, end)
