@@ -55,7 +55,8 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )(?:(?!that {NAME})[^;.\n]){{0,90}}?"
+            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )"
+            rf"(?:(?!that {NAME})[^;.\n]){{0,90}}?"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
             rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
