@@ -20,7 +20,9 @@ _LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an
 def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     # 'upon the first achievement of $Y in sales' is still said of the sum before.
     led = cue.start >= amount.end and bounds.right < bounds.end and not text.endswith("achievement", 0, cue.end)
-    return 200.0 if led and _LEADS_UP.fullmatch(text, cue.end, bounds.right) else 0.0
+    # '$X upfront in a deal worth $Y'.
+    worth = cue.kind == "headline" and text[cue.end : bounds.right].isspace()
+    return 200.0 if led and (worth or _LEADS_UP.fullmatch(text, cue.end, bounds.right)) else 0.0
 
 
 _OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")

@@ -10,6 +10,7 @@ from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
+from pactolus.reading.payment_arithmetic import Sums, settle
 from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import cash_part, with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
@@ -61,6 +62,7 @@ class Payments(NamedTuple):
     others: list[Other]
     doubtful: list[Payment]
     unsure: list[Amount]
+    free: list[Amount]
 
 
 def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Payments:
@@ -88,7 +90,19 @@ def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Pay
     others = find_others(text, told, body)
     unsure += [one.amount for one in doubtful if one.kind == "milestone"]
     sure = with_the_rest(text, _others_than(doubtful, body)), _others_than(doubtful, found[1])
-    return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure)
+    taken = {one.amount.start for side in sure for one in side} | {one.amount.start for one in others if one.amount}
+    free = [one for one in _in(told, amounts) if one.start not in taken and not one.converted]
+    return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure, free)
+
+
+def _in(told: list[Sentence], amounts: list[Amount]) -> list[Amount]:
+    starts = [one.start for one in amounts]
+    return [
+        one
+        for sentence, first, last in parted(told, starts)
+        if first < last and sentence.role in TOLD
+        for one in amounts[first:last]
+    ]
 
 
 def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
@@ -123,28 +137,36 @@ def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]
 def state_payments(sheet: FactSheet, found: Payments) -> None:
     """State the payments, each once."""
     body, head = cash_part(found.body, found.doubtful), found.head
-    _single(sheet, "upfront", "upfront", [*body, *head])
-    _single(sheet, "equity", "equity", body)
-    upfront = next((one for one in [*body, *head] if one.kind == "upfront"), None)
-    _single(
-        sheet, "headline_total", "headline", told_in_full([*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
-    )
-    _milestones(sheet, body or head, found.unsure)
+    upfront = _first("upfront", [*body, *head])
+    whole = told_in_full([*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
+    listed = _listed(body or head)
+    total = total_of(sheet.view.text, listed, found.unsure)
+    sums = settle(Sums(upfront, _first("equity", body), total, _first("headline", whole)), found.free)
+    _single(sheet, "upfront", "upfront", sums.upfront)
+    _single(sheet, "equity", "equity", sums.equity)
+    _single(sheet, "headline_total", "headline", sums.headline)
+    if sums.milestones and not listed:
+        listed = [sums.milestones]
+    _milestones(sheet, listed, sums.milestones)
     _others(sheet, found.others)
 
 
-def _single(sheet: FactSheet, key: str, kind: str, found: list[Payment]) -> None:
-    first = next((one for one in found if one.kind == kind), None)
-    if first is not None:
-        sheet.set(key, money(first.amount, first.bound), _span(first.amount), f"{kind}-words")
-        sheet.cite(f"/{key}", first.cue, f"{kind}-cue")
+def _first(kind: str, found: list[Payment]) -> Payment | None:
+    return next((one for one in found if one.kind == kind), None)
+
+
+def _single(sheet: FactSheet, key: str, kind: str, one: Payment | None) -> None:
+    if one is not None:
+        sheet.set(key, money(one.amount, one.bound), _span(one.amount), f"{kind}-words")
+        sheet.cite(f"/{key}", one.cue, f"{kind}-cue")
 
 
 def _span(amount: Amount) -> Span:
     return amount.span_start, amount.end
 
 
-def _milestones(sheet: FactSheet, found: list[Payment], unsure: list[Amount]) -> None:
+def _listed(found: list[Payment]) -> list[Payment]:
+    """Give the milestone sums, each once."""
     listed: list[Payment] = []
     for one in found:
         if one.kind != "milestone":
@@ -154,7 +176,10 @@ def _milestones(sheet: FactSheet, found: list[Payment], unsure: list[Amount]) ->
             listed.append(one)
         elif not listed[said].kinds:
             listed[said] = one
-    total = total_of(sheet.view.text, listed, unsure)
+    return listed
+
+
+def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) -> None:
     for one in listed:
         if one is total and len(listed) > 1 and not _names_a_part(one, listed):
             continue

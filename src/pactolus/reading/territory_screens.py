@@ -74,7 +74,7 @@ _KEEPS_AFTER = re.compile(
 _PARTLY = re.compile(r"\b(?:certain|some|other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
 _CALLED_THERE = Folded(
-    r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^();.]{0,40}? in (?:the )?$"
+    r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^(),;.]{0,40}? in (?:the )?$"
 )
 # 'These milestones extend beyond the region'.
 _MILESTONES_BEYOND = Folded(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$")

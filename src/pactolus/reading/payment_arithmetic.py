@@ -1,0 +1,129 @@
+"""Arithmetic: what the sums of a deal say of each other when they are added up.
+
+Words that say what a sum is for can be new to the reader; that an upfront and the milestones make the deal's total is
+always so. A sum to which no words give a part has the part that makes the others add up, to the last figure; where one
+is left over that nothing explains, the only milestone sum need not be that of all milestones.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.payments import Payment
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_cues import Kind
+
+
+class Sums(NamedTuple):
+    """The sums of a deal that are told once: paid at once, for shares, for all milestones, and for all of it."""
+
+    upfront: Payment | None
+    equity: Payment | None
+    milestones: Payment | None
+    headline: Payment | None
+
+
+# Figures of so many digits that agree do not agree by chance.
+_TELLING = 2
+# What round figures may differ by from what they stand for.
+_ROUNDED = Decimal("0.1")
+# A sum of so small a part of the milestones is what goes along with a deal: services, a trial's cost.
+_SMALL = Decimal("0.05")
+
+
+def settle(sums: Sums, others: list[Amount]) -> Sums:
+    """Give each sum the part that makes the others add up, and leave out a total that another sum makes doubtful.
+
+    Args:
+        sums: what the words say.
+        others: the deal's sums to which no words give a part.
+    """
+    sums = _with_headline(sums, others)
+    sums = _with_milestones(sums, others)
+    sums = _with_upfront(sums, others)
+    return sums._replace(milestones=None) if _is_doubtful(sums, others) else sums
+
+
+def _paid(sums: Sums) -> list[Decimal]:
+    """Give what may count as paid at once: the upfront, with the shares that are bought and without."""
+    upfront, equity = sums.upfront, sums.equity
+    if upfront is None:
+        return []
+    both = equity and equity.amount.currency == upfront.amount.currency
+    return [upfront.amount.value, *([upfront.amount.value + equity.amount.value] if equity and both else [])]
+
+
+def _with_headline(sums: Sums, others: list[Amount]) -> Sums:
+    milestones = sums.milestones
+    if sums.upfront is None or milestones is None or not _alike(sums.upfront, milestones):
+        return sums
+    wholes = {paid + milestones.amount.value for paid in _paid(sums)}
+    if sums.headline and sums.headline.amount.value in wholes:
+        return sums
+    whole = _found(others, wholes, milestones)
+    if whole is None or (sums.headline and _is_round(sums.headline.amount.value, whole.value)):
+        return sums
+    return sums._replace(headline=_payment("headline", whole))
+
+
+def _with_milestones(sums: Sums, others: list[Amount]) -> Sums:
+    headline = sums.headline
+    if sums.milestones or headline is None or sums.upfront is None or not _alike(sums.upfront, headline):
+        return sums
+    rest = _found(others, {headline.amount.value - paid for paid in _paid(sums)}, headline)
+    return sums._replace(milestones=_payment("milestone", rest)) if rest else sums
+
+
+def _with_upfront(sums: Sums, others: list[Amount]) -> Sums:
+    headline, milestones = sums.headline, sums.milestones
+    if sums.upfront or headline is None or milestones is None or not _alike(headline, milestones):
+        return sums
+    rest = headline.amount.value - milestones.amount.value
+    paid = _found(others, {rest - sums.equity.amount.value} if sums.equity else {rest}, headline)
+    return sums._replace(upfront=_payment("upfront", paid)) if paid else sums
+
+
+def _found(others: list[Amount], values: set[Decimal], like: Payment) -> Amount | None:
+    return next(
+        (
+            one
+            for one in others
+            if one.value in values and one.currency == like.amount.currency and _figures(one.value) >= _TELLING
+        ),
+        None,
+    )
+
+
+def _payment(kind: Kind, amount: Amount) -> Payment:
+    return Payment(kind, amount, (), (amount.start, amount.end), total=True, bound=amount.bound)
+
+
+def _alike(one: Payment, other: Payment) -> bool:
+    return one.amount.currency == other.amount.currency
+
+
+def _figures(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _is_round(rounded: Decimal, value: Decimal) -> bool:
+    return abs(rounded - value) <= _ROUNDED * value
+
+
+def _is_doubtful(sums: Sums, others: list[Amount]) -> bool:
+    """Tell a milestone sum beside which another stands that may be for milestones too, and that nothing explains."""
+    one = sums.milestones
+    if one is None or one.total:
+        return False
+    explained = {other.amount.value for other in sums if other}
+    explained |= {paid + one.amount.value for paid in _paid(sums)}
+    return any(
+        other.bound == "up_to"
+        and other.currency == one.amount.currency
+        and other.value not in explained
+        and other.value > _SMALL * one.amount.value
+        for other in others
+    )

@@ -1,0 +1,121 @@
+"""What the sums of a deal say of each other when they are added up."""
+
+from typing import Any
+
+import pytest
+
+from pactolus.reading.reader import read_document
+
+_DEAL = (
+    "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
+    "develop and commercialize ALX-101 in Japan. "
+)
+
+
+def _facts(words: str) -> dict[str, Any]:
+    return read_document(_DEAL + words, "page").facts
+
+
+def _amount(facts: dict[str, Any], key: str) -> int | None:
+    return facts[key]["amount"] if facts[key] else None
+
+
+def test_a_sum_that_is_the_upfront_and_the_milestones_together_is_the_total_of_the_deal() -> None:
+    # 33 + 580 = 613
+    facts = _facts(
+        "Beta Corp will make an upfront payment of $33 million and up to $580 million in milestone payments. "
+        "Analysts had not looked for as much as $613 million."
+    )
+    assert _amount(facts, "headline_total") == 613_000_000
+
+
+def test_a_round_total_of_the_deal_stays_beside_its_last_figure() -> None:
+    facts = _facts(
+        "Beta Corp will make an upfront payment of $33 million and up to $580 million in milestone payments, in a deal "
+        "worth up to $610 million. Analysts had not looked for as much as $613 million."
+    )
+    assert _amount(facts, "headline_total") == 610_000_000
+
+
+def test_a_sum_that_makes_the_total_together_with_the_upfront_is_that_of_the_milestones() -> None:
+    # 613 - 33 = 580
+    facts = _facts(
+        "Beta Corp will make an upfront payment of $33 million in a deal worth up to $613 million. "
+        "The other $580 million hinges on Beta Corp's success."
+    )
+    assert _amount(facts, "milestones_total") == 580_000_000
+    assert [row["amount"] for row in facts["milestones"]] == [580_000_000]
+
+
+def test_a_sum_that_makes_the_total_together_with_the_milestones_is_the_upfront() -> None:
+    # 613 - 580 = 33
+    facts = _facts(
+        "Beta Corp's $33 million bet could swell: Alpha Pharma is eligible for up to $580 million in milestone "
+        "payments. The deal is worth up to $613 million."
+    )
+    assert _amount(facts, "upfront") == 33_000_000
+
+
+def test_shares_that_are_bought_count_as_paid_at_once() -> None:
+    # 33 + 20 + 580 = 633
+    facts = _facts(
+        "Beta Corp will make an upfront payment of $33 million, an equity investment of $20 million and up to "
+        "$580 million in milestone payments. Analysts had not looked for as much as $633 million."
+    )
+    assert _amount(facts, "headline_total") == 633_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # One figure: 1 + 4 = 5 happens by chance.
+        (
+            "Beta Corp will make an upfront payment of $1 million and up to $4 million in milestone payments. "
+            "Analysts had not looked for as much as $5 million."
+        ),
+        # Another currency.
+        (
+            "Beta Corp will make an upfront payment of $33 million and up to $580 million in milestone payments. "
+            "Analysts had not looked for as much as EUR 613 million."
+        ),
+        # It does not add up.
+        (
+            "Beta Corp will make an upfront payment of $33 million and up to $580 million in milestone payments. "
+            "Analysts had not looked for as much as $614 million."
+        ),
+    ],
+)
+def test_what_does_not_add_up_to_the_last_of_several_figures_is_no_total(words: str) -> None:
+    assert _amount(_facts(words), "headline_total") is None
+
+
+def test_the_only_milestone_sum_is_not_that_of_all_where_another_sum_is_left_over() -> None:
+    facts = _facts(
+        "Beta Corp will make an upfront payment of $7 million. Alpha Pharma is eligible for up to $8 million in "
+        "regulatory milestones. Its share of the bounty could come to as much as $650 million."
+    )
+    assert _amount(facts, "milestones_total") is None
+    assert [row["amount"] for row in facts["milestones"]] == [8_000_000]
+
+
+def test_a_small_sum_that_goes_along_with_a_deal_leaves_its_milestones_alone() -> None:
+    # 0.2 is less than a twentieth of 8.
+    facts = _facts(
+        "Beta Corp will make an upfront payment of $7 million. Alpha Pharma is eligible for up to $8 million in "
+        "regulatory milestones. Alpha Pharma runs the trial at a cost of up to $0.2 million."
+    )
+    assert _amount(facts, "milestones_total") == 8_000_000
+
+
+def test_the_worth_of_a_deal_is_said_of_the_sum_after_it() -> None:
+    facts = _facts("Beta Corp will make an upfront payment of $33 million in a deal worth up to $613 million.")
+    assert _amount(facts, "upfront") == 33_000_000
+    assert _amount(facts, "headline_total") == 613_000_000
+
+
+def test_where_a_product_goes_by_another_name_is_not_where_rights_are_held() -> None:
+    facts = _facts(
+        "Alpha Pharma has further granted Beta Corp rights to the antibody, which is known as AK1 at Alpha and as "
+        "SM1 at Beta, in the United States and Canada."
+    )
+    assert facts["territory"]["include"] == ["US", "CA"]
