@@ -261,3 +261,121 @@ def test_an_institution_called_after_a_city_has_its_whole_name() -> None:
         "Center (“COH”) for the use of its technology. Payments to COH are due upon milestones."
     )
     assert facts["licensors"] == ["City of Hope National Medical Center"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "The Company acquired the license to the product rights for cash of $0.9 million and transaction "
+            "costs of $50,000."
+        ),
+        "Pursuant to the terms of the license agreement, the Company paid Orvane $0.9 million.",
+        "The Company paid Orvane $0.9 million and issued 157,587 shares of its common stock.",
+        (
+            "It recorded the initial payment under the license agreement of $0.9 million as research and "
+            "development expense."
+        ),
+        (
+            "It pays an upfront payment of $0.9 million, of which $0.4 million was due on signing, and the "
+            "remaining balance "
+            "of $0.5 million is due after the first subject is dosed."
+        ),
+    ],
+)
+def test_what_is_surely_paid_is_the_upfront_and_its_parts_are_no_milestones(said: str) -> None:
+    assert _sums(_read(said)) == {"upfront": 900_000}
+
+
+def test_a_fee_that_is_due_every_year_is_no_upfront() -> None:
+    facts = _read("The Company pays an annual license fee of approximately $15,000 until the first commercial sale.")
+    assert _sums(facts) == {}
+
+
+def test_what_was_paid_so_far_is_neither_a_milestone_nor_the_total() -> None:
+    facts = _read(
+        "The Company has paid Orvane an aggregate of $9.0 million in fees based on clinical milestone "
+        "events, including "
+        "two milestone payments of $1.0 million and $6.0 million."
+    )
+    assert _sums(facts) == {"milestones": [1_000_000, 6_000_000]}
+    facts = _read("Through December 31, 2018, the Company has received $20.5 million in milestone payments.")
+    assert _sums(facts) == {}
+
+
+def test_a_total_stands_over_its_parts_and_what_is_due_next() -> None:
+    facts = _read(
+        "The Company is also entitled to receive up to a total of $44 million in milestone payments. Development "
+        "milestones are $13.5 million and regulatory milestones $30.5 million. The next will be a $5 million "
+        "regulatory "
+        "milestone."
+    )
+    assert facts["milestones_total"]["amount"] == 44_000_000
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        (
+            "On November 4, 2021, the Company entered into a co-promotion agreement with Brellis Inc. The "
+            "Company will pay "
+            "a base fee and payments of up to $9 million if sales targets are met, for a total of up to $22 million."
+        ),
+        (
+            "In June 2021, the Company entered into a supply agreement with Brellis Inc., under which it may pay "
+            "a milestone "
+            "payment of up to $10 million upon launch."
+        ),
+        (
+            "On August 26, 2021, the Company completed the acquisition of ORV-9 from Brellis Inc. for cash of "
+            "$2.2 million."
+        ),
+    ],
+)
+def test_another_agreement_of_whatever_kind_is_not_the_first(further: str) -> None:
+    facts = _read(f"The Company paid Orvane an upfront fee of $3 million. {further}")
+    assert _sums(facts) == {"upfront": 3_000_000}
+    assert facts["licensors"] == ["Orvane Biosciences"]
+
+
+def test_the_first_agreement_goes_on_where_its_party_is_named_again() -> None:
+    facts = _read(
+        "In June 2021, the Company entered into a lease agreement with Brellis Inc. The rent is due monthly. Under the "
+        "license agreement, the Company paid Orvane an upfront fee of $3 million."
+    )
+    assert _sums(facts) == {"upfront": 3_000_000}
+
+
+@pytest.mark.parametrize(
+    ("said", "territory"),
+    [
+        (
+            (
+                "Orvane granted the Company a worldwide license to ORV-1, and may co-promote the product in the "
+                "United States."
+            ),
+            (True, [], []),
+        ),
+        (
+            (
+                "Orvane licensed ORV-1 worldwide, with the exception of Australia, Hong Kong Special Administration "
+                "Region and "
+                "India."
+            ),
+            (True, [], ["AU", "HK", "IN"]),
+        ),
+    ],
+)
+def test_where_a_product_is_promoted_together_is_not_the_territory(
+    said: str, territory: tuple[bool, list[str], list[str]]
+) -> None:
+    found = _read(said)["territory"]
+    assert (found["world"], found["include"], found["exclude"]) == territory
+
+
+def test_a_class_of_shares_and_a_defined_term_are_no_products() -> None:
+    facts = _read(
+        "The Company licensed ORV-1 and issued 2,000,000 shares of its series A-1 preferred stock under the purchase "
+        "agreement (the “Option Agreement”)."
+    )
+    assert [one["names"] for one in facts["assets"]] == [["ORV-1"]]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.asset_forms import (
     coded,
     has_products_form,
+    is_a_series,
     is_brand,
     is_mutation,
     is_nonproprietary,
@@ -71,6 +72,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             or _lies_in(start, clutter, starts)
             or is_ticker(text, span)
             or is_mutation(text, span)
+            or is_a_series(text, span)
             or ((said_after := _SAID_AFTER.match(text, end)) and _NAMED_AFTER_IT.match(text, end))
             or (_A_TARGET.fullmatch(written) and _ACTS_ON_IT.match(text, end))
         ):
@@ -155,7 +157,8 @@ _ACTS_ON_IT = re.compile(
 # What contracts call the products, without a name.
 _DEFINED_WORD = re.compile(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
-    r"Program)s?"
+    r"Program)s?|"
+    r"(?:[A-Z][\w-]{1,20} ){1,4}(?:Agreement|Amendment|Milestone|Licen[cs]e)s?"
 )
 
 

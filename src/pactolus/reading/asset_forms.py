@@ -75,6 +75,11 @@ def is_ticker(text: str, span: tuple[int, int]) -> bool:
     return opened >= 0 and ")" not in text[opened:start] and ":" in text[opened : end + 2]
 
 
+def is_a_series(text: str, span: tuple[int, int]) -> bool:
+    """Tell a class of shares ('series A-1 preferred stock') from a product's code."""
+    return text.endswith(("eries ", "lass "), 0, span[0])
+
+
 def without_mark(written: str) -> str:
     """Leave out a trade mark sign that the page has set as letters ('BRANDTM')."""
     return written[:-2] if written.endswith("TM") and written[:-2].isupper() and len(written) > 6 else written
@@ -110,6 +115,8 @@ def coded(text: str) -> list[tuple[int, int]]:
 
 
 _CAPITAL = re.compile("[A-Z]")
+
+
 # A code holds a figure, before which stand no more of its characters than these.
 _BEFORE_FIGURE = 8
 

@@ -36,7 +36,7 @@ _REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{
 # A technology by which products are made is none of them.
 _OF_TECHNOLOGY = ("technolog", "platform")
 _TECHNOLOGY = re.compile(
-    r"[\"')®™]{0,3} (?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
+    r"[\"')®™]{0,3} (?:\([^()]{1,12}\) )?(?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
     r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
 )
 _TECHNOLOGY_CALLED = re.compile(

@@ -128,6 +128,20 @@ _AGREEMENT_WITH = re.compile(
 _ON_A_DAY = re.compile(r"(?:On|In|Effective) [^;\n]{0,30}(?:19|20)\d\d\b")
 
 
+# Another agreement, of whatever kind, ends what is told of the first until its party is named again.
+_ANY_AGREEMENT = re.compile(
+    rf"^[^;\n]{{0,60}}?\b(?:entered into|signed|executed) (?:an?|the|two|three) [^;\n]{{0,80}}?agreements?\b"
+    rf"(?: \([^()\n]{{0,60}}\))?,? (?:with|between the Company and) (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})|"
+    rf"^[^;\n]{{0,60}}?\bcompleted the acquisition of [^;\n]{{0,200}}? from (?:[\w'-]+ ){{0,4}}?(?P<seller>{NAME})"
+)
+# What is bought outright opens a note like a licence.
+_PURCHASE = re.compile(
+    rf"^[^;\n]{{0,60}}?\bentered into an? [^;\n]{{0,60}}?agreement with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
+    rf"[^;\n]{{0,40}}? to (?:purchase|acquire|license|sell) |"
+    rf"^[^;\n]{{0,60}}?\bcompleted the acquisition of [^;\n]{{0,200}}? from (?:[\w'-]+ ){{0,4}}?(?P<seller>{NAME})"
+)
+
+
 # A filer that signs one agreement after another.
 _SELF_SIGNS = re.compile(r"(?:The (?:Company|Group)|We) (?:has |have |also )*(?:signed|entered into)\b")
 
@@ -142,16 +156,20 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
     opened: int | None = None
     left_out: list[str] = []
     kept: list[Marked] = []
+    elsewhere = False
     for one in marked:
         other = None
-        if one.names and "ith" in one.text:
+        if one.names and ("ith" in one.text or "rom" in one.text):
             other = _opens(one)
             other = _heads(one) if other is None else other
         if opened is None:
             opened = other
-        elif other is not None and other != opened and opened not in {number for number, _ in one.names}:
+        elif opened in {number for number, _ in one.names}:
+            elsewhere = False
+        elif other is not None and other != opened:
             left_out.append(one.sentence.text[:80])
-        away = left_out and one.sentence.role in TOLD
+        elsewhere = elsewhere or (opened is not None and _turns_to_another(one, opened))
+        away = (left_out or elsewhere) and one.sentence.role in TOLD
         kept.append(one._replace(sentence=one.sentence._replace(role=Role.ABOUT)) if away else one)
     return kept, left_out
 
@@ -161,7 +179,19 @@ def _opens(one: Marked) -> int | None:
     if one.sentence.role is not Role.BODY or not (_ON_A_DAY.match(one.text) or _SELF_SIGNS.match(one.sentence.text)):
         return None
     found = _AGREEMENT_WITH.match(one.plain) or _AGREEMENT_WITH.match(one.text)
-    return entity_of(found["other"]) if found else None
+    if found:
+        return entity_of(found["other"])
+    found = _PURCHASE.match(one.plain)
+    return entity_of(found["other"] or found["seller"]) if found else None
+
+
+def _turns_to_another(one: Marked, opened: int) -> bool:
+    """Tell a sentence that begins, with a day, to tell of an agreement with somebody else."""
+    if one.sentence.role is not Role.BODY or not one.names or not _ON_A_DAY.match(one.text):
+        return False
+    found = _ANY_AGREEMENT.match(one.plain)
+    other = entity_of(found["other"] or found["seller"]) if found else opened
+    return other != opened and opened not in {number for number, _ in one.names}
 
 
 # 'License Agreement with Alpha', '(b) Collaboration and Option Agreement with Beta (OV-101)'.

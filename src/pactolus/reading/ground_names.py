@@ -30,7 +30,7 @@ NAMES: dict[Kind, Folded] = {
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
         r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
         r"\bif (?:[\w,-]{1,20} ){1,14}?(?:is|are) successful\b|"
-        r"\bcontingent (?:payments?|consideration|(?:up)?on)\b|\blater payments?\b|"
+        r"\bcontingent (?:payments?|amounts?|consideration|(?:up)?on)\b|\blater payments?\b|"
         r"\bone-?time (?:[\w-]{1,20} ){0,4}?payments?\b(?=[^.;$€£]{0,60}\bsales\b)|"
         r"\b(?:if|when|once|upon|on|as|after|subject to|based on) (?:[\w-]{1,20} ){0,4}?achiev\w*|\bachiev\w*|"
         r"\b(?:(?:up)?on|at the time of|after|following) (?:[\w.-]{1,20} ){0,4}?(?:approval|launch|"

@@ -242,7 +242,7 @@ def _leads(names: Folded, before: str) -> bool:
 
 
 _TOKEN = re.compile(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
-_MARKS = frozenset(",.:~-+’'\"“”|$€£¥")
+_MARKS = frozenset(",.:~-–—+’'\"“”|$€£¥")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

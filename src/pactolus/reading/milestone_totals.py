@@ -66,7 +66,7 @@ _NOT_YET = Folded(
     r"\b(?:may|could|will|would|shall|to be|must|might|required|obligated|eligible|entitled|agreed|if|potential)\b"
     r"[^.;$€£¥]{0,80}$"
 )
-_STILL_MORE = Folded(r"\b(?:additional|further|remaining|other|another|next)\b")
+_STILL_MORE = Folded(r"\b(?:additional|further|remaining|other|another|next|exclud\w+)\b")
 
 
 def _is_made(text: str, one: Payment) -> bool:
@@ -80,7 +80,7 @@ def _beside_what_was_made(text: str, listed: list[Payment]) -> Payment | None:
     if len(ahead) != 1 or len(ahead) == len(listed) or ahead[0].amount.bound != "up_to" or ahead[0].part:
         return None
     amount = ahead[0].amount
-    around = text[max(0, amount.span_start - 60) : amount.end + 60]
+    around = text[max(0, amount.span_start - 110) : amount.end + 60]
     most = all(amount.value > other.amount.value for other in listed if other is not ahead[0])
     return ahead[0] if most and not _STILL_MORE.search(around) else None
 
@@ -95,7 +95,8 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment 
     """
     if len(listed) > 1:
         tells = (_adds_up, _is_called_total, _is_of_all_kinds)
-        stated = next((one for one in listed if any(tell(one, listed) for tell in tells)), None)
+        ahead = (one for one in listed if not (one.amount.bound == "exact" and _is_made(text, one)))
+        stated = next((one for one in ahead if any(tell(one, listed) for tell in tells)), None)
         return stated or _beside_what_was_made(text, listed)
     alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
     return next(alone, None)
@@ -117,6 +118,9 @@ def _is_called_total(one: Payment, listed: list[Payment]) -> bool:
     kinds = {kind for other in rest for kind in other.kinds}
     covers = not one.kinds or kinds <= set(one.kinds)
     more = one.amount.value > sum(other.amount.value for other in rest)
+    # 'up to a total of $X in milestones', after which the parts are told and what is due next.
+    whole = not one.kinds and one is listed[0] and one.bound == "up_to"
+    more = more or (whole and all(one.amount.value > other.amount.value for other in rest))
     return one.total and covers and more and _is_in(one.amount.currency, listed)
 
 

@@ -30,6 +30,8 @@ _BEFORE = Folded(
     rf"\b(?:was|were|is|are|of|totall?ed){_ABOUT}|"
     rf"\b(?:deferred|unearned|licen[cs]e|collaborati(?:on|ve)) (?:revenues?|income)(?: balance)?"
     rf"(?: (?:was|were|is|are|totall?ing|totall?ed|recogni[sz]ed))?{_ABOUT}|"
+    r"\b(?:has|have|had) (?:paid|received|made|recogni[sz]ed)\b[^.;$€£¥]{0,60}\b(?:an aggregate|a total|aggregate"
+    rf" (?:fees|payments))(?: amount)? of{_ABOUT}|"
     r"\b(?:fees|costs|expenses)\b (?:and (?:fees|costs|expenses) )?(?:incurred|charged|borne|paid)\b[^.;,$€£¥]{0,40}"
     r"\b(?:totall?ing|of) (?:about |approximately )?$|"
     r"\b(?:registered|paid-up|share) capital\b[^.;,$€£¥]{0,20}$"
@@ -59,15 +61,20 @@ _EACH_YEAR_BEFORE = Folded(
     r"\b(?:minimum|annual|yearly)(?: [\w-]+){0,3}? (?:royalt(?:y|ies)|fees?|payments?|amounts?)(?: payments?)? of"
     r"(?: (?:about|approximately|up to|at least)){0,2} $"
 )
+_ANNUAL_FEE = Folded(
+    r"\b(?:annual|yearly) (?:[\w-]{1,20} ){0,2}?(?:licen[cs]e|licen[cs]ing|maintenance|patent)(?: "
+    r"[\w-]{1,20}){0,2}? fees?"
+    r"(?: payments?)? of(?: (?:about|approximately|up to|at least)){0,2} $"
+)
 _EACH_YEAR = Folded(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
 
 
 def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a minimum or a fee that is owed year by year."""
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
-    return bool(
-        _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(text[left : amount.span_start])
-    )
+    before = text[left : amount.span_start]
+    yearly = _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(before)
+    return bool(yearly or _ANNUAL_FEE.search(before))
 
 
 def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:

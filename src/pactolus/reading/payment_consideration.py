@@ -32,6 +32,29 @@ _PAID = Folded(
     r"(?:(?!milestone|royalt|annual|maintenance|option|research|reimburs|patent|costs?\b|"
     r"expenses?\b)[^;.,$€£¥\n]){0,60} $"
 )
+# 'acquired the licence for cash of $X'; 'paid Alpha $X and issued 100,000 shares'.
+_FOR_CASH = Folded(
+    r"\b(?:acquired|purchased|licensed|obtained)\b[^;$€£¥\n]{0,250} for (?:an? )?(?:total |aggregate "
+    r")?(?:cash|purchase price)"
+    r"(?: (?:consideration|payments?|price))? of $"
+)
+_PURCHASED = Folded(
+    r"\bto (?:purchase|acquire|license) [^;$€£¥\n]{0,120}\b(?:rights?|licen[cs]e|products?|A?NDAs?|"
+    r"assets?)\b[^;$€£¥\n]{0,120} for $"
+)
+_IN_CASH = Folded(r" in cash\b")
+# 'Pursuant to the Alpha Agreement, the Company paid $X.'
+_UNDER_IT = Folded(
+    r"^\W{0,3}(?:pursuant to|under|upon (?:the )?(?:execution|signing) of|in connection with (?:the "
+    r")?(?:execution|signing) of) "
+    r"[^;$€£¥]{0,100}\b(?:agreement|licen[cs]e|apa)\b[^;,$€£¥]{0,30}, [^;,$€£¥]{0,40}\bpaid "
+    r"(?:(?!to)[\w&.-]{1,20} ){0,3}$"
+)
+_NO_MORE = Folded(r"\.(?:$| )| in cash\b| to [\w&. -]{2,30}\.")
+_AND_SHARES = Folded(
+    r"(?: in cash)? and (?:also )?issued (?:an aggregate of )?[\d,.]{3,12} (?:[\w-]{1,20} "
+    r"){0,4}shares\b"
+)
 # '$X in cash as consideration for the rights'.
 _AS_CONSIDERATION = Folded(rf"(?: in cash)?(?: to [^;.,$€£¥]{{1,40}}?)? (?:in|as) {_FOR_WHAT}")
 _DEPENDS = Folded(
@@ -47,6 +70,14 @@ def is_the_consideration(text: str, amount: Amount, bounds: Stretch) -> bool:
     if bounds.left != bounds.start or amount.bound != "exact" or _DEPENDS.match(text, amount.end, bounds.right):
         return False
     before = text[max(bounds.start, amount.span_start - 400) : amount.span_start]
-    if _PAID_FOR_IT.search(before):
+    if _PAID_FOR_IT.search(before) or _FOR_CASH.search(before):
         return True
-    return bool(_AS_CONSIDERATION.match(text, amount.end, bounds.end) and _PAID.search(before[-120:]))
+    if _UNDER_IT.search(before) and _NO_MORE.match(text, amount.end - text.endswith(".", 0, amount.end), bounds.end):
+        return True
+    if _PURCHASED.search(before) and _IN_CASH.match(text, amount.end):
+        return True
+    paid = _PAID.search(before[-120:])
+    return bool(
+        paid
+        and (_AS_CONSIDERATION.match(text, amount.end, bounds.end) or _AND_SHARES.match(text, amount.end, bounds.end))
+    )

@@ -125,4 +125,6 @@ def _after(text: str, amount: Amount, cue: Cue, between: str) -> float:
         cost -= 25
     near = text[max(0, amount.span_start - 40) : amount.span_start]
     apart = _DOES_MORE.search(between) or _BOOKED_AS.search(between)
-    return cost + FARTHEST * bool(apart or (cue.kind == "equity" and _CASH_PAID.search(near)))
+    # 'the initial payment of $X as research and development expense'.
+    booked = cue.kind == "cost share" and between.startswith(" as ")
+    return cost + FARTHEST * bool(apart or booked or (cue.kind == "equity" and _CASH_PAID.search(near)))

@@ -46,6 +46,10 @@ _PARTED = re.compile(
 _OF_WHICH = re.compile(r",? of which\b")
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Folded(r"\b(?:additional|further|also|in addition|another)\b")
+_MORE_OF_IT = Folded(r"\b(?:additional|further|another)\b")
+# 'is also entitled to receive up to a total of $X'.
+_SAID_TOTAL = re.compile(r"\b(?:total|aggregate) of\b")
+_FARTHER_LEFT = 110
 
 
 # '(i) up to an aggregate of $X ... and (ii) up to an aggregate of $Y': each is a total of its own kind.
@@ -61,12 +65,22 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
         return True
     if (
         _LISTED.search(text[left : amount.span_start])
-        or _FURTHER.search(text, left, amount.end + 25)
+        or _is_more(text, amount, bounds)
         or _FOR_EACH.match(text, amount.end)
     ):
         return False
     parted = _PARTED.match(text, amount.end, bounds.right) and bounds.right < bounds.end
     return bool(parted or _TOTAL.search(text, left, min(bounds.right, amount.end + 60)))
+
+
+def _is_more(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is said to come on top of others."""
+    said = _SAID_TOTAL.search(text, amount.span_start, amount.start)
+    near = max(bounds.left, amount.span_start - 60), amount.end + 25
+    if said:
+        return _MORE_OF_IT.search(text, *near) is not None
+    farther = max(bounds.left, amount.span_start - _FARTHER_LEFT), amount.span_start
+    return bool(_FURTHER.search(text, *near) or _MORE_OF_IT.search(text, *farther))
 
 
 _UP_AND = Folded(
@@ -142,7 +156,8 @@ _OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial)
 
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
 _ITS_DEAL = Folded(
-    r"(?: ?\([^()]{1,40}\))?[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |"
+    r"(?: ?\([^()]{1,40}\))?[ -](?!and |plus |or )(?:(?!up-?front|in |upon |on |for |under |of |to |from |"
+    r"by |as |per |at |with |"
     r"equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
     r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
@@ -323,10 +338,18 @@ _ON_SUBLICENCE = Folded(
 )
 
 
+# 'an upfront payment of $Z, of which $Y was paid, and the remaining balance of $X is due after ...': a part of it.
+_REST_OF_UPFRONT = Folded(
+    r"\bup-?front\b[^;]{0,60},? of which [^;]{0,160}\b(?:remain\w*|balance|"
+    r"rest)\b[^.;$€£¥]{0,30}$"
+)
+
+
 def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum of several things that is neither the upfront nor the deal's total."""
     return bool(
         _CASH_AND_SHARES.match(text, amount.end)
+        or _REST_OF_UPFRONT.search(text[max(bounds.start, amount.span_start - 300) : amount.span_start])
         or _ON_SUBLICENCE.match(text, amount.end)
         or _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
         or _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])

@@ -158,7 +158,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     joint: Kind | None = "headline" if has_the_upfront(text, amount, bounds) else composite(text, amount, bounds)
     kind = joint or (best.kind if best else None)
     if kind in (None, "other") and joint is None and is_all(text, amount, bounds):
-        kind = "headline"
+        kind = "upfront" if is_the_consideration(text, amount, bounds) else "headline"
     if joint is None and _is_surely_paid(text, amount, bounds, best, kind):
         kind = "upfront"
     if (

@@ -14,7 +14,7 @@ from pactolus.reading.screened import Folded, Screened
 _ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
 _NONE = Folded(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt")
 # 'a royalty-free licence': said of the deal's only where nothing else is said of royalties.
-_FREE = re.compile(r"-free\b", re.IGNORECASE)
+_FREE = re.compile(r"[- ]free\b", re.IGNORECASE)
 _PAST = Folded(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
 )

@@ -25,10 +25,10 @@ _UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|payi
 # What a period's accounts hold is no term of the deal.
 _ACCOUNTED = re.compile(
     r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"
-    r"As (?:of|at) (?:March|June|September|December) \d"
+    r"(?:As of|As at|Through) (?:March|June|September|December) \d"
 )
 # How every match of it begins.
-_OF_A_PERIOD = ("During the ", "For the ", "In the ", "As of ", "As at ")
+_OF_A_PERIOD = ("Through ", "During the ", "For the ", "In the ", "As of ", "As at ")
 
 
 # '... the Company may be required to pay up to ...': what is still to come is a term, whatever day it is told of.

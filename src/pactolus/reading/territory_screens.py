@@ -33,6 +33,7 @@ _SHARE_OF = Folded(
 )
 # Where both sides sell, rights may be granted elsewhere.
 _TOGETHER = Folded(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
+_CO_PROMOTED = Folded(r"\bco-?promot\w*\b[^.;]{0,60} (?:in|for) (?:the )?$")
 _GIVEN_BACK = Folded(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
 # 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
 _MAY_WIDEN = Folded(
@@ -105,6 +106,7 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _HELD_NOW.match(words)
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
+        or _CO_PROMOTED.search(before[-90:])
         or _ITS_OWN.search(before[-120:])
         or _SEAT_OF.search(before[-40:])
         or _NO_GRANT.search(before[-90:])

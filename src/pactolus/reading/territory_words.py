@@ -46,7 +46,8 @@ _LEADS = Folded(
 )
 _OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
 _ADJECTIVE_NOUN = Folded(
-    r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|territory|"
+    r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|licen[cs]ing "
+    r"(?:agreement|deal)|territory|"
     r"commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
 )
