@@ -10,7 +10,7 @@ from pactolus.reading.name_words import traits_of
 from pactolus.reading.names import without_legal_form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pactolus.reading.facts import Span
     from pactolus.reading.tagged_tables import Part
@@ -33,9 +33,11 @@ _KIND = (
     r"initial|joint|venture|consulting|employment|exchange|note|facility|sub-?license|in-license|out-license|other)"
 )
 _AGREEMENT = r"(?:agreements?|arrangements?|licen[cs]es?|collaborations?|alliances?|transactions?)\b"
-_OF_AN_AGREEMENT = re.compile(rf"(?P<name>.+?)(?:'s)? (?:{_KIND},? )*{_AGREEMENT}", re.IGNORECASE)
+_OF_AN_AGREEMENT = re.compile(rf"(?P<name>.{{1,60}}?)(?:'s)? (?:{_KIND},? ){{0,6}}{_AGREEMENT}", re.IGNORECASE)
 _COMMON = re.compile(rf"(?:{_KIND}|{_AGREEMENT})s?", re.IGNORECASE)
-_WITH = re.compile(rf"(?:{_AGREEMENT}|\bcommitments\b).* (?:with|to|from) (?P<name>[A-Z].*)", re.IGNORECASE)
+_WITH = re.compile(
+    rf"(?:{_AGREEMENT}|\bcommitments\b).{{0,40}}? (?:with|to|from) (?P<name>[A-Z].{{0,100}})", re.IGNORECASE
+)
 _ALIAS = re.compile(r" ?\([^()]*\)")
 _DATED = re.compile(r"^(?:[A-Z][a-z]+ )?(?:19|20)\d\d (?=\S)|^(?:the|amended|restated|first|second) ", re.IGNORECASE)
 _INSTITUTION = frozenset(
@@ -54,17 +56,22 @@ _INSTITUTION = frozenset(
 )
 
 
-def company_in(parts: Sequence[Part], page: Sequence[Part]) -> Named | None:
+def called_by_agreements(parts: Iterable[Part]) -> frozenset[str]:
+    """Give the names that agreements are called by among all the names of a page."""
+    said = {one.words for one in parts}
+    return frozenset(name for words_ in said if (name := _by_agreement(words_)))
+
+
+def company_in(parts: Sequence[Part], agreed: Collection[str]) -> Named | None:
     """Give the company that some names tell of: by its form, by its agreement, or by that elsewhere on the page.
 
     Args:
         parts: names of a heading or of a line before rows.
-        page: all such names of the page.
+        agreed: what `called_by_agreements` gives for the page.
     """
     written = [(part, _bare(part.words)) for part in parts]
     formed = (_stands(part, name) for part, name in written if _has_company_form(name))
     called = (_stands(part, name) for part, _ in written if (name := _by_agreement(part.words)))
-    agreed = {name for one in page if (name := _by_agreement(one.words))}
     plain = (_stands(part, name) for part, name in written if name in agreed)
     return next((one for found in (formed, called, plain) for one in found), None)
 

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 # The heading stands in one of the first lines.
 _TOP = 1500
-_HEADING = re.compile(r"^.*\((?:Details?|Narrative)(?: [A-Z]\w+){0,2}\).*$", re.MULTILINE)
+_DETAILS = re.compile(r" ?\((?:Details?|Narrative)(?: [A-Z]\w{1,20}){0,2}\)")
 _COLUMNS = re.compile(r"\b(?:\d{1,3} Months Ended|[A-Z]{3} \([$€£¥₩]\))|[$€£¥₩] in (?:Thousands|Millions|Billions)\b")
 _LINE = re.compile(r"[^\n]+")
+# Tables have no more rows, and rows no more columns, than these.
+_MOST_ROWS = 500
+_MOST_COLUMNS = 60
 _FIGURE = r"(?:[$€£¥₩] ?)?\(?\d[\d,]*(?:\.\d+)?\)?%?"
 _CELL = re.compile(rf"(?<![^ |]){_FIGURE}(?= *(?:$|\|| [ $€£¥₩\d(]))")
 _ONLY_FIGURE = re.compile(rf" *{_FIGURE} *")
 # A cell that says something in words; a line that names somebody can be long too, and end in 'Inc.'.
 _IN_WORDS = re.compile(
     r"(?:\d+ (?:years?|months?|days?)(?: \d+ \w+){0,2}|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|true|false|"
-    r"(?:low|mid|high)[ -](?:single|double|teen|twent).*|(?!.* \| )(?:.{160,}|.{60,}[a-z)]\.))\s*"
+    r"(?:low|mid|high)[ -](?:single|double|teen|twent).*|(?!.* \| )(?:.{160,}|.{60,}[a-z)]\.))"
 )
 _MEMBER = re.compile(r" *\[member\]", re.IGNORECASE)
 _OF_THE_TABLE = re.compile(r"\[(?:line items|abstract|table|roll forward)\]$|\(textual\)|:$", re.IGNORECASE)
@@ -95,14 +98,18 @@ _PARAGRAPH = 200
 def tagged_table(text: str) -> Table | None:
     """Read the table of tagged figures that a page is; None where it is none."""
     top = text[:_TOP]
-    heading = _HEADING.search(top) if "(Detail" in top or "(Narrative" in top else None
-    if heading is None or not _COLUMNS.search(top, heading.start()):
+    details = _DETAILS.search(top) if "(Detail" in top or "(Narrative" in top else None
+    if details is None or not _COLUMNS.search(top, details.end()):
         return None
+    start, end = text.rfind("\n", 0, details.start()) + 1, text.find("\n", details.end())
+    end = len(text) if end < 0 else end
     rows = _Rows(text)
-    rows.read(heading.end())
-    title, members = _parts_of_heading(heading)
-    head = text[heading.start() : rows.first]
-    return Table(title, members, _currencies(head), _scales(head), tuple(rows.found))
+    rows.read(end)
+    title = _parted(text[start : details.start()], start, _DASH)
+    members = _parted(text[details.end() : end], details.end(), _DASH)
+    head = text[start : rows.first]
+    named = tuple(one for one in members if not _NO_MEMBER.fullmatch(one.words))
+    return Table(title, named, _currencies(head), _scales(head), tuple(rows.found))
 
 
 _CODE = re.compile(r"\b([A-Z]{3}) \(([$€£¥₩])\)")
@@ -120,18 +127,8 @@ def _scales(head: str) -> dict[str, int]:
     return {sign: _TIMES[word] for sign, word in _SCALE.findall(head)}
 
 
-_DETAILS = re.compile(r" ?\((?:Details?|Narrative)(?: [A-Z]\w+){0,2}\)")
 _DASH = re.compile(r" - | – ")
 _NO_MEMBER = re.compile(r"[A-Z]{3} \([$€£¥₩]\)|[$€£¥₩] in \w+|[a-z]+")
-
-
-def _parts_of_heading(heading: re.Match[str]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Part a heading at its dashes: what it is called, and the names of which the whole table is."""
-    details = _DETAILS.search(heading[0])
-    first, last = details.span() if details else (len(heading[0]), len(heading[0]))
-    title = _parted(heading[0][:first], heading.start(), _DASH)
-    members = _parted(heading[0][last:], heading.start() + last, _DASH)
-    return title, tuple(one for one in members if not _NO_MEMBER.fullmatch(one.words))
 
 
 _BAR = re.compile(r" *\| *")
@@ -173,7 +170,7 @@ class _Rows:
     def read(self, start: int) -> None:
         """Read the rows from the end of the heading on, up to the definitions of their tags."""
         for first, last in self._lines(start):
-            if _DEFINITIONS.match(self.text, first, last):
+            if _DEFINITIONS.match(self.text, first, last) or len(self.found) == _MOST_ROWS:
                 break
             if self.text[first] == "|":
                 self._cell(first + 1, last)
@@ -193,7 +190,7 @@ class _Rows:
         words = self.text[first:last]
         if _ONLY_FIGURE.fullmatch(words):
             self._figures([(first + len(words) - len(words.lstrip()), first + len(words.rstrip()))])
-        elif _IN_WORDS.fullmatch(words):
+        elif _IN_WORDS.fullmatch(words.strip()):
             if self.waiting:
                 self._add((), (first, last))
         elif words.strip():
@@ -214,8 +211,8 @@ class _Rows:
     def _figures(self, cells: list[Span]) -> None:
         """Take figures for the label that waits, or for the row before where none does."""
         if self.waiting:
-            self._add(tuple(cells), None)
-        elif self.found:
+            self._add(tuple(cells[:_MOST_COLUMNS]), None)
+        elif self.found and len(self.found[-1].cells) < _MOST_COLUMNS:
             before = self.found.pop()
             self.found.append(
                 Row(before.label, before.label_span, before.unit, (*before.cells, *cells), before.words, before.of)
@@ -260,14 +257,18 @@ def _label_end(line: str) -> int:
     return end
 
 
-# A period, a day, a currency with its scale, a unit.
-_HEAD_OF_COLUMNS = re.compile(
-    r"(?:[ |]*(?:\d{1,3} Months Ended|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|[A-Z]{3} \([$€£¥₩]\)|"
-    r"[$€£¥₩](?: / \w+)? in \w+,?|[$€£¥₩] / \w+|[a-z]\w*(?![^\n]* {2})))*[ |]*"
+# A period, a day, a currency, a scale, a unit.
+_HEAD_OF_COLUMN = re.compile(
+    r"[ |]*(?:\d{1,3} Months Ended|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|[A-Z]{3} \([$€£¥₩]\)|"
+    r"[$€£¥₩](?: / \w{1,20})? in \w{1,20},?|[$€£¥₩] / \w{1,20}|(?P<unit>[a-z]\w{0,30})(?=[ |]|$))"
 )
-_ONE_WORD = re.compile(r" *\w+ *")
 
 
 def _is_head_of_columns(line: str) -> bool:
-    """Tell what stands over a column: a period, a day, a currency or a unit."""
-    return bool(_HEAD_OF_COLUMNS.fullmatch(line) or _ONE_WORD.fullmatch(line))
+    """Tell what stands over columns: periods, days, currencies or units, and nothing else."""
+    if line.strip().isidentifier():
+        return not line.startswith("|")
+    place, units = 0, "  " not in line
+    while (found := _HEAD_OF_COLUMN.match(line, place)) and (units or not found["unit"]):
+        place = found.end()
+    return not line[place:].strip(" |")

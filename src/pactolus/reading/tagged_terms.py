@@ -16,7 +16,7 @@ from pactolus.reading.ground_names import NAMES
 from pactolus.reading.payments import SMALLEST, Payment, kinds_named
 from pactolus.reading.screened import Folded
 from pactolus.reading.stated_payments import Payments
-from pactolus.reading.tagged_names import Named, company_in
+from pactolus.reading.tagged_names import Named, called_by_agreements, company_in
 from pactolus.reading.tagged_royalties import rates_of, royalties_of, speaks_of_royalties
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def terms_of(text: str, table: Table) -> Terms | None:
         text: the view.
         table: its table.
     """
-    page = (*table.title, *table.members, *(part for row in table.rows for part in row.of))
-    deals = [one for one in _deals(table, page) if _tells_of_licence(table, one)]
+    agreed = called_by_agreements((*table.title, *table.members, *(part for row in table.rows for part in row.of)))
+    deals = [one for one in _deals(table, agreed) if _tells_of_licence(table, one)]
     first = next((one for one in deals if any(_role(text, row) for row in one.rows)), None)
     if first is None:
         return None
@@ -78,7 +78,7 @@ def terms_of(text: str, table: Table) -> Terms | None:
     return Terms(
         _payments(text, table, first.rows),
         royalties_of(text, [row for row in first.rows if _role(text, row)]),
-        company_in(first.parts, page),
+        company_in(first.parts, agreed),
         _other_pays(text, table, first.rows),
         (first.parts[0].span[0], first.parts[-1].span[1]),
         tuple(text[one.parts[0].span[0] : one.parts[-1].span[1]] for one in others),
@@ -97,12 +97,12 @@ def _key(row: Row) -> frozenset[str]:
     return frozenset(part.words.casefold() for part in row.of) - _BOUNDS
 
 
-def _deals(table: Table, page: tuple[Part, ...]) -> list[_Deal]:
+def _deals(table: Table, agreed: frozenset[str]) -> list[_Deal]:
     """Give the deals of which a table states a term: the heading's first, then those that lines before rows name."""
     heading = (*table.title[-1:], *table.members)
-    whose = company_in(heading, page)
+    whose = company_in(heading, agreed)
     named = whose is not None or bool(table.members)
-    own = [row for row in table.rows if not _key(row) or (named and _names_nobody_else(row, whose, page))]
+    own = [row for row in table.rows if not _key(row) or (named and _names_nobody_else(row, whose, agreed))]
     rest = [row for row in table.rows if all(row is not one for one in own)]
     found = [_Deal(own, heading)]
     keys = {_key(row) for row in rest}
@@ -119,9 +119,9 @@ def _may_be_term(row: Row) -> bool:
     return bool(row.cells) and row.unit in ("", *"$€£¥₩") and not _NO_TERM.search(row.label)
 
 
-def _names_nobody_else(row: Row, whose: Named | None, page: tuple[Part, ...]) -> bool:
+def _names_nobody_else(row: Row, whose: Named | None, agreed: frozenset[str]) -> bool:
     """Tell a row whose line before it names nobody but the heading's company."""
-    named = company_in(row.of, page)
+    named = company_in(row.of, agreed)
     if named is None or whose is None:
         return named is None
     name, own = named.name.casefold(), whose.name.casefold()
