@@ -7,7 +7,7 @@ import re
 from pactolus.reading.entities import Entity
 from pactolus.reading.name_words import after_suffix
 from pactolus.reading.places import is_place
-from pactolus.reading.screened import says
+from pactolus.reading.screened import stands, telling
 
 _ALIAS = re.compile(
     r"(?: in (?:the )?(?:City|State|Commonwealth) of [A-Z][\w ]{2,20})? ?(?:, "
@@ -169,7 +169,7 @@ def _capitals(name: str) -> str:
 
 
 _SELF = re.compile(r"[Tt]he Company\b")
-_ANY_WE = ("We ", "we ")
+_ANY_WE = telling("we ")
 _WE = re.compile(r"\b(?:[Ww]e|us)\b(?!')")
 # A filer that tells of its own deals, and no speech in which somebody says what his company has done.
 _WE_DEAL = re.compile(
@@ -186,7 +186,7 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
     if any("Company" in entity.forms for entity in entities):
         return
     spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
-    if not spans and says(text, _ANY_WE) and _WE_DEAL.search(text) and not _SPOKEN.search(text):
+    if not spans and stands(text, _ANY_WE) and _WE_DEAL.search(text) and not _SPOKEN.search(text):
         spans = [found.span() for found in _WE.finditer(text)]
     if not spans and _GROUP_AGREED.search(text) and not any("Group" in entity.forms for entity in entities):
         spans = [found.span() for found in _GROUP.finditer(text)]

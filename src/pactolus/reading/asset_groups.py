@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Folded, says
+from pactolus.reading.screened import Folded, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -35,7 +35,7 @@ REFERENCE = Folded(
     r"such as|"
     r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
 )
-_CALLED = ("known", "designated", "referred to", "coded", "called", "marketed", "sold", "branded", "launched")
+_CALLED = telling("known|designated|referred to|coded|called|marketed|sold|branded|launched")
 _CODE_OF_IT = re.compile(
     r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded|launched) (?:internally )?(?:in "
     r"(?:the )?[\w.]{2,14} )?(?:by [\w &-]{2,40} )?(?:as|under the (?:brand |trade |proprietary )?names?) "
@@ -57,7 +57,7 @@ def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
         if key != other and second[0] - first[1] <= 70 and is_alias(text, (first, second)):
             owner[root(other)] = root(key)
     firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
-    for match in _CODE_OF_IT.finditer(text) if says(text, _CALLED) else ():
+    for match in _CODE_OF_IT.finditer(text) if stands(text, _CALLED) else ():
         called = [one for one in (match["one"], match["two"] or "") if one.casefold() in candidates]
         # Capitals alone are a company's ('known as ABC outside the US') as well as a product's.
         own = [one.casefold() for one in called if candidates[one.casefold()].strong or not one.isupper()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, lowered, says
+from pactolus.reading.screened import Folded, lowered, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -34,7 +34,7 @@ _DESCRIBED = Folded(
 # 'its Alphastin biosimilar': the original it is like.
 _REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
 # A technology by which products are made is none of them.
-_OF_TECHNOLOGY = ("technolog", "platform")
+_OF_TECHNOLOGY = telling("technolog|platform")
 _TECHNOLOGY = re.compile(
     r"[\"')®™]{0,3} (?:\([^()]{1,12}\) )?(?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
     r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
@@ -68,7 +68,7 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
     if plain and not candidate.strong and any(_does_business(text, span) for span in candidate.mentions):
         candidate.score = _NEVER
         return
-    technical = plain and says(text, _OF_TECHNOLOGY)
+    technical = plain and stands(text, _OF_TECHNOLOGY)
     starts = [one.start for one in told]
     for start, end in candidate.mentions:
         place = bisect_right(starts, start) - 1

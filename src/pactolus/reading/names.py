@@ -14,7 +14,6 @@ from pactolus.reading.dates import dateline_places
 from pactolus.reading.entities import Entity, judge
 from pactolus.reading.lexicon import words
 from pactolus.reading.name_words import core_of_words, is_no_name, legal_suffixes, stands_for_nothing, traits_of
-from pactolus.reading.screened import listed, says
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
@@ -26,7 +25,7 @@ _ANY_WORD = re.compile(
     rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
 )
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
-_AFTER_LOWER_CASE = listed(" BV| NV| SE| AG| AB| SA| GmbH| Inc| plc")
+_AFTER_LOWER_CASE = re.compile(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
 )
@@ -105,7 +104,7 @@ def _has_capital_inside(text: str) -> bool:
 def _runs(text: str) -> list[list[re.Match[str]]]:
     """Find the capitalised words, those together that one name may be made of."""
     runs: list[list[re.Match[str]]] = []
-    rare = says(text, _AFTER_LOWER_CASE) or _has_capital_inside(text)
+    rare = _AFTER_LOWER_CASE.search(text) or _has_capital_inside(text)
     end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
         start = token.start()

@@ -126,8 +126,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
-# Cues begin with a word or a figure, one of them with the blank before it: nothing is tried elsewhere.
-_CUE = Folded(rf"(?:(?<![a-z])(?=[\w$.])|(?= sales of))(?:{_ANY_CUE})")
+# Cues begin with a word or a figure: nothing is tried elsewhere.
+_CUE = Folded(rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})")
 
 
 class Cue(NamedTuple):

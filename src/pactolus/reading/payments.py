@@ -27,29 +27,26 @@ from pactolus.reading.payment_sums import (
     with_milestones,
 )
 from pactolus.reading.payment_wholes import of_all_before
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
 
 _KINDS = tuple(
-    (name, re.compile(rf"(?<!pre-)\b(?:{pattern})", re.IGNORECASE))
+    (name, Folded(rf"(?<!pre-)\b(?:{pattern})"))
     for name, pattern in (
         ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
         ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
         ("commercial", r"commerc\w*|sales?\b|sales-\w+|turnover|launch\w*"),
     )
 )
-_NOT_A_KIND = re.compile(
-    (
-        r"royalt[^;.]{0,120}|(?:the|an?|its|stock exchange|exchange|regulatory) filing(?= (?:to|with|on|by)\b|[,.]|$)|"
-        r"(?:the|an?|its|stock exchange|exchange|(?:in|to) an? regulatory) filing\b|"
-        r"clinical(?: product)? (?:candidate|program|asset)\w*|clinical[- ]stage|"
-        r"(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
-        r"of)[^;.]{0,30}|sales of [^;.,]{0,30}|(?:develop\w*|commerciali[sz]\w*)(?:, \w+)* and \w+ of\b[^;.,"
-        r"]{0,60}|pays? [^;.]{0,10}commercial"
-    ),
-    re.IGNORECASE,
+_NOT_A_KIND = Folded(
+    r"royalt[^;.]{0,120}|(?:the|an?|its|stock exchange|exchange|regulatory) filing(?= (?:to|with|on|by)\b|[,.]|$)|"
+    r"(?:the|an?|its|stock exchange|exchange|(?:in|to) an? regulatory) filing\b|"
+    r"clinical(?: product)? (?:candidate|program|asset)\w*|clinical[- ]stage|"
+    r"(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
+    r"of)[^;.]{0,30}|sales of [^;.,]{0,30}|(?:develop\w*|commerciali[sz]\w*)(?:, \w+)* and \w+ of\b[^;.,"
+    r"]{0,60}|pays? [^;.]{0,10}commercial"
 )
 
 
@@ -220,4 +217,4 @@ def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -
         before = ""
     if bounds.right < bounds.end and (cut := _NEXT_AMOUNT.search(after) or _NEXT_ONES_OWN.search(after)):
         after = after[: cut.start()]
-    return kinds_named(_NOT_A_KIND.sub(" ", f"{before} | {after}"))
+    return kinds_named(_NOT_A_KIND.pattern.sub(" ", lowered(f"{before} | {after}")))

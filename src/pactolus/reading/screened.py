@@ -47,9 +47,7 @@ _WORTH_KEEPING = 400
 
 
 def _lowered(text: str) -> str:
-    if len(text) > _WORTH_KEEPING:
-        return _kept(text)
-    return text.lower() if text.isascii() else lowered(text)
+    return _kept(text) if len(text) > _WORTH_KEEPING else lowered(text)
 
 
 # The words that are found in every text by one pass for all of them; all are known once the modules are imported.
@@ -89,6 +87,11 @@ def standing(text: str, words: frozenset[str]) -> list[tuple[int, str]]:
     """Give the last character of each place where one of some words that `telling` gave stands, with the word."""
     found = _spots(text).items()
     return sorted((last, word) for word, places in found if word in words for last in places)
+
+
+def stands(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of some words that `telling` gave stands in a view, in any case."""
+    return not _spots(text).keys().isdisjoint(words)
 
 
 _START = attrgetter("start")
@@ -144,11 +147,11 @@ class Folded:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""
-        return self.pattern.search(_lowered(text), start, end)
+        return self.pattern.search(_kept(text) if len(text) > _WORTH_KEEPING else lowered(text), start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the match at the start, if there is one."""
-        return self.pattern.match(_lowered(text), start, end)
+        return self.pattern.match(_kept(text) if len(text) > _WORTH_KEEPING else lowered(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give every match in a text, in order."""
@@ -178,7 +181,7 @@ class Screened:
 
     def told_in(self, text: str) -> bool:
         """Tell whether one of the words stands in a whole view."""
-        return not _spots(text).keys().isdisjoint(self.words)
+        return stands(text, self.words)
 
     def held(self, text: str, sentences: list[Sentence]) -> list[Sentence]:
         """Give those sentences of a text in which one of the words stands."""

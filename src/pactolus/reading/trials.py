@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pactolus.reading.screened import says
+from pactolus.reading.screened import figures
 
 _REGISTRY = re.compile(
     r"\b(?:NCT\d{8}|ChiCTR\d{10}|CTR\d{8}|EUCTR\d{4}-\d{6}-\d{2}|20\d{2}-5\d{5}-\d{2}-\d{2}|"
@@ -12,13 +12,13 @@ _REGISTRY = re.compile(
     r"(?:(?<=EudraCT )|(?<=EudraCT: )|(?<=EudraCT No. )|(?<=EudraCT number )|(?<=EudraCT number: ))"
     r"20\d{2}-\d{6}-\d{2})\b"
 )
-# One of these is part of every number.
-_SIGNS = ("CT", "-5", "ISRCTN", "UMIN", "DRKS")
+# Every number has a figure of so many digits.
+_FEWEST_DIGITS = 6
 
 
 def find_trials(text: str) -> list[tuple[str, tuple[int, int]]]:
     """Find the registry numbers of trials, each once, with the span of its first mention."""
-    if not says(text, _SIGNS):
+    if not any(last - first >= _FEWEST_DIGITS for first, last in figures(text)):
         return []
     found: dict[str, tuple[int, int]] = {}
     for match in _REGISTRY.finditer(text):
