@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.indications import COUNTED, Detail, count_of, details_of, indication_after, listed_after
 from pactolus.reading.lexicon import alternatives, table
-from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.passages import Role, Sentence, parted
 from pactolus.reading.screened import Folded, Screened, says
 
 if TYPE_CHECKING:
@@ -128,12 +128,12 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
     events = [pattern for _, pattern in _EVENTS if pattern.told_in(text)]
     telling = {one.start for pattern in events for one in pattern.held(text, sentences)}
     named = -_GOES_ON_FOR
-    for index, sentence in enumerate(sentences if events else ()):
-        if sentence.holds(products):
+    for index, (sentence, first, last) in enumerate(parted(sentences, products) if telling else ()):
+        if first < last:
             named = index
-        if index - named >= _GOES_ON_FOR or sentence.role is Role.CLUTTER or _is_of_money(sentence.text):
+        if sentence.start not in telling or index - named >= _GOES_ON_FOR or sentence.role is Role.CLUTTER:
             continue
-        if sentence.start in telling:
+        if not _is_of_money(sentence.text):
             for clause in _clauses(text, sentence):
                 found += _events_in(text, clause, dates)
     return _completed(text, _distinct(found))

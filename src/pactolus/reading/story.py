@@ -41,6 +41,8 @@ _DEAL = Folded(
     r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
+# What most of them say, which is found far sooner.
+_LICENCE = Folded(r"licen[cs](?:e|es|ed|ing|ee|or)\b")
 _ENDED = Screened.of(
     r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
     r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
@@ -95,7 +97,8 @@ def kind_of(sentences: list[Sentence]) -> Kind:
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
     deal = (
-        _DEAL.search(lead)
+        _LICENCE.search(lead)
+        or _DEAL.search(lead)
         or _DEAL.search(_first_prose(told))
         or _pays_upfront(_first_prose(told))
         or _is_filed_deal(sentences)
