@@ -106,5 +106,6 @@ def _is_proper(token: str) -> bool:
 
 def _stands(part: Part, name: str) -> Named:
     shown = without_legal_form(name)
-    start = part.span[0] + max(part.words.find(shown), 0)
-    return Named(shown, (start, start + len(shown)))
+    place = part.words.find(shown)
+    start = part.span[0] + place
+    return Named(shown, (start, start + len(shown)) if place >= 0 else part.span)

@@ -26,15 +26,15 @@ _MOST_ROWS = 500
 _MOST_COLUMNS = 60
 _FIGURE = r"(?:[$€£¥₩] ?)?\(?\d[\d,]*(?:\.\d+)?\)?%?"
 _CELL = re.compile(rf"(?<![^ |]){_FIGURE}(?= *(?:$|\|| [ $€£¥₩\d(]))")
-_ONLY_FIGURE = re.compile(rf" *{_FIGURE} *")
-# A cell that says something in words; a line that names somebody can be long too, and end in 'Inc.'.
+_ONLY_FIGURE = re.compile(_FIGURE)
+# What cells say in words; a line that names somebody ends in a point too ('Alpha Inc.').
 _IN_WORDS = re.compile(
     r"(?:\d+ (?:years?|months?|days?)(?: \d+ \w+){0,2}|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|true|false|"
-    r"(?:low|mid|high)[ -](?:single|double|teen|twent).*|(?!.* \| )(?:.{160,}|.{60,}[a-z)]\.))"
+    r"(?:low|mid|high)[ -](?:single|double|teen|twent).*|.{160,}|.{60,}[a-z)]\.)"
 )
-_MEMBER = re.compile(r" *\[member\]", re.IGNORECASE)
+_MEMBER = re.compile(r"\[member\]", re.IGNORECASE)
 _OF_THE_TABLE = re.compile(r"\[(?:line items|abstract|table|roll forward)\]$|\(textual\)|:$", re.IGNORECASE)
-_DEFINITIONS = re.compile(r"\|? *(?:X\b|- Definition|\+ References)")
+_DEFINITIONS = re.compile(r"\|? ?(?:X\b|- Definition|\+ References)")
 
 
 class Part(NamedTuple):
@@ -131,7 +131,7 @@ _DASH = re.compile(r" - | – ")
 _NO_MEMBER = re.compile(r"[A-Z]{3} \([$€£¥₩]\)|[$€£¥₩] in \w+|[a-z]+")
 
 
-_BAR = re.compile(r" *\| *")
+_BAR = re.compile(r"\|")
 
 
 def _parted(words: str, start: int, at: re.Pattern[str]) -> tuple[Part, ...]:
@@ -139,10 +139,12 @@ def _parted(words: str, start: int, at: re.Pattern[str]) -> tuple[Part, ...]:
     edges = [0, *(edge for found in at.finditer(words) for edge in found.span()), len(words)]
     found = []
     for first, last in zip(edges[::2], edges[1::2], strict=True):
-        piece = _MEMBER.sub("", words[first:last])
-        bare = piece.strip(" |")
+        piece = words[first:last]
+        bare = _MEMBER.sub("", piece).strip(" |")
+        if bare and bare not in piece:
+            bare = piece.strip(" |")
         if bare:
-            begin = start + first + piece.index(bare)
+            begin = start + words.index(bare, first)
             found.append(Part(bare, (begin, begin + len(bare))))
     return tuple(found)
 
@@ -188,9 +190,9 @@ class _Rows:
     def _cell(self, first: int, last: int) -> None:
         """Read a cell that has a line for itself."""
         words = self.text[first:last]
-        if _ONLY_FIGURE.fullmatch(words):
+        if _ONLY_FIGURE.fullmatch(words.strip()):
             self._figures([(first + len(words) - len(words.lstrip()), first + len(words.rstrip()))])
-        elif _IN_WORDS.fullmatch(words.strip()):
+        elif _is_in_words(words.strip()):
             if self.waiting:
                 self._add((), (first, last))
         elif words.strip():
@@ -243,6 +245,16 @@ class _Rows:
         return "|" in words or bool(_MEMBER.search(words) or words.strip() in ("Maximum", "Minimum"))
 
 
+def _is_in_words(cell: str) -> bool:
+    """Tell a cell that says something in words; a line that names several can be as long."""
+    return bool(_IN_WORDS.fullmatch(cell)) and " | " not in cell
+
+
+def _is_value(cell: str) -> bool:
+    """Tell a cell from what belongs to the label before it."""
+    return not cell or bool(_ONLY_FIGURE.fullmatch(cell)) or _is_in_words(cell)
+
+
 def _label_end(line: str) -> int:
     """Give where the label of a row ends that has its cells in one line; a bar in it leads up to a unit or a name."""
     if not line.rstrip().endswith("|"):
@@ -251,7 +263,7 @@ def _label_end(line: str) -> int:
     label, *cells = line.rstrip(" |").split("|")
     end = len(label)
     for cell in cells:
-        if not cell.strip() or _ONLY_FIGURE.fullmatch(cell) or _IN_WORDS.fullmatch(cell.strip()):
+        if _is_value(cell.strip()):
             break
         end += 1 + len(cell)
     return end
@@ -259,7 +271,7 @@ def _label_end(line: str) -> int:
 
 # A period, a day, a currency, a scale, a unit.
 _HEAD_OF_COLUMN = re.compile(
-    r"[ |]*(?:\d{1,3} Months Ended|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|[A-Z]{3} \([$€£¥₩]\)|"
+    r"(?:\d{1,3} Months Ended|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|[A-Z]{3} \([$€£¥₩]\)|"
     r"[$€£¥₩](?: / \w{1,20})? in \w{1,20},?|[$€£¥₩] / \w{1,20}|(?P<unit>[a-z]\w{0,30})(?=[ |]|$))"
 )
 
@@ -269,6 +281,15 @@ def _is_head_of_columns(line: str) -> bool:
     if line.strip().isidentifier():
         return not line.startswith("|")
     place, units = 0, "  " not in line
-    while (found := _HEAD_OF_COLUMN.match(line, place)) and (units or not found["unit"]):
+    while (found := _HEAD_OF_COLUMN.match(line, _beyond_bars(line, place))) and (units or not found["unit"]):
         place = found.end()
-    return not line[place:].strip(" |")
+    return _beyond_bars(line, place) == len(line)
+
+
+_BARS = re.compile(r"[ |]*")
+
+
+def _beyond_bars(line: str, place: int) -> int:
+    """Step over the blanks and bars that part columns."""
+    found = _BARS.match(line, place)
+    return found.end() if found else place
