@@ -174,3 +174,36 @@ def test_what_another_partner_has_paid_is_no_part_of_the_deal() -> None:
         "received a $10 million milestone payment from Gamma in August."
     )
     assert found == {"upfront": 20_000_000, "milestones": []}
+
+
+@pytest.mark.parametrize(
+    "rates",
+    [
+        "royalties of 20% and 15% for XYZ-123 and XYZ-456, respectively",
+        "20 percent royalties on net sales for XYZ-123, and 15 percent royalties on net sales of XYZ-456",
+        "royalties on net sales of 20% for XYZ-123 and 15% for XYZ-456",
+    ],
+)
+def test_the_rates_of_two_products_are_the_ends_of_what_is_paid(rates: str) -> None:
+    facts = read_document(f"Alpha licensed XYZ-123 and XYZ-456 to Beta Bio, which will pay {rates}.").facts
+    assert (facts["royalties"]["low"], facts["royalties"]["high"]) == (0.15, 0.2)
+
+
+def test_world_in_a_companys_name_is_no_territory() -> None:
+    facts = read_document("Alpha Pharma licensed XYZ-123 to Beta Global Inc, which will pay $10 million upfront.").facts
+    assert facts["territory"] is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Jan. 06, 2022 9:14 AM ETAlpha Inc. (ALPH)By: A. Writer. Alpha has licensed XYZ-123 to Beta Bio Inc.",
+        "Alpha Inc. ALPH and Beta Bio Inc. announced an agreement. Alpha grants Beta exclusive rights to XYZ-123.",
+        "Alpha ( ALPH ) announced an agreement with Beta Bio Inc. Alpha ( ALPH ) grants it rights to XYZ-123.",
+    ],
+)
+def test_tickers_and_times_are_no_part_of_a_name(page: str) -> None:
+    facts = read_document(page).facts
+    assert facts["licensors"] == ["Alpha"]
+    assert facts["licensees"] == ["Beta Bio"]
+    assert [name for asset in facts["assets"] for name in asset["names"]] == ["XYZ-123"]

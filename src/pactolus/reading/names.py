@@ -116,16 +116,23 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     return runs
 
 
-_QUOTED_AT = re.compile(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$")
+_QUOTED_AT = re.compile(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$|\( $")
+# 'Alpha Inc. ALPH and Beta': a share's abbreviation behind the company's form.
+_BEHIND_ITS_FORM = re.compile(r"(?:Inc|Corp|Ltd|plc|PLC)\.? $")
 
 
 def _is_ticker(text: str, mention: _Mention) -> bool:
     """Tell a share's abbreviation in brackets, 'Alpha (Nasdaq: ALPH)', which is nobody's name by itself."""
-    if text[mention.end : mention.end + 1] not in (")", ";", ",", "."):
-        return False
     written = text[mention.start : mention.end]
+    if not written.isupper() or len(written) > _LONGEST_TICKER:
+        return False
     before = text[max(0, mention.start - 30) : mention.start]
-    return written.isupper() and len(written) <= 6 and bool(_QUOTED_AT.search(before))
+    if text[mention.end : mention.end + 2].strip()[:1] in (")", ";", ",", "."):
+        return bool(_QUOTED_AT.search(before))
+    return len(written) > 2 and written.isalpha() and bool(_BEHIND_ITS_FORM.search(before))
+
+
+_LONGEST_TICKER = 6
 
 
 _SEAT = re.compile(r"\((?:Head ?quarters?|Head [Oo]ffice|HQ|President|CEO|Chief Executive)\b[^()\n]{0,90}$")
@@ -158,6 +165,10 @@ def _only_places(mention: _Mention, datelines: list[tuple[int, int]], starts: li
 _COMMON_WORDS = re.compile(r"(?<!\w)((?:[a-z]+[ -]){0,5}[a-z]{3,}) \($")
 
 
+# '... antitrypsin-associated liver disease (AATLD)': not all of its letters begin a word.
+_ILLNESS = re.compile(r"\b(?:disease|disorder|deficiency|syndrome|dystrophy)$")
+
+
 def _without_abbreviations(text: str, mentions: list[_Mention]) -> list[_Mention]:
     """Leave out what a text defines as short for common words: 'bi-specific antibodies (BsAbs)'."""
     short = {text[one.start : one.end] for one in mentions if _abbreviates(text, one)}
@@ -172,6 +183,8 @@ def _abbreviates(text: str, mention: _Mention) -> bool:
     if before is None:
         return False
     initials = "".join(word[:1] for word in re.split(r"[ -]", before[1]))
+    if written.isupper() and _ILLNESS.search(before[1]) and before[1].split()[-1][0] == written[-1].lower():
+        return True
     plural = written[-1] == "s" and written[:-1] != written[:-1].capitalize()
     return plural or initials.endswith(written.lower())
 
@@ -249,6 +262,10 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr."))
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
+        if (zone := _TIME_ZONE.match(word)) and parts[-1] and parts[-1][-1][2] in ("AM", "PM"):
+            # '9:14 AM ETAlpha Inc.': the page has set the time and the name as one.
+            parts[-1].clear()
+            start, word = start + zone.end(), word[zone.end() :]
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
@@ -265,6 +282,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
 
 
 _SEATED = ("-based", "-headquartered")
+_TIME_ZONE = re.compile(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
 _OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memorial", "Science", "Sciences"])
 _DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
 

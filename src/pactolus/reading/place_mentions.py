@@ -40,6 +40,10 @@ def _automaton() -> ahocorasick.Automaton:
     return built
 
 
+# 'Alpha Global Inc': the word is a company's.
+_IN_A_NAME = re.compile(r" (?:Inc|Ltd|Limited|Corp|Corporation|Holdings?|plc|PLC|AG|SA|NV|Group)\b")
+
+
 def find_places(text: str) -> list[Mention]:
     """Find every place that a view names, the longest name where several overlap."""
     lowered = text.lower()
@@ -54,7 +58,7 @@ def find_places(text: str) -> list[Mention]:
             continue
         if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
             continue
-        if text[max(0, start - 4) : start].lower() == "non-":
+        if text[max(0, start - 4) : start].lower() == "non-" or (place.kind == "world" and _IN_A_NAME.match(text, end)):
             continue
         while found and found[-1].start >= start:
             found.pop()

@@ -187,8 +187,8 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     if (found := _PERCENT.search(text, start, end + _LONGEST_RANGE)) and found.start() < end:
         rest = _rest(text, found.end())
         ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
-        ends = [_rate(one["low"]) for one in ranges], [_rate(one["high"]) for one in ranges]
-        return min(ends[0]), max(ends[1]), found.span()
+        ends = [_rate(one[end]) for one in ranges for end in ("low", "high")]
+        return min(ends), max(ends), found.span()
     found = _ONE_PERCENT.search(text, start, end)
     if not found:
         return None, None, None
@@ -228,8 +228,8 @@ _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
 _BY_BAND = re.compile(
     r"\bon the first\b|\babove (?:that|this)\b|\bthereafter\b|\bon (?:net )?sales (?:above|over|up to)\b"
 )
-_IN_A_PLACE = r" (?:on (?:net |annual )?sales )?(?:in|outside) (?:the )?[A-Z]"
-# '12% in Japan and 8% in Korea': the rates of one royalty, place by place.
+_IN_A_PLACE = r"(?: royalt\w+)?(?: on (?:net |annual )?sales)? (?:in|outside|for|of) (?:the )?[A-Z]"
+# '12% in Japan and 8% in Korea', '20% for XYZ-1 and 15% for XYZ-2': the rates by place or product.
 _BY_PLACE = re.compile(
     rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})"
 )

@@ -183,10 +183,8 @@ def belonging(
         news = {number for number in _agreeing(one) - ours if tally.can_be_party(number)}
         if not started and named & ours and (named & receivers or not receivers):
             started = True
-        if (
-            started
-            and others
-            and ((news and not named & receivers) or _strange_deal(named, others, grantors, receivers, tally))
+        if started and (
+            (news and not named & receivers) or (others and _strange_deal(named, others, grantors, receivers, tally))
         ):
             elsewhere = True
         elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
