@@ -31,7 +31,7 @@ _LONG_AGO = re.compile(
     r"(?<!\w)(?:\w+ ){0,2}?"
     r"(?:[Bb]ack in |[Ss]oon after |[Ll]ast (?:year|month|week)\b|[Ll]ast (?:January|February|March|April|May|June|"
     r"July|"
-    r"August|September|October|November|December)\b|[Pp]reviously, |[Ee]arlier (?:this|last) (?:year|month)\b)"
+    r"August|September|October|November|December)\b|[Pp]reviously, |(?:days?|weeks?|months?|years?) ago,? |[Ee]arlier (?:this|last) (?:year|month)\b)"
 )
 _YEAR_SAID = re.compile(r"\b(?:in|since) (?:early |late |mid-)?(?:[a-z]+\.? )?(?:19|20)\d\d\b", re.IGNORECASE)
 _THIS_DEAL = re.compile(
@@ -110,6 +110,7 @@ _HAS = re.compile(
     r"(?:signed|entered into|inked|struck|agreed|licen[sc]ed|granted|teamed)\b"
 )
 _ACQUIRED_BEFORE = re.compile(
+    r"^In (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d,? [^.;]{0,60}\b(?:acquired|licen[sc]ed|obtained)\b[^.;]{0,60}\brights\b|"
     r"\b(?<!has )(?<!have )(?:acquired|(?:in-)?licen[sc]ed|obtained|bought) [^.;]{0,80}\bfrom [A-Z][^.;]{0,80}?"
     r"\bin (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\b"
 )

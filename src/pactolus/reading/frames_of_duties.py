@@ -81,14 +81,15 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|pocket\w*)\b"
+            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|pocket\w*|secur\w*|"
+            rf"bag\w*)\b"
             rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|"
             rf"milestones?){gap(60, NAME[1:-1])}(?<!loan )"
             rf"(?<!financing )\bfrom (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
         ),
         4,
         "is-paid-by",
-        "from &receiv|get|be paid|collect|earn|pocket",
+        "from &receiv|get|be paid|collect|earn|pocket|secur|bag",
     ),
     Wording(
         (

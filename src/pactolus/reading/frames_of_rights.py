@@ -26,7 +26,7 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}){gap(70)}\b{GET}{gap(140)}\b{RIGHT}{gap(180)}\bfrom (?:[\w'-]+ ){{0,"
+            rf"(?P<receiver>{NAME}){gap(70)}\b{GET}{gap(140)}\b{RIGHT}{gap(180)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
         ),
         4,
@@ -37,12 +37,19 @@ OF_RIGHTS = (
         (
             rf"(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
             rf"licen[sc]e(?= from)|taken a "
-            rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:[\w'-]+ ){{0,"
+            rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
         ),
         4,
         "licenses-from",
         "from &licen",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(100, NAME[1:-1])}\bwith (?:[\w'-]+ ){{0,3}}?(?P<receiver>{NAME}){gap(60)}"
+        rf"\b(?:whereby|under which|that sees|in which) the former (?:will |shall |has |is to )?{GRANT}",
+        6,
+        "the-former-grants",
+        "the former ",
     ),
     Wording(
         (
@@ -208,7 +215,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"\b(?:licen[cs]e|option|rights?|licen[sc]ed|licensing|in-licen[sc]\w*)\b{gap(100)}\bfrom "
-            rf"(?:[\w'-]+ ){{0,5}}?(?P<grantor>{NAME})"
+            rf"(?:(?!to\b)[\w'-]+ ){{0,5}}?(?P<grantor>{NAME})"
         ),
         1.5,
         "licence-from",

@@ -55,7 +55,8 @@ _NO_DEALS = r"(?!market|sales|shares|stock|option|warrants|revenue|milestone|dea
 # What is said, before a sum, to be worth it: a deal, or what is licensed by it.
 DEAL_WORTH = Folded(
     rf"\b(?:{_DEAL}|licen[sc]\w*|technology|portfolio|rights|treatments?|candidate|drug)"
-    rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\bdeal (?:value|of)\b|"
+    rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\bdeal (?:value|of)\b|{_DEAL} "
+    rf"(?:that|which) $|"
     rf"\b{_WORTH} of (?:the |this |its |such )?(?:[\w-]{{1,20}} ){{0,3}}?{_DEAL}|"
     r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:considerations?|(?:deal )?value)\b"
     r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?|contracts?|pacts?))?|"

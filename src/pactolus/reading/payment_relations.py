@@ -133,14 +133,19 @@ _SOLD_FOR = Folded(
     r"(?: [^ .;$€£¥]{1,30}){1,24} for "
     r"(?:(?:an? )?(?:(?:total|potential|aggregate|cash) ){0,2}(?:payments?|consideration|sum|price) of )?$"
 )
+# 'transfers the exclusive rights to Beta for a total of $X'.
+_IN_ALL_FOR = Folded(
+    r"\b(?:sell|sold|licen[cs]\w+|transfer\w*|assign\w*|grant\w*|rights)\b(?: [^ .;$€£¥]{1,30}){1,24} for "
+    r"an? (?:total|aggregate|combined total)(?: amount| sum| price| consideration)? of $"
+)
 
 
 def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell the most that is paid for the rights in all: 'sells the rights ... for up to $X', '... for over $X'."""
-    if amount.bound == "exact" or bounds.left != bounds.start:
+    if bounds.left != bounds.start:
         return False
     before = text[max(bounds.start, amount.span_start - 200) : amount.span_start]
-    return bool(_SOLD_FOR.search(before))
+    return bool(_IN_ALL_FOR.search(before) or (amount.bound != "exact" and _SOLD_FOR.search(before)))
 
 
 _IS_PAID = Folded(

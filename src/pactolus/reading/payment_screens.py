@@ -56,7 +56,9 @@ _PART_OR_HELD = Folded(
 # '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
 _OF_OTHERS = re.compile(
     r",? (?:while|whereas) (?:[A-Z][\w&-]{0,30} ){1,4}(?:has |have )?"
-    r"(?:entered|signed|inked|struck|paid|licensed|agreed)\b"
+    r"(?:entered|signed|inked|struck|paid|licensed|agreed)\b|"
+    r"\b(?:alongside|behind|comparable (?:to|with)|in line with|on a par with) (?:[a-z]{2,12} ){0,3}"
+    r"(?:agreements|deals|pacts|transactions|licensing)\b"
 )
 
 
@@ -170,7 +172,8 @@ def told_in_full(found: list[Payment]) -> list[Payment]:
 
 
 def _rounds_to(whole: Amount, rounded: Amount) -> bool:
-    """Tell a sum of more figures that begins with the figures of another, of which there are at least two."""
+    """Tell a sum of more figures that begins with the figures of another; one figure alone must come close to it."""
     figures = rounded.value.normalize().as_tuple().digits
     last = Decimal(10) ** (rounded.value.adjusted() + 1 - len(figures))
-    return whole.currency == rounded.currency and len(figures) > 1 and 0 < whole.value - rounded.value < last
+    least = last if len(figures) > 1 else rounded.value / 50
+    return whole.currency == rounded.currency and 0 < whole.value - rounded.value < least

@@ -373,6 +373,8 @@ def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> boo
     )
 
 
+# '$X as an upfront fee and milestone payments of up to $Y', '$X upfront'.
+_LEADS_IN = re.compile(r" ?(?:as (?:an? |the )?)?")
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
 _OF_ITS_OWN = Folded(r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$")
 
@@ -385,7 +387,7 @@ def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
     left = max(bounds.left, amount.span_start - 110)
     joint = _UP_AND.search(text, left, amount.span_start)
-    follows_another = joint and bounds.left > bounds.start and joint.start() <= bounds.left + 1
+    follows_another = joint and bounds.left > bounds.start and _LEADS_IN.fullmatch(text, bounds.left, joint.start())
     if joint and not follows_another and not _ENDS_JOINT.search(text, joint.end(), amount.span_start):
         return True
     if _MILESTONES_AND_UP.match(text, amount.end, min(bounds.right, amount.end + 110)):
@@ -397,5 +399,5 @@ def _is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
         return not _SEVERAL.match(text, joint.end() - 1)
     if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
         return False
-    leads = joint.start() <= amount.end + 1 and bounds.right < bounds.end
+    leads = _LEADS_IN.fullmatch(text, amount.end, joint.start()) and bounds.right < bounds.end
     return not (leads and (joint.end() + 1 >= bounds.right or _OF_ITS_OWN.match(text, joint.end(), bounds.right)))

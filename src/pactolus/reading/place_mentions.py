@@ -69,7 +69,7 @@ def find_places(text: str) -> list[Mention]:
 
 EXCEPT = Folded(
     r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|apart from|"
-    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not including)\b)[^.;]{0,40}$"
+    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not includ(?:ing|e|ed))\b)[^.;]{0,40}$"
 )
 
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.

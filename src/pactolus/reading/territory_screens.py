@@ -67,15 +67,21 @@ _KEEPS = Folded(
 )
 # 'In South Korea, Alpha will retain the rights'.
 _KEEPS_AFTER = re.compile(
-    r",? (?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:company|licensor|grantor) )(?:will |would |shall |is "
+    r",? (?:where )?(?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:company|licensor|grantor) )(?:will |would "
+    r"|shall |is "
     r"to |has )?"
-    r"(?:retain|keep|maintain|reserve)(?:s|ed|ing)?\b(?=[^.;]{0,60}(?:right|commerciali|market))"
+    r"(?:retain|keep|maintain|reserve)(?:s|ed|ing)?\b(?=[^.;]{0,60}(?:right|commerciali|market|exclusiv))"
 )
 # Rights to some of the products are kept: the others are granted there too.
 _PARTLY = re.compile(r"\b(?:certain|some|other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
 _CALLED_THERE = Folded(
     r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^(),;.]{0,40}? in (?:the )?$"
+)
+# '70 countries, including a number outside of Africa'.
+_SOME_OUTSIDE = Folded(
+    r"\bincluding (?:an? number of |several |some |many |a few )(?:[a-z]{2,12} ){0,2}(?:outside|beyond) (?:of "
+    r")?(?:the )?$"
 )
 # 'These milestones extend beyond the region'.
 _MILESTONES_BEYOND = Folded(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$")
@@ -103,6 +109,7 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _SALES_OF.search(before[-80:])
         or _SHARE_OF.search(before[-180:])
         or _MILESTONES_BEYOND.search(before[-80:])
+        or _SOME_OUTSIDE.search(before[-70:])
         or _HELD_NOW.match(words)
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
@@ -116,7 +123,8 @@ def is_elsewhere(words: str, before: str) -> bool:
 
 def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
-    if _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160)):
+    excepted = EXCEPT.search(text[max(sentence.start, run[-1].start - 60) : run[-1].start])
+    if not excepted and _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160)):
         return True
     before = text[max(sentence.start, run[0].start - 150) : run[0].start]
     return _keeps(before) and not EXCEPT.search(before[-80:])

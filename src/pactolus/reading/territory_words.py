@@ -242,7 +242,7 @@ def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
 # including': a long list behind it tells what is meant, a short one gives examples.
 _COUNTED = re.compile(
     r".{0,40}?\b(?:countries|states|markets|territor(?:y|ies)|regions?|nations)(?: and (?:regions|territories))?"
-    r" ?[,–:-]* ?(?P<examples>(?:including|such as|like)\b[^()]{0,10})?$"
+    r" ?[,–:(-]* ?(?P<examples>(?:including|such as|like)\b[^()]{0,10})?$"
 )
 _MOST_EXAMPLES = 5
 _SO_MANY = re.compile(r"(?<![\w-])(\d{1,3}) (?:[A-Za-z()-]{1,20} ){0,7}?(?:countries|markets|territories|nations)\b")

@@ -176,6 +176,7 @@ def _unit_or(match: re.Match[str], role: str, number: int) -> int:
 
 # What a party has granted to others before is no part of this deal.
 _EARLIER = re.compile(
+    r"\bpreviously (?:received|obtained|acquired|secured)\b|"
     r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
     r"were) licen[sc]ed (?:out )?to\b|"
     rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\btermination (?:fee|payment)"
