@@ -187,3 +187,57 @@ def test_a_kind_of_product_in_a_headline_is_no_product() -> None:
 def test_double_digit_marketing_royalties_begin_at_a_tenth() -> None:
     royalties = _facts("Alpha Pharma expects double-digit marketing royalties.")["royalties"]
     assert (royalties["low"], royalties["high"]) == (0.1, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "value"),
+    [
+        ("It gets $17 million upfront and up to $385 million in milestones. It may get $402 million.", "headline", 402),
+        (
+            "The deal is worth $32 million. It gets $15 million upfront and $17 million step by step.",
+            "miles",
+            17,
+        ),
+        ("Alpha Pharma transferred the rights to Beta Bio for a total of $911 million.", "headline", 911),
+        ("The deal could be worth in the region of $425 million.", "headline", 425),
+        ("It is a deal that could reach $425 million (about 580 billion won).", "headline", 425),
+    ],
+)
+def test_what_the_other_sums_make_of_a_sum(words: str, key: str, value: int) -> None:
+    key = {"headline": "headline_total", "miles": "milestones_total"}[key]
+    assert _amount(_facts(words), key) == value * 1_000_000
+
+
+def test_an_upfront_fee_beside_milestones_with_a_sum_of_their_own() -> None:
+    facts = _facts("It will be paid $17m as upfront fee and development and sales milestone payments of up to $385m.")
+    assert (_amount(facts, "upfront"), _amount(facts, "milestones_total")) == (17_000_000, 385_000_000)
+    assert facts["headline_total"] is None
+
+
+def test_the_sums_of_deals_beside_this_one_are_not_its() -> None:
+    facts = _facts(
+        "It could earn up to $1.2 billion in milestone payments. It ranks third, alongside two agreements "
+        "involving Gamma "
+        "licensing its antibody to Delta for $1.25 billion, with milestone payments potentially reaching $4.8 billion."
+    )
+    assert _amount(facts, "milestones_total") == 1_200_000_000
+
+
+def test_the_former_grants_the_latter() -> None:
+    facts = read_document(
+        "Alpha Pharma has entered into a licensing agreement with Beta Bio whereby the former will grant the latter "
+        "exclusive rights to develop its drug ALX-101. In May 2017, Alpha Pharma acquired the exclusive rights "
+        "to ALX-101."
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Alpha Pharma"], ["Beta Bio"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This agreement, however, excludes South Korea, where Alpha Pharma will retain exclusive rights.",
+        "Beta Bio may sell it globally excluding South Korea where Alpha Pharma will maintain its exclusivity.",
+    ],
+)
+def test_where_the_grantor_keeps_its_rights_is_excepted(words: str) -> None:
+    assert _territory("Beta Bio has global rights. " + words) == (True, set(), {"KR"})

@@ -123,9 +123,9 @@ def is_elsewhere(words: str, before: str) -> bool:
 
 def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell what the grantor keeps for itself; a co-promotion right, or a condition, takes nothing from the grant."""
-    excepted = EXCEPT.search(text[max(sentence.start, run[-1].start - 60) : run[-1].start])
-    if not excepted and _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160)):
-        return True
+    if _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160)):
+        # 'worldwide, excluding Japan and Korea, where Alpha retains the rights': the list says what is excepted.
+        return not any(EXCEPT.search(text[max(sentence.start, one.start - 60) : one.start]) for one in run)
     before = text[max(sentence.start, run[0].start - 150) : run[0].start]
     return _keeps(before) and not EXCEPT.search(before[-80:])
 

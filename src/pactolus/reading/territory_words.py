@@ -36,11 +36,16 @@ _BAD_AFTER = Folded(
     r"government|patients)\b)"
 )
 _WIDENED = Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
+_LEAVES_OUT = Folded(
+    r"\b(?:agreement|deal|licen[cs]e|pact|territory|rights?)\b[^.;]{0,40}\b(?:excludes?|(?:will|does) not include) "
+    r"(?:the )?$"
+)
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded(
     r"\b(?:its|their) (?:native|home) $|"
-    r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|except|ex-?|is|are|"
+    r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|excludes|not include|except|"
+    r"ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
 )
@@ -220,6 +225,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (2.0, _GOES_ON.match(words)),
         (4.0, _EXCEPTED.match(text, last.end)),
         (3.0, _WIDENED.search(before)),
+        (3.0, _LEAVES_OUT.search(before[-90:])),
     )
     score = sum(weight for weight, sign in signs if sign)
     return score if score >= 2 else 0
@@ -256,6 +262,7 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
             place.place.kind == "region"
             and gap[:1] in (":", "(")
             and "excl" not in gap
+            and "includ" not in gap
             and "except" not in gap
             and following.place.kind == "country"
         ):
