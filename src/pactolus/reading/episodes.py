@@ -31,7 +31,8 @@ _LONG_AGO = re.compile(
     r"(?<!\w)(?:\w+ ){0,2}?"
     r"(?:[Bb]ack in |[Ss]oon after |[Ll]ast (?:year|month|week)\b|[Ll]ast (?:January|February|March|April|May|June|"
     r"July|"
-    r"August|September|October|November|December)\b|[Pp]reviously, |(?:days?|weeks?|months?|years?) ago,? |[Ee]arlier (?:this|last) (?:year|month)\b)"
+    r"August|September|October|November|December)\b|[Pp]reviously, |(?:days?|weeks?|months?|years?) ago,? |"
+    r"[Ee]arlier (?:this|last) (?:year|month)\b)"
 )
 _YEAR_SAID = re.compile(r"\b(?:in|since) (?:early |late |mid-)?(?:[a-z]+\.? )?(?:19|20)\d\d\b", re.IGNORECASE)
 _THIS_DEAL = re.compile(

@@ -81,7 +81,8 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|pocket\w*|secur\w*|"
+            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|"
+            rf"pocket\w*|secur\w*|"
             rf"bag\w*)\b"
             rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|"
             rf"milestones?){gap(60, NAME[1:-1])}(?<!loan )"
