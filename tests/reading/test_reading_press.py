@@ -177,3 +177,111 @@ def test_an_upfront_payment_makes_a_story_a_deals() -> None:
     ).facts
     assert facts["upfront"]["amount"] == 125_000_000
     assert (facts["licensors"], facts["licensees"]) == (["Alphacell"], ["Betacore"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta Corp pays $350 million up front, with $125 million a license fee and $225 million in new Alpha stock.",
+        "Beta Corp pays $350 million up front. It is split between $125 million in cash and $225 million in new stock.",
+        "The $350 million upfront fee comprises $125 million as license fee and $225 million from selling shares.",
+    ],
+)
+def test_an_upfront_of_cash_and_shares_that_add_up_is_told_apart(words: str) -> None:
+    # 125 + 225 = 350
+    facts = _facts(words)
+    assert (_amount(facts, "upfront"), _amount(facts, "equity")) == (125_000_000, 225_000_000)
+
+
+def test_what_does_not_add_up_is_not_parted() -> None:
+    facts = _facts("Beta Corp pays $350 million up front. It put $10 million in cash aside and $225 million in shares.")
+    assert _amount(facts, "upfront") == 350_000_000
+
+
+def test_a_sum_that_upfront_and_milestones_add_up_to_is_the_whole() -> None:
+    # 90 + 665 = 755
+    facts = _facts(
+        "Beta Corp has acquired the therapy for $755 million. It will pay Alpha Pharma $90 million upfront and as much "
+        "as $665 million in milestones."
+    )
+    assert _amount(facts, "headline_total") == 755_000_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma got an early gift when it struck a $1 billion deal with Gammagen on another drug.",
+        "Last fall Alpha Pharma sold its inhalers to Gammagen for $900 million.",
+        "Alpha Pharma, bought for its platform, follows the $900 million acquisition of Gammagen by Beta Corp.",
+        "Beta Corp acquired Gammagen last year for $900 million, and pays Alpha Pharma $20 million upfront.",
+        "Alpha Pharma received a $75 million investment last year from Gammagen.",
+    ],
+)
+def test_sums_of_deals_with_others_are_none_of_this_one(words: str) -> None:
+    facts = _facts(words)
+    assert facts["headline_total"] is None
+    assert facts["equity"] is None
+
+
+def test_a_whole_is_not_less_than_a_part_of_it() -> None:
+    facts = read_document(
+        "Beta And Alpha Announce $350 Million Deal\n\nBeta Corp licensed ALX-101 from Alpha Pharma. Alpha Pharma is "
+        "eligible for up to $2.37 billion in milestone payments."
+    ).facts
+    assert facts["headline_total"] is None
+
+
+def test_the_whole_of_a_deal_is_read_past_its_conversion() -> None:
+    facts = _facts("Beta Corp has struck a $595 million (£390 million) deal with Alpha Pharma for the drug.")
+    assert _amount(facts, "headline_total") == 595_000_000
+
+
+def test_a_minimum_annual_fee_is_no_upfront() -> None:
+    assert _facts("Beta Corp will pay a minimum annual license fee of $135 million paid quarterly.")["upfront"] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma may get earnout payments of up to $92 million on achieving certain targets.",
+        "The deal is back loaded, with $92 million tied to development and regulatory events.",
+    ],
+)
+def test_what_targets_and_events_bring_is_a_milestone(words: str) -> None:
+    assert _amount(_facts(words), "milestones_total") == 92_000_000
+
+
+def test_a_partnership_that_held_a_potential_is_worth_that() -> None:
+    facts = _facts("The partnership held the potential for up to $600 million in biobucks.")
+    assert _amount(facts, "headline_total") == 600_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "licensors", "licensees"),
+    [
+        ("Betacore Inc. has moved to license several Alphacell Inc. programs for $5 million upfront.", ["A"], ["B"]),
+        ("Betacore said Thursday that it would license two preclinical drugs from Alphacell.", ["A"], ["B"]),
+        ("Betacore is building out its pipeline with exclusive rights from Alphacell to ALX-101.", ["A"], ["B"]),
+        ("Betacore has promised $25 million for worldwide rights to sulimab, Alphacell's drug.", ["A"], ["B"]),
+        ("The pact was penned in 2020, with Betacore forking over $5 million for Alphacell's drugs.", ["A"], ["B"]),
+        ("Betacore and Alphacell partner. Betacore's Gammagen unit will pay $5 million upfront.", ["A"], ["B"]),
+    ],
+)
+def test_trade_press_words_for_who_grants(words: str, licensors: list[str], licensees: list[str]) -> None:
+    facts = read_document(f"Partners strike a licensing pact on a drug\n\n{words}").facts
+    names = {"A": "Alphacell", "B": "Betacore"}
+    assert facts["licensors"] == [names[one] for one in licensors]
+    assert facts["licensees"] == [names[one] for one in licensees]
+
+
+def test_what_is_called_the_receivers_own_product_is_not_licensed() -> None:
+    facts = _facts("ALX-101 could be used alone or with Beta Corp's oral PCSK9 inhibitor BTX-0780.")
+    assert [one["names"] for one in facts["assets"]] == [["ALX-101"]]
+
+
+def test_patients_worldwide_are_no_territory() -> None:
+    facts = read_document(
+        "Beta Corp licenses a drug from Alpha Pharma\n\nBeta Corp has licensed ALX-101 from Alpha Pharma. With its "
+        "global capabilities in commercialization it will benefit millions of patients worldwide."
+    ).facts
+    assert facts["territory"] is None

@@ -47,10 +47,16 @@ class Candidate:
 
 
 class Names(NamedTuple):
-    """The names of a text, and the spans of its amounts, which are no names."""
+    """The names of a text, the spans of its amounts, which are no names, and who receives the rights."""
 
     entities: list[Entity]
     amounts: list[tuple[int, int]]
+    receivers: frozenset[int] = frozenset()
+
+    def owned_by_receivers(self, text: str) -> list[int]:
+        """Give where what a text calls a receiver's own begins: after 'Beta's', in order."""
+        ends = [end for one in self.entities if one.number in self.receivers for _, end in one.mentions]
+        return sorted(end for end in ends if text.startswith("'", end))
 
 
 def find_candidates(text: str, sentences: list[Sentence], names: Names, parties: set[int]) -> dict[str, Candidate]:

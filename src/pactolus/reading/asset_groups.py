@@ -31,7 +31,8 @@ _ALIAS_GAPS = re.compile(
 # What the product is like, or is compared or combined with.
 REFERENCE = Folded(
     r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
-    r"combination|combined|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|against|plus|"
+    r"combination|combined|conjunction|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|"
+    r"against|plus|"
     r"such as|"
     r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
 )

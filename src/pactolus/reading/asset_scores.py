@@ -62,8 +62,30 @@ _ANY_AFTER = Folded(
 )
 
 
-def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int) -> None:
-    """Add up what the words around each mention of a name say, in the sentences `told`; the story begins at `lead`."""
+# "Beta's PCSK9 inhibitor BTX-1": what the receiver has already; not "Beta's rights to ALX-101".
+_ITS_OWN = re.compile(
+    r"'s?(?: (?!rights|licen[cs]|option|deal|pact|bid|bet|acqui|purchase|and |in |of |to |for |with |"
+    r"on )[\w/()-]{1,25}){0,6} $"
+)
+_LONGEST_OWN = 80
+
+
+def _is_the_receivers(text: str, start: int, owned: list[int]) -> bool:
+    """Tell a product that is said to be the receiver's own, before the deal or beside it."""
+    place = bisect_right(owned, start) - 1
+    return place >= 0 and start - owned[place] <= _LONGEST_OWN and bool(_ITS_OWN.fullmatch(text, owned[place], start))
+
+
+def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int, owned: list[int]) -> None:
+    """Add up what the words around each mention of a name say.
+
+    Args:
+        text: the view.
+        candidate: the name.
+        told: the sentences that count.
+        lead: the place among them at which the story begins.
+        owned: where what is called the receivers' own begins.
+    """
     plain = not candidate.coded
     if plain and not candidate.strong and any(_does_business(text, span) for span in candidate.mentions):
         candidate.score = _NEVER
@@ -80,6 +102,7 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
         if (
             (low and REFERENCE.pattern.search(low[-50:]))
             or (tells and (_REFERENCE_AFTER.match(text, end) or (plain and _STUDY.match(text, end))))
+            or (owned and _is_the_receivers(text, start, owned))
             or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
         ):
             candidate.score -= 2

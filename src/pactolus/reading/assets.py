@@ -30,8 +30,9 @@ def find_assets(
     groups = grouped(text, candidates)
     told = [one for one in sentences if one.role in TOLD and len(one.text) > 25]
     lead = _lead(told, [span for one in names.entities if one.number in parties for span in one.mentions])
+    owned = names.owned_by_receivers(text)
     for candidate in candidates.values():
-        score_candidate(text, candidate, told, lead)
+        score_candidate(text, candidate, told, lead, owned)
     spread_over_lists(text, candidates)
     chosen = _choose(groups, candidates, told, headline_only=headline_only)
     assets = [_asset(group, candidates) for group in chosen]

@@ -58,12 +58,20 @@ OF_DUTIES = (
             rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )"
             rf"(?:(?!that {NAME})[^;.\n]){{0,90}}?"
             r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
-            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|put\w* (?:up|"
-            rf"down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
+            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|promis\w+|plunk\w* down|pony\w* up|"
+            rf"ponies up|dol\w+ out|cough\w* up|put\w* (?:up|down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|"
+            rf"initial|milestone)"
         ),
         2,
         "pays",
-        "pay|paid|shell|fork|fronting|hand|part|make|made|put",
+        "pay|paid|shell|fork|fronting|hand|part|make|made|put|promis|plunk|pony|ponies|dol|cough",
+    ),
+    Wording(
+        rf"\bwith (?P<receiver>{NAME}) (?:now )?(?:paying|forking over|handing over|shelling out|putting (?:up|down)|"
+        rf"fronting|plunking down){gap(30)}{AMOUNT}",
+        2,
+        "with-it-paying",
+        "with &paying|forking|handing|shelling|putting|fronting|plunking",
     ),
     Wording(
         (
@@ -143,7 +151,7 @@ OF_DUTIES = (
             rf"(?P<receiver>{NAME}) (?:will|shall|is|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
             rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|"
             rf"manufactur)(?!\w*{gap(20)}\bcommerciali))(?! (?:all )?(?:the )?"
-            r"(?:research|discover|preclinical|pre-clinical))|(?<!is being )develop|market|"
+            r"(?:research|discover|preclinical|pre-clinical))|(?<!is being )(?<!continue )develop|market|"
             r"commerciali[sz]e|distribute|sell|promote|launch|register|handle|fund)"
         ),
         1.5,
@@ -183,7 +191,8 @@ OF_DUTIES = (
             rf"(?P<grantor>{NAME})'s? (?!(?:net |annual )?sales\b|(?:[\w-]+ ){{0,3}}(?:sales|commercial|marketing|"
             rf"distribution) )"
             rf"(?:[\w./+-]+ |{NAME} ){{0,5}}?(?:{NAME}|candidates?|drugs?|products?|compound|"
-            r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|program(?:me)?|conjugate|technology|"
+            r"antibod\w+|ADCs?|inhibitors?|bispecific|therapy|vaccine|program(?:me)?|conjugate|technology|prospect|"
+            r"contender|"
             r"platform|molecule|asset)\b"
         ),
         1,

@@ -36,7 +36,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
-            rf"licen[sc]e(?= from)|taken a "
+            rf"licen[sc]e(?! (?:fee|payment|revenue|income|royalt))(?= (?:[\w'-]+ ){{0,6}}from)|taken a "
             rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
         ),
@@ -236,6 +236,42 @@ OF_RIGHTS = (
         3,
         "licenses-its",
         "licen&'s",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:has |have )?(?:moved|moves|agreed|agrees|opted|decided|chosen|is set|plans) to "
+        rf"(?:in-?)?licen[sc]e\b(?! (?:out|to|its)\b)(?!{gap(120)}\bto {NAME})",
+        2,
+        "moves-to-license",
+        "licen&moved|moves|agree|opted|decided|chosen|set|plans",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:has |have )?(?:moved|moves|agreed|agrees|opted|decided|chosen|is set|plans) to "
+        rf"(?:in-?)?licen[sc]e(?: (?!out|to|its|from)[\w-]+){{0,3}} (?P<grantor>{NAME})'?s? (?:[\w-]+ ){{0,3}}?"
+        r"(?:program(?:me)?s?|drugs?|candidates?|antibod\w+|products?|technolog\w+|platform|assets?|therap\w+|compounds?)\b",
+        2,
+        "moves-to-license-its",
+        "licen&moved|moves|agree|opted|decided|chosen|set|plans",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:build|expand|bolster|beef|strengthen|add|pad)\w*\b"
+        rf"{gap(60, NAME[1:-1])}\b(?:with|by|adding){gap(80, NAME[1:-1])}\b{RIGHT} from (?:[\w'-]+ ){{0,3}}?"
+        rf"(?P<grantor>{NAME})",
+        4,
+        "builds-with-rights-from",
+        "from &right|licen|option",
+    ),
+    Wording(
+        rf"\brights? to (?:[\w-]+,? ){{0,3}}?(?:{NAME})?,? ?(?P<grantor>{NAME})'s\b",
+        2,
+        "rights-to-its",
+        "right&'s",
+    ),
+    Wording(
+        rf"^(?:[\w',-]+ ){{0,6}}(?P<receiver>{NAME}){gap(140)}\bto (?:acquire|obtain|buy|secure|gain|pick up|"
+        r"snap up) (?:the )?(?:[\w-]+ ){0,3}rights\b",
+        1.5,
+        "to-acquire-rights",
+        "rights&to ",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:(?:will|shall|is to) (?:[\w-]+ )?licen[sc]e|is (?:in-?)?licensing)\b"

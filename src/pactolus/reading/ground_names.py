@@ -26,7 +26,8 @@ NAMES: dict[Kind, Folded] = {
     ),
     "milestone": Folded(
         r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
-        r"\bsuccess payments?\b|"
+        r"\b(?:success|earn-?out) payments?\b|"
+        r"\b(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events?|goals|targets)\b|"
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
         r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
         r"\bif (?:[\w,-]{1,20} ){1,14}?(?:is|are) successful\b|"

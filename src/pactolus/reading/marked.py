@@ -29,7 +29,6 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 # "Alpha Inc.'s drug": the point ends no clause.
-_POINT_OF_OWNER = re.compile(rf"(?<={NAME})\.(?=')")
 # 'Alpha and Beta have signed a deal giving the former rights to the latter's drug'.
 _FORMER_OR_LATTER = re.compile(r"\b[Tt]he (?P<which>former|latter)(?=['),.;]| [a-z])(?! (?:chief|head|president|ceo))")
 
@@ -38,6 +37,7 @@ _FORMER_OR_LATTER = re.compile(r"\b[Tt]he (?P<which>former|latter)(?=['),.;]| [a
 _OWNED = re.compile(
     rf", an? {NAME}(?: (?:[Cc]ompany|[Ss]ubsidiary|unit))?(?=,? (?:and|announced|today|has|have|will|said)\b|,)"
 )
+_RUNS_ON = re.compile(r"'s | [a-z(]")
 _COUNTRY_POINTS = re.compile(r"\b(U)\.([SK])\.(?=,| [a-z])")
 
 
@@ -132,6 +132,7 @@ def _mark_one(
         parts += (text[place:start], character)
         place = max(place, end)
         if number >= 0:
+            place += _has_point(text, place)
             names.append((number, (start, end)))
         else:
             index = amount_of(character)
@@ -145,8 +146,7 @@ def _mark_one(
 
 
 def _without_points(words: str) -> str:
-    """Leave out the points of a country's abbreviation and of an owner's legal form, which end no clause."""
-    words = _POINT_OF_OWNER.sub("", words) if ".'" in words else words
+    """Leave out the points of a country's abbreviation, which end no clause."""
     return _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
 
 
@@ -162,6 +162,11 @@ def _resolved(words: str, products: frozenset[str]) -> str:
 
 _A_NAME = re.compile(NAME)
 _TWO = 2
+
+
+def _has_point(text: str, end: int) -> bool:
+    """Tell the point of a suffix, which is no part of the marked name and ends no clause: "Alpha Inc.'s drug"."""
+    return text.startswith(".", end) and bool(_RUNS_ON.match(text, end + 1))
 
 
 def _plain(marked: str) -> str:

@@ -225,7 +225,22 @@ def _without_headline_words(text: str, mentions: list[_Mention]) -> list[_Mentio
         return mentions
     inside = [any(start <= one.start < end for start, end in heads) for one in mentions]
     later = {one.tokens for one, within in zip(mentions, inside, strict=True) if not within}
-    return [_as_in_the_story(one, later) if within else one for one, within in zip(mentions, inside, strict=True)]
+    return [
+        _as_in_the_story(one, later) if within else one
+        for one, within in zip(mentions, inside, strict=True)
+        if not (within and _is_common(text, one))
+    ]
+
+
+def _is_common(text: str, mention: _Mention) -> bool:
+    """Tell a word before another that the story itself writes in lower case: 'Adoptive Cell Therapies'."""
+    word = mention.tokens[0]
+    if len(mention.tokens) > 1 or not word[1:].islower() or not _ANOTHER_CAPITAL.match(text, mention.end):
+        return False
+    return bool(re.search(rf"(?<![\w-]){word.lower()}\b", text))
+
+
+_ANOTHER_CAPITAL = re.compile(r" [A-Z]")
 
 
 # A page's headlines stand in its first lines, and are no longer than this.
@@ -269,7 +284,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
-        if not suffixed and is_no_name(word, parts[-1], following):
+        if not suffixed and (is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.
                 parts[-1].clear()
@@ -283,6 +298,14 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
 
 _SEATED = ("-based", "-headquartered")
 _TIME_ZONE = re.compile(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
+
+
+def _is_of_big_pharma(run: list[re.Match[str]], index: int) -> bool:
+    """Tell 'Big Pharma', which is no company's name: neither of the words begins one."""
+    big = index if run[index][0] == "Big" else index - 1
+    return 0 <= big < len(run) - 1 and run[big][0] == "Big" and run[big + 1][0].startswith("Pharma")
+
+
 _OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memorial", "Science", "Sciences"])
 _DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
 

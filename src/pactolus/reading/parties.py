@@ -231,6 +231,12 @@ _DEAL_WITH = re.compile(
 )
 
 
+# What a sentence begins with that tells of an earlier deal.
+_BEFORE_IT = re.compile(
+    r"In (?:[A-Z][a-z]+,? )?(?:19|20)\d\d\b|(?:Last|Earlier|Previously|Already|Back|In the past|Before)\b"
+)
+
+
 def _with_the_other(
     grantor: int | None, receiver: int | None, told: list[Marked], tally: Tally
 ) -> tuple[int | None, int | None]:
@@ -239,7 +245,7 @@ def _with_the_other(
     if known is None or (grantor is None) == (receiver is None) or not tally.entities[known].name:
         return grantor, receiver
     for one in told[:8]:
-        found = _DEAL_WITH.search(one.plain) if one.names else None
+        found = _DEAL_WITH.search(one.plain) if one.names and not _BEFORE_IT.match(one.plain) else None
         other = entity_of(found["other"]) if found else known
         if other != known and tally.can_be_party(other) and tally.entities[other].name:
             return (grantor, other) if receiver is None else (other, receiver)

@@ -62,7 +62,7 @@ _EACH_YEAR_BEFORE = Folded(
     r"(?: (?:about|approximately|up to|at least)){0,2} $"
 )
 _ANNUAL_FEE = Folded(
-    r"\b(?:annual|yearly) (?:[\w-]{1,20} ){0,2}?(?:licen[cs]e|licen[cs]ing|maintenance|patent)(?: "
+    r"\b(?:annual|yearly|minimum annual) (?:[\w-]{1,20} ){0,2}?(?:licen[cs]e|licen[cs]ing|maintenance|patent)(?: "
     r"[\w-]{1,20}){0,2}? fees?"
     r"(?: payments?)? of(?: (?:about|approximately|up to|at least)){0,2} $"
 )

@@ -112,8 +112,9 @@ _PAYS = Folded(
 _CASH_FOR = Folded(r" (?:in )?cash (?:for|and (?:up to|committing)|now|today)\b")
 # '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
 _AND_LATER = Folded(
-    r",? (?:plus|and|as well as|followed by|along with|with) (?:an? |commit\w+ to )?(?:(?:another|additional|further|"
-    r"potential|possible|future|up|to|as|much) ){1,4}[^.;]{0,60}\b(?:milestone|if|when|once|depending|contingent|based "
+    r"(?: for [^.;,$€£¥]{1,70})?,? (?:plus|and|as well as|followed by|along with|with) (?:an? |commit\w* (?:to )?|"
+    r"make |pay )?(?:(?:another|additional|further|"
+    r"potential|possible|future|up|to|as|much) ){0,4}[^.;]{0,60}\b(?:milestone|if|when|once|depending|contingent|based "
     r"on)"
 )
 _BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
@@ -198,26 +199,6 @@ def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     if amount.bound != "exact" or not _AND_BUYS_SHARES.match(text, amount.end, bounds.end):
         return False
     return bool(_PAYS_CASH.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))
-
-
-def cash_part(found: list[Payment], unclear: list[Payment]) -> list[Payment]:
-    """Put the cash of an upfront in its place where a sum of cash and one for shares make it up.
-
-    'A $1.85bn upfront ... The upfront, a $1bn payment and a $850m equity investment, ...': the guideline's upfront is
-    the cash where the text tells it apart.
-    """
-    upfront = next((one for one in found if one.kind == "upfront"), None)
-    equity = next((one for one in found if one.kind == "equity"), None)
-    if upfront is None or equity is None or upfront.amount.currency != equity.amount.currency:
-        return found
-    rest = upfront.amount.value - equity.amount.value
-    others = (
-        one for one in (*found, *unclear) if one.amount.value == rest and one.amount.currency == equity.amount.currency
-    )
-    cash = next((one for one in others if one.kind in ("upfront", "other")), None)
-    if cash is None:
-        return found
-    return [replace(cash, kind="upfront") if one is upfront else one for one in found if one is not cash]
 
 
 def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:

@@ -150,15 +150,37 @@ def _is_another(text: str, first: Payment, one: Payment) -> bool:
 _SMALLEST_DEAL = 100_000
 
 
-def of_the_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]:
-    """Leave out totals of a deal that are only its upfront ('a $25-million deal'), or too small to be one."""
+# A whole told in round figures may be less than a part told in full, by no more than this.
+_ROUNDED = Decimal("1.05")
+
+
+def of_the_whole(found: list[Payment], upfront: Payment | None, body: list[Payment]) -> list[Payment]:
+    """Leave out totals of a deal that are only its upfront ('a $25-million deal'), or too small to be one.
+
+    Args:
+        found: the payments among which the totals are.
+        upfront: the deal's upfront.
+        body: all payments that the story tells, none of which is more than the whole.
+    """
     same = (upfront.amount.value, upfront.amount.currency, "exact") if upfront else None
     return [
         one
         for one in found
         if one.kind != "headline"
-        or ((one.amount.value, one.amount.currency, one.bound) != same and one.amount.value >= _SMALLEST_DEAL)
+        or (
+            (one.amount.value, one.amount.currency, one.bound) != same
+            and one.amount.value >= _SMALLEST_DEAL
+            and not any(_is_more(part, one) for part in body)
+        )
     ]
+
+
+def _is_more(part: Payment, whole: Payment) -> bool:
+    """Tell a part that is more than what was taken for the whole, which is then another deal's or no whole."""
+    if whole.bound == "at_least":
+        return False
+    alike = part.kind in ("upfront", "milestone") and part.amount.currency == whole.amount.currency
+    return alike and part.amount.value > _ROUNDED * whole.amount.value
 
 
 def told_in_full(found: list[Payment]) -> list[Payment]:

@@ -180,6 +180,8 @@ _DEAL_VALUE_OF = Folded(
     r"\btotal potential (?:payments?|consideration)(?: of)? $|"
     r"\b(?:deal|pact|agreement|collaboration|transaction) "
     r"(?:that|which) (?:(?:could|may|might) )?(?:(?:reach|total|bring|run to) )?$|"
+    r"\b(?:partnership|deal|pact|collaboration|alliance|agreement)\b(?: [\w'-]{1,20}){0,4}? (?:held|has|had|holds|with|"
+    r"carries|carried) (?:the |a )?potential (?:for|of|to be worth|to reach) $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
     r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
@@ -360,10 +362,19 @@ def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
 _COMES_IN = Folded(r"\breceiv\w* (?:an? )?(?:confirmed |fixed |definite )?$")
 
 
+_CONVERTED = re.compile(r" ?\([^()]{0,12}[€£¥$\d][^()]{0,20}\)(?= )")
+
+
+def _after_conversion(text: str, amount: Amount) -> int:
+    """Give where the words after an amount begin, past the same in another currency ('$5 million (£4 million)')."""
+    found = _CONVERTED.match(text, amount.end)
+    return found.end() if found else amount.end
+
+
 def _is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
     return bool(
-        (_ITS_DEAL.match(text, amount.end, bounds.right) and not _COMES_IN.search(before))
+        (_ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right) and not _COMES_IN.search(before))
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
         or _DEAL_VALUE_OF.search(before)
         or (

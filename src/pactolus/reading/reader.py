@@ -12,6 +12,7 @@ from pactolus.reading.amounts import cut_off, find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
 from pactolus.reading.facts import FactSheet, empty_facts
+from pactolus.reading.foreign_sums import sums_of_others
 from pactolus.reading.further import Named, find_further
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
@@ -161,23 +162,23 @@ class _Reader:
         self.all = [one.sentence for one in marked]
         tally = Tally.of(marked, self.entities, self.text)
         sides = parties.find_parties(marked, tally, self.text)
-        found = find_assets(self.text, self.all, self._names(), sides.entities())
+        found = find_assets(self.text, self.all, self._names(sides.receivers), sides.entities())
         told = story.belonging(marked, sides, tally, _mentions(found))
         told = self._with_terms(payees.of_the_parties(told, marked, sides, self.entities))
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
         places = find_places(self.text)
-        self._terms(told, kind, places)
+        self._terms(told, kind, places, sums_of_others(marked, sides, tally))
         named = Named(self.entities, self.amounts, places)
         state_further(self.sheet, find_further(self.text, marked, told, named))
         return told, found
 
-    def _terms(self, told: list[Sentence], kind: story.Kind, places: list[Mention]) -> None:
+    def _terms(self, told: list[Sentence], kind: story.Kind, places: list[Mention], foreign: frozenset[int]) -> None:
         """State what the deal's own sentences say of the grant, the payments and the days."""
         state_grant(self.sheet, told)
         if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
-        payments = find_payments(self.text, told, self.amounts)
+        payments = find_payments(self.text, told, self.amounts, foreign)
         state_payments(self.sheet, payments)
         self.left.payments = payments.doubtful
         state_royalties(self.sheet, find_royalties(self.text, told))
@@ -202,8 +203,8 @@ class _Reader:
         state_assets(self.sheet, found)
         return found
 
-    def _names(self) -> Names:
-        return Names(self.entities, [(one.start, one.end) for one in self.amounts])
+    def _names(self, receivers: frozenset[int] = frozenset()) -> Names:
+        return Names(self.entities, [(one.start, one.end) for one in self.amounts], receivers)
 
     def _result(self, kind: story.Kind) -> Reading:
         head = next((one for one in self.all if one.role is Role.HEADLINE), None)

@@ -12,10 +12,11 @@ from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_arithmetic import Sums, settle
 from pactolus.reading.payment_parts import parts_of
-from pactolus.reading.payment_relations import cash_part, with_the_rest
+from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
+from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -65,33 +66,44 @@ class Payments(NamedTuple):
     free: list[Amount]
 
 
-def find_payments(text: str, told: list[Sentence], amounts: list[Amount]) -> Payments:
+def find_payments(
+    text: str, told: list[Sentence], amounts: list[Amount], foreign: frozenset[int] = frozenset()
+) -> Payments:
     """Find the payments among the amounts that a deal's own sentences name.
 
     Args:
         text: the view.
         told: the deal's sentences.
         amounts: the amounts of the text, in order.
+        foreign: where the amounts begin that are another deal's.
     """
     undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
     told = [one for one in told if one.start not in undone and not _is_accounted(one.text)]
     found: tuple[list[Payment], list[Payment]] = ([], [])
     doubtful: list[Payment] = []
     unsure: list[Amount] = []
+    pairs: list[CashAndShares] = []
     starts = [one.start for one in amounts]
     for sentence, first, last in parted(told, starts):
         if first < last and sentence.role in TOLD:
             inside = amounts[first:last]
-            payments, unclear = _read(text, sentence, inside)
+            payments, unclear = (
+                [one for one in side if one.amount.start not in foreign] for side in _read(text, sentence, inside)
+            )
+            pairs += pairs_in(text, sentence.end, inside) if len(inside) > 1 else []
             found[sentence.role is Role.HEADLINE].extend(payments)
             unsure.extend(contingent(text, sentence, inside, _others_than(unclear, payments)))
             doubtful.extend(unclear)
-    body = of_one_deal(text, found[0])
+    body = of_one_deal(text, with_parts(found[0], pairs, doubtful))
     others = find_others(text, told, body)
     unsure += [one.amount for one in doubtful if one.kind == "milestone"]
     sure = with_the_rest(text, _others_than(doubtful, body)), _others_than(doubtful, found[1])
-    taken = {one.amount.start for side in sure for one in side} | {one.amount.start for one in others if one.amount}
-    free = [one for one in _in(told, amounts) if one.start not in taken and not one.converted]
+    taken = {one.amount.start for side in sure for one in side if one.kind != "other"} | {
+        one.amount.start for one in others if one.amount
+    }
+    free = [
+        one for one in _in(told, amounts) if one.start not in taken and one.start not in foreign and not one.converted
+    ]
     return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure, free)
 
 
@@ -136,9 +148,9 @@ def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]
 
 def state_payments(sheet: FactSheet, found: Payments) -> None:
     """State the payments, each once."""
-    body, head = cash_part(found.body, found.doubtful), found.head
+    body, head = found.body, found.head
     upfront = _first("upfront", [*body, *head])
-    whole = told_in_full([*of_the_whole(body, upfront), *of_the_whole(head, upfront)])
+    whole = told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)])
     listed = _listed(body or head)
     total = total_of(sheet.view.text, listed, found.unsure)
     sums = settle(Sums(upfront, _first("equity", body), total, _first("headline", whole)), found.free)

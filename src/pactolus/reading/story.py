@@ -44,7 +44,8 @@ _DEAL = Folded(
 # What most of them say, which is found far sooner.
 _LICENCE = Folded(r"licen[cs](?:e|es|ed|ing|ee|or)\b")
 _ENDED = Screened.of(
-    r"terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |their )?(?:[\w-]+ ){0,5}(?:agreement|"
+    r"(?<!may )(?<!can )(?<!could )terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |"
+    r"their )?(?:[\w-]+ ){0,5}(?:agreement|"
     r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
     r")?(?:revert|returned)",
     "terminat|return|revert",
@@ -106,7 +107,7 @@ def kind_of(sentences: list[Sentence]) -> Kind:
     return Kind.DEAL if deal else Kind.OTHER
 
 
-_UPFRONT = Folded(r"\bup-?front (?:cash )?(?:payment|fee)")
+_UPFRONT = Folded(r"\bup-?front (?:cash )?(?:payment|fee|and milestone)")
 
 
 def _pays_upfront(lead: str) -> bool:

@@ -58,6 +58,11 @@ _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
 )
 _MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
+# 'patients worldwide', 'its global capabilities'.
+_PEOPLE = Folded(r"\b(?:patients|people|children|women|men|adults|families|lives|individuals)(?: living)? $")
+_SIZE = Folded(
+    r"[\w-]{1,12} (?:capabilit|presence|leader|footprint|expertise|scale|reach|network|organi[sz]ation|company)"
+)
 # '... in milestones for global rights'.
 _RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
 _SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
@@ -93,6 +98,8 @@ _NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|kee
 def is_said_to_hold(words: str, before: str) -> bool:
     """Tell 'worldwide' said of rights from the same word said of milestones."""
     said = _SAYS_WHERE.search(words)
+    if _PEOPLE.search(before) or _SIZE.match(words, len(before)):
+        return False
     return bool(said) and not (_MILESTONES_FOR.search(before) and not _RIGHTS_NEXT.match(words, len(before)))
 
 

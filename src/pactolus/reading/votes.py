@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # "to Alpha's Beta": the part is Beta's.
 _OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
+# "Alpha's Gamma unit will pay": Alpha acts.
+_IS_ITS_UNIT = re.compile(r" (?:unit|arm|division|business)\b")
 # 'to Alpha subsidiary, Beta': the part is Beta's.
 _ITS_UNIT_NEXT = re.compile(rf"'?s? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division),? (?P<unit>{NAME})")
 _LABEL = re.compile(
@@ -31,7 +33,6 @@ _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
 _PRODUCT_AFTER = re.compile(
     r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|program(?:me)?|product|tablets?|capsules?|vaccine|therapy|"
-    r""
     r"antibody|cream|gel)\b"
 )
 _ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
@@ -151,6 +152,8 @@ class Tally:
     def _owns_next(self, match: re.Match[str], role: str) -> bool:
         """Tell a name that only owns the next one, unless that is a product."""
         owned = _OWNS_NEXT.match(match.string, match.end(role))
+        if owned is not None and _IS_ITS_UNIT.match(match.string, owned.end()):
+            return False
         return owned is not None and self.can_be_party(entity_of(owned["next"]))
 
     def _vote(self, match: re.Match[str], weight: float, rule: str, one: Marked) -> None:

@@ -1,0 +1,89 @@
+"""Parts of the upfront: what is paid in cash and what for shares, where a text says of one sum that it is both.
+
+By the guideline the upfront is the cash where the text tells the two apart; the sum of both is then none of the deal's
+payments. That two sums are the parts of a third is only believed where they add up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payments import Payment
+
+_SHARES = Folded(r"\b(?:stock|shares|equity)\b")
+# '$A and an equity investment of $B': the shares are the second's.
+_LEADS_TO = Folded(r"\b(?:stock|shares|equity)\b[^.;$€£¥]{0,40}\b(?:of|for|worth|totall?ing|valued at) (?:an? )?$")
+# Words farther behind a sum say nothing of it.
+_NEAR = 50
+
+
+class CashAndShares(NamedTuple):
+    """Two sums that stand side by side, the one for shares, the other not."""
+
+    cash: Amount
+    shares: Amount
+
+
+def pairs_in(text: str, end: int, amounts: list[Amount]) -> list[CashAndShares]:
+    """Find the sums of a sentence that may be the cash and the shares of one sum.
+
+    Args:
+        text: the view.
+        end: where the sentence ends.
+        amounts: the amounts in it, in order.
+    """
+    own = [amount for amount in amounts if not amount.converted]
+    pairs = [_pair(text, end, first, second) for first, second in pairwise(own)]
+    return [one for one in pairs if one is not None]
+
+
+def _pair(text: str, end: int, first: Amount, second: Amount) -> CashAndShares | None:
+    if _LEADS_TO.search(text, first.end, second.span_start):
+        return CashAndShares(first, second)
+    said = (
+        _SHARES.search(text, first.end, min(first.end + _NEAR, second.span_start)),
+        _SHARES.search(text, second.end, min(second.end + _NEAR, end)),
+    )
+    if bool(said[0]) == bool(said[1]):
+        return None
+    return CashAndShares(second, first) if said[0] else CashAndShares(first, second)
+
+
+def with_parts(found: list[Payment], pairs: list[CashAndShares], doubtful: list[Payment]) -> list[Payment]:
+    """Put the cash in the place of an upfront that is the sum of cash and shares, and the shares beside it.
+
+    Args:
+        found: the deal's payments, in the order of the text.
+        pairs: sums that may be the cash and the shares of one.
+        doubtful: those of the payments that are not surely what they were taken for.
+    """
+    for cash, shares in pairs:
+        sure = (one for one in found if one.kind == "upfront" and not any(one is other for other in doubtful))
+        whole = next((one for one in sure if _adds_up(one, cash, shares)), None)
+        if whole is None:
+            continue
+        taken = {cash.start, shares.start}
+        rest = [one for one in found if one.amount.start not in taken]
+        found = [_in_cash(one, cash) if _is_like(one, whole) else one for one in rest]
+        found.append(replace(whole, kind="equity", amount=shares, bound=shares.bound))
+        found.sort(key=lambda one: one.amount.start)
+    return found
+
+
+def _adds_up(one: Payment, cash: Amount, shares: Amount) -> bool:
+    currencies = {one.amount.currency, cash.currency, shares.currency}
+    return cash.value + shares.value == one.amount.value and len(currencies) == 1
+
+
+def _is_like(one: Payment, whole: Payment) -> bool:
+    return one.kind == "upfront" and one.amount.value == whole.amount.value
+
+
+def _in_cash(one: Payment, cash: Amount) -> Payment:
+    return replace(one, amount=cash, bound=cash.bound)
