@@ -232,7 +232,8 @@ OF_RIGHTS = (
         "bag|snap|pick|grab|take",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing|licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})\.?'s",
+        rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing(?! (?:agreement|deal|pact))|"
+        rf"licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})\.?'s",
         3,
         "licenses-its",
         "licen&'s",

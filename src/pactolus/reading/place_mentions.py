@@ -68,7 +68,7 @@ def find_places(text: str) -> list[Mention]:
 
 
 EXCEPT = Folded(
-    r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|other than|outside|apart from|"
+    r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|apart from|"
     r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not includ(?:ing|e|ed))\b)[^.;]{0,40}$"
 )
 

@@ -21,12 +21,12 @@ _PAST = Folded(
 _PHRASE = Folded(
     r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
     r"double|low|mid|high|"
-    r"digit|teens?|percentage|net|sales|marketing|commercial|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
+    r"digits?|teens?|percentage|net|sales|marketing|commercial|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
     r"single-digit|[\d.]{1,8} ?%|[\d.]{1,8}|%|–|and|of|"
     r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?"
 )
 _TAIL = Folded(
-    r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|mid|high|"
+    r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|lower|mid|middle|high|"
     r"single|double|digits?|teens?|(?:low|mid|high)teens?|twenties|thirties|percentages?|percent|per cent|net|sales|"
     r"annual|turnover|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
@@ -45,9 +45,9 @@ _ONE_PERCENT = Folded(
     r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
     r"starts at|starting from|"
     r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?<![\d.,])(?P<rate>\d{1,"
-    r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
+    r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)(?! (?:equity )?(?:stakes?|interest|discount|premium)\b)"
 )
-_LEVEL = r"low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
+_LEVEL = r"lower-mid(?:dle)?|low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
 _BAND = Folded(
     rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single(?! "
     "(?:payment|lump|product|dose|agent|sum|amount|country|indication|instal|rate|license))|double|"
@@ -171,7 +171,7 @@ def _rates(
 
 
 _CLAUSE_END = re.compile(
-    r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
+    r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock|stake)\b|"
     r", (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
 )
 
@@ -193,7 +193,8 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     if not found:
         return None, None, None
     rate = _rate(found["rate"])
-    bound = (found["bound"] or "").lower()
+    before = _BOUND_BEFORE.search(text, max(0, found.start() - 20), found.start())
+    bound = (found["bound"] or (before["bound"] if before else "")).lower()
     most = ("up to", "as much as", "as high as", "at most", "capped at", "no more than")
     if bound in most or (not bound and _TO_A_RATE.search(text, start, found.start())):
         low = bands(text, start, found.start())[0]
@@ -212,11 +213,13 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
         return rate, None, found.span()
     rest = _rest(text, found.end())
     more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]
-    if more and (_BY_BAND.search(text, *rest) or _BY_PLACE.match(text, *rest)):
+    if more and (_BY_BAND.search(text, *rest) or _BY_PLACE.match(text, *rest) or _BY_PRODUCT.match(text, *rest)):
         return min(rate, *more), max(rate, *more), found.span()
     return rate, rate, found.span()
 
 
+# 'Up to 24% royalties', where the phrase begins after its bound.
+_BOUND_BEFORE = Folded(r"\b(?P<bound>up to|as much as|as high as) (?:an? )?$")
 # A range of two percentages in figures is no longer.
 _LONGEST_RANGE = 30
 # 'mid-teens to 20%'.
@@ -232,6 +235,14 @@ _IN_A_PLACE = r"(?: royalt\w+)?(?: on (?:net |annual )?sales)? (?:in|outside|for
 # '12% in Japan and 8% in Korea', '20% for XYZ-1 and 15% for XYZ-2': the rates by place or product.
 _BY_PLACE = re.compile(
     rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})"
+)
+
+
+_ANY_RATE = r"\d{1,2}(?:\.\d{1,3})? ?(?:%|per ?cent)"
+# '20% on net sales of Alpha and 15% on net sales of Beta', '20% and 15%, respectively'.
+_BY_PRODUCT = re.compile(
+    rf"(?: royalt\w+)?(?: (?:on|for|of) [^;.%]{{3,70}}?)?,? and (?:an? )?(?:royalt\w+ of )?(?={_ANY_RATE}"
+    r",? (?:(?:royalt\w+ )?(?:on|for) |royalt|of net sales|respectively|net sales))"
 )
 
 
@@ -277,6 +288,8 @@ _LEVELS = {
     "lower": "low",
     "mid": "mid",
     "middle": "mid",
+    "lower-mid": "mid",
+    "lower-middle": "mid",
     "high": "high",
     "higher": "high",
     "upper": "high",

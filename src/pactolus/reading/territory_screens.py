@@ -21,7 +21,7 @@ _BAD_BEFORE = Folded(
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = Folded(
     r"\b(?<!production and )(?<!manufacture and )(?<!manufacturing and )(?<!marketing and )(?:net "
-    r")?sales(?: of [\w-]+)?(?: in (?:any|each|all|other) (?:territor\w+|countr\w+|jurisdictions?))? "
+    r")?sales(?: of (?:[\w-]+ ){0,3}[\w-]+)?(?: in (?:any|each|all|other) (?:territor\w+|countr\w+|jurisdictions?))? "
     r"(?:in|outside|within)(?: the| of| of the)? $"
 )
 # What somebody pays a share of, or what a sublicence brings in, is told of places of its own.
@@ -53,6 +53,12 @@ _NO_GRANT = Folded(
     r"\b(?:companies|firms|partners) in (?:the )?$|"
     r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,70}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$"
 )
+# 'Alpha also has a co-promotion right in the US': rights may be granted elsewhere too.
+_BESIDE = Folded(
+    r"\bco-?(?:promot|detail|market|commerciali[sz])\w*(?: \(\w+\))?(?: rights?| options?| effort)?\b[^.;]{0,50}$|"
+    r"\b(?:option|right) to promote\b[^.;]{0,50}$"
+)
+_HOLDS_NOW = Folded(r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$")
 # What a party holds before the deal.
 _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
@@ -65,6 +71,9 @@ _SIZE = Folded(
 )
 # '... in milestones for global rights'.
 _RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
+_WORLDWIDE_WORK = Folded(
+    r"\b(?:agreement|deal|collaboration|pact)\b[^.;]{0,60} (?:worldwide|global) (?:co-)?development\b"
+)
 _SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
 _KEEPS = Folded(
     r"\b(?:(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
@@ -95,9 +104,14 @@ _ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blice
 _NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
 
 
+def is_worldwide_work(words: str) -> bool:
+    """Tell an agreement 'for the worldwide development' of something, which needs no word of rights."""
+    return bool(_WORLDWIDE_WORK.search(words))
+
+
 def is_said_to_hold(words: str, before: str) -> bool:
     """Tell 'worldwide' said of rights from the same word said of milestones."""
-    said = _SAYS_WHERE.search(words)
+    said = _SAYS_WHERE.search(words) or is_worldwide_work(words)
     if _PEOPLE.search(before) or _SIZE.match(words, len(before)):
         return False
     return bool(said) and not (_MILESTONES_FOR.search(before) and not _RIGHTS_NEXT.match(words, len(before)))
@@ -118,6 +132,7 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _MILESTONES_BEYOND.search(before[-80:])
         or _SOME_OUTSIDE.search(before[-70:])
         or _HELD_NOW.match(words)
+        or _HOLDS_NOW.search(before[-110:])
         or _TOGETHER.search(before[-70:])
         or _GIVEN_BACK.search(before[-60:])
         or _CO_PROMOTED.search(before[-90:])
@@ -126,6 +141,11 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _NO_GRANT.search(before[-90:])
         or _MAY_WIDEN.search(before[-140:])
     )
+
+
+def is_beside(before: str) -> bool:
+    """Tell where a side only joins in, which says little of where the rights are granted."""
+    return bool(_BESIDE.search(before[-90:]))
 
 
 def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:

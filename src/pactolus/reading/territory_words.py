@@ -11,12 +11,14 @@ from pactolus.reading.passages import TOLD, Sentence, parted
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded
 from pactolus.reading.territory_screens import (
+    is_beside,
     is_elsewhere,
     is_kept,
     is_kept_outside,
     is_partly_kept,
     is_said_to_hold,
     is_where_it_is_called_so,
+    is_worldwide_work,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ _LEADS = Folded(
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
 )
+# 'Outside the US, Alpha will lead ...'
+_OPENS = re.compile(r"[\"' ]*(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
 _OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
 _ADJECTIVE_NOUN = Folded(
     r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|licen[cs]ing "
@@ -202,6 +206,11 @@ def _is_partial(before: str, listed: int) -> bool:
     return not counts or max(counts) > listed
 
 
+# A run of places of a lower score says nothing; one where a side only joins in counts where nothing else is said.
+_LEAST = 2.0
+_LITTLE = 0.5
+
+
 def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:
     """Weigh how surely a run of places is where the rights hold; 0 where it is not."""
     words = text[sentence.start : sentence.end]
@@ -213,6 +222,8 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
     )
     near = (
         _RIGHTS.search(before[-500:])
+        or (_OPENS.fullmatch(before) and _RIGHTS.search(words))
+        or (first.place.kind == "world" and is_worldwide_work(words))
         or _RIGHTS.match(text[first.end : first.end + 60].strip())
         or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
     )
@@ -228,7 +239,9 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (3.0, _LEAVES_OUT.search(before[-90:])),
     )
     score = sum(weight for weight, sign in signs if sign)
-    return score if score >= 2 else 0
+    if score >= _LEAST and first.place.kind != "world" and is_beside(before):
+        return _LITTLE
+    return score if score >= _LEAST else 0
 
 
 def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
@@ -304,6 +317,9 @@ def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | N
     if not candidates:
         return None
     best = max(candidates, key=lambda one: one.score + 0.1 * len(one.exclude) + 0.01 * len(one.include))
+    if not best.world and not best.exclude:
+        # 'In Asia ... in Asia, except Taiwan': the fuller words for the same places.
+        best = next((one for one in candidates if one.exclude and one.include == best.include), best)
     if best.world and not best.exclude:
         outside = next((one for one in candidates if one.world and one.exclude), None)
         if outside is not None:
