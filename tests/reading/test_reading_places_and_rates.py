@@ -15,7 +15,6 @@ WORLD = (True, [], [])
         # Where a side only joins in, the rights are granted elsewhere too.
         ("Alvane Bio has a co-promotion right in the US. Corvus Pharma gains global rights to ALV-1.", WORLD),
         ("Corvus Pharma gets worldwide rights to ALV-1; Alvane Bio has an option to promote it in Japan.", WORLD),
-        ("Alvane Bio granted Corvus Pharma co-promotion rights to ALV-1 in Japan.", (False, ["JP"], [])),
         # An agreement for worldwide development says where, too.
         ("Alvane Bio has an agreement with Corvus Pharma for the worldwide development of ALV-1, an inhibitor.", WORLD),
         # The sentence begins with the place.

@@ -171,7 +171,7 @@ def _rates(
 
 
 _CLAUSE_END = re.compile(
-    r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock|stake)\b|"
+    r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
     r", (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
 )
 
