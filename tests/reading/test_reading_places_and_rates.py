@@ -6,7 +6,7 @@ import pytest
 
 from pactolus.reading.reader import read_document
 
-WORLD = (True, [], [])
+WORLD: tuple[bool, list[str], list[str]] = (True, [], [])
 
 
 @pytest.mark.parametrize(
