@@ -42,7 +42,7 @@ UNITS = {
     "stems": "license of {name}mab known as {name}nib ",
     "amounts": "${number} million upfront, ",
     "tables": "in thousands {number} | ",
-    "tagged figures": "|A License (Details)\n|USD ($)\n|Alpha {name} Inc. | Maximum\n|Milestone payments\n|$ {number}\n",
+    "tagged figures": "A License (Details)\nUSD ($)\n|{name} Inc. | Maximum\n|Milestone payments\n|$ {number}\n",
     "rates": "5% to 6% royalties of low to mid ",
     "places": "rights in Japan {number}, China and ",
     "dates": "signed March {number}, agreement of March 3, 20{number} ",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
+from pactolus.reading.owners import acting, owner_of
 from pactolus.reading.passages import TOLD
-from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -74,7 +74,7 @@ def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     grantor, receiver = _complete(_leader(tally, 1, first), _leader(tally, -1, first), pairs, tally)
     grantor, receiver = _with_the_other(grantor, receiver, told, tally)
     grantor, receiver = _with_the_only_one(grantor, receiver, tally)
-    grantor, receiver = _acting(grantor, receiver, tally, text), _acting(receiver, grantor, tally, text)
+    grantor, receiver = acting(grantor, receiver, tally, text), acting(receiver, grantor, tally, text)
     sides = _side(grantor, "grantor", told, tally, receiver), _side(receiver, "receiver", told, tally, grantor)
     licensors, licensees = (
         tuple(_party(one, role, tally) for one in side if tally.entities[one].name)
@@ -82,63 +82,11 @@ def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     )
     taken = {number for side in sides for number in side}
     parents = tuple(
-        (party, parent)
+        (party, Party(*owner))
         for party in (*licensors, *licensees)
-        if (parent := _parent_of(party, tally.entities, text)) is not None and parent.entity.number not in taken
+        if (owner := owner_of(party.entity, tally.entities, text)) is not None and owner.entity.number not in taken
     )
     return Parties(licensors, licensees, parents, frozenset(sides[0]), frozenset(sides[1]))
-
-
-def _acting(number: int | None, other: int | None, tally: Tally, text: str) -> int | None:
-    """Where a parent is spoken of but its subsidiary was named as the one that acts, give the subsidiary."""
-    if number is None or not tally.entities[number].name:
-        return number
-    first = tally.entities[number].mentions[0][0]
-    for entity in tally.entities:
-        if entity.number in (number, other) or not entity.name or not entity.mentions or entity.code:
-            continue
-        if entity.mentions[0][0] >= first:
-            continue
-        parent = _parent_of(Party(entity, entity.mentions[0], ""), [tally.entities[number]], text)
-        if parent is not None and parent.rule == "subsidiary-of":
-            return entity.number
-    return _speaking_unit(number, tally, text)
-
-
-_UNIT_ACTS = re.compile(r",? (?:has|have|had|will|is to|entered|signed|licensed|granted|acquired|agreed)\b")
-
-
-def _speaking_unit(number: int, tally: Tally, text: str) -> int:
-    """Where a parent only says what its subsidiary did ('says that its unit, Beta, has licensed'), give that."""
-    parent = tally.entities[number]
-    for entity in tally.entities:
-        if (
-            entity.number == number
-            or not entity.name
-            or entity.code
-            or tally.lean(entity.number) * tally.lean(number) <= 0
-        ):
-            continue
-        for start, end in entity.mentions[:3]:
-            near = [last for _, last in parent.mentions[:8] if 0 < start - last < 80]
-            says = near and _SAYS_ITS_UNIT.fullmatch(text, near[-1], start) and _UNIT_ACTS.match(text, end)
-            if says or (
-                near and _plays_its_part(entity.number, tally) and _PARENT_BEFORE.fullmatch(text, near[-1], start)
-            ):
-                return entity.number
-    return number
-
-
-def _plays_its_part(number: int, tally: Tally) -> bool:
-    """Tell a unit that is surely told to act itself, not only to be somebody's."""
-    return abs(tally.lean(number)) >= _SURELY
-
-
-_SURELY = 2.5
-_SAYS_ITS_UNIT = re.compile(
-    r",? (?:says?|said|announced|announces|reports?|reported)(?: \w+)? that its (?:[\w-]+ ){0,3}"
-    r"(?:subsidiary|unit|affiliate|arm),? "
-)
 
 
 def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
@@ -303,62 +251,3 @@ def _party(number: int, role: str, tally: Tally) -> Party:
     span = played if played and played[1] - played[0] >= len(entity.name) else longest
     rule = next((name for key, name in (vote.rules if vote else {}).items() if key.startswith(role)), "agreement-with")
     return Party(entity, span, rule)
-
-
-# After the last 'of' or 'within' of a match of the pattern below stand three words at most, each with a blank.
-_MOST_BLANKS = 4
-# Each match of it has one of these words.
-_PARTS = listed("joint|ubsidiary|affiliate|unit|division|arm |business|part|company")
-_SUBSIDIARY = re.compile(
-    r"[^.\n;]{0,60}?,? ?(?:[Aa]n? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
-    r"American |Swiss ){0,4}(?:joint (?:venture|company)|[Ss]ubsidiary|affiliate|unit|division|arm|business|"
-    r"part|company) (?:company "
-    r")?(?:of|within) (?:[\w'-]+ ){0,3}?$"
-)
-
-
-def _is_part_of(text: str, end: int, first: int) -> bool:
-    """Tell whether the words between two names call the one a part of the other."""
-    between = text[end:first]
-    link = max(between.rfind(" of "), between.rfind(" within "))
-    linked = link >= 0 and between.count(" ", link + len(" of ")) <= _MOST_BLANKS and says(between, _PARTS)
-    return linked and bool(_SUBSIDIARY.fullmatch(text, _closed(text, end), first))
-
-
-def _parent_of(party: Party, entities: list[Entity], text: str) -> Party | None:
-    """Find the company that a text says a party belongs to."""
-    for start, end in party.entity.mentions[:8]:
-        for other in entities:
-            if other is party.entity or not other.name or other.code:
-                continue
-            for first, last in other.mentions[:8]:
-                if 0 <= first - end < 110 and _is_part_of(text, end, first):
-                    return Party(other, (first, last), "subsidiary-of")
-                if (
-                    0 < first - end < 40
-                    and _A_COMPANY_OF.match(text, last)
-                    and _OF_KIND.fullmatch(text, _closed(text, end), first)
-                ):
-                    return Party(other, (first, last), "subsidiary-of")
-                if 0 < start - last < 140 and other.company and _ITS_UNIT.search(text, last, start):
-                    return Party(other, (first, last), "its-subsidiary")
-                if 0 < start - last < 60 and _PARENT_BEFORE.fullmatch(text, last, start):
-                    return Party(other, (first, last), "parent-named-before")
-    return None
-
-
-_PARENT_BEFORE = re.compile(
-    r"'s? (?:(?:wholly|majority)[- ]owned )?(?:[\w-]+ ){0,2}?(?:subsidiary|unit|arm|affiliate),? |,? "
-    r"through its (?:[\w-]+ ){0,3}?(?:subsidiary|unit|affiliate),? "
-)
-_ITS_UNIT = re.compile(r"\bits (?:[\w-]+ ){0,3}(?:subsidiary|unit|affiliate),? $")
-# 'Beta Biotech, Inc. (Beta), an Alpha Group company'.
-_OF_KIND = re.compile(r"(?:,? ?Inc\.?|,? ?Ltd\.?)?(?: ?\([^()]{0,40}\))?,? an? ")
-_A_COMPANY_OF = re.compile(r" (?:company|subsidiary|unit|business|affiliate)\b")
-_BRACKET_RUN = re.compile(r"[^()\n]{0,20}\([^()\n]{0,60}\)")
-
-
-def _closed(text: str, end: int) -> int:
-    """Step over a legal suffix and a bracket after a name."""
-    found = _BRACKET_RUN.match(text, end)
-    return found.end() if found else end
