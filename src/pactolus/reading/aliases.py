@@ -188,7 +188,12 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
     spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
     if not spans and stands(text, _ANY_WE) and _WE_DEAL.search(text) and not _SPOKEN.search(text):
         spans = [found.span() for found in _WE.finditer(text)]
-    if not spans and _GROUP_AGREED.search(text) and not any("Group" in entity.forms for entity in entities):
+    if (
+        not spans
+        and "he Group" in text
+        and _GROUP_AGREED.search(text)
+        and not any("Group" in entity.forms for entity in entities)
+    ):
         spans = [found.span() for found in _GROUP.finditer(text)]
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))

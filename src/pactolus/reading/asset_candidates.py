@@ -64,6 +64,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     clutter = [(one.start, one.end) for one in sentences if one.role is Role.CLUTTER]
     found: dict[str, Candidate] = {}
     targets: set[str] = set()
+    ordinary: set[str] = set()
     clutter += names.amounts
     clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
     clutter.sort()
@@ -74,13 +75,14 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
         start, end = span
         written = without_mark(text[start:end])
         if (
-            _is_no_product(written)
+            written in ordinary
+            or _is_no_product(written)
             or _lies_in(start, clutter, starts)
             or is_ticker(text, span)
             or is_mutation(text, span)
             or is_a_series(text, span)
             or ((said_after := _SAID_AFTER.match(text, end)) and _NAMED_AFTER_IT.match(text, end))
-            or (_A_TARGET.fullmatch(written) and _ACTS_ON_IT.match(text, end))
+            or (written.isupper() and _A_TARGET.fullmatch(written) and _ACTS_ON_IT.match(text, end))
         ):
             continue
         key = written.casefold()
@@ -89,6 +91,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             if len(found) >= _MOST_CANDIDATES:
                 continue
             if _is_a_word(text, written):
+                ordinary.add(written)
                 continue
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, lowered, stands, telling
+from pactolus.reading.screened import Folded, listed, lowered, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -139,12 +139,16 @@ _BUSINESS_BEFORE = re.compile(
     r"ing)? up|"
     r"along|together) with (?:the )?$|\b(?:paid|payable|owed?|pay|paying) (?:to )?$"
 )
+# How it ends, by which most words are passed over.
+_BUSINESS_ENDS = listed("with |with the |paid |payable |owe |owed |pay |paying |to ")
 
 
 def _does_business(text: str, span: tuple[int, int]) -> bool:
     """Tell a mention in which a name pays, signs or is dealt with, as products do not."""
-    before = text[max(0, span[0] - 36) : span[0]]
-    return bool(_BUSINESS_AFTER.match(text, span[1]) or _BUSINESS_BEFORE.search(before))
+    start, end = span
+    if _BUSINESS_AFTER.match(text, end):
+        return True
+    return text.endswith(_BUSINESS_ENDS, 0, start) and bool(_BUSINESS_BEFORE.search(text[max(0, start - 36) : start]))
 
 
 _LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")

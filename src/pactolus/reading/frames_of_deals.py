@@ -122,7 +122,7 @@ OF_DEALS = (
         ),
         2,
         "deals-with-receiving",
-        "ing",
+        "garnering|receiving|pocketing|landing|netting|banking|collecting|earning|scoring|reaping&with |and ",
     ),
     Wording(
         (
@@ -132,7 +132,7 @@ OF_DEALS = (
         ),
         1.5,
         "deals-with-taking",
-        "taking|gaining|securing|obtaining|picking|acquiring|paying|handing|fronting|putting",
+        "taking|gaining|securing|obtaining|picking|acquiring|paying|handing|fronting|putting&with |on ",
     ),
     Wording(
         (
