@@ -189,6 +189,10 @@ def _abbreviates(text: str, mention: _Mention) -> bool:
     return plural or initials.endswith(written.lower())
 
 
+# 'programmes in CF. Alpha is ...': a sentence ends with an abbreviation; no company's name goes on so.
+_ENDS_IN_INITIALS = re.compile(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\.")
+
+
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     before = run[-1]
     gap = text[before.end() : token.start()]
@@ -200,7 +204,9 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
         return gap != " and " and any(part[0] in _INSTITUTION for part in run)
     if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
         return False
-    if before[0].endswith(".") and (len(run) > 1 if before[0] in legal_suffixes() else len(before[0]) > 3):
+    suffixed = before[0] in legal_suffixes()
+    ends = before[0].endswith(".") and (len(run) > 1 if suffixed else len(before[0]) > 3)
+    if ends or _ENDS_IN_INITIALS.fullmatch(before[0]):
         return False
     return gap in _JOINERS
 

@@ -45,7 +45,8 @@ _COULD_EARN = Folded(
     r"(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
 )
 _EARNED_FOR = Folded(
-    r"(?: ?\([^()]{0,40}\))?(?:$|[,.;]| (?:plus|and|for|from|if|under|with|through|based|depending|over the)\b)"
+    r"(?: ?\([^()]{0,40}\))?(?:-plus)?"
+    r"(?:$|[,.;]| (?:plus|and|for|from|if|under|with|through|based|depending|over the)\b)"
 )
 
 

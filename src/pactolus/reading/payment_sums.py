@@ -162,6 +162,7 @@ _ITS_DEAL = Folded(
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
     r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
+    r"(?! (?:milestones?|payments?|fees?)\b)"
 )
 # 'will pay up to $X for the rights to ...': what may be paid in all.
 _FOR_RIGHTS = Folded(

@@ -30,7 +30,8 @@ _TAIL = Folded(
     r"single|double|digits?|teens?|(?:low|mid|high)teens?|twenties|thirties|percentages?|percent|per cent|net|sales|"
     r"annual|turnover|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
-    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty)\b(?: ?%)?)*"
+    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty|upper|"
+    r"lower|[23]0s)\b(?: ?%)?)*"
 )
 _LOOSE_START = re.compile(r"(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
 _LOOSE_END = re.compile(
@@ -51,7 +52,7 @@ _LEVEL = r"lower-mid(?:dle)?|low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
 _BAND = Folded(
     rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single(?! "
     "(?:payment|lump|product|dose|agent|sum|amount|country|indication|instal|rate|license))|double|"
-    r"twenty per ?cent|teens?|"
+    r"twenty per ?cent|teens?|(?<!\d)[23]0s\b|"
     r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
     r"arm))"
 )
@@ -302,8 +303,11 @@ def _ends(level: str | None, unit: str) -> tuple[Decimal | None, Decimal | None]
     bands = table("royalty_bands")
     level = _LEVELS[level.lower()] if level else None
     unit = unit.lower()
-    decade = {"twenty": "twenties", "thirty": "thirties"}.get(unit, unit)
-    if "per" in unit:
+    decade = {"twenty": "twenties", "thirty": "thirties", "20s": "twenties", "30s": "thirties"}.get(unit, unit)
+    if "per" in unit and level is not None:
+        # 'a low twenty percent range'.
+        decade = "twenties"
+    elif "per" in unit:
         return Decimal("0.2"), Decimal("0.2")
     if decade in bands["decades"]:
         base = Decimal(str(bands["decades"][decade]))

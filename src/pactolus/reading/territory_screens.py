@@ -90,6 +90,7 @@ _KEEPS_AFTER = re.compile(
 _PARTLY = re.compile(r"\b(?:certain|some|other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
 _CALLED_THERE = Folded(
+    r"\bknown as [\w&-]{1,20} (?:in|outside)(?: of)?(?: the)? (?:[^.;,]{0,30} and )?$|"
     r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^(),;.]{0,40}? in (?:the )?$"
 )
 # '70 countries, including a number outside of Africa'.
