@@ -379,3 +379,20 @@ def test_a_town_before_an_agencys_name_and_an_exchange_are_no_products() -> None
         "news",
     ).facts
     assert [one["names"] for one in facts["assets"]] == [["ALX-101"]]
+
+
+def test_where_a_company_is_known_by_another_name_is_no_territory() -> None:
+    facts = read_document(
+        "Alpha Pharma has granted a licence for ALX-101 to Merck, known as MSD outside the United States and Canada, "
+        "for an upfront payment of $20 million.",
+        "release",
+    ).facts
+    assert facts["territory"] is None
+
+
+def test_a_name_after_an_abbreviation_that_ends_a_sentence_is_a_name_of_its_own() -> None:
+    facts = read_document(
+        "Alpha Pharma has licensed its drug ALX-101 to Beta Bio for CF. Beta Bio will pay $20 million upfront.",
+        "release",
+    ).facts
+    assert facts["licensees"] == ["Beta Bio"]

@@ -238,3 +238,27 @@ def test_what_another_company_has_paid_is_no_term_of_the_deal() -> None:
         "August."
     )
     assert facts["milestones"] == []
+
+
+def test_a_first_milestone_of_an_alliance_is_no_deal_total() -> None:
+    facts = _facts("Alpha Pharma will receive $15 million upfront plus a first $2 million alliance milestone payment.")
+    assert _money(facts, "upfront") == (15_000_000, "exact")
+    assert facts["headline_total"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "high"),
+    [
+        ("tiered royalties in the mid-teens to low twenty percent range on net sales", 0.23),
+        ("royalties on sales that range in percent from the high teens to the upper 20s", 0.29),
+        ("a royalty of twenty percent on net sales", 0.2),
+    ],
+)
+def test_rates_in_the_twenties(words: str, high: float) -> None:
+    assert _facts(f"Alpha Pharma will receive {words}.")["royalties"]["high"] == high
+
+
+def test_what_milestones_have_triggered_is_not_all_of_them() -> None:
+    facts = _facts("The milestones trigger a cash payment of $10.2 million to Alpha Pharma.")
+    assert [one["amount"] for one in facts["milestones"]] == [10_200_000]
+    assert facts["milestones_total"] is None

@@ -223,6 +223,8 @@ _A_PART = Folded(r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|
 _HAS_COME = Folded(
     r"\b(?:receipt of|received|earned|trigger(?:s|ed|ing)?) (?:an?|its (?:first|second|third)|the first) $"
 )
+# 'The milestones trigger a cash payment of $X'.
+_TRIGGERED = Folded(r"\bmilestones? trigger(?:s|ed)? an? (?:cash )?payment of $")
 _ONE_MILESTONE = Folded(r" ?(?:\([^()]{0,40}\) ?)?(?:[\w-]{1,20} ){0,3}milestone(?: payment)?\b(?! payments)")
 
 
@@ -230,4 +232,4 @@ def is_a_part(text: str, amount: Amount) -> bool:
     """Tell a sum that is only one of the milestones: 'certain milestones, including $X on approval'."""
     before = text[max(0, amount.span_start - 60) : amount.span_start]
     come = _HAS_COME.search(before) and _ONE_MILESTONE.match(text, amount.end)
-    return bool(come or _A_PART.search(before))
+    return bool(come or _TRIGGERED.search(before) or _A_PART.search(before))
