@@ -86,6 +86,40 @@ DEAL = "Alvane Bio has granted Corvus Pharma exclusive worldwide rights to {prod
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        # The filer is 'the Company' and 'we' in turn.
+        (
+            "The Company and Alvane Bio entered into a license agreement, pursuant to which we acquired rights to use, "
+            "market and sell Alvane Bio's tablet."
+        ),
+        # What is expanded, and a fee that is no licence of the payer's.
+        (
+            "The Company entered into an Amended Agreement with Alvane Bio, which expanded the Company's American "
+            "rights for ALV-1. The license is exclusive."
+        ),
+        (
+            "The Company has a license from Alvane Bio. The Company paid Alvane Bio a licensing fee of $1 million "
+            "and issued to Alvane Bio shares of its common stock."
+        ),
+        # A product's code is nobody.
+        "The Company has an exclusive license from Alvane Bio, providing for the license of patents to IL13-PE38QQR.",
+    ],
+)
+def test_what_the_company_takes_comes_from_the_other_side(text: str) -> None:
+    facts = read_document(f"{text}\n").facts
+    assert facts["licensors"] == ["Alvane Bio"]
+    assert facts["licensees"] == []
+
+
+def test_brackets_say_who_is_which() -> None:
+    text = "Alvane Bio (licensor) entered into a license agreement with Corvus Pharma (licensee) for ALV-1.\n"
+    facts = read_document(text).facts
+    assert facts["licensors"] == ["Alvane Bio"]
+    assert facts["licensees"] == ["Corvus Pharma"]
+
+
+@pytest.mark.parametrize(
     ("product", "names"),
     [
         ("veltomezole, a small molecule", ["veltomezole"]),

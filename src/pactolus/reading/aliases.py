@@ -174,7 +174,7 @@ _WE = re.compile(r"\b(?:[Ww]e|us)\b(?!')")
 # A filer that tells of its own deals, and no speech in which somebody says what his company has done.
 _WE_DEAL = re.compile(
     r"\b[Ww]e (?:(?:have|had|also|previously) ){0,2}(?:entered into|executed|signed|granted|licensed|"
-    "in-licensed|acquired) "
+    "in-licensed|acquired|obtained) "
 )
 _SPOKEN = re.compile(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
 _GROUP = re.compile(r"[Tt]he Group\b")
@@ -183,11 +183,13 @@ _GROUP_AGREED = re.compile(r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered i
 
 def add_the_company(text: str, entities: list[Entity]) -> None:
     """Where a filer calls itself only 'the Company', 'we' or 'the Group', that is a party without a name."""
-    if any("Company" in entity.forms for entity in entities):
+    we = _we(text)
+    named = next((entity for entity in entities if "Company" in entity.forms), None)
+    if named is not None:
+        named.mentions = sorted(named.mentions + we)
         return
     spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
-    if not spans and stands(text, _ANY_WE) and _WE_DEAL.search(text) and not _SPOKEN.search(text):
-        spans = [found.span() for found in _WE.finditer(text)]
+    spans = sorted(spans + we)
     if (
         not spans
         and "he Group" in text
@@ -197,3 +199,10 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
         spans = [found.span() for found in _GROUP.finditer(text)]
     if spans:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))
+
+
+def _we(text: str) -> list[tuple[int, int]]:
+    """Find where a filer says 'we' of itself, in a text that nobody speaks in."""
+    if not stands(text, _ANY_WE) or not _WE_DEAL.search(text) or _SPOKEN.search(text):
+        return []
+    return [found.span() for found in _WE.finditer(text)]

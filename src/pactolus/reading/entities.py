@@ -98,9 +98,17 @@ def judge(text: str, entity: Entity) -> None:
         entity.company += 3
     if entity.company or not entity.name:
         return
-    entity.code = looks_like_product(entity.name) or any(_is_of_a_product(text, span) for span in first)
+    entity.code = (
+        looks_like_product(entity.name)
+        or bool(_HYPHENATED_CODE.fullmatch(entity.name))
+        or any(_is_of_a_product(text, span) for span in first)
+    )
     if entity.code and any(_ACTS.match(text, end) for _, end in first):
         entity.code, entity.company = False, 2
+
+
+# 'IL13-PE38QQR', 'rVSV-ZEBOV-GP': no company's name is written so.
+_HYPHENATED_CODE = re.compile(r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}")
 
 
 def _company_words(entity: Entity) -> int:

@@ -64,7 +64,7 @@ OF_RIGHTS = (
         (
             rf"(?P<grantor>{NAME}){gap(80)}(?<! be )\b(?:out-?licen[sc]\w*|"
             r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
-            r"(?! (?:products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
+            r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
             r"agreements?|deals?|pacts?|contracts?)\b)|"
             rf"grant\w*(?! it\b| them\b)|hand\w*(?!(?: over)? (?:[\w-]+ )?{AMOUNT})|"
             r"gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
@@ -324,5 +324,11 @@ OF_RIGHTS = (
         6,
         "paid-in-exchange-for-rights",
         "exchange|return",
+    ),
+    Wording(
+        rf"\b(?:expand|extend|broaden)\w* (?P<receiver>{NAME})'s? (?:[\w-]+ ){{0,4}}?rights\b",
+        3,
+        "has-its-rights-expanded",
+        "xpand|xtend|roaden&right",
     ),
 )

@@ -39,6 +39,7 @@ _DEAL = Folded(
     r"\bagreements?\b[^.;]{0,60}? (?:for the|to) (?:[a-z]+ (?:and )?){0,2}?(?:develop|commerciali|market|distribut)|"
     r"\bco-?(?:develop|commerciali|promot|market)|(?:sign\w*|inked|won) (?:an? )?(?:[\w-]{1,20} ){0,2}"
     r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
+    r"asset purchase agreement|up-?front (?:payment|fee|cash)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
 )
 # What most of them say, which is found far sooner.

@@ -28,6 +28,7 @@ _LABEL = re.compile(
     r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))? ?[:|] ?"
 )
 _LABELS = ("icensor", "icensee")
+_BRACKETED = re.compile(rf"(?P<name>{NAME})[\w., ]{{0,12}}\((?:the |as )?[\"']?(?P<role>[Ll]icens(?:or|ee))[\"']?\)")
 # A label's company may stand behind its town: 'Licensor: Shanghai Alpha'.
 _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
@@ -45,7 +46,8 @@ _DEFINED_TERM = re.compile(
 )
 # 'a license to Alpha's technologies': what is granted is the grantor's.
 _OWNS_WHAT_IS_GRANTED = re.compile(
-    r"(?:'s? (?:[\w-]+ ){0,3}?| )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|"
+    r"(?!'s? (?:[\w-]+ ){0,2}?(?:sales|commercial|marketing|distribution) )(?:'s? (?:[\w-]+ ){0,3}?|"
+    r" )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|"
     r"compounds?)\b|"
     r"'s? (?:[\w-]+,? ){0,5}?(?:antibod\w+|candidates?|drugs?|products?|inhibitors?|program(?:me)?s?|vaccines?|"
     r"pipeline)\b"
@@ -105,6 +107,7 @@ class Tally:
         for one in marked:
             if one.names and one.sentence.role in TOLD and says(one.sentence.text, _LABELS):
                 tally._count_label(one)
+                tally._count_bracket(one)
         for entity in entities:
             tally._count_title(entity)
         return tally
@@ -127,6 +130,15 @@ class Tally:
         if named is not None and self.can_be_party(named[0]):
             self.votes[named[0]].rules[f"{role}:label"] = "label"
             self.votes[named[0]].add(role, 9, named[1])
+
+    def _count_bracket(self, one: Marked) -> None:
+        """Take a bracket's label ('Alpha Ltd (licensee)') for what it says of the name before it."""
+        for found in _BRACKETED.finditer(one.text):
+            number, role = entity_of(found["name"]), "grantor" if found["role"].lower().endswith("or") else "receiver"
+            span = one.span_of(number) if self.can_be_party(number) else None
+            if span is not None:
+                self.votes[number].rules[f"{role}:label"] = "label"
+                self.votes[number].add(role, 9, span)
 
     def _count_title(self, entity: Entity) -> None:
         """Take a contract's own title ('Alpha Ltd (the "Licensor")') for what it says."""
