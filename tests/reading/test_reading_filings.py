@@ -379,3 +379,55 @@ def test_a_class_of_shares_and_a_defined_term_are_no_products() -> None:
         "agreement (the “Option Agreement”)."
     )
     assert [one["names"] for one in facts["assets"]] == [["ORV-1"]]
+
+
+def test_the_first_milestone_that_was_paid_leaves_the_total_what_it_is() -> None:
+    facts = _read(
+        "The Company could be required to pay Orvane up to $5.6 million in milestone payments based on development "
+        "milestones. The first such milestone payment of $75,000 was paid to Orvane in 2018."
+    )
+    assert facts["milestones_total"]["amount"] == 5_600_000
+
+
+def test_one_sum_for_option_exercise_and_milestones_is_for_milestones() -> None:
+    facts = _read(
+        "Orvane will pay an initial payment of $4 million, with potential payments totaling up to $200 "
+        "million related to "
+        "option exercise, development, regulatory, and commercial milestones."
+    )
+    assert _sums(facts) == {"upfront": 4_000_000, "milestones_total": 200_000_000, "milestones": [200_000_000]}
+
+
+def test_a_one_time_fee_stays_one_however_it_was_booked() -> None:
+    facts = _read("Orvane paid the Company a one-time fee of $3,500,000 which was recorded as other income.")
+    assert _sums(facts) == {"upfront": 3_500_000}
+
+
+def test_a_licensing_fee_paid_to_somebody_grants_nothing() -> None:
+    facts = _read("The Company paid Orvane an upfront licensing fee of $1.0 million and issued to Orvane shares.")
+    assert (facts["licensors"], facts["licensees"]) == (["Orvane Biosciences"], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("royalties ranging from the low double-digit percentages to the upper-teen percentages", 0.10, 0.19),
+        ("royalties with rates ranging from mid-single-digits to sub-teens", 0.04, None),
+    ],
+)
+def test_royalties_end_where_their_last_word_says(said: str, low: float, high: float | None) -> None:
+    found = read_document(f"License Agreement\n\nOrvane Inc. will pay the Company tiered {said} on net sales.\n").facts
+    assert (found["royalties"]["low"], found["royalties"]["high"]) == (low, high)
+
+
+def test_an_agreement_called_after_its_party_is_the_first_of_a_note() -> None:
+    facts = _told(
+        "In November 2018, the Company entered into the Orvane Agreement with a stockholder of the Company, "
+        "Orvane. Orvane "
+        "made a cash upfront payment of $25.0 million to the Company.\n"
+        "In December 2015, the Company entered into a license agreement with Brellis Inc. The Company is "
+        "obligated to pay "
+        "Brellis low single-digit royalties."
+    )
+    assert facts["licensees"] == ["Orvane"]
+    assert facts["royalties"]["payable"] is None

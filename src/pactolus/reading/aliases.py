@@ -13,7 +13,7 @@ _ALIAS = re.compile(
     r"(?: in (?:the )?(?:City|State|Commonwealth) of [A-Z][\w ]{2,20})? ?(?:, "
     r"?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
     r"|referred to as |referred to |the |collectively |together |or |and |as )*"
-    r"[\"'](?P<quoted>[^\"'()]{2,40})[\"'](?:(?:,| or| and|;)+ ?(?:the )?[\"'](?P<second>[^\"'()]{2,"
+    r"[\"']{1,2}(?P<quoted>[^\"'()]{2,40})[\"']{1,2}(?:(?:,| or| and|;)+ ?(?:the )?[\"'](?P<second>[^\"'()]{2,"
     r"40})[\"'])?[^()]{0,60}|(?P<bare>[A-Z][\w&-]{1,14}|[A-Z]{2,8}|"
     r"[A-Z][\w&-]{1,14} (?:Pharma?|Bio|Biotech|Biopharma|Group|Medical|Therapeutics)))\)"
 )

@@ -125,7 +125,7 @@ def _is_before(date: Dated, published: Dated) -> bool:
 
 _AGREEMENT_WITH = re.compile(
     rf"^[^;\n]{{0,120}}?\b(?:entered into|signed)\b[^;\n]{{0,100}}?(?:licen[cs]|collaborat|option)[^;\n]{{0,160}}?"
-    rf"\bwith (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
+    rf"\bwith (?:an? [\w'-]+ of (?:the )?{NAME}, )?(?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
 )
 _ON_A_DAY = re.compile(r"(?:On|In|Effective) [^;\n]{0,30}(?:19|20)\d\d\b")
 
@@ -141,6 +141,13 @@ _PURCHASE = re.compile(
     rf"^[^;\n]{{0,60}}?\bentered into an? [^;\n]{{0,60}}?agreement with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
     rf"[^;\n]{{0,40}}? to (?:purchase|acquire|license|sell) |"
     rf"^[^;\n]{{0,60}}?\bcompleted the acquisition of [^;\n]{{0,200}}? from (?:[\w'-]+ ){{0,4}}?(?P<seller>{NAME})"
+)
+
+
+# 'entered into the Alpha Agreement', where the text says no more of what it is.
+_NAMED_AGREEMENT = re.compile(
+    rf"^[^;\n]{{0,60}}?\bentered into (?:the|an?) (?P<other>{NAME}) (?!Loan|Credit|Lease|Note|Securit|Purchase)"
+    r"(?:[A-Z][a-z]+ ){0,3}Agreement\b"
 )
 
 
@@ -183,8 +190,8 @@ def _opens(one: Marked) -> int | None:
     found = _AGREEMENT_WITH.match(one.plain) or _AGREEMENT_WITH.match(one.text)
     if found:
         return entity_of(found["other"])
-    found = _PURCHASE.match(one.plain)
-    return entity_of(found["other"] or found["seller"]) if found else None
+    found = _PURCHASE.match(one.plain) or _NAMED_AGREEMENT.match(one.plain)
+    return entity_of(next(name for name in found.groups() if name)) if found else None
 
 
 def _turns_to_another(one: Marked, opened: int) -> bool:

@@ -62,6 +62,7 @@ def _may_be_earned(text: str, sentence: Sentence, one: Amount) -> bool:
 _MADE = Folded(
     r"\b(?:paid|made|received|recorded|recogni[sz]ed|earned|achieved|triggered|incurred|accrued|expensed|collected|met)\b[^.;$€£¥]{0,80}$"
 )
+_WAS_MADE = Folded(r"[^.;,$€£¥]{0,30} (?:was|were|has been|have been) (?:paid|made|received|recorded|achieved|met)\b")
 _NOT_YET = Folded(
     r"\b(?:may|could|will|would|shall|to be|must|might|required|obligated|eligible|entitled|agreed|if|potential)\b"
     r"[^.;$€£¥]{0,80}$"
@@ -70,6 +71,8 @@ _STILL_MORE = Folded(r"\b(?:additional|further|remaining|other|another|next|excl
 
 
 def _is_made(text: str, one: Payment) -> bool:
+    if _WAS_MADE.match(text, one.amount.end):
+        return True
     before = text[max(0, one.amount.span_start - 120) : one.amount.span_start]
     return bool(_MADE.search(before)) and not _NOT_YET.search(before)
 

@@ -273,6 +273,10 @@ def _as_in_the_story(mention: _Mention, later: set[tuple[str, ...]]) -> _Mention
     return mention
 
 
+# 'Children's Medical Center': whom an institution is for owns nothing.
+_PATIENTS = ("Children's", "Women's")
+
+
 def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
     """Cut a run of capitalised words at words that are no names and after possessives."""
     parts: list[list[tuple[int, int, str]]] = [[]]
@@ -280,7 +284,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[_Mention]:
         word, start, end = token[0], token.start(), token.end()
         following = run[index + 1][0] if index + 1 < len(run) else ""
         owned = word.endswith((_POSSESSIVE, "s'")) and following.rstrip(".") not in words("company_words")
-        owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr."))
+        owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr.")) and word not in _PATIENTS
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
         if (zone := _TIME_ZONE.match(word)) and parts[-1] and parts[-1][-1][2] in ("AM", "PM"):

@@ -48,7 +48,7 @@ _AFTER = Folded(
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
 _CALLED = Folded(
-    r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution)(?: [\w-]+){0,2}? "
+    r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum)(?: [\w-]+){0,2}? "
     r"(?:payments?|fees?|consideration)(?: of| totall?ing| was| for)?"
     rf"{_ABOUT}"
 )

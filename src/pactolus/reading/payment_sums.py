@@ -130,10 +130,13 @@ _FOR_REACHING_MILESTONES = Folded(
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
-    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20} ){0,6}?milestones?\b)"
+    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20},? ){0,6}?milestones?\b)"
 )
 _WITH_OPTIONS = Folded(rf"\b{_MILESTONES_AND_OPTIONS}")
-_IN_MILESTONES_AND_OPTIONS = Folded(rf" (?:in|of|for|as) (?:[\w-]{{1,20}},? ){{0,5}}?{_MILESTONES_AND_OPTIONS}")
+_IN_MILESTONES_AND_OPTIONS = Folded(
+    rf" (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
+    rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
+)
 NEAR_TERM_TOO = Folded(r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)")
 # 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
 _CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")

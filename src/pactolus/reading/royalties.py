@@ -28,7 +28,7 @@ _PHRASE = Folded(
 _TAIL = Folded(
     r"(?:[ ,()%–-]{1,3}(?:on|of|from|to|in|at|the|an?|ranging|ranges?|between|and|up|low|lower|mid|middle|high|"
     r"single|double|digits?|teens?|(?:low|mid|high)teens?|twenties|thirties|percentages?|percent|per cent|net|sales|"
-    r"annual|turnover|"
+    r"annual|turnover|upper|lower|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
     r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty|upper|"
     r"lower|[23]0s)\b(?: ?%)?)*"
@@ -271,6 +271,8 @@ def bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | No
     high = _ends(last["level2"] or last["level"], last["unit"])[1]
     if len(found) == 1 and re.search(r"up to(?: an?| the)? *$", before):
         low = None
+    if text.startswith(_BELOW_TEENS, last.end()):
+        high = None
     if len(found) == 1 and _FROM.search(text, max(start - 12, first.start() - 24), first.start()):
         high = None
     if high is None and (most := _UP_TO.search(text, last.end(), _clause_end(text, last.end(), end + 90))):
@@ -278,6 +280,8 @@ def bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | No
     return low, high, (first.start(), last.end())
 
 
+# 'from mid-single digits to sub-teens': a word without a reading.
+_BELOW_TEENS = (" to sub-teen", " to sub-double", "s to sub-")
 # 'royalties that begin in the mid-teens': where they end is not said.
 _FROM = Folded(r"\b(?:begin|start|commenc)\w*(?: at| in| from| with)?(?: the| an?)? *$")
 # 'double-digit royalties ..., which could go up to 30 percent'.
