@@ -24,7 +24,7 @@ _CELL = re.compile(
 )
 # What a row says of its figure.
 _LONGEST_LABEL = 300
-_ROW_AT_MOST = Folded(r"\b(?:up to|maximum|max\.)")
+ROW_AT_MOST = Folded(r"\b(?:up to|maximum|max\.)")
 
 
 class Cell(NamedTuple):
@@ -63,7 +63,7 @@ def cells(text: str) -> Iterator[Cell]:
 def _is_at_most(text: str, start: int) -> bool:
     first = max(0, start - _LONGEST_LABEL)
     line = text.rfind("\n", first, start)
-    return bool(_ROW_AT_MOST.search(text, max(first, line + 1), start))
+    return bool(ROW_AT_MOST.search(text, max(first, line + 1), start))
 
 
 # A unit that stands in the line before its table, not in a cell of it: '... (in thousands of euros):'.

@@ -42,11 +42,14 @@ _PERCENT = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
     r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
+_MOST = ("up to", "as much as", "as high as", "at most", "capped at", "no more than")
+_LEAST = (
+    *("starting at", "start at", "starts at", "starting from", "beginning at"),
+    *("from", "at least", "over", "more than"),
+)
 _ONE_PERCENT = Folded(
-    r"(?P<bound>up to|as much as|as high as|at most|capped at|no more than|starting at|start at|"
-    r"starts at|starting from|"
-    r"beginning at|from|at least|over|more than)?(?: an?| approximately| about)? ?(?<![\d.,])(?P<rate>\d{1,"
-    r"2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)(?! (?:equity )?(?:stakes?|interest|discount|premium)\b)"
+    rf"(?P<bound>{'|'.join((*_MOST, *_LEAST))})?(?: an?| approximately| about)? ?(?<![\d.,])"
+    r"(?P<rate>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)(?! (?:equity )?(?:stakes?|interest|discount|premium)\b)"
 )
 _LEVEL = r"lower-mid(?:dle)?|low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
 _BAND = Folded(
@@ -196,21 +199,10 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     rate = _rate(found["rate"])
     before = _BOUND_BEFORE.search(text, max(0, found.start() - 20), found.start())
     bound = (found["bound"] or (before["bound"] if before else "")).lower()
-    most = ("up to", "as much as", "as high as", "at most", "capped at", "no more than")
-    if bound in most or (not bound and _TO_A_RATE.search(text, start, found.start())):
+    if bound in _MOST or (not bound and _TO_A_RATE.search(text, start, found.start())):
         low = bands(text, start, found.start())[0]
         return low, rate, found.span()
-    if bound in (
-        "starting at",
-        "start at",
-        "starts at",
-        "starting from",
-        "beginning at",
-        "from",
-        "at least",
-        "over",
-        "more than",
-    ):
+    if bound in _LEAST:
         return rate, None, found.span()
     rest = _rest(text, found.end())
     more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]

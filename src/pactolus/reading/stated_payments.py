@@ -56,6 +56,7 @@ class Payments(NamedTuple):
         others: option fees, shares and the like.
         doubtful: sums that may be payments, where nothing plain says of what kind.
         unsure: sums that may be for milestones, and are not stated as such.
+        free: sums that were taken for nothing.
     """
 
     body: list[Payment]

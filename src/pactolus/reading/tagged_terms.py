@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.amount_tables import ROW_AT_MOST
 from pactolus.reading.amounts import Amount
 from pactolus.reading.ground_names import NAMES
 from pactolus.reading.payments import SMALLEST, Payment, kinds_named
@@ -160,7 +161,6 @@ def _role(text: str, row: Row) -> Kind | None:
     return "upfront" if named and not row.is_of("minimum") else None
 
 
-_AT_MOST = Folded(r"\b(?:up to|maximum|max\.?)\b")
 _EACH = Folded(
     r"\b(?:each|per|upon|first|second|third|additional|further|next|another|annual|anniversary|specified|certain)\b"
 )
@@ -219,7 +219,7 @@ def _amounts(text: str, table: Table, row: Row) -> list[Amount]:
     """Give the sums of a row in whole units; none where a cell is no sum or its currency is not plain."""
     found = []
     only = next(iter(table.currencies)) if len(table.currencies) == 1 else None
-    bound: BoundWord = "up_to" if row.is_of("maximum") or _AT_MOST.search(row.label) else "exact"
+    bound: BoundWord = "up_to" if row.is_of("maximum") or ROW_AT_MOST.search(row.label) else "exact"
     for start, end in row.cells:
         cell = _FIGURE.fullmatch(text[start:end])
         sign = cell and (cell["sign"] or (row.unit if row.unit in table.currencies else None) or only)
