@@ -241,3 +241,26 @@ def test_the_former_grants_the_latter() -> None:
 )
 def test_where_the_grantor_keeps_its_rights_is_excepted(words: str) -> None:
     assert _territory("Beta Bio has global rights. " + words) == (True, set(), {"KR"})
+
+
+def test_who_links_up_to_get_access_receives() -> None:
+    facts = read_document(
+        "Beta Bio has linked up with India's Alpha Pharma to get access to the latter's ALX-101, a treatment for pain. "
+        "Alpha Pharma will receive an upfront fee of $45 million."
+    ).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Alpha Pharma"], ["Beta Bio"])
+
+
+def test_a_semi_exclusive_grant_is_shared() -> None:
+    assert _facts("Beta Bio has semi-exclusive marketing rights.")["exclusivity"] == "co-exclusive"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma seeks to expand its sales to Europe, China and Australia.",
+        "Alpha Pharma will record sales in the United States and Canada.",
+    ],
+)
+def test_where_a_party_sells_is_not_where_rights_are_granted(words: str) -> None:
+    assert _territory("The rights hold in Brazil and Venezuela. " + words) == (False, {"BR", "VE"}, set())

@@ -176,7 +176,9 @@ _MARKS = frozenset(["TM", "SM", "R"])
 
 
 # 'a New Antiepileptic Agent', in a headline.
-_KIND_OF_PRODUCT = re.compile(r"(?:[A-Z][a-z-]+ ){0,5}(?:Agent|Drug|Antibody|Inhibitor|Therapy|Treatment|Candidate)s?")
+_KIND_OF_PRODUCT = re.compile(
+    r"(?:[A-Z][a-z-]+ ){0,5}(?:Agent|Drug|Antibody|Inhibitor|Therapy|Treatment|Candidate|Compound)s?"
+)
 
 
 # The same names come again and again within a text.

@@ -45,11 +45,11 @@ OF_RIGHTS = (
         "from &licen",
     ),
     Wording(
-        rf"(?P<grantor>{NAME}){gap(100, NAME[1:-1])}\bwith (?:[\w'-]+ ){{0,3}}?(?P<receiver>{NAME}){gap(60)}"
-        rf"\b(?:whereby|under which|that sees|in which) the former (?:will |shall |has |is to )?{GRANT}",
-        6,
-        "the-former-grants",
-        "the former ",
+        rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\bwith (?:[\w'-]+ ){{0,3}}?{NAME}{gap(20)}\bto (?:get|gain|secure|"
+        rf"obtain) (?:access|rights?) to (?P<grantor>{NAME})'s",
+        4,
+        "with-somebody-for-access-to-its",
+        "access to |rights to &with ",
     ),
     Wording(
         (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.screened import Folded, Screened, holding, telling
 
-_EXCLUSIVE = Screened.of(r"\b(?P<kind>non-?exclusiv\w*|co-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", "exclusiv")
+_EXCLUSIVE = Screened.of(r"\b(?P<kind>non-?exclusiv\w*|(?:co|semi)-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", "exclusiv")
 _NOT_A_GRANT = Folded(
     r"exclusive(?:ly)? (?:first |rights? (?:to|of) |first )*(?:interview|negotiat|news|report|supplier|content|talks|"
     r"period|refusal|look|targets?)|(?:market|"
@@ -151,9 +151,8 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
             if _NOT_A_GRANT.search(text, max(0, found.start() - 12), min(len(text), found.end() + 40)):
                 continue
             word = found["kind"].lower().replace("-", "")
-            kind = (
-                "non-exclusive" if word.startswith("non") else "co-exclusive" if word.startswith("co") else "exclusive"
-            )
+            shared = word.startswith(("co", "semi"))
+            kind = "non-exclusive" if word.startswith("non") else "co-exclusive" if shared else "exclusive"
             return Said(kind, found.span())
     return None
 

@@ -98,6 +98,12 @@ _SOME_OUTSIDE = Folded(
     r"\bincluding (?:an? number of |several |some |many |a few )(?:[a-z]{2,12} ){0,2}(?:outside|beyond) (?:of "
     r")?(?:the )?$"
 )
+# Where sales are booked, and where a party looks to.
+_SELLS_THERE = Folded(
+    r"\b(?:record|book)(?:s|ed)? sales in [^.;]{0,60}$|"
+    r"\b(?:seek|aim|plan|intend|want|hope|look)(?:s|ing)? to (?:expand|extend|broaden) (?:its|their|our) "
+    r"(?:[\w-]{1,20} ){0,3}?(?:sales|presence|business|footprint|reach)\b[^.;]{0,60}$"
+)
 # 'These milestones extend beyond the region'.
 _MILESTONES_BEYOND = Folded(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$")
 # Between what is kept and the place another clause begins.
@@ -132,6 +138,7 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _SHARE_OF.search(before[-180:])
         or _MILESTONES_BEYOND.search(before[-80:])
         or _SOME_OUTSIDE.search(before[-70:])
+        or _SELLS_THERE.search(before[-140:])
         or _HELD_NOW.match(words)
         or _HOLDS_NOW.search(before[-110:])
         or _TOGETHER.search(before[-70:])
