@@ -14,6 +14,10 @@ GRANTS_TO = [
     "Corvus Pharma is teaming up with Alvane Bio on a licence deal for ALV-1, paying $20 million upfront.",
     "Alvane Bio is partnering with Corvus Pharma in a $300 million licence deal, garnering $25 million upfront.",
     "Handing Alvane Bio an upfront payment of $20 million, Corvus Pharma bought exclusive rights to an inhibitor.",
+    (
+        "Alvane Bio landed a licensing agreement with Corvus Pharma on three drugs, for which it is receiving $5 "
+        "million up front."
+    ),
     # An owner with its legal form.
     "Corvus Pharma said it has signed an exclusive agreement to license Alvane Bio Inc.'s antibody programme.",
     "Corvus Pharma will pay $9 million to get rights in Greater China (China and Taiwan) to Alvane Bio Inc.'s ALV-1.",

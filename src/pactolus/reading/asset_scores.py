@@ -137,7 +137,8 @@ _BUSINESS_AFTER = re.compile(
 _BUSINESS_BEFORE = re.compile(
     r"\b(?:agreement|deal|collaboration|pact|partnership|contract|alliance|tie-up|partner(?:s|ed|ing)?|team(?:s|ed|"
     r"ing)? up|"
-    r"along|together) with (?:the )?$|\b(?:paid|payable|owed?|pay|paying) (?:to )?$"
+    r"along|together)(?: (?:in|on|for) (?:[\w-]+ ){1,4}?)? ?with (?:the )?$|"
+    r"\b(?:paid|payable|owed?|pay|paying) (?:to )?$"
 )
 # How it ends, by which most words are passed over.
 _BUSINESS_ENDS = listed("with |with the |paid |payable |owe |owed |pay |paying |to ")
@@ -148,7 +149,8 @@ def _does_business(text: str, span: tuple[int, int]) -> bool:
     start, end = span
     if _BUSINESS_AFTER.match(text, end):
         return True
-    return text.endswith(_BUSINESS_ENDS, 0, start) and bool(_BUSINESS_BEFORE.search(text[max(0, start - 36) : start]))
+    before = text[max(0, start - 70) : start]
+    return before.endswith(_BUSINESS_ENDS) and bool(_BUSINESS_BEFORE.search(before))
 
 
 _LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")

@@ -145,6 +145,16 @@ OF_DEALS = (
     ),
     Wording(
         (
+            rf"(?P<grantor>{NAME}){gap(120, NAME[1:-1])}\b(?:deal|agreement|pact|contract)\b{gap(60, NAME[1:-1])} with "
+            rf"(?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME}){gap(100, NAME[1:-1])},? (?:for|in|under) which it "
+            r"(?:is |will |would |could |may )?(?:receiv|get|earn|pocket)"
+        ),
+        3,
+        "deal-for-which-it-receives",
+        " which it ",
+    ),
+    Wording(
+        (
             rf"\b(?:[Hh]and|[Pp]ay)ing (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up-?front){gap(80, NAME[1:-1])}, "
             rf"(?P<receiver>{NAME})"
         ),
