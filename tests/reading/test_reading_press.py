@@ -285,3 +285,58 @@ def test_patients_worldwide_are_no_territory() -> None:
         "global capabilities in commercialization it will benefit millions of patients worldwide."
     ).facts
     assert facts["territory"] is None
+
+
+_DIGEST = (
+    "Alphacell Inc. licensed exclusive global rights to ALX-101 to Betacore Corp. Alphacell will receive $50 "
+    "million up "
+    "front and up to $820 million in milestone payments.\n\n"
+    "Gammagen Inc. will pay $900 million in cash to acquire Deltabio Inc. The deal is worth up to $1.6 billion.\n\n"
+    "Epsilor Ltd. licensed its drug EPX-7 to Zetamed AG for Japan. Epsilor gets $5 million up front in the deal."
+)
+
+
+def test_of_a_list_of_stories_the_first_is_read() -> None:
+    facts = read_document(_DIGEST).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Alphacell"], ["Betacore"])
+    assert _amount(facts, "upfront") == 50_000_000
+    assert [one["amount"] for one in facts["milestones"]] == [820_000_000]
+    assert facts["headline_total"] is None
+
+
+def test_the_stories_left_out_of_a_list_are_named() -> None:
+    messages = " ".join(one.message for one in read_document(_DIGEST).problems)
+    assert "Gammagen Inc. will pay" in messages
+    assert "Epsilor Ltd. licensed" in messages
+
+
+def test_a_story_that_names_its_companies_again_is_no_list() -> None:
+    facts = read_document(_DIGEST.replace("Epsilor Ltd. licensed", "Betacore rivals. Epsilor Ltd. licensed")).facts
+    assert facts["licensors"] == ["Alphacell"]
+
+
+def test_what_is_invested_to_fund_development_buys_no_shares() -> None:
+    facts = _facts("Beta Corp is set to invest up to $505.5 million to fund development of a new treatment.")
+    assert facts["equity"] is None
+
+
+def test_a_deal_to_acquire_another_company_is_not_this_one() -> None:
+    facts = _facts("Beta Corp struck an all-cash $960 million deal to acquire Swiss firm Gammagen for another drug.")
+    assert facts["headline_total"] is None
+
+
+def test_what_a_deals_value_includes_is_a_part_of_it() -> None:
+    facts = _facts(
+        "Beta Corp pays $2 million upfront. The total potential value of the deal includes up to $132 million in "
+        "sales-based milestones."
+    )
+    assert facts["headline_total"] is None
+
+
+@pytest.mark.parametrize("right", ["rights to the drug", "the right to develop and commercialize Alphastin"])
+def test_outside_of_what_is_kept_is_what_is_granted(right: str) -> None:
+    facts = read_document(
+        "Betacore licenses a drug from Alphacell\n\nBetacore pays Alphacell $2 million upfront for exclusive U.S. and "
+        f"Canadian rights to ALX-101. Alphacell retains {right} outside the U.S. and Canada."
+    ).facts
+    assert facts["territory"] == {"world": False, "include": ["US", "CA"], "exclude": []}

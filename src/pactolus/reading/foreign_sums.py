@@ -20,7 +20,7 @@ _WORDS = r"(?:[\w'-]{1,20} ){0,3}?"
 _PATTERNS = (
     re.compile(
         rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,50}}?\b(?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|contract)"
-        rf" with {_WORDS}(?P<other>{NAME})"
+        rf" (?:with|to (?:acquire|buy|take over)) {_WORDS}(?P<other>{NAME})"
     ),
     re.compile(rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,30}}?\b(?:acquisition|buyout|takeover) of {_WORDS}(?P<other>{NAME})"),
     re.compile(

@@ -165,10 +165,14 @@ _AND_A_FEE = Folded(
 )
 
 
+# 'is set to invest up to $X to fund development of a new treatment'.
+_FUNDS = Folded(r" (?:to (?:fund|develop|finance|support|advance)|in (?:the )?(?:development|research))\b")
+
+
 def _buys_not_only_shares(around: _Around) -> bool:
     """Tell a sum that pays for more than shares, or for something else than shares."""
     put_in = _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, around))
-    return bool(put_in or _AND_A_FEE.match(around.after))
+    return bool(put_in or _AND_A_FEE.match(around.after) or _FUNDS.match(around.after))
 
 
 def _counts_the_upfront(around: _Around) -> bool:

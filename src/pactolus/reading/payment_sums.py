@@ -56,9 +56,15 @@ _FARTHER_LEFT = 110
 _LISTED = re.compile(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
 
 
+# 'The total value of the deal includes up to $X in sales-based milestones': a part of it.
+_ONLY_INCLUDED = Folded(r"\bincludes? (?:an? |potential |additional ){0,2}$")
+
+
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
+    if _ONLY_INCLUDED.search(text, left, amount.span_start):
+        return False
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
         return True
     if is_all_milestones(text, amount, bounds):
@@ -137,7 +143,10 @@ _IN_MILESTONES_AND_OPTIONS = Folded(
     rf" (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
     rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
 )
-NEAR_TERM_TOO = Folded(r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)")
+NEAR_TERM_TOO = Folded(
+    r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)|"
+    r"(?:near|short)-?term up-?front[^.;$€£¥]{0,30}\band (?:[\w-]{1,20} )?milestone"
+)
 # 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
 _CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
 # 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
@@ -178,7 +187,7 @@ _DEAL_VALUE_OF = Folded(
     r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
-    r"[^;.,$€£¥]{0,30} $|"
+    r"(?:(?!includ)[^;.,$€£¥]){0,30} $|"
     r"\bat (?:the|an?) (?:total )?price of $|"
     r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of $|"
     r"\btotal potential (?:payments?|consideration)(?: of)? $|"

@@ -11,6 +11,7 @@ from pactolus.reading import dates, episodes, parties, payees, regulatory, story
 from pactolus.reading.amounts import cut_off, find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
+from pactolus.reading.digests import first_story
 from pactolus.reading.facts import FactSheet, empty_facts
 from pactolus.reading.foreign_sums import sums_of_others
 from pactolus.reading.further import Named, find_further
@@ -156,9 +157,10 @@ class _Reader:
     def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
         self.all = episodes.without_history(self.all, self.dates, self.published)
         marked = mark(self.text, self.all, self.entities, self.amounts)
+        marked, stories = first_story(marked)
         marked, agreements = episodes.first_agreement(marked)
         marked, strangers = episodes.without_strangers(marked, self.entities)
-        self.left.agreements = agreements + strangers
+        self.left.agreements = stories + agreements + strangers
         self.all = [one.sentence for one in marked]
         tally = Tally.of(marked, self.entities, self.text)
         sides = parties.find_parties(marked, tally, self.text)

@@ -173,8 +173,8 @@ def is_kept_outside(text: str, sentence: Sentence, run: list[Mention]) -> bool:
 
 # Not 'keeps rights in Asia outside Japan'.
 _OUTSIDE = Folded(
-    r"\b(?:rights|licen[cs]e|territor(?:y|ies)|countries|markets|commerciali[sz]\w+|world|elsewhere),? "
-    r"(?:to [\w-]{1,20} )?outside(?: of)? (?:the )?$"
+    r"\b(?:rights?|licen[cs]e|territor(?:y|ies)|countries|markets|commerciali[sz]\w+|world|elsewhere),? "
+    r"(?:(?:to|for) (?:[\w-]{1,20} ){1,6}?)?outside(?: of)? (?:the )?$"
 )
 
 
