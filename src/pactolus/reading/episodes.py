@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pactolus.reading.frames import frames_for
+from pactolus.reading.frames import matches_in
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role, Sentence
 
@@ -58,6 +58,8 @@ _OTHER_NEWS = re.compile(
     r"Elsewhere (?:in|on|across) (?:the )?(?:[\w-]{1,20} ){0,3}?"
     r"(?:bio|pharma|biotech|biopharma|industry|sector|news|universe|world|dealmaking|space)\b)"
 )
+# Most sentences begin like neither.
+_TURNS = re.compile(f"{_OTHER_NEWS.pattern}|{_LONG_AGO.pattern}")
 
 
 def without_history(sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> list[Sentence]:
@@ -77,9 +79,11 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     recalled = -1
     for index, one in enumerate(sentences):
         if index > lead and one.role is Role.BODY:
-            if _OTHER_NEWS.match(one.text):
+            turns = _TURNS.match(one.text)
+            if turns and _OTHER_NEWS.match(one.text):
                 return kept + [_set_aside(rest) for rest in sentences[index:]]
-            if _recalls(one, earlier, dated=dated) or (perfect and _ACQUIRED_BEFORE.search(one.text)):
+            recalls = (turns or earlier or dated) and _recalls(one, earlier, dated=dated)
+            if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)):
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1
@@ -258,10 +262,10 @@ def _granting(one: Marked, entities: list[Entity]) -> frozenset[int]:
     """Give the two companies of which a sentence says that one grants to the other."""
     if len(one.names) < 2 or len(one.sentence.text) < 40:
         return frozenset()
-    for frame in frames_for(one.plain, len(one.names)):
-        if frame.weight < _SURE or frame.pattern.groups < 2 or (found := frame.pattern.search(one.plain)) is None:
+    for frame, found in matches_in(one.plain, len(one.names)):
+        if frame.weight < _SURE or frame.pattern.groups < 2:
             continue
-        pair = frozenset(entity_of(name) for name in found.groupdict().values() if name)
+        pair = frozenset(entity_of(name) for name in found[0].groupdict().values() if name)
         if len(pair) == 2 and all(entities[number].name and not entities[number].code for number in pair):
             return pair
     return frozenset()

@@ -68,8 +68,6 @@ def _cues() -> ahocorasick.Automaton:
     return built
 
 
-# A sentence is asked who deals in it, and soon after who plays which part.
-@lru_cache(maxsize=32)
 def frames_for(text: str, names: int) -> list[Frame]:
     """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
     said, beside = 0, _without_second()
@@ -85,3 +83,10 @@ def frames_for(text: str, names: int) -> list[Frame]:
 def _bits(number: int) -> Iterator[int]:
     """Give the bits of a number, the lowest first."""
     return map(int, reversed(f"{number:b}"))
+
+
+# A sentence is asked who deals in it, and soon after who plays which part.
+@lru_cache(maxsize=32)
+def matches_in(text: str, names: int) -> list[tuple[Frame, list[re.Match[str]]]]:
+    """Give the frames that match a marked sentence with so many names, each with its matches."""
+    return [(one, found) for one in frames_for(text, names) if (found := list(one.pattern.finditer(text)))]

@@ -172,6 +172,6 @@ def _has_point(text: str, end: int) -> bool:
 def _plain(marked: str) -> str:
     """Leave out brackets and appositions."""
     plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
-    plain = _OWNED.sub("", plain) if ", a" in plain else plain
+    plain = _OWNED.sub("", plain) if ", a " in plain or ", an " in plain else plain
     # An apposition stands between two commas.
     return _APPOSITION.sub("", plain) if plain.count(",") > 1 and ", " in plain else plain

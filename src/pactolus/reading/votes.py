@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pactolus.reading.frames import frames_for
+from pactolus.reading.frames import matches_in
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import TOLD
 from pactolus.reading.screened import holding, listed, says, telling
@@ -115,8 +115,8 @@ class Tally:
     def _count_frames(self, one: Marked, fade: float) -> None:
         """Let the frames that match a sentence vote."""
         for text in (one.plain, one.text) if one.plain != one.text else (one.text,):
-            for frame in frames_for(text, len(one.names)):
-                for match in frame.pattern.finditer(text):
+            for frame, found in matches_in(text, len(one.names)):
+                for match in found:
                     self._vote(match, frame.weight * fade, frame.rule, one)
 
     def _count_label(self, one: Marked) -> None:
