@@ -207,3 +207,48 @@ def test_tickers_and_times_are_no_part_of_a_name(page: str) -> None:
     assert facts["licensors"] == ["Alpha"]
     assert facts["licensees"] == ["Beta Bio"]
     assert [name for asset in facts["assets"] for name in asset["names"]] == ["XYZ-123"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("Beta Bio signed a deal worth more than $700 million in milestone payments.", 700_000_000),
+        ("Beta Bio will pay up to $700 million in milestones.", 700_000_000),
+    ],
+)
+def test_what_is_worth_so_much_in_milestones_is_their_total(sentence: str, total: int) -> None:
+    assert _terms(sentence) == {"milestones_total": total, "milestones": [total]}
+
+
+@pytest.mark.parametrize("parts", ["upfront and milestone payments", "milestones and an upfront payment"])
+def test_what_is_worth_so_much_with_the_upfront_is_the_deals_whole(parts: str) -> None:
+    assert _terms(f"Beta Bio signed a deal worth $500 million in {parts}.")["headline_total"] == 500_000_000
+
+
+def test_a_sum_told_in_round_figures_first_is_the_same_milestone() -> None:
+    found = _terms(
+        "The deal is worth more than $2.7 billion in milestone payments. Beta Bio is paying $180 million upfront and "
+        "$2.71 billion in milestone payments."
+    )
+    assert found == {"upfront": 180_000_000, "milestones_total": 2_710_000_000, "milestones": [2_710_000_000]}
+
+
+def test_what_is_owed_to_somebody_elses_licensor_is_not_the_deals() -> None:
+    sentence = "Beta Bio is also obligated to pay a third-party licensor up to $70 million in development milestones."
+    assert _terms(sentence) == {"milestones": []}
+
+
+def test_who_buys_a_licence_and_shares_buys_no_company() -> None:
+    facts = read_document(
+        "Beta is paying $25 million upfront to acquire a worldwide license for Alpha's XYZ-123. Beta will get 35% of "
+        "Alpha's common stock at $0.124 per share, a total of about $26 million."
+    ).facts
+    assert (_amount(facts, "upfront"), _amount(facts, "equity")) == (25_000_000, 26_000_000)
+
+
+def test_an_asset_purchase_is_a_deal() -> None:
+    facts = read_document(
+        "Alpha has signed an asset purchase agreement to acquire a portfolio of products from Beta Bio. Alpha will pay "
+        "$4.5 million upfront."
+    ).facts
+    assert (facts["licensors"], facts["licensees"], _amount(facts, "upfront")) == (["Beta Bio"], ["Alpha"], 4_500_000)

@@ -59,7 +59,7 @@ DEAL_WORTH = Folded(
     rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\bdeal (?:value|of)\b|{_DEAL} "
     rf"(?:that|which) $|"
     rf"\b{_WORTH} of (?:the |this |its |such )?(?:[\w-]{{1,20}} ){{0,3}}?{_DEAL}|"
-    r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:considerations?|(?:deal )?value)\b"
+    r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:deal )?(?:considerations?|value)\b"
     r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?|contracts?|pacts?))?|"
     r"\bal(?:together|l together)\b|\ball told\b|\b(?:total|aggregate) (?:amount|sum)\b|"
     r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of\b|"

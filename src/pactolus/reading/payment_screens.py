@@ -54,6 +54,12 @@ _PART_OR_HELD = Folded(
     r"investments)| on hand| reserves?)"
 )
 # '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
+# 'is also obligated to pay a third-party licensor $X': what is owed to somebody else is no payment of this deal.
+_TO_OTHERS = Folded(
+    r"\b(?:pay|pays|paid|paying|payable|owe|owes|owed)(?: to)? (?:an?|the|its|our|certain|any|such|other) "
+    r"(?:[\w-]{1,20} ){0,2}?(?:third[- ]part(?:y|ies)|(?:upstream|original|existing|head|prior) licensors?)\b"
+    r"(?:(?![$€£¥])[^.;]|\.(?=\d)){0,60}$"
+)
 _OF_OTHERS = re.compile(
     r",? (?:while|whereas) (?:[A-Z][\w&-]{0,30} ){1,4}(?:has |have )?"
     r"(?:entered|signed|inked|struck|paid|licensed|agreed)\b|"
@@ -92,6 +98,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         or _PART_OR_HELD.match(text, amount.end)
         or _SO_FAR.match(text, amount.end, bounds.end)
         or _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
+        or _TO_OTHERS.search(text[left : amount.span_start])
         or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         or is_of_the_accounts(text, amount, bounds)
         or is_due_each_year(text, amount, bounds)
@@ -188,12 +195,12 @@ def told_in_full(found: list[Payment]) -> list[Payment]:
     wholes = [one for one in found if one.kind == "headline"]
     full = wholes[:1]
     for one in wholes[1:]:
-        if _rounds_to(one.amount, full[0].amount):
+        if rounds_to(one.amount, full[0].amount):
             full = [one]
     return [*full, *found]
 
 
-def _rounds_to(whole: Amount, rounded: Amount) -> bool:
+def rounds_to(whole: Amount, rounded: Amount) -> bool:
     """Tell a sum of more figures that begins with the figures of another; one figure alone must come close to it."""
     figures = rounded.value.normalize().as_tuple().digits
     last = Decimal(10) ** (rounded.value.adjusted() + 1 - len(figures))

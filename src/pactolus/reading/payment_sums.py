@@ -133,6 +133,12 @@ _FOR_REACHING_MILESTONES = Folded(
     r" in (?:[\w-]{1,20} ){0,2}?payments\b[^.;$€£¥]{0,60} (?:up)?on (?:the )?(?:[\w-]{1,20} ){0,2}?achiev\w+ "
     r"(?:of )?(?:[\w-]{1,20},? ){0,5}?milestones?\b"
 )
+# 'a deal worth more than $X in milestone payments': the upfront is not in it.
+_MILESTONES_ONLY = Folded(
+    r" in (?:(?:potential|future|further|additional|success-based|development|regulatory|commercial|sales|clinical|and|"
+    r"or),? ){0,6}milestones?(?: payments?)?(?! (?:and|plus|or) (?:an? )?(?:up-?front|initial|royalt|other))\b"
+    r"(?![^.;]{0,60}\b(?:up-?front|initial|sign(?:ing|ature)|closing))"
+)
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
     r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
@@ -214,7 +220,8 @@ def composite(
 ) -> Literal["upfront", "milestone", "headline", "equity", "option fee", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    if apart := _apart(text, amount, bounds):
+    only = "milestone" if _MILESTONES_ONLY.match(text, amount.end, bounds.right) else None
+    if apart := _apart(text, amount, bounds) or only:
         return apart
     if paid := _paid_at_once(text, amount, bounds, before):
         return paid

@@ -13,7 +13,7 @@ from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_arithmetic import Sums, settle
 from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import with_the_rest
-from pactolus.reading.payment_screens import of_one_deal, of_the_whole, told_in_full
+from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
@@ -207,7 +207,9 @@ def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) 
 def _said_again(before: Payment, one: Payment) -> bool:
     """Tell one milestone told twice from two of one size, which are for different events."""
     same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
-    return same and not (before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds))
+    apart = before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds)
+    rounded = before.bound == "at_least" and rounds_to(one.amount, before.amount)
+    return (same or rounded) and not apart
 
 
 def _others(sheet: FactSheet, found: list[Other]) -> None:

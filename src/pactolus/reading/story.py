@@ -35,7 +35,7 @@ _DEAL = Folded(
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
     r"technology (?:export|transfer)|partnership|partner(?:s|ed|ing)?\b|licens|tie[sd]? up|distribution "
     r"(?:agreement|deal)|commerciali[sz]ation agreement|royalt|"
-    r"exclusive(?:ly)? distribut|\bjoin(?:s|ed|ing)? (?:forces )?to develop|"
+    r"asset purchase agreement|exclusive(?:ly)? distribut|\bjoin(?:s|ed|ing)? (?:forces )?to develop|"
     r"\bagreements?\b[^.;]{0,60}? (?:for the|to) (?:[a-z]+ (?:and )?){0,2}?(?:develop|commerciali|market|distribut)|"
     r"\bco-?(?:develop|commerciali|promot|market)|(?:sign\w*|inked|won) (?:an? )?(?:[\w-]{1,20} ){0,2}"
     r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
@@ -53,7 +53,8 @@ _ENDED = Screened.of(
 )
 _BEGUN = Folded(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Screened.of(
-    r"\b(?:(?:to|will|would) acquire(?![^.;]{0,30} (?:worth|stake|shares|stock)\b)|acquires|"
+    r"\b(?:(?:to|will|would) acquire(?![^.;]{0,30} (?:worth|stake|shares|stock)\b)"
+    r"(?! (?:an? |the )?(?:[\w-]{1,20} ){0,3}?(?:licen[cs]e|rights)\b)|acquires|"
     r"has acquired (?=all )|acquisition of|"
     r"to buy(?! (?:the |exclusive |global )?rights)(?! an? [\d.]+ ?(?:%|"
     r"per)[^.;]{0,12}stake)|merger agreement|"
