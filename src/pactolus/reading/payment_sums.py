@@ -220,7 +220,7 @@ def composite(
 ) -> Literal["upfront", "milestone", "headline", "equity", "option fee", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    only = "milestone" if _MILESTONES_ONLY.match(text, amount.end, bounds.right) else None
+    only: Literal["milestone"] | None = "milestone" if _MILESTONES_ONLY.match(text, amount.end, bounds.end) else None
     if apart := _apart(text, amount, bounds) or only:
         return apart
     if paid := _paid_at_once(text, amount, bounds, before):
