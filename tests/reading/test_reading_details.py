@@ -186,6 +186,17 @@ def test_trials_by_registry_number() -> None:
     ]
 
 
+def test_words_parted_by_the_end_of_a_line_are_joined() -> None:
+    reading = read_document(
+        "Aurel Bio has granted Ostmark Pharma an exclusive license to develop and commer-\ncialize AB-101, a late-\n"
+        "stage product, in Japan. Aurel may receive up to $90 million in regulatory and sales mile-\nstones.",
+        "page",
+    )
+    assert reading.facts["milestones_total"] == {"amount": 90_000_000, "currency": "USD", "bound": "up_to"}
+    assert reading.facts["rights"] == ["develop", "commercialize"]
+    assert all(reading.text[one.start : one.end] == one.quote for one in reading.evidence)
+
+
 def test_words_broken_by_a_scan_are_joined_and_quotes_still_point_into_the_saved_text() -> None:
     text = (
         "Oskavia has gran ted Arbelle an exclu sive licence to deve lop and commer cialise OSK-417 in "

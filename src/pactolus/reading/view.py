@@ -62,10 +62,10 @@ class View:
         plain = saved if saved.isascii() and not says(saved, _REPLACED_ASCII) else saved.translate(_REPLACED)
         dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
         if not dropped:
-            plain = _unwrap(plain)
-            dropped = set(_breaks(plain))
+            plain, lines = _unwrap(plain), plain
+            dropped = set(_breaks(plain, lines))
         else:
-            dropped |= set(_breaks(plain))
+            dropped |= set(_breaks(plain, plain))
         if not dropped:
             return cls(plain, array("L"), len(saved))
         kept = [place for place in range(len(plain)) if place not in dropped]
@@ -109,8 +109,13 @@ def _known() -> frozenset[bytes]:
     return frozenset(word.encode() for word in words("trade_words"))
 
 
-def _breaks(text: str) -> list[int]:
-    """Find the spaces (and hyphens) that a bad scan put inside words; none unless the text has several."""
+def _breaks(text: str, lines: str) -> list[int]:
+    """Find what stands inside words: hyphens and ends of lines, and blanks of a bad scan where there are several.
+
+    Args:
+        text: the text.
+        lines: the same with the ends of its lines.
+    """
     bare = lowered(text).encode(errors="replace").translate(_LETTERS).split()
     joined = set(map(add, bare, bare[1:]))
     known = _known()
@@ -121,11 +126,18 @@ def _breaks(text: str) -> list[int]:
         if one + other in whole and not (one in known and other in known)
     ]
     # Where the words stand is only asked of the few texts that may be broken.
-    if len(pairs) < _FEWEST_BREAKS:
+    parted = "-\n" in lines
+    if len(pairs) < (1 if parted else _FEWEST_BREAKS):
         return []
     tokens = list(_WORD.finditer(text))
     ends = [tokens[index].end() for index in pairs if text[tokens[index].end() : tokens[index + 1].start()] == " "]
     if len(ends) < _FEWEST_BREAKS:
-        return []
+        # A word that a line's end parts is broken, however few there are.
+        return [place for index in pairs if parted for place in _parted_at(lines, tokens[index].end())]
     hyphens = [end - 1 for end in ends if text[end - 1] == "-"]
     return ends + hyphens + [gap.start() for gap in _BROKEN_NUMBER.finditer(text)]
+
+
+def _parted_at(lines: str, end: int) -> tuple[int, ...]:
+    """Give the hyphen and the line's end where a word is parted there."""
+    return (end - 1, end) if lines[end - 1 : end + 1] == "-\n" and lines[end + 1 : end + 2].islower() else ()
