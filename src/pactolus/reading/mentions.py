@@ -1,0 +1,217 @@
+"""Mentions: the runs of capitalised words of a text, cut into names."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_lowercase, ascii_uppercase, digits
+
+from pactolus.reading.dates import dateline_places
+from pactolus.reading.lexicon import words
+from pactolus.reading.mention_screens import Mention, is_of_a_seat, is_ticker, only_places
+from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
+
+_CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
+_STOP = r"(?:\.(?=[ ,)]))?"
+# The first letter stands before the look behind it: the engine then tries nothing at other characters.
+_WORD = re.compile(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
+# The rarer names that begin in lower case or with a figure, and what every text with one of them holds.
+_ANY_WORD = re.compile(
+    rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)(?![\w-]))|[A-Z]{_CAPITALISED}|"
+    rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
+)
+_CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
+_AFTER_LOWER_CASE = re.compile(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
+_JOINERS = frozenset(
+    [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
+)
+_LONGEST_JOINER = max(map(len, _JOINERS))
+_INSTITUTION = frozenset(
+    [
+        "University",
+        "Institute",
+        "Foundation",
+        "College",
+        "School",
+        "Board",
+        "Regents",
+        "Trustees",
+        "Hospital",
+        "Center",
+        "Centre",
+        "City",
+    ]
+)
+_POSSESSIVE = "'s"
+_LINKS = ("and", "And", "of")
+_SEATED = ("-based", "-headquartered")
+# What follows is the name of an owner, not a short form of the name before.
+_OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Find the mentions of names in a view, in order; towns of datelines and codes of shares are none."""
+    found = [
+        mention
+        for run in _runs(text)
+        for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run[0]))
+        if not (is_ticker(text, mention) or is_of_a_seat(text, mention))
+    ]
+    datelines = dateline_places(text)
+    starts = [start for start, _ in datelines]
+    return [one for one in found if not only_places(one, datelines, starts)] if datelines else found
+
+
+# Every sign as the kind it is of: a capital, another sign of a word, or neither.
+_KINDS_OF_SIGN = bytes(
+    ord("A" if chr(sign) in ascii_uppercase else "a" if chr(sign) in ascii_lowercase + digits else " ")
+    for sign in range(256)
+)
+
+
+def _has_capital_inside(text: str) -> bool:
+    """Tell whether a capital stands after a small letter or a figure."""
+    if text.isascii():
+        return b"aA" in text.encode("ascii").translate(_KINDS_OF_SIGN)
+    return bool(_CAPITAL_INSIDE.search(text))
+
+
+def _runs(text: str) -> list[list[re.Match[str]]]:
+    """Find the capitalised words, those together that one name may be made of."""
+    runs: list[list[re.Match[str]]] = []
+    rare = _AFTER_LOWER_CASE.search(text) or _has_capital_inside(text)
+    end = -_LONGEST_JOINER - 1
+    for token in (_ANY_WORD if rare else _WORD).finditer(text):
+        start = token.start()
+        if start - end <= _LONGEST_JOINER and _continues(text, runs[-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        end = token.end()
+    return runs
+
+
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"')]{0,2}\s{0,3}|[\"(])$")
+_RUNS_ON = re.compile(r" (?:[a-z]|\d)")
+
+
+def _only_begins(text: str, token: re.Match[str]) -> bool:
+    """Tell a participle with a capital letter only because a sentence begins with it: 'Marking the first ...'."""
+    start, end = token.span()
+    return bool(_RUNS_ON.match(text, end)) and bool(_SENTENCE_BEGINS.search(text[max(0, start - 6) : start]))
+
+
+# 'programmes in CF. Alpha is ...': a sentence ends with an abbreviation; no company's name goes on so.
+_ENDS_IN_INITIALS = re.compile(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\.")
+
+
+def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
+    before = run[-1]
+    gap = text[before.end() : token.start()]
+    if gap in (", ", ",") or (gap == " " and token[0] in legal_suffixes()):
+        return token[0] in legal_suffixes()
+    if before[0] == "City" and gap == " of " and (token[0] == "New" or traits_of(token[0]).place):
+        return False
+    if gap in (" of ", " of the ", " and ", " at "):
+        return gap != " and " and any(part[0] in _INSTITUTION for part in run)
+    if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
+        return False
+    suffixed = before[0] in legal_suffixes()
+    ends = before[0].endswith(".") and (len(run) > 1 if suffixed else len(before[0]) > 3)
+    if ends or _ENDS_IN_INITIALS.fullmatch(before[0]):
+        return False
+    return gap in _JOINERS
+
+
+def _name_alone(text: str, token: re.Match[str]) -> list[Mention]:
+    """Give the name that a word is which stands alone: most only begin a sentence."""
+    word = token[0]
+    if stands_for_nothing(word) or (word.endswith(("ing", "ly")) and _only_begins(text, token)):
+        return []
+    if word.endswith((_POSSESSIVE, "s'")):
+        return _names_in(text, [token])
+    known, (start, end) = traits_of(word), token.span()
+    if known.legal or known.company or len(word) < 2 or known.bare in _LINKS:
+        return []
+    return [Mention(start, end - word.endswith("."), (known.bare,), parent=_is_owner(text, start))]
+
+
+# 'Children's Medical Center': whom an institution is for owns nothing.
+_PATIENTS = ("Children's", "Women's")
+
+
+def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
+    """Cut a run of capitalised words at words that are no names and after possessives."""
+    parts: list[list[tuple[int, int, str]]] = [[]]
+    for index, token in enumerate(run):
+        word, start, end = token[0], token.start(), token.end()
+        following = run[index + 1][0] if index + 1 < len(run) else ""
+        owned = word.endswith((_POSSESSIVE, "s'")) and following.rstrip(".") not in words("company_words")
+        owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr.")) and word not in _PATIENTS
+        if owned:
+            word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
+        if (zone := _TIME_ZONE.match(word)) and parts[-1] and parts[-1][-1][2] in ("AM", "PM"):
+            # '9:14 AM ETAlpha Inc.': the page has set the time and the name as one.
+            parts[-1].clear()
+            start, word = start + zone.end(), word[zone.end() :]
+        suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
+        suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
+        suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
+        if not suffixed and (is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)):
+            if word.endswith(_SEATED):
+                # 'San Francisco-based': the words before are the town's.
+                parts[-1].clear()
+            parts.append([])
+            continue
+        parts[-1].append((start, end, word))
+        if owned:
+            parts.append([])
+    return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
+
+
+_TIME_ZONE = re.compile(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
+
+
+def _is_of_big_pharma(run: list[re.Match[str]], index: int) -> bool:
+    """Tell 'Big Pharma', which is no company's name: neither of the words begins one."""
+    big = index if run[index][0] == "Big" else index - 1
+    return 0 <= big < len(run) - 1 and run[big][0] == "Big" and run[big + 1][0].startswith("Pharma")
+
+
+_OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memorial", "Science", "Sciences"])
+_DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
+
+
+def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: list[re.Match[str]]) -> bool:
+    """Tell a place that is part of an institution's name ('University of South Florida Research Foundation')."""
+    if word in _OF_INSTITUTIONS:
+        return bool(before) and any(part[0] in _INSTITUTION for part in after)
+    if not (before and (word in _DIRECTIONS or traits_of(word).place)):
+        return False
+    named = any(part in _INSTITUTION for _, _, part in before)
+    return named and (word not in _DIRECTIONS or bool(after))
+
+
+# Places that 'New' stands before; the word alone is nobody's name.
+_NEW_PLACES = frozenset(["York", "Jersey", "Haven", "Hampshire", "Mexico", "Orleans", "England", "Brunswick"])
+
+
+def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
+    while part and part[-1][2].rstrip(".") in _LINKS:
+        part.pop()
+    tokens = [word for _, _, word in part]
+    bare = [token for token in tokens if not traits_of(token).legal]
+    if all(traits_of(token).company for token in bare) or len("".join(bare)) < 2:
+        return None
+    start, end = part[0][0], part[-1][1]
+    if tokens[0] in _NEW_PLACES and text[max(0, start - 4) : start] == "New ":
+        return None
+    suffixes = legal_suffixes()
+    if text[end - 1] == "." and tokens[-1] not in suffixes:
+        end -= 1
+    shown = tuple([token if token in suffixes else token.rstrip(".") for token in tokens])
+    return Mention(start, end, shown, parent=_is_owner(text, start))
+
+
+def _is_owner(text: str, start: int) -> bool:
+    before = text[max(0, start - 60) : start]
+    return " of " in before and bool(_OWNED_BY.search(before))
