@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_composites import composite, with_milestones
 from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
@@ -19,13 +20,7 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
 )
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
-from pactolus.reading.payment_sums import (
-    PARTED_IN,
-    Stretch,
-    composite,
-    is_total,
-    with_milestones,
-)
+from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import of_all_before
 from pactolus.reading.screened import Folded, lowered
 

@@ -1,0 +1,86 @@
+"""Sums apart: what is neither the upfront nor a milestone nor the whole of a deal, whatever words stand near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_sums import Stretch
+
+# 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
+_CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
+# 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
+_IN_CASH_AND_SHARES = Folded(
+    r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup-?front\b"
+    r"(?:(?!milestone)[^.;]){0,60}\b(?:equity|shares|stock)\b(?!(?:[^.;]{0,40})milestone)"
+)
+# '$X for the exercise of the option': a payment of its own, whatever stands before it ('a one-time payment of $X').
+_ON_EXERCISE = Folded(
+    r"(?: payment| fee)? (?:for|upon|on|following|after) (?:the |its |any )?exercis(?:e|ing) (?:of )?"
+    r"(?:(?:the|its|an|any|each|such|this) )?(?:[\w-]{1,20} ){0,2}?options?\b"
+)
+# 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
+_BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
+_OF_SHARES_AFTER = Folded(
+    r" (?:worth )?(?:of |in )?(?:newly |new |issued )*(?:(?!cash )[\w&.'-]{1,25} ){0,3}?(?:common |ordinary )?"
+    r"(?:shares|stock)\b|"
+    r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
+    r"[^.;$€£¥]{0,60}\bshares\b"
+)
+
+
+def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that buys shares, whatever is said of the deal's worth beside it."""
+    if _WORTH_OF_SHARES.match(text, amount.end, bounds.end):
+        return True
+    bought = _OF_SHARES_AFTER.match(text, amount.end, bounds.end)
+    return bool(bought and _BUYING.search(text[max(bounds.left, amount.span_start - 60) : amount.span_start]))
+
+
+def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
+    """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
+    priced = _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start])
+    if priced or _buys_shares(text, amount, bounds):
+        return "equity"
+    if _ON_EXERCISE.match(text, amount.end, bounds.end):
+        return "option fee"
+    return "other" if _is_of_no_kind(text, amount, bounds) else None
+
+
+# '... shares at a price of $33.84 per share, or $X in total'.
+_PER_SHARE_OR = Folded(
+    r"per share(?<=\bper share),? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$"
+)
+# '$X worth of Beta Bio shares'.
+_WORTH_OF_SHARES = Folded(r"(?: ?\([^()]{1,40}\))? worth of (?:[\w&.'-]{1,30} ){1,5}?(?:shares|stock)\b")
+# A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
+_NOT_THE_DEALS = Folded(
+    r"\bup-?front(?: (?:payment|fee))? and (?:an? )?(?:immediate|initial|first|second|achieved|one|single) milestone"
+    r"(?: payment)? (?:of|totall?ing|in the amount of)(?: (?:an?|up to|about|approximately|total|aggregate|of)){0,3} $|"
+    r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
+    r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$"
+)
+# '$X upon execution of a sublicense': what others' licences bring in is no payment on signing.
+_ON_SUBLICENCE = Folded(
+    r" (?:up)?on (?:the )?(?:execution|grant|granting|signing|entry|entering)(?: of| into)? (?:an?|any|each|the first) "
+    r"sub-?licen[cs]"
+)
+# 'an upfront payment of $Z, of which $Y was paid, and the remaining balance of $X is due after ...': a part of it.
+_REST_OF_UPFRONT = Folded(
+    r"\bup-?front\b[^;]{0,60},? of which [^;]{0,160}\b(?:remain\w*|balance|"
+    r"rest)\b[^.;$€£¥]{0,30}$"
+)
+
+
+def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum of several things that is neither the upfront nor the deal's total."""
+    return bool(
+        _CASH_AND_SHARES.match(text, amount.end)
+        or _REST_OF_UPFRONT.search(text[max(bounds.start, amount.span_start - 300) : amount.span_start])
+        or _ON_SUBLICENCE.match(text, amount.end)
+        or _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
+        or _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])
+    )

@@ -1,0 +1,141 @@
+"""Composites: amounts that are stated for several things at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pactolus.reading.payment_apart import told_apart
+from pactolus.reading.payment_headlines import is_headline, is_joint
+from pactolus.reading.payment_sums import CLAUSE_END, Stretch, is_all_milestones
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+
+# A sum that is said to be made of milestones.
+# 'milestone payments potentially worth up to $X': what these are worth, and not the deal.
+_MILESTONES_WORTH = Folded(
+    r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|"
+    r"together|payments?) ){0,4}(?:worth|valued at|totall?ing|with an? (?:(?:potential|total|combined|aggregate|"
+    r"overall|maximum) ){0,3}value of)(?: (?:an?|up|to|as|much|over|more|than|about|around|"
+    r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $"
+)
+_PARTS = Folded(
+    r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
+    r"development|clinical|commercial|sales)|milestones?)"
+)
+_FOR_MILESTONES = Folded(
+    r" (?:in|for|of|as) (?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
+    r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
+    r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
+)
+# '$X in aggregate payments upon the achievement of certain regulatory milestones'.
+_FOR_REACHING_MILESTONES = Folded(
+    r" in (?:[\w-]{1,20} ){0,2}?payments\b[^.;$€£¥]{0,60} (?:up)?on (?:the )?(?:[\w-]{1,20} ){0,2}?achiev\w+ "
+    r"(?:of )?(?:[\w-]{1,20},? ){0,5}?milestones?\b"
+)
+# 'a deal worth more than $X in milestone payments': the upfront is not in it.
+_MILESTONES_ONLY = Folded(
+    r" in (?:(?:potential|future|further|additional|success-based|development|regulatory|commercial|sales|clinical|and|"
+    r"or),? ){0,6}milestones?(?: payments?)?(?! (?:and|plus|or) (?:an? )?(?:up-?front|initial|royalt|other))\b"
+    r"(?![^.;]{0,60}\b(?:up-?front|initial|sign(?:ing|ature)|closing))"
+)
+# One sum for the milestones and what options cost on the way to them.
+_MILESTONES_AND_OPTIONS = (
+    r"(?:milestones?(?:-based)?(?: payments?)?,? (?:and|or|plus) option(?:[ -]exercise)?(?: payments?| fees?)|"
+    r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20},? ){0,6}?milestones?\b)"
+)
+_WITH_OPTIONS = Folded(rf"\b{_MILESTONES_AND_OPTIONS}")
+_IN_MILESTONES_AND_OPTIONS = Folded(
+    rf" (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
+    rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
+)
+NEAR_TERM_TOO = Folded(
+    r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)|"
+    r"(?:near|short)-?term up-?front[^.;$€£¥]{0,30}\band (?:[\w-]{1,20} )?milestone"
+)
+
+
+def composite(
+    text: str, amount: Amount, bounds: Stretch
+) -> Literal["upfront", "milestone", "headline", "equity", "option fee", "other"] | None:
+    """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
+    before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
+    only: Literal["milestone"] | None = "milestone" if _MILESTONES_ONLY.match(text, amount.end, bounds.end) else None
+    if apart := told_apart(text, amount, bounds) or only:
+        return apart
+    if paid := _paid_at_once(text, amount, bounds, before):
+        return paid
+    if is_headline(text, amount, bounds, before):
+        return "headline"
+    joint = NEAR_TERM_TOO.search(before)
+    if (joint and not CLAUSE_END.search(before[joint.end() :])) or NEAR_TERM_TOO.search(after[:60]):
+        return "upfront"
+    if is_joint(text, amount, bounds):
+        return "headline"
+    return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
+
+
+# 'an upfront and milestone payment', 'upfront and near-term milestone payments'.
+_WITH_A_MILESTONE = Folded(
+    r"\b(?:up-?front|initial|signing) and (?:(?!additional|further|future|potential)[\w-]{1,20} ){0,3}?"
+    r"milestone (?:payment|fee)s?\b"
+)
+_ON_SIGNING = Folded(
+    r"[^.;,$€£¥]{0,40}?\b(?:up)?on (?:the )?(?:signing|execution|closing|effectiveness|signature)\b|"
+    r"[^.;,$€£¥]{0,40}?\bat (?:signing|closing)\b"
+)
+_INITIALLY = Folded(r"\b(?:initially|immediately)\b[^.;,$€£¥]{0,40}$")
+# 'a payment of $X, and will receive an additional $Y': what comes first is not all.
+_MORE_FOLLOWS = Folded(r"\b(?:receive|earn|pay|eligible)\b[^.;$€£¥]{0,30}\b(?:additional|further|another) (?:up to )?$")
+# '... has already paid $X in upfront and milestone payments': what a deal has brought so far.
+_HAS_PAID = Folded(r"\b(?:has|have|had) (?:already |now |so far )?(?:paid|received|earned)\b[^.;,$€£¥]{0,30}$")
+# '... an initial $X payment, which includes an equity investment': the guideline's upfront is the whole.
+_SHARES_IN_IT = Folded(
+    r"(?: (?:payment|fee|sum)s?)?(?: (?:to|by) [\w.&' -]{1,40}?)?,? (?:(?:which|that) )?includ(?:es|ing) (?:an? )?"
+    r"(?:[\w-]{1,20} ){0,2}?(?:equity|share|stock)\b"
+)
+_UPFRONT_BEFORE = Folded(r"\b(?:up-?front|initial|signing|immediate)\b[^.;,$€£¥]{0,40}$")
+# '$X in cash and stock upfront', '$X in cash and share purchase as an upfront payment': one sum, paid upfront.
+_CASH_AND_SHARES_UPFRONT = Folded(
+    r" in cash and (?:[\w-]{1,20} ){0,2}?(?:stock|shares?|equity)(?: (?:purchases?|investments?))? "
+    r"(?:as an |paid )?up-?front\b"
+)
+
+
+def with_milestones(around: str) -> bool:
+    """Tell words in which the upfront is one sum with milestones that come soon."""
+    return bool(NEAR_TERM_TOO.search(around) or _WITH_A_MILESTONE.search(around))
+
+
+def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Literal["upfront", "other"] | None:
+    """Tell one sum for the upfront and a first milestone, paid on signing, or so far, from the whole of a deal."""
+    near = text[amount.end : min(bounds.end, amount.end + 110)]
+    if _CASH_AND_SHARES_UPFRONT.match(text, amount.end, bounds.end):
+        return "upfront"
+    if bounds.right == bounds.end and _SHARES_IN_IT.match(near) and _UPFRONT_BEFORE.search(before):
+        return "upfront"
+    if amount.bound != "exact" or not (_WITH_A_MILESTONE.search(before) or _WITH_A_MILESTONE.search(near)):
+        return None
+    if _HAS_PAID.search(before):
+        return "other"
+    at_once = (
+        _INITIALLY.search(before) or _ON_SIGNING.match(near) or _MORE_FOLLOWS.search(text, amount.end, bounds.right)
+    )
+    return "upfront" if at_once else None
+
+
+def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell a sum that is said to be made of milestones, alone or with what options cost."""
+    if _MILESTONES_WORTH.search(text[max(bounds.left, amount.span_start - 110) : amount.start]):
+        return True
+    if is_all_milestones(text, amount, bounds):
+        return True
+    options = "option" in before.lower() and _WITH_OPTIONS.search(before)
+    return bool(
+        (options and not CLAUSE_END.search(before[options.end() :]))
+        or _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
+        or _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
+        or _FOR_MILESTONES.match(text, amount.end, bounds.right)
+        or _FOR_REACHING_MILESTONES.match(text, amount.end, bounds.right)
+    )

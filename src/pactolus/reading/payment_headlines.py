@@ -1,0 +1,122 @@
+"""Sums of a whole deal: they are called the deal's, or count the upfront in, or are one for upfront and milestones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.payment_sums import CLAUSE_END, Stretch
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+
+# 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
+_ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
+_UP_AND = Folded(
+    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?|"
+    r"(?:committed|guaranteed)(?= and))"
+    r"(?:,? and|,| as well as| plus| or)(?: "
+    r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
+    r"success-based|performance-based|contingent|pre-?commerciali[sz]ation|research|development|clinical|regulatory|"
+    r"approval|commercial|sales|sales-based|(?:first|launch)(?:-sales?)?|and|payments?|fees?)[, ]?,?)* ?"
+    r"(?:milestones?|sales payments?|payments on|payments\b|"
+    r"considerations?\b|fees? for)"
+)
+_MILESTONES_AND_UP = Folded(
+    r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
+    r"(?:,? and|,| plus| or| as well as) (?:an? |the )?(?:up-?front|initial|signing)"
+    r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
+)
+_INCLUDES = Folded(
+    r"(?: ?\([^()]{0,60}\))?[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
+    r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
+    r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
+    r"technology (?:usage|access|transfer)?)"
+)
+# '$X in development milestones, including an upfront payment': not what the deal comes to, which has sales milestones.
+_OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")
+# 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
+_ITS_DEAL = Folded(
+    r"(?: ?\([^()]{1,40}\))?[ -](?!and |plus |or )(?:(?!up-?front|in |upon |on |for |under |of |to |from |"
+    r"by |as |per |at |with |"
+    r"equity|private|share|loan|"
+    r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
+    r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
+    r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
+    r"(?! (?:milestones?|payments?|fees?)\b)"
+)
+# 'will pay up to $X for the rights to ...': what may be paid in all.
+_FOR_RIGHTS = Folded(
+    r"(?: ?\([^()]{1,40}\))?(?: for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}"
+    r"(?:rights|an? licen[cs]e)\b|"
+    r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} "
+    r"){0,3}?rights)\b)"
+)
+_DEAL_VALUE_OF = Folded(
+    r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
+    r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
+    r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
+    r"(?:(?!includ)[^;.,$€£¥]){0,30} $|"
+    r"\bat (?:the|an?) (?:total )?price of $|"
+    r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of $|"
+    r"\btotal potential (?:payments?|consideration)(?: of)? $|"
+    r"\b(?:deal|pact|agreement|collaboration|transaction) "
+    r"(?:that|which) (?:(?:could|may|might) )?(?:(?:reach|total|bring|run to) )?$|"
+    r"\b(?:partnership|deal|pact|collaboration|alliance|agreement)\b(?: [\w'-]{1,20}){0,4}? (?:held|has|had|holds|with|"
+    r"carries|carried) (?:the |a )?potential (?:for|of|to be worth|to reach) $|"
+    r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
+    r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
+    r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
+    r"(?: of)? $"
+)
+# 'will receive a confirmed $10 million contract': what comes in of it.
+_COMES_IN = Folded(r"\breceiv\w* (?:an? )?(?:confirmed |fixed |definite )?$")
+_CONVERTED = re.compile(r" ?\([^()]{0,12}[€£¥$\d][^()]{0,20}\)(?= )")
+
+
+def _after_conversion(text: str, amount: Amount) -> int:
+    """Give where the words after an amount begin, past the same in another currency ('$5 million (£4 million)')."""
+    found = _CONVERTED.match(text, amount.end)
+    return found.end() if found else amount.end
+
+
+def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
+    return bool(
+        (_ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right) and not _COMES_IN.search(before))
+        or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
+        or _DEAL_VALUE_OF.search(before)
+        or (
+            _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
+            and not _OF_ONE_KIND.match(text, amount.end)
+        )
+    )
+
+
+# '$X as an upfront fee and milestone payments of up to $Y', '$X upfront'.
+_LEADS_IN = re.compile(r" ?(?:as (?:an? |the )?)?")
+# '$X upfront payment and milestone payments of up to $Y': each has its own sum.
+_OF_ITS_OWN = Folded(r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$")
+_A_SINGLE = Folded(r"\b(?:an?|one) $")
+_SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
+
+
+def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
+    left = max(bounds.left, amount.span_start - 110)
+    joint = _UP_AND.search(text, left, amount.span_start)
+    follows_another = joint and bounds.left > bounds.start and _LEADS_IN.fullmatch(text, bounds.left, joint.start())
+    if joint and not follows_another and not _ENDS_JOINT.search(text, joint.end(), amount.span_start):
+        return True
+    if _MILESTONES_AND_UP.match(text, amount.end, min(bounds.right, amount.end + 110)):
+        return True
+    right = min(bounds.right, amount.end + 110)
+    joint = _UP_AND.search(text, amount.end, right)
+    if joint and _A_SINGLE.search(text[max(0, amount.start - 8) : amount.start]) and joint.start() <= amount.end + 1:
+        # 'a $31 million upfront and milestone payments': the sum is that of the one payment.
+        return not _SEVERAL.match(text, joint.end() - 1)
+    if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
+        return False
+    leads = _LEADS_IN.fullmatch(text, amount.end, joint.start()) and bounds.right < bounds.end
+    return not (leads and (joint.end() + 1 >= bounds.right or _OF_ITS_OWN.match(text, joint.end(), bounds.right)))
