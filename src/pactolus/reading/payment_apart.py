@@ -25,7 +25,7 @@ _ON_EXERCISE = Folded(
 # 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
 _BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
 _OF_SHARES_AFTER = Folded(
-    r" (?:worth )?(?:of |in )?(?:newly |new |issued )*(?:(?!cash )[\w&.'-]{1,25} ){0,3}?(?:common |ordinary )?"
+    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash )[\w&.'-]{1,25} ){0,3}?(?:common |ordinary )?"
     r"(?:shares|stock)\b|"
     r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
     r"[^.;$€£¥]{0,60}\bshares\b"
