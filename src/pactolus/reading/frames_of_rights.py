@@ -65,7 +65,7 @@ OF_RIGHTS = (
             rf"(?P<grantor>{NAME}){gap(80)}(?<! be )\b(?:out-?licen[sc]\w*|"
             r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
             r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
-            r"agreements?|deals?|pacts?|contracts?|fees?|payments?|revenues?)\b)|"
+            r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"
             rf"grant\w*(?! it\b| them\b)|hand\w*(?!(?: over)? (?:[\w-]+ )?{AMOUNT})|"
             r"gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
