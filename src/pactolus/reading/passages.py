@@ -67,7 +67,7 @@ def parted(sentences: list[Sentence], places: list[int]) -> Iterator[tuple[Sente
 
 _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*")
-_NINE_WORDS, _THIRTY_WORDS = (re.compile(rf"(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
+_NINE_WORDS, _THIRTY_WORDS = (re.compile(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
 _BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
 _ENDS = re.compile(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*])")
 _SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
