@@ -50,8 +50,8 @@ def test_a_sum_that_makes_the_total_together_with_the_upfront_is_that_of_the_mil
 def test_a_sum_that_makes_the_total_together_with_the_milestones_is_the_upfront() -> None:
     # 613 - 580 = 33
     facts = _facts(
-        "Beta Corp's $33 million bet could swell: Alpha Pharma is eligible for up to $580 million in milestone "
-        "payments. The deal is worth up to $613 million."
+        "Beta Corp's $33 million bet could swell: Alpha Pharma is eligible for up to $580 million in "
+        "milestone payments. The deal is worth up to $613 million."
     )
     assert _amount(facts, "upfront") == 33_000_000
 
@@ -119,3 +119,18 @@ def test_where_a_product_goes_by_another_name_is_not_where_rights_are_held() -> 
         "SM1 at Beta, in the United States and Canada."
     )
     assert facts["territory"]["include"] == ["US", "CA"]
+
+
+def test_what_is_named_for_something_else_is_no_upfront_however_it_adds_up() -> None:
+    # 613 - 580 = 33, and a loan all the same
+    facts = _facts(
+        "Beta Corp gives Alpha Pharma a loan of $33 million. Alpha Pharma is eligible for up to $580 million in "
+        "milestone payments. The deal is worth up to $613 million."
+    )
+    assert facts["upfront"] is None
+
+
+def test_a_deal_told_in_passing_is_not_this_one_where_nothing_is_paid_at_once_and_other_sums_stand_beside_it() -> None:
+    facts = _facts("Last month the company axed a $1 billion pact. It had cash of $300 million.")
+    assert facts["headline_total"] is None
+    assert _amount(_facts("The companies called it a $1.2 billion deal."), "headline_total") == 1_200_000_000

@@ -34,16 +34,17 @@ _ROUNDED = Decimal("0.1")
 _SMALL = Decimal("0.05")
 
 
-def settle(sums: Sums, others: list[Amount]) -> Sums:
+def settle(sums: Sums, others: list[Amount], named: set[int]) -> Sums:
     """Give each sum the part that makes the others add up, and leave out a total that another sum makes doubtful.
 
     Args:
         sums: what the words say.
         others: the deal's sums to which no words give a part.
+        named: where those of them begin that words name for something else, which is not paid for the rights.
     """
     sums = _with_headline(sums, others)
     sums = _with_milestones(sums, others)
-    sums = _with_upfront(sums, others)
+    sums = _with_upfront(sums, [one for one in others if one.start not in named])
     return sums._replace(milestones=None) if _is_doubtful(sums, others) else sums
 
 

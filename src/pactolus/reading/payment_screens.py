@@ -190,6 +190,14 @@ def _is_more(part: Payment, whole: Payment) -> bool:
     return alike and part.amount.value > _ROUNDED * whole.amount.value
 
 
+def told_in_passing(whole: Payment | None, upfront: Payment | None, body: list[Payment]) -> bool:
+    """Tell a story's 'a $1 billion deal', as often another's where nothing is paid at once."""
+    if whole is None or upfront is not None or whole.bound != "exact":
+        return False
+    alone = whole.cue == (whole.amount.start, whole.amount.end)
+    return alone and any(one is whole for one in body)
+
+
 def told_in_full(found: list[Payment]) -> list[Payment]:
     """Put the whole of a deal told to the last figure before the same told in round figures ('1.2 trillion')."""
     wholes = [one for one in found if one.kind == "headline"]

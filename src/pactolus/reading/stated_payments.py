@@ -13,7 +13,7 @@ from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_arithmetic import Sums, settle
 from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import with_the_rest
-from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full
+from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
@@ -151,10 +151,12 @@ def state_payments(sheet: FactSheet, found: Payments) -> None:
     """State the payments, each once."""
     body, head = found.body, found.head
     upfront = _first("upfront", [*body, *head])
-    whole = told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)])
+    whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
+    whole = None if found.free and told_in_passing(whole, upfront, body) else whole
     listed = _listed(body or head)
     total = total_of(sheet.view.text, listed, found.unsure)
-    sums = settle(Sums(upfront, _first("equity", body), total, _first("headline", whole)), found.free)
+    named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
+    sums = settle(Sums(upfront, _first("equity", body), total, whole), found.free, named)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)
     _single(sheet, "headline_total", "headline", sums.headline)
