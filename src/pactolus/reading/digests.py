@@ -23,7 +23,7 @@ _FEWEST_OTHERS = 2
 class _Paragraph(NamedTuple):
     line: int
     names: frozenset[int]
-    deal: bool
+    text: str
 
 
 def first_story(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
@@ -46,7 +46,7 @@ def first_story(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
 def _paragraph(line: int, sentences: list[Marked]) -> _Paragraph:
     text = " ".join(one.sentence.text for one in sentences)
     names = frozenset(number for one in sentences for number, _ in one.names) if is_prose(text) else frozenset()
-    return _Paragraph(line, names, bool(_DEAL.search(text)))
+    return _Paragraph(line, names, text)
 
 
 def _is_digest(paragraphs: list[_Paragraph]) -> bool:
@@ -58,8 +58,8 @@ def _is_digest(paragraphs: list[_Paragraph]) -> bool:
     return (
         len(first.names) > 1
         and between_two >= _FEWEST_OTHERS
-        and all(one.deal for one in paragraphs)
         and all(first.names.isdisjoint(one.names) for one in others)
+        and all(_DEAL.search(one.text) for one in paragraphs)
     )
 
 

@@ -239,7 +239,7 @@ def without_strangers(marked: list[Marked], entities: list[Entity]) -> tuple[lis
         told = one.sentence.role in TOLD
         if not first:
             first = _granting(one, entities) if told else first
-        elif first.intersection(number for number, _ in one.names):
+        elif not first.isdisjoint([number for number, _ in one.names]):
             apart = False
         elif told and not apart and (pair := _granting(one, entities)) and _begins(kept, one, pair, entities):
             apart = True

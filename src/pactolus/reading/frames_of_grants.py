@@ -10,7 +10,7 @@ _TO_A_PRODUCT = rf"\b{RIGHT} (?:to|for|in|on|over) {NAME}"
 
 OF_RIGHTS_GRANTED = (
     Wording(
-        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}(?<! be )\b{GRANT}{gap(60, NAME[1:-1])}{_TO_A_PRODUCT}"
+        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?<! be ){GRANT}{gap(60, NAME[1:-1])}{_TO_A_PRODUCT}"
         rf"{gap(60, NAME[1:-1])}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})",
         5,
         "grants-rights-to-product-to",

@@ -62,7 +62,7 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}(?<! be )\b(?:out-?licen[sc]\w*|"
+            rf"(?P<grantor>{NAME}){gap(80)}\b(?<! be )(?:out-?licen[sc]\w*|"
             r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
             r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
             r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"

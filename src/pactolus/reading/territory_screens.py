@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.place_mentions import EXCEPT
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
@@ -131,23 +131,25 @@ def is_where_it_is_called_so(text: str, place: Mention) -> bool:
 
 def is_elsewhere(words: str, before: str) -> bool:
     """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
+    # No pattern looks farther back; all but three are matched in lower case, which is made once.
+    low = lowered(before[-180:])
     return bool(
-        (_KEEPS.search(before[-80:]) and _NOT_KEPT.search(before[-110:]))
-        or _BAD_BEFORE.search(before[-60:])
-        or _SALES_OF.search(before[-80:])
-        or _SHARE_OF.search(before[-180:])
-        or _MILESTONES_BEYOND.search(before[-80:])
-        or _SOME_OUTSIDE.search(before[-70:])
-        or _SELLS_THERE.search(before[-140:])
+        (_KEEPS.pattern.search(low[-80:]) and _NOT_KEPT.pattern.search(low[-110:]))
+        or _BAD_BEFORE.pattern.search(low[-60:])
+        or _SALES_OF.pattern.search(low[-80:])
+        or _SHARE_OF.pattern.search(low[-180:])
+        or _MILESTONES_BEYOND.pattern.search(low[-80:])
+        or _SOME_OUTSIDE.pattern.search(low[-70:])
+        or _SELLS_THERE.pattern.search(low[-140:])
         or _HELD_NOW.match(words)
-        or _HOLDS_NOW.search(before[-110:])
-        or _TOGETHER.search(before[-70:])
-        or _GIVEN_BACK.search(before[-60:])
-        or _CO_PROMOTED.search(before[-90:])
+        or _HOLDS_NOW.pattern.search(low[-110:])
+        or _TOGETHER.pattern.search(low[-70:])
+        or _GIVEN_BACK.pattern.search(low[-60:])
+        or _CO_PROMOTED.pattern.search(low[-90:])
         or _ITS_OWN.search(before[-120:])
         or _SEAT_OF.search(before[-40:])
-        or _NO_GRANT.search(before[-90:])
-        or _MAY_WIDEN.search(before[-140:])
+        or _NO_GRANT.pattern.search(low[-90:])
+        or _MAY_WIDEN.pattern.search(low[-140:])
     )
 
 
