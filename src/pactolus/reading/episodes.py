@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pactolus.reading.frames import matches_in
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role, Sentence
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
     from pactolus.reading.entities import Entity
+    from pactolus.reading.frames import Matches
     from pactolus.reading.marked import Marked
 
 _DEALT = re.compile(
@@ -222,7 +222,7 @@ def _heads(one: Marked) -> int | None:
     return entity_of(found["other"]) if found else None
 
 
-def without_strangers(marked: list[Marked], entities: list[Entity]) -> tuple[list[Marked], list[str]]:
+def without_strangers(marked: list[Marked], entities: list[Entity], matches: Matches) -> tuple[list[Marked], list[str]]:
     """Set aside the news of a digest that is about other companies than the first deal it tells of.
 
     Another deal begins where two names come up that stand nowhere before, one granting to the other; it ends where a
@@ -238,10 +238,10 @@ def without_strangers(marked: list[Marked], entities: list[Entity]) -> tuple[lis
     for one in marked:
         told = one.sentence.role in TOLD
         if not first:
-            first = _granting(one, entities) if told else first
+            first = _granting(one, entities, matches) if told else first
         elif not first.isdisjoint([number for number, _ in one.names]):
             apart = False
-        elif told and not apart and (pair := _granting(one, entities)) and _begins(kept, one, pair, entities):
+        elif told and not apart and (pair := _granting(one, entities, matches)) and _begins(kept, one, pair, entities):
             apart = True
             left_out.append(one.sentence.text[:80])
             if _introduces(kept[-1], one, pair):
@@ -258,11 +258,11 @@ def _aside(one: Marked) -> Marked:
 _SURE = 3
 
 
-def _granting(one: Marked, entities: list[Entity]) -> frozenset[int]:
+def _granting(one: Marked, entities: list[Entity], matches: Matches) -> frozenset[int]:
     """Give the two companies of which a sentence says that one grants to the other."""
     if len(one.names) < 2 or len(one.sentence.text) < 40:
         return frozenset()
-    for frame, found in matches_in(one.plain, len(one.names)):
+    for frame, found in matches.of(one.plain, len(one.names)):
         if frame.weight < _SURE or frame.pattern.groups < 2:
             continue
         pair = frozenset(entity_of(name) for name in found[0].groupdict().values() if name)

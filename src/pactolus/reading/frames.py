@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -85,8 +85,16 @@ def _bits(number: int) -> Iterator[int]:
     return map(int, reversed(f"{number:b}"))
 
 
-# A sentence is asked who deals in it, and soon after who plays which part.
-@lru_cache(maxsize=32)
-def matches_in(text: str, names: int) -> list[tuple[Frame, list[re.Match[str]]]]:
-    """Give the frames that match a marked sentence with so many names, each with its matches."""
-    return [(one, found) for one in frames_for(text, names) if (found := list(one.pattern.finditer(text)))]
+class Matches:
+    """The frames that match the sentences of one document: a sentence is asked who deals, then who plays which part."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[tuple[Frame, list[re.Match[str]]]]] = {}
+
+    def of(self, text: str, names: int) -> list[tuple[Frame, list[re.Match[str]]]]:
+        """Give the frames that match a marked sentence with so many names, each with its matches."""
+        found = self._found.get(text)
+        if found is None:
+            asked = ((one, list(one.pattern.finditer(text))) for one in frames_for(text, names))
+            found = self._found[text] = [(one, matches) for one, matches in asked if matches]
+        return found

@@ -14,6 +14,7 @@ from pactolus.reading.assets import find_assets
 from pactolus.reading.digests import first_story
 from pactolus.reading.facts import FactSheet, empty_facts
 from pactolus.reading.foreign_sums import sums_of_others
+from pactolus.reading.frames import Matches
 from pactolus.reading.further import Named, find_further
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
@@ -159,10 +160,11 @@ class _Reader:
         marked = mark(self.text, self.all, self.entities, self.amounts)
         marked, stories = first_story(marked)
         marked, agreements = episodes.first_agreement(marked)
-        marked, strangers = episodes.without_strangers(marked, self.entities)
+        matches = Matches()
+        marked, strangers = episodes.without_strangers(marked, self.entities, matches)
         self.left.agreements = stories + agreements + strangers
         self.all = [one.sentence for one in marked]
-        tally = Tally.of(marked, self.entities, self.text)
+        tally = Tally.of(marked, self.entities, self.text, matches)
         sides = parties.find_parties(marked, tally, self.text)
         found = find_assets(self.text, self.all, self._names(sides.receivers), sides.entities())
         told = story.belonging(marked, sides, tally, _mentions(found))

@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pactolus.reading.frames import matches_in
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.passages import TOLD
 from pactolus.reading.screened import holding, listed, says, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
+    from pactolus.reading.frames import Matches
 
 # "to Alpha's Beta": the part is Beta's.
 _OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
@@ -96,14 +96,14 @@ class Tally:
     votes: dict[int, Vote] = field(default_factory=lambda: defaultdict(Vote))
 
     @classmethod
-    def of(cls, marked: list[Marked], entities: list[Entity], text: str) -> Tally:
+    def of(cls, marked: list[Marked], entities: list[Entity], text: str, matches: Matches) -> Tally:
         """Let every frame that matches vote, earlier sentences of the view a little more than later ones."""
         tally = cls(entities)
         body = [one for one in marked if one.sentence.role in TOLD and one.names and len(one.sentence.text) > 40]
         asked = {one.start for one in holding(text, [one.sentence for one in body], _TELLING_ROLES)}
         for index, one in enumerate(body):
             if one.sentence.start in asked and says(one.text, _ROLE_WORDS):
-                tally._count_frames(one, 1.0 if index < 5 else 0.6)
+                tally._count_frames(one, matches, 1.0 if index < 5 else 0.6)
         for one in marked:
             if one.names and one.sentence.role in TOLD and says(one.sentence.text, _LABELS):
                 tally._count_label(one)
@@ -112,10 +112,10 @@ class Tally:
             tally._count_title(entity)
         return tally
 
-    def _count_frames(self, one: Marked, fade: float) -> None:
+    def _count_frames(self, one: Marked, matches: Matches, fade: float) -> None:
         """Let the frames that match a sentence vote."""
         for text in (one.plain, one.text) if one.plain != one.text else (one.text,):
-            for frame, found in matches_in(text, len(one.names)):
+            for frame, found in matches.of(text, len(one.names)):
                 for match in found:
                     self._vote(match, frame.weight * fade, frame.rule, one)
 
