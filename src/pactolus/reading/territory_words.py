@@ -52,7 +52,7 @@ _LEADS = Folded(
     r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
 )
 # 'Outside the US, Alpha will lead ...'
-_OPENS = re.compile(r"[\"' ]*(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
+_OPENS = re.compile(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
 _OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
 _ADJECTIVE_NOUN = Folded(
     r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|licen[cs]ing "
