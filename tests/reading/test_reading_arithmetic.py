@@ -134,3 +134,40 @@ def test_a_deal_told_in_passing_is_not_this_one_where_nothing_is_paid_at_once_an
     facts = _facts("Last month the company axed a $1 billion pact. It had cash of $300 million.")
     assert facts["headline_total"] is None
     assert _amount(_facts("The companies called it a $1.2 billion deal."), "headline_total") == 1_200_000_000
+
+
+def test_a_total_whose_parts_make_it_up_is_no_milestone_of_its_own() -> None:
+    # 2 + 27.5 = 29.5; beside it the same companies' funding of up to 14.
+    facts = _facts(
+        "Alpha Pharma is eligible to receive up to $29.5 million in regulatory and sales milestone payments. "
+        "These are up to an aggregate of $2 million in regulatory milestone payments and $27.5 million in sales "
+        "milestone payments. Its share of the bounty could come to as much as $14 million."
+    )
+    assert _amount(facts, "milestones_total") == 29_500_000
+    assert [row["amount"] for row in facts["milestones"]] == [2_000_000, 27_500_000]
+
+
+def test_a_total_that_consists_of_what_follows_is_no_milestone_of_its_own_though_not_all_of_that_is_read() -> None:
+    facts = _facts(
+        "Alpha Pharma may receive milestone payments of up to $770 million, consisting of $90 million for regulatory "
+        "approval milestones, $530 million for commercial milestones, and $150 million based on clinical superiority."
+    )
+    assert _amount(facts, "milestones_total") == 770_000_000
+    assert 770_000_000 not in [row["amount"] for row in facts["milestones"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (
+            "Alpha Pharma will be eligible for total upfront, development, regulatory and sales-related milestone "
+            "payments of up to $890 million."
+        ),
+        "Beta Corp signed an equity and licensing deal of about $890 million with Alpha Pharma.",
+    ],
+)
+def test_what_counts_the_upfront_or_shares_in_is_the_total_of_the_deal(words: str) -> None:
+    facts = _facts(words)
+    assert _amount(facts, "headline_total") == 890_000_000
+    assert facts["milestones"] == []
+    assert facts["equity"] is None

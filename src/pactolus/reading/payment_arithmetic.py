@@ -35,7 +35,7 @@ _SMALL = Decimal("0.05")
 
 
 def settle(sums: Sums, others: list[Amount], named: set[int]) -> Sums:
-    """Give each sum the part that makes the others add up, and leave out a total that another sum makes doubtful.
+    """Give each sum the part that makes the others add up.
 
     Args:
         sums: what the words say.
@@ -44,8 +44,7 @@ def settle(sums: Sums, others: list[Amount], named: set[int]) -> Sums:
     """
     sums = _with_headline(sums, others)
     sums = _with_milestones(sums, others)
-    sums = _with_upfront(sums, [one for one in others if one.start not in named])
-    return sums._replace(milestones=None) if _is_doubtful(sums, others) else sums
+    return _with_upfront(sums, [one for one in others if one.start not in named])
 
 
 def _paid(sums: Sums) -> list[Decimal]:
@@ -114,8 +113,13 @@ def _is_round(rounded: Decimal, value: Decimal) -> bool:
     return abs(rounded - value) <= _ROUNDED * value
 
 
-def _is_doubtful(sums: Sums, others: list[Amount]) -> bool:
-    """Tell a milestone sum beside which another stands that may be for milestones too, and that nothing explains."""
+def leaves_one_over(sums: Sums, others: list[Amount]) -> bool:
+    """Tell an only milestone sum beside which another stands that may be for milestones too, and that nothing explains.
+
+    Args:
+        sums: what is told of the deal.
+        others: the deal's sums to which no words give a part.
+    """
     one = sums.milestones
     if one is None or one.total:
         return False

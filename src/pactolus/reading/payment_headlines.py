@@ -18,8 +18,9 @@ _UP_AND = Folded(
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
-    r"success-based|performance-based|contingent|pre-?commerciali[sz]ation|research|development|clinical|regulatory|"
-    r"approval|commercial|sales|sales-based|(?:first|launch)(?:-sales?)?|and|payments?|fees?)[, ]?,?)* ?"
+    r"success-based|performance-based|contingent|(?:pre-?)?commerciali[sz]ation|research|development|clinical|"
+    r"regulatory|approval|commercial|sales|sales-(?:based|related|linked)|(?:first|launch)(?:-sales?)?|and|payments?|"
+    r"fees?)[, ]?,?)* ?"
     r"(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)"
 )
@@ -54,7 +55,7 @@ _FOR_RIGHTS = Folded(
     r"){0,3}?rights)\b)"
 )
 _DEAL_VALUE_OF = Folded(
-    r"\b(?:deal|pact|collaboration) of (?:an? )?$|"
+    r"\b(?:deal|pact|collaboration) of (?:an? |about |around |approximately |nearly |almost |roughly |some )*$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
     r"(?:(?!includ)[^;.,$€£¥]){0,30} $|"

@@ -10,12 +10,12 @@ from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
-from pactolus.reading.payment_arithmetic import Sums, settle
+from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle
 from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payments import Payment, classify
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Folded, Screened
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
 
 if TYPE_CHECKING:
@@ -157,6 +157,8 @@ def state_payments(sheet: FactSheet, found: Payments) -> None:
     total = total_of(sheet.view.text, listed, found.unsure)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     sums = settle(Sums(upfront, _first("equity", body), total, whole), found.free, named)
+    if len(listed) == 1 and leaves_one_over(sums, found.free):
+        sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)
     _single(sheet, "headline_total", "headline", sums.headline)
@@ -196,7 +198,7 @@ def _listed(found: list[Payment]) -> list[Payment]:
 
 def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) -> None:
     for one in listed:
-        if one is total and len(listed) > 1 and not _names_a_part(one, listed):
+        if one is total and len(listed) > 1 and not _names_a_part(sheet.view.text, one, listed):
             continue
         place = sheet.add(
             "milestones", {"kinds": list(one.kinds), **money(one.amount)}, _span(one.amount), "milestone-words"
@@ -232,8 +234,13 @@ def _others(sheet: FactSheet, found: list[Other]) -> None:
 _NEAR = 120
 
 
-def _names_a_part(one: Payment, listed: list[Payment]) -> bool:
+# '..., consisting of $X ..., $Y ... and $Z': all of its parts, though not each may have been read.
+_ALL_PARTS = Folded(r"\b(?:consist|compos|compris|made up)")
+
+
+def _names_a_part(text: str, one: Payment, listed: list[Payment]) -> bool:
     """Tell a sum, only a part of which is named after it ('up to $90 million, including $5 million on approval')."""
     rest = [other.amount for other in listed if other is not one]
     follows = all(0 < amount.start - one.amount.end < _NEAR for amount in rest)
-    return follows and one.amount.value > sum(amount.value for amount in rest)
+    more = one.amount.value > sum(amount.value for amount in rest)
+    return follows and more and not _ALL_PARTS.search(text, one.amount.end, min(amount.start for amount in rest))
