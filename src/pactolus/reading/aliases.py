@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pactolus.reading.entities import Entity
-from pactolus.reading.name_words import after_suffix
+from pactolus.reading.name_words import after_suffix, traits_of
 from pactolus.reading.places import is_place
 from pactolus.reading.screened import stands, telling
 
@@ -30,11 +30,11 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
     for entity in list(entities):
         for start, end in list(entity.mentions):
             after = _after_ticker(text, after_suffix(text, end))
-            if text[after - 1] == "." and passes < _MOST_PASSES and (said := _OR_ALIAS.match(text, after)):
-                passes += _take_alias(text, said[1], entity, by_form)
+            if text.startswith((", or ", " or "), after) and passes < _MOST_PASSES and (said := _or_alias(text, after)):
+                passes += _take_alias(text, said[1] or said["initials"], entity, by_form)
             if ", known " in text[after : after + 30] and (said := _KNOWN_AS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
-            if "(" in text[end : end + 12]:
+            if "(" in text[end : end + 12] or text[end + 1 : end + 4].isupper():
                 _take_share(text, end, entity, by_form)
             if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
                 continue
@@ -62,23 +62,35 @@ def _share_title(text: str, start: int, found: re.Match[str], entities: list[Ent
 
 
 # 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.
-_OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )")
+_OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )|, or (?P<initials>[A-Z]{3,5})(?=, )")
+
+
+def _or_alias(text: str, after: int) -> re.Match[str] | None:
+    """Find what a name is called after an 'or'; where no legal suffix ends it, its own initials alone."""
+    said = _OR_ALIAS.match(text, after)
+    if said is None or said["initials"] is None:
+        return said
+    words = re.findall(r"[A-Za-z]+", text[max(0, after - 80) : after])[-len(said["initials"]) :]
+    return said if "".join(word[0] for word in words).upper() == said["initials"] else None
+
 
 # 'Alpha (NYSE: ALP), known as ALX outside the United States and Canada'.
 _KNOWN_AS = re.compile(r"(?: ?\([^()\n]{0,24}\))?, known as ([A-Z][\w&-]{1,20})(?= (?:outside|in|elsewhere)\b)")
 
 # 'Alpha (NASDAQ: ALPH)', which news goes on to call ALPH.
 _SHARE_OF = re.compile(
-    r" ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z]{3,5})\)"
+    r" ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z]{3,5})\)|"
+    r"(?<=Inc|plc) (?P<behind>[A-Z]{3,5})\b"
 )
 
 
 def _take_share(text: str, end: int, entity: Entity, by_form: dict[str, Entity]) -> None:
     """Join what a share is quoted as with its company, where the text goes on to call it so."""
     quoted = _SHARE_OF.match(text, after_suffix(text, end))
-    other = by_form.get(quoted["share"]) if quoted else None
-    if quoted and other and other.forms == {quoted["share"]}:
-        _take_alias(text, quoted["share"], entity, by_form)
+    share = quoted["share"] or quoted["behind"] if quoted else ""
+    other = by_form.get(share)
+    if other and other.forms == {share}:
+        _take_alias(text, share, entity, by_form)
 
 
 _APPOSED = re.compile(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
@@ -153,7 +165,8 @@ def join_initials(entities: list[Entity]) -> None:
     """Join an abbreviation that nobody introduced with the one name whose capitals it is."""
     owners_of: dict[str, list[Entity]] = {}
     for one in entities:
-        owners_of.setdefault(_capitals(one.name), []).append(one)
+        for capitals in _capitals(one.name):
+            owners_of.setdefault(capitals, []).append(one)
     for short in entities:
         if not (2 <= len(short.name) <= 6 and short.name.isalpha() and short.name.isupper()):
             continue
@@ -164,8 +177,18 @@ def join_initials(entities: list[Entity]) -> None:
             short.mentions.clear()
 
 
-def _capitals(name: str) -> str:
-    return "".join(sign for sign in name if sign.isupper()) if " " in name else ""
+def _capitals(name: str) -> set[str]:
+    """Give the capitals of a name, and those without what companies are called ('Alpha Beta Gamma Pharmaceutical')."""
+    tokens = name.split()
+    if len(tokens) == 1:
+        return set()
+    while len(tokens) > _LEAST_WORDS and traits_of(tokens[-1]).company:
+        tokens.pop()
+    return {"".join(filter(str.isupper, short)) for short in (name, " ".join(tokens))}
+
+
+# So many words at least are called by their initials without what companies are called.
+_LEAST_WORDS = 3
 
 
 _SELF = re.compile(r"[Tt]he Company\b")

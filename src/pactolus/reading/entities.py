@@ -71,10 +71,14 @@ _OFFICE_HELD = re.compile(
     r"\b(?:CEO|President|Chairman|Director|Officer|COO|CFO|Representative)(?: ?\([^()]{0,20}\))?: ?$"
 )
 
+_ADDRESSED = ("Mr. ", "Mrs. ", "Ms. ")
+
 
 def _is_a_person(text: str, entity: Entity) -> bool:
     """Tell whom a text names as the holder of an office."""
     start = entity.mentions[0][0] if entity.mentions else 0
+    if text.endswith(_ADDRESSED, 0, start):
+        return True
     return text[max(0, start - 2) : start] in (": ", "r:", "t:", "O:", "n:") and bool(
         _OFFICE_HELD.search(text[max(0, start - 40) : start])
     )
@@ -107,8 +111,8 @@ def judge(text: str, entity: Entity) -> None:
         entity.code, entity.company = False, 2
 
 
-# 'IL13-PE38QQR', 'rVSV-ZEBOV-GP': no company's name is written so.
-_HYPHENATED_CODE = re.compile(r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}")
+# 'IL13-PE38QQR', 'rVSV-ZEBOV-GP', 'XyAb1234': no company's name is written so.
+_HYPHENATED_CODE = re.compile(r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z][A-Za-z]{1,7}\d{3,6}")
 
 
 def _company_words(entity: Entity) -> int:

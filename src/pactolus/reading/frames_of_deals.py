@@ -128,7 +128,7 @@ OF_DEALS = (
         (
             rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:with|on) (?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
             rf"{gap(90, NAME[1:-1])}, (?:taking|gaining|securing|obtaining|picking up|acquiring|paying|handing over|"
-            rf"fronting|putting (?:up|down))\b{gap(40)}(?:{AMOUNT}|up-?front|\b{RIGHT})"
+            rf"fronting|putting (?:up|down))\b{gap(40)}(?:{AMOUNT}|up-?front|\baccess to\b|\b{RIGHT})"
         ),
         1.5,
         "deals-with-taking",

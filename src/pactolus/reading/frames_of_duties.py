@@ -92,7 +92,7 @@ OF_DUTIES = (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|"
             rf"pocket\w*|secur\w*|"
             rf"bag\w*)\b"
-            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|"
+            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|royalties|"
             rf"milestones?){gap(60, NAME[1:-1])}(?<!loan )"
             rf"(?<!financing )\bfrom (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
         ),
@@ -108,6 +108,21 @@ OF_DUTIES = (
         4,
         "payment-from-to",
         "from &front|payment|fee|milestone",
+    ),
+    Wording(
+        (
+            rf"\b(?:hand(?:s|ed|ing)?|pays?|paid|paying|gives?|gave|giving|fork\w*|shell\w*)(?: over| out)? {AMOUNT}"
+            rf"{gap(30, NAME[1:-1])} to (?P<grantor>{NAME})"
+        ),
+        3,
+        "hands-money-to",
+        "hand|pay|paid|give|gave|giving|fork|shell& to ",
+    ),
+    Wording(
+        rf"\b(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash) from (?P<receiver>{NAME})",
+        1.5,
+        "payment-from",
+        "front |milestone |signing & from ",
     ),
     Wording(
         rf"\broyalt\w+ (?:payments? )?(?:on|from) (?:[\w-]+ ){{0,3}}?sales by (?P<receiver>{NAME})",

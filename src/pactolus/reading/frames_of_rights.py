@@ -35,7 +35,7 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
+            rf"(?<!held by )(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
             rf"licen[sc]e(?! (?:fee|payment|revenue|income|royalt))(?= (?:[\w'-]+ ){{0,6}}from)|taken a "
             rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
@@ -53,8 +53,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}(?! from\b){gap(30, NAME[1:-1])}(?P<receiver>{NAME}){gap(120)}"
-            rf"(?:\b{RIGHT}|\blicen[sc]|\bstak)"
+            rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}(?! from\b){gap(30, NAME[1:-1] + AMOUNT[1:-1])}"
+            rf"(?P<receiver>{NAME}){gap(120)}(?:\b{RIGHT}|\blicen[sc]|\bstak)"
         ),
         4,
         "grants-receiver-rights",
@@ -69,14 +69,14 @@ OF_RIGHTS = (
             rf"grant\w*(?! it\b| them\b)|hand\w*(?!(?: over)? (?:[\w-]+ )?{AMOUNT})|"
             r"gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
-            rf"export\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
+            rf"export\w*|offload\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse |licen[cs]e |in-licen|acquire |obtain ))"
             rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
         ),
         3,
         "grants-to-receiver",
         "out-licen|outlicen|sublicen|sub-licen|licenses|licences|licensed|licenced|licensing|licencing|license out|"
-        "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export&to ",
+        "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export|offload&to ",
     ),
     Wording(
         rf"(?<!with )(?P<receiver>{NAME})(?!'){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*|"
@@ -214,7 +214,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"\b(?:licen[cs]e|option|rights?|licen[sc]ed|licensing|in-licen[sc]\w*)\b{gap(100)}\bfrom "
+            rf"\b(?<!under )(?:licen[cs]e|option|rights?|licen[sc]ed|licensing|in-licen[sc]\w*)\b{gap(100)}"
+            rf"\bfrom "
             rf"(?:(?!to\b)[\w'-]+ ){{0,5}}?(?P<grantor>{NAME})"
         ),
         1.5,
@@ -300,7 +301,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:[\w-]+,? ){{0,9}}?rights (?:to|under) (?:certain "
-            rf")?(?P<grantor>{NAME})"
+            rf")?(?P<grantor>{NAME})(?! for\b)"
         ),
         5,
         "licensed-rights-to",

@@ -21,18 +21,18 @@ class Mention(NamedTuple):
 
 _QUOTED_AT = re.compile(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$|\( $")
 # 'Alpha Inc. ALPH and Beta': a share's abbreviation behind the company's form.
-_BEHIND_ITS_FORM = re.compile(r"(?:Inc|Corp|Ltd|plc|PLC)\.? $")
+_BEHIND_ITS_FORM = re.compile(r"(?:Inc|Corp|Ltd|plc|PLC|KGaA|AG)\.? $")
 
 
 def is_ticker(text: str, mention: Mention) -> bool:
     """Tell a share's abbreviation in brackets, 'Alpha (Nasdaq: ALPH)', which is nobody's name by itself."""
     written = text[mention.start : mention.end]
-    if not written.isupper() or len(written) > _LONGEST_TICKER:
+    if not written.isupper() or any(len(word) > _LONGEST_TICKER for word in mention.tokens):
         return False
     before = text[max(0, mention.start - 30) : mention.start]
-    if text[mention.end : mention.end + 2].strip()[:1] in (")", ";", ",", "."):
-        return bool(_QUOTED_AT.search(before))
-    return len(written) > 2 and written.isalpha() and bool(_BEHIND_ITS_FORM.search(before))
+    if text[mention.end : mention.end + 2].strip()[:1] in (")", ";", ",", ".") and _QUOTED_AT.search(before):
+        return True
+    return len(written) > 2 and written.replace(" ", "").isalpha() and bool(_BEHIND_ITS_FORM.search(before))
 
 
 _LONGEST_TICKER = 6

@@ -43,7 +43,7 @@ _INSTITUTION = frozenset(
 )
 _POSSESSIVE = "'s"
 _LINKS = ("and", "And", "of")
-_SEATED = ("-based", "-headquartered")
+_SEATED = ("-based", "-headquartered", "-backed")
 # What follows is the name of an owner, not a short form of the name before.
 _OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
@@ -104,6 +104,18 @@ def _only_begins(text: str, token: re.Match[str]) -> bool:
 _ENDS_IN_INITIALS = re.compile(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\.")
 
 
+# 'Alpha Inc ALPH signed', 'Alpha Ltd ABC-123': a share's abbreviation or a product's code behind the company's form.
+_NOT_BEHIND_A_FORM = re.compile(r"[A-Z]{3,5}$|\D*\d")
+_AND_COMPANY = ("Co", "Co.", "Company")
+
+
+def _is_linked(gap: str, run: list[re.Match[str]], word: str) -> bool:
+    """Tell a word that goes on a name after 'of', 'at' or 'and': an institution's, or 'Alpha Beta and Company'."""
+    if gap == " and ":
+        return word in _AND_COMPANY and len(run) > 1
+    return any(part[0] in _INSTITUTION for part in run)
+
+
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
     before = run[-1]
     gap = text[before.end() : token.start()]
@@ -112,10 +124,10 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     if before[0] == "City" and gap == " of " and (token[0] == "New" or traits_of(token[0]).place):
         return False
     if gap in (" of ", " of the ", " and ", " at "):
-        return gap != " and " and any(part[0] in _INSTITUTION for part in run)
-    if before[0] in legal_suffixes() and len(run) > 1 and any(sign.isdigit() for sign in token[0]):
-        return False
+        return _is_linked(gap, run, token[0])
     suffixed = before[0] in legal_suffixes()
+    if suffixed and len(run) > 1 and _NOT_BEHIND_A_FORM.match(token[0]):
+        return False
     ends = before[0].endswith(".") and (len(run) > 1 if suffixed else len(before[0]) > 3)
     if ends or _ENDS_IN_INITIALS.fullmatch(before[0]):
         return False

@@ -108,7 +108,7 @@ _SAME_WORD = {"pharmaceuticals": "pharma", "pharmaceutical": "pharma", "pharm": 
 def core_of_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Give a name's tokens without its legal suffixes, lower case."""
     kept = list(tokens)
-    while len(kept) > 1 and traits_of(kept[-1]).legal:
+    while len(kept) > 1 and (kept[-1] == "Company" or traits_of(kept[-1]).legal):
         kept.pop()
     bare = [token.casefold().rstrip(".") for token in kept]
     return tuple(_SAME_WORD.get(token, token) if place else token for place, token in enumerate(bare))

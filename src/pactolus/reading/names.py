@@ -50,8 +50,8 @@ def _joined(text: str, mentions: list[Mention]) -> list[Entity]:
 
 
 _LEGAL_TAIL = re.compile(
-    r"(?:,? ?(?:& )?(?<=[ ,.])(?:INC|LTD|LIMITED|CO|CORP|"
-    r"Inc|Incorporated|Ltd|Limited|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
+    r"(?:,? ?(?:& |[Aa]nd (?=Co\.?$))?(?<=[ ,.])(?:INC|LTD|LIMITED|CO|CORP|"
+    r"Inc|Incorporated|Ltd|Limited|Unlimited Company|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
     r"GmbH|S\.A|SA|S\.A\.S|SAS|"
     r"S\.r\.l|Srl|S\.p\.A|SpA|N\.V|NV|B\.V|BV|AB|A/S|ASA|AS|Oyj|Oy|K\.K|KK|Pty|Pvt|Ltda|S\.L|Bhd|Sdn)\.?){1,4}$"
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WITH = re.compile(
     rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:[Aa]greement|deal|pact|licen[cs]e|contract|"
     r"collaboration|partnership|"
-    rf"alliance|accord|links|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b"
+    rf"alliance|accord|contracts|pacts|deals|agreements|links|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b"
     rf"[^;.\n]{{0,80}}?\b(?:with|between|and) (?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _WITH_BEFORE = re.compile(
@@ -108,8 +108,8 @@ def _leader(tally: Tally, sign: int, first: frozenset[int]) -> int | None:
     return best
 
 
-# What the only name on a side must lean to it: one vote from further down.
-_LEAST_LEAN = 1.0
+# What the only name on a side must lean to it: less than one vote from further down, as where each pays the other.
+_LEAST_LEAN = 0.7
 
 
 def _with_the_only_one(grantor: int | None, receiver: int | None, tally: Tally) -> tuple[int | None, int | None]:

@@ -194,14 +194,21 @@ _EARLIER = re.compile(
     r"\bpreviously (?:received|obtained|acquired|secured)\b|"
     r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
     r"were) licen[sc]ed (?:out )?to\b|"
-    rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\btermination (?:fee|payment)"
+    rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\bheld by {NAME} under\b|"
+    r"\btermination (?:fee|payment)"
+)
+
+# 'In March 2016, Alpha had acquired the rights from Beta': told in a text on a later deal.
+_LONG_BEFORE = re.compile(
+    rf"In (?:[A-Z][a-z]+,? )?(?:19|20)\d\d,? {NAME} had (?:\w+ )?(?:acquired|obtained|secured|(?:in-)?licen[sc]ed|"
+    r"bought)\b"
 )
 
 
 def _names_something_else(match: re.Match[str], role: str) -> bool:
     """Tell a name that is a product's, or a party's of an earlier deal."""
     text, start, end = match.string, match.start(role), match.end(role)
-    if _EARLIER.search(text, max(0, match.start() - len("which ")), match.end()):
+    if _LONG_BEFORE.match(text) or _EARLIER.search(text, max(0, match.start() - len("which ")), match.end()):
         return True
     return bool(
         _DEFINED_TERM.match(text, end)
