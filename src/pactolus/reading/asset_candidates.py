@@ -95,7 +95,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
                 continue
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
-        one.strong = one.strong or is_brand(text, span) or has_products_form(written)
+        one.strong = one.strong or is_brand(text, span) or has_products_form(written.rpartition(" and ")[2])
         if (said_after or _acts_on(text, start)) and not is_nonproprietary(written):
             targets.add(key)
     return {key: one for key, one in found.items() if key not in targets}

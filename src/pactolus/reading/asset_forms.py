@@ -90,10 +90,16 @@ def is_brand(text: str, span: tuple[int, int]) -> bool:
     start, end = span
     written = text[start:end]
     return (
-        (len(written) >= 6 and written.isupper() and written.isalpha())
+        (len(written) >= 6 and written.isupper() and written.isalpha() and not _in_capitals(text, span))
         or text.startswith(("®", "™"), end)
         or (text.startswith((" is ", " was "), end) and bool(_INDICATED.match(text, end)))
     )
+
+
+def _in_capitals(text: str, span: tuple[int, int]) -> bool:
+    """Tell a name in a line that is in capitals throughout, where they tell nothing of it."""
+    beside = text[max(0, span[0] - 20) : span[0]] + text[span[1] : span[1] + 20]
+    return beside.isupper()
 
 
 # What only a medicine is said to be.

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-# One or two words in lower case that fill a bracket; which words they are is for `_ENDING` and `_NO_NAME` to say.
-_IN_BRACKETS = re.compile(r"[®™]{0,2} ?\((?P<name>[a-z][a-z-]{4,24}(?: [a-z]{4,16})?)[,;)]")
+# The words of dosage forms, which are no part of a name.
+_DOSED = r"vaginal|ophthalmic|topical|nasal|oral|extended-release"
+_FORMS = r"capsules?|tablets?|inserts?|injection|solution|suspension|cream|gel|spray|ointment|film|patch"
+# One or two words in lower case that fill a bracket, but for a dosage form and a strength ('estradiol inserts'); which
+# words they are is for `_ENDING` and `_NO_NAME` to say.
+_IN_BRACKETS = re.compile(
+    rf"[®™]{{0,2}} ?\((?P<name>[a-z][a-z-]{{4,24}}(?: and [a-z]{{5,24}}| (?!{_DOSED}|{_FORMS})[a-z]{{4,16}})?"
+    rf"(?: alfa-\d[a-z](?:-[a-z]{{4}})?)?)(?: (?:{_DOSED}))?(?: (?:{_FORMS}))?(?: \d[\d.]{{0,5}} ?(?:%|mg))?[,;)]"
+)
 # Ends of chemical and biological names, common words with the same ends left out.
 _ENDING = re.compile(
     r"(?:ine|in|ol|ide|ate|one|il|um|an|ane|am|ime|ene|ir|at|ant|ix|ib|ab|ep|us|yl|ac|ex|ur|ase|cel|vec|sen|ran|zole|"
@@ -41,6 +48,6 @@ def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int
     found = []
     for _, end in named:
         match = _IN_BRACKETS.match(text, end)
-        if match and _ENDING.search(match["name"]) and not _NO_NAME.search(match["name"]):
+        if match and _ENDING.search(match["name"].partition(" alfa-")[0]) and not _NO_NAME.search(match["name"]):
             found.append(match.span("name"))
     return found

@@ -34,7 +34,8 @@ REFERENCE = Folded(
     r"combination|combined|conjunction|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|"
     r"against|plus|"
     r"such as|"
-    r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: [\w&.-]{2,20}'s)? ?[\"']?$"
+    r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s)? ?[\"']?$|"
+    r"similar to (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s [\"']?$"
 )
 _CALLED = telling("known|designated|referred to|coded|called|marketed|sold|branded|launched")
 _CODE_OF_IT = re.compile(
@@ -42,6 +43,9 @@ _CODE_OF_IT = re.compile(
     r"(?:the )?[\w.]{2,14} )?(?:by [\w &-]{2,40} )?(?:as|under the (?:brand |trade |proprietary )?names?) "
     r"[\"']?(?P<one>[\w-]{3,20})(?:(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as |,? and )[\"']?(?P<two>[\w-]{3,20}))?"
 )
+
+# 'a Phase 2 trial in myelofibrosis, referred to as IMbark': the name is the study's.
+_OF_A_STUDY = re.compile(r"\b(?:trial|study)\b[^.;]{0,50}, $")
 
 
 def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
@@ -59,6 +63,8 @@ def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
             owner[root(other)] = root(key)
     firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
     for match in _CODE_OF_IT.finditer(text) if stands(text, _CALLED) else ():
+        if _OF_A_STUDY.search(text, max(0, match.start() - 60), match.start()):
+            continue
         called = [one for one in (match["one"], match["two"] or "") if one.casefold() in candidates]
         # Capitals alone are a company's ('known as ABC outside the US') as well as a product's.
         own = [one.casefold() for one in called if candidates[one.casefold()].strong or not one.isupper()]

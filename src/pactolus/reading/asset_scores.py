@@ -22,8 +22,8 @@ _FRAME_BEFORE = re.compile(
     r"containing)\b[^.;]{0,70}$"
 )
 _GRANTED = re.compile(
-    r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:to|for)|option (?:on|for)|commerciali[sz]e|market) "
-    r"(?:the |its )?[\"']?$"
+    r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:to|for)|"
+    r"option (?:on|for)|commerciali[sz]e|market) (?:the |its )?[\"']?$"
 )
 _DESCRIBED = Folded(
     r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
@@ -90,6 +90,9 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
     if plain and not candidate.strong and any(_does_business(text, span) for span in candidate.mentions):
         candidate.score = _NEVER
         return
+    if candidate.name[:1].isupper() and candidate.name[-1:].islower() and _is_somebody(text, candidate):
+        candidate.score = _NEVER
+        return
     technical = plain and stands(text, _OF_TECHNOLOGY)
     starts = [one.start for one in told]
     for start, end in candidate.mentions:
@@ -100,7 +103,7 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
         low = lowered(before)
         tells = _ANY_AFTER.match(text, end) is not None
         if (
-            (low and REFERENCE.pattern.search(low[-50:]))
+            (low and _is_a_reference(low, coded=not plain))
             or (tells and (_REFERENCE_AFTER.match(text, end) or (plain and _STUDY.match(text, end))))
             or (owned and _is_the_receivers(text, start, owned))
             or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
@@ -116,6 +119,16 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
         candidate.score += 0.3
 
 
+# 'the biosimilars ALX-1 and ALX-2', 'its biosimilar ranibizumab': the product itself, where it has no brand.
+_BIOSIMILAR = re.compile(r"\bbiosimilars?(?: candidates?)? [\"']?$")
+
+
+def _is_a_reference(low: str, *, coded: bool) -> bool:
+    """Tell by the words before a name, in lower case, that another product is like it or goes with it."""
+    found = REFERENCE.pattern.search(low[-50:])
+    return found is not None and not (coded and _BIOSIMILAR.fullmatch(found[0]))
+
+
 def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
     """Count what the words before a name, in lower case, say; note whether they grant it."""
     score = 0
@@ -128,11 +141,16 @@ def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
 # What companies do, and what is done with them.
 _NEVER = -100.0
 _BUSINESS_AFTER = re.compile(
-    r"(?: ?\([^()]{1,30}\))?,? (?:said|says|announced|announces|agreed|signed|(?:will|would|could|may|"
-    r"to) (?:also )?(?:pay|receive|"
-    r"earn|get|be responsible|develop|lead)|has (?:agreed|entered|signed|licensed|paid)|(?:is|are) (?:paying|eligible|"
-    r""
-    r"responsible|entitled)|paid|retains|scientists|executives)"
+    r"(?: ?\([^()]{1,30}\))?(?:,? (?:said|says|announced|announces|agreed|signed|[Ii]nk(?:s|ed)?\b|[Tt]eam(?:s|ed)? up|"
+    r"(?:will|would|could|may|to) (?:also )?(?:pay|receive|earn|get|be responsible|develop|lead|join|collaborate|fund|"
+    r"have the (?:right|option))|has (?:agreed|entered|signed|licensed|paid)|(?:is|are) (?:paying|eligible|"
+    r"responsible|entitled|joining|partnering|teaming|preparing)|paid|retains|scientists|executives)|"
+    r"'s (?:pipeline|expertise|portfolio|shareholders|chief)\b|\) ?[-–—]{1,2} )"
+)
+# What is said of companies and persons only, whatever their names end in: 'Genmab A/S', 'Andersen, head of research'.
+_SPEAKS = re.compile(
+    r",? (?:A/S|AG|Inc|Ltd|plc|SA|NV)\b|(?: ?\([^()]{1,30}\))? (?:said|says|announced|announces)\b|"
+    r", (?:the )?(?:[\w-]+ )?(?:head|chief|president|chairman|director|professor|analyst)\b"
 )
 _BUSINESS_BEFORE = re.compile(
     r"\b(?:agreement|deal|collaboration|pact|partnership|contract|alliance|tie-up|partner(?:s|ed|ing)?|team(?:s|ed|"
@@ -153,6 +171,24 @@ def _does_business(text: str, span: tuple[int, int]) -> bool:
     return before.endswith(_BUSINESS_ENDS) and bool(_BUSINESS_BEFORE.search(before))
 
 
+def _is_somebody(text: str, candidate: Candidate) -> bool:
+    """Tell a company or a person by what stands beside the name, though it ends as products' names do."""
+    return any(text.endswith(_TITLES, 0, start) or _SPEAKS.match(text, end) for start, end in candidate.mentions)
+
+
+_TITLES = listed("Dr |Dr. |Mr |Mr. |Ms |Ms. |Mrs |Mrs. |Prof |Prof. |Professor ")
+
+
+def stand_together(text: str, one: Candidate, other: Candidate) -> bool:
+    """Tell whether two names of one standing are told in one breath somewhere: 'ALX-1 and ALX-2'."""
+    return one.score == other.score and any(
+        0 < start - end < _LONGEST_LINK and _LISTED.fullmatch(text, end, start)
+        for _, end in one.mentions
+        for start, _ in other.mentions
+    )
+
+
+_LONGEST_LINK = 12
 _LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
 
 

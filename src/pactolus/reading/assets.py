@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_candidates import find_candidates
 from pactolus.reading.asset_groups import grouped
-from pactolus.reading.asset_scores import score_candidate, spread_over_lists
+from pactolus.reading.asset_scores import score_candidate, spread_over_lists, stand_together
 from pactolus.reading.description import Asset, describe
 from pactolus.reading.passages import TOLD, Sentence
 
@@ -34,7 +34,7 @@ def find_assets(
     for candidate in candidates.values():
         score_candidate(text, candidate, told, lead, owned)
     spread_over_lists(text, candidates)
-    chosen = _choose(groups, candidates, told, headline_only=headline_only)
+    chosen = _choose(text, groups, candidates, told, headline_only=headline_only)
     assets = [_asset(group, candidates) for group in chosen]
     assets = assets or [Asset()]
     describe(text, sentences, assets, named=bool(chosen))
@@ -48,7 +48,7 @@ def _lead(told: list[Sentence], named: list[tuple[int, int]]) -> int:
 
 
 def _choose(
-    groups: list[list[str]], candidates: dict[str, Candidate], told: list[Sentence], *, headline_only: bool
+    text: str, groups: list[list[str]], candidates: dict[str, Candidate], told: list[Sentence], *, headline_only: bool
 ) -> list[list[str]]:
     scored = []
     for group in groups:
@@ -65,7 +65,7 @@ def _choose(
             if any(start < lead for key in group for start, _ in candidates[key].mentions)
         ]
     if not scored:
-        return _likeliest(groups, candidates, headline_only=headline_only)
+        return [] if headline_only else _likeliest(text, groups, candidates)
     top = max(score for score, _ in scored)
     kept = [group for score, group in scored if score >= 0.3 * top or any(candidates[key].granted for key in group)]
     if any(candidates[key].strong for group in kept for key in group):
@@ -89,15 +89,24 @@ def _is_marked(candidate: Candidate, top: float) -> bool:
     return candidate.strong or (candidate.granted and candidate.score >= max(0.8 * top, _TIME_AND_AGAIN))
 
 
-def _likeliest(groups: list[list[str]], candidates: dict[str, Candidate], *, headline_only: bool) -> list[list[str]]:
-    """Where no wording marks the product, take the one code or nonproprietary name that the story tells of most."""
+def _likeliest(text: str, groups: list[list[str]], candidates: dict[str, Candidate]) -> list[list[str]]:
+    """Where no wording marks the product, take the code or nonproprietary name that the story tells of most.
+
+    What stands beside it in a list is taken with it.
+    """
     named = [
         (max(candidates[key].score for key in group), group)
         for group in groups
         if any(candidates[key].strong for key in group)
     ]
-    named = [] if headline_only else [(score, group) for score, group in named if score > 0]
-    return [max(named, key=lambda one: one[0])[1]] if named else []
+    named = [(score, group) for score, group in named if score > 0]
+    if not named:
+        return []
+    taken = [max(named, key=lambda one: one[0])[1]]
+    for _, group in named:
+        if group not in taken and stand_together(text, candidates[taken[-1][-1]], candidates[group[0]]):
+            taken.append(group)
+    return taken
 
 
 def _asset(group: list[str], candidates: dict[str, Candidate]) -> Asset:
