@@ -67,6 +67,7 @@ def test_capitals_tell_no_brand_in_a_line_of_capitals() -> None:
         ("exclusive rights to commercialize biosimilars AX-P10 and AX-P6 in the U.S.", [["AX-P10"], ["AX-P6"]]),
         ("rights in Canada to its biosimilar ovelizumab.", [["ovelizumab"]]),
         ("rights to a biosimilar of Zavoryx (ovelizumab) called AXB-20.", [["AXB-20"]]),
+        ("rights. They began in 2017 to launch biosimilar ovelizumab.", []),
     ],
 )
 def test_a_biosimilar_is_the_product_and_what_it_is_like_is_none(told: str, names: list[list[str]]) -> None:

@@ -119,14 +119,13 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
         candidate.score += 0.3
 
 
-# 'the biosimilars ALX-1 and ALX-2', 'its biosimilar ranibizumab': the product itself, where it has no brand.
-_BIOSIMILAR = re.compile(r"\bbiosimilars?(?: candidates?)? [\"']?$")
+# 'rights to the biosimilars ALX-1 and ALX-2', 'licensed its biosimilar ranibizumab': the product itself.
+_BIOSIMILAR = re.compile(r"\b(?:rights|licen[cs]\w*)\b[^.;]{1,60} biosimilars?(?: candidates?)? [\"']?$")
 
 
 def _is_a_reference(low: str, *, coded: bool) -> bool:
     """Tell by the words before a name, in lower case, that another product is like it or goes with it."""
-    found = REFERENCE.pattern.search(low[-50:])
-    return found is not None and not (coded and _BIOSIMILAR.fullmatch(found[0]))
+    return bool(REFERENCE.pattern.search(low[-50:])) and not (coded and _BIOSIMILAR.search(low))
 
 
 def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
