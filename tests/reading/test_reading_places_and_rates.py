@@ -56,6 +56,69 @@ def test_places_are_read_for_what_they_are(text: str, territory: tuple[bool, lis
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        # What a side may take part in, or be asked first about.
+        (
+            "Alvane Bio retains options to co-develop and co-commercialize ALV-1 and two of the four additional "
+            "programs in the United States."
+        ),
+        (
+            "Alvane Bio has granted Corvus Pharma a right of first negotiation with respect to the development, "
+            "manufacturing and commercialization of ALV-2 for gout in China (including Hong Kong) and South Korea."
+        ),
+        # A company's trade and seat, a market's size, a share of profits and an approval.
+        "Corvus Pharma works with Delfin, which focuses on the commercialization of medicines in Mexico and Brazil.",
+        "Corvus Pharma licenses ALV-1 from U.S. drug developer Alvane Bio.",
+        "The market for the licensed products is close to US$1 billion in Brazil.",
+        "The companies will share commercial profits on ALV-1 in the US.",
+        "The license payments are due upon FDA approval of an NDA for a first indication in US.",
+        # Royalties on sales everywhere.
+        "Royalties under the license rise with annual net sales worldwide.",
+    ],
+)
+def test_places_of_something_else_are_no_territory(words: str) -> None:
+    text = f"Alvane Bio and Corvus Pharma have signed a license agreement for ALV-1. {words}\n"
+    assert read_document(text).facts["territory"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "territory"),
+    [
+        # What is kept: verbs in a list, and 'hold back'.
+        (
+            "global rights to ALV-1. It will retain the rights to develop, manufacture, and commercialize it in China.",
+            (True, [], ["CN"]),
+        ),
+        (
+            "rights to ALV-1 for the rest of the world, and Alvane Bio is holding back rights only for India.",
+            (True, [], ["IN"]),
+        ),
+        # Lists that go on.
+        (
+            "rights to ALV-1 in Japan. In addition to Japan, its territory also includes China and Taiwan.",
+            (False, ["JP", "CN", "TW"], []),
+        ),
+        ("rights to ALV-1 in Canada, Mexico and most markets throughout Asia.", (False, ["CA", "MX", "ASIA"], [])),
+        (
+            "rights to ALV-1 in Mexico and select countries of Central and South America.",
+            (False, ["MX", "CENTRAL_AMERICA", "SOUTH_AMERICA"], []),
+        ),
+        # What a licence is widened to.
+        (
+            "North American rights to ALV-1. This expands those rights to include exclusive global rights.",
+            WORLD,
+        ),
+    ],
+)
+def test_lists_are_read_whole_and_what_is_kept_left_out(
+    words: str, territory: tuple[bool, list[str], list[str]]
+) -> None:
+    found = read_document(f"Alvane Bio has granted Corvus Pharma exclusive {words}\n").facts["territory"]
+    assert (found["world"], found["include"], found["exclude"]) == territory
+
+
+@pytest.mark.parametrize(
     ("words", "low", "high"),
     [
         ("receives up to 24% royalties on net sales", None, 0.24),

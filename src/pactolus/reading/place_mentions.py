@@ -63,8 +63,21 @@ def find_places(text: str) -> list[Mention]:
         while found and found[-1].start >= start:
             found.pop()
         if not found or found[-1].end <= start:
+            if place.id == "south_america" and (first := _half_named(text, start, adjective=adjective)):
+                found.append(first)
             found.append(Mention(start, end, place, adjective))
     return found
+
+
+def _half_named(text: str, start: int, *, adjective: bool) -> Mention | None:
+    """Find the first of 'Central and South America'."""
+    from pactolus.territory import names
+
+    for word in ("Central", "North"):
+        if text.endswith(f"{word} and ", 0, start):
+            begin = start - len(word) - len(" and ")
+            return Mention(begin, begin + len(word), names.all_names()[f"{word.lower()} america"], adjective)
+    return None
 
 
 EXCEPT = Folded(
@@ -80,6 +93,7 @@ _LIST_GAP = re.compile(
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
+    r"major|select|most|throughout|across|"
     r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&\"'–-]*+)*+",
     re.IGNORECASE,
 )

@@ -16,7 +16,10 @@ _BAD_BEFORE = Folded(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
     r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
-    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
+    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"
+    r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
+    r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$|"
+    r"\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
 )
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = Folded(
@@ -51,7 +54,8 @@ _NO_GRANT = Folded(
     r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
     r"markets)\b[^.;]{0,30}$|"
     r"\b(?:companies|firms|partners) in (?:the )?$|"
-    r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,70}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$"
+    r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,130}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$|"
+    r"\b(?:which|that) focus\w* on [^.,;]{0,90}$"
 )
 # 'Alpha also has a co-promotion right in the US': rights may be granted elsewhere too.
 _BESIDE = Folded(
@@ -65,7 +69,10 @@ _HELD_NOW = re.compile(
 )
 _MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
 # 'patients worldwide', 'its global capabilities'.
-_PEOPLE = Folded(r"\b(?:patients|people|children|women|men|adults|families|lives|individuals)(?: living)? $")
+_PEOPLE = Folded(
+    r"\b(?:patients|people|children|women|men|adults|families|lives|individuals|"
+    r"(?:net|product|annual) sales)(?: living)? $"
+)
 _SIZE = Folded(
     r"[\w-]{1,12} (?:capabilit|presence|leader|footprint|expertise|scale|reach|network|organi[sz]ation|company)"
 )
@@ -76,7 +83,7 @@ _WORLDWIDE_WORK = Folded(
 )
 _SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
 _KEEPS = Folded(
-    r"\b(?:(?:retain|keep|hold(?:s|ing)? on to|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
+    r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
     r"commerciali)))\b"
 )
 # 'In South Korea, Alpha will retain the rights'.
@@ -107,7 +114,11 @@ _SELLS_THERE = Folded(
 # 'These milestones extend beyond the region'.
 _MILESTONES_BEYOND = Folded(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$")
 # Between what is kept and the place another clause begins.
-_ANOTHERS = re.compile(r"[;]|, (?:while|and|with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b")
+# ('the rights to develop, manufacture, and commercialize it in China' is one).
+_ANOTHERS = re.compile(
+    r"[;]|, (?:while|and(?! (?:to )?(?:commerciali[sz]e|market|sell|distribute|promote|export|commerciali[sz]ation)\b)|"
+    r"with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b"
+)
 _NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
 
 
@@ -134,7 +145,7 @@ def is_elsewhere(words: str, before: str) -> bool:
     # No pattern looks farther back; all but three are matched in lower case, which is made once.
     low = lowered(before[-180:])
     return bool(
-        (_KEEPS.pattern.search(low[-80:]) and _NOT_KEPT.pattern.search(low[-110:]))
+        (_KEEPS.pattern.search(low[-140:]) and _NOT_KEPT.pattern.search(low[-140:]))
         or _BAD_BEFORE.pattern.search(low[-60:])
         or _SALES_OF.pattern.search(low[-80:])
         or _SHARE_OF.pattern.search(low[-180:])
@@ -148,7 +159,7 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _CO_PROMOTED.pattern.search(low[-90:])
         or _ITS_OWN.search(before[-120:])
         or _SEAT_OF.search(before[-40:])
-        or _NO_GRANT.pattern.search(low[-90:])
+        or _NO_GRANT.pattern.search(low[-150:])
         or _MAY_WIDEN.pattern.search(low[-140:])
     )
 

@@ -34,10 +34,10 @@ _RIGHTS = Folded(
 _BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
     r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:biotech|biopharma\w*|drugmaker|"
-    r"company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
+    r"developer|company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
-_WIDENED = Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?$")
+_WIDENED = Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$")
 _LEAVES_OUT = Folded(
     r"\b(?:agreement|deal|licen[cs]e|pact|territory|rights?)\b[^.;]{0,40}\b(?:excludes?|(?:will|does) not include) "
     r"(?:the )?$"
@@ -104,7 +104,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
             if is_kept_outside(text, sentence, run):
                 outside.append(Territory(include=one.exclude, spans=one.spans, phrase=one.phrase, score=one.score))
             elif not is_kept(text, sentence, run):
-                _take(candidates, one, goes_on=bool(_GOES_ON.match(sentence.text)))
+                _take(candidates, one, goes_on=_goes_on(text, sentence, run))
             elif not is_partly_kept(text, sentence, run):
                 kept.append(one)
     if kept and not candidates and (rest := _of_the_rest(text, sentences)):
@@ -126,6 +126,17 @@ def _of_the_rest(text: str, sentences: list[Sentence]) -> Territory | None:
 
 # A list of countries that spells out, or adds to, the territory of the sentence before.
 _GOES_ON = re.compile(r"(?:This|These|It|They|The territory) includes? ")
+# 'In addition to Japan, the territory also includes China'.
+_ALSO = re.compile(
+    r"\b(?:territor(?:y|ies)|rights?|licen[cs]e) (?:will )?also (?:includes?|covers?|extends? to) (?:the )?$"
+)
+
+
+def _goes_on(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    """Tell a run that adds to the one before."""
+    return bool(
+        _GOES_ON.match(sentence.text) or _ALSO.search(text[max(sentence.start, run[0].start - 50) : run[0].start])
+    )
 
 
 def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None:
@@ -136,7 +147,9 @@ def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None
         return
     before.include += [token for token in one.include if token not in before.include]
     before.spans = one.spans | before.spans
-    before.score = max(before.score, one.score)
+    # As sure as the surest words for a part of it.
+    parts = [said.score for said in candidates if not said.world and set(said.include) <= set(before.include)]
+    before.score = max(one.score, *parts)
 
 
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
