@@ -246,7 +246,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (1.0, _OF_A_GRANT.search(words)),
         (-2.0, plain and not _LEADS.search(before[-40:])),
         (3.0, len(run) >= 5),
-        (2.0, _GOES_ON.match(words)),
+        (2.0, _GOES_ON.match(words) or _ALSO.search(before[-50:])),
         (4.0, _EXCEPTED.match(text, last.end)),
         (3.0, _WIDENED.search(before)),
         (3.0, _LEAVES_OUT.search(before[-90:])),
