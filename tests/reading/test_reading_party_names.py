@@ -133,3 +133,13 @@ def test_the_only_other_name_plays_the_other_part_by_a_small_lead() -> None:
         "In consideration for its costs, Alvane shall pay Corvus $5.5 million."
     )
     assert sides(text) == (["Alvane"], ["Corvus"])
+
+
+@pytest.mark.parametrize("short", ["Corvane Bio", "Corvane Biosciences", "Corvane"])
+def test_a_town_before_a_name_and_bio_for_biosciences_make_no_other_company(short: str) -> None:
+    text = (
+        "Shanghai Corvane Biosciences Co., Ltd has announced a licensing agreement with Alvane Bio for two proteins. "
+        f"{short} will secure exclusive licensing rights across Greater China from Alvane Bio. {short} will make an "
+        "upfront payment of $1.5 million."
+    )
+    assert sides(text) == (["Alvane Bio"], ["Corvane Biosciences"])

@@ -101,7 +101,14 @@ def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
 
 
 # 'Alpha Pharma' and 'Alpha Pharmaceuticals' are one company's names.
-_SAME_WORD = {"pharmaceuticals": "pharma", "pharmaceutical": "pharma", "pharm": "pharma", "medicines": "medicine"}
+_SAME_WORD = {
+    "pharmaceuticals": "pharma",
+    "pharmaceutical": "pharma",
+    "pharm": "pharma",
+    "medicines": "medicine",
+    "biosciences": "bio",
+    "bioscience": "bio",
+}
 
 
 @lru_cache(maxsize=4096)

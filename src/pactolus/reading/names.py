@@ -11,6 +11,7 @@ from pactolus.reading.entities import Entity, judge
 from pactolus.reading.mention_screens import without_abbreviations, without_headline_words
 from pactolus.reading.mentions import find_mentions
 from pactolus.reading.name_words import core_of_words
+from pactolus.reading.places import is_place
 
 if TYPE_CHECKING:
     from pactolus.reading.mention_screens import Mention
@@ -67,12 +68,18 @@ def without_legal_form(written: str) -> str:
 _MOST_WORDS = 12
 
 
+# 'Shanghai Alpha Biosciences' goes on as 'Alpha Bio'.
+_TOWN_AND_NAME = 2
+
+
 def _owners(cores: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Give for every short form (the first words of a name, or a long last word) the first name it is short for."""
     owners: dict[tuple[str, ...], tuple[str, ...]] = {}
     for core in dict.fromkeys(cores):
         for count in range(1, min(len(core), _MOST_WORDS)):
             owners.setdefault(core[:count], core)
+        if len(core) > _TOWN_AND_NAME and is_place(core[0].capitalize()):
+            owners.setdefault(core[1:], core)
         if len(core) > 1 and len(core[-1]) > 4:
             owners.setdefault(core[-1:], core)
     return owners
