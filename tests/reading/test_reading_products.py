@@ -106,3 +106,12 @@ def test_a_study_called_by_a_name_is_no_name_of_the_product() -> None:
         "Betacore conducts two trials of imovetelstat: a Phase 2 trial in myelofibrosis, referred to as AXbark."
     )
     assert _names(text) == [["imovetelstat"]]
+
+
+@pytest.mark.parametrize("code", ["A-GENE-CELLO1", "A-GENE19GENE20-CELLO1", "ALPHA-GEN-LRx"])
+def test_a_code_of_house_target_and_kind_is_a_product(code: str) -> None:
+    assert _names(_LEAD + f"It paid for exclusive rights to {code} for cancer.") == [[code]]
+
+
+def test_words_of_a_line_in_capitals_are_no_code() -> None:
+    assert _names("BETACORE, ALPHACELL SIGN NON-SMALL-CELL LICENSE\n\n" + _LEAD) == []

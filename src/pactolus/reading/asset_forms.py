@@ -49,7 +49,15 @@ def is_nonproprietary(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_products_form(name: str) -> bool:
     """Tell a code or a nonproprietary name from other names."""
-    return looks_like_product(name) or bool(_INN.fullmatch(name) or _CODE.fullmatch(name))
+    return looks_like_product(name) or bool(
+        _INN.fullmatch(name) or _CODE.fullmatch(name) or _HOUSE_TARGET_KIND.fullmatch(name)
+    )
+
+
+# Whose it is, what it acts on, what it is: 'P-BCMA-ALLO1', 'AKCEA-TTR-LRx'; not words of a line in capitals.
+_HOUSE_TARGET_KIND = re.compile(
+    r"(?=[A-Z\d-]{4,32}[a-z\d])[A-Z]{1,8}-[A-Z][A-Z\d]{1,11}-(?:[A-Z]{2,6}\d{1,2}|[A-Z]{2,5}x)"
+)
 
 
 _GENE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{2,9} $")
