@@ -180,10 +180,12 @@ _TITLES = listed("Dr |Dr. |Mr |Mr. |Ms |Ms. |Mrs |Mrs. |Prof |Prof. |Professor "
 
 def stand_together(text: str, one: Candidate, other: Candidate) -> bool:
     """Tell whether two names of one standing are told in one breath somewhere: 'ALX-1 and ALX-2'."""
-    return one.score == other.score and any(
-        0 < start - end < _LONGEST_LINK and _LISTED.fullmatch(text, end, start)
-        for _, end in one.mentions
-        for start, _ in other.mentions
+    if one.score != other.score:
+        return False
+    spots = sorted([*((span, False) for span in one.mentions), *((span, True) for span in other.mentions)])
+    return any(
+        later and not earlier and start - end < _LONGEST_LINK and _LISTED.fullmatch(text, end, start)
+        for ((_, end), earlier), ((start, _), later) in pairwise(spots)
     )
 
 
