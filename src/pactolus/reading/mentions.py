@@ -105,7 +105,7 @@ _ENDS_IN_INITIALS = re.compile(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\."
 
 
 # 'Alpha Inc ALPH signed', 'Alpha Ltd ABC-123': a share's abbreviation or a product's code behind the company's form.
-_NOT_BEHIND_A_FORM = re.compile(r"[A-Z]{3,5}$|\D*\d")
+_NOT_BEHIND_A_FORM = re.compile(r"[A-Z]{3,5}$|\D{0,30}\d")
 _AND_COMPANY = ("Co", "Co.", "Company")
 
 
