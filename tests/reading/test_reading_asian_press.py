@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.reading.clauses import amount_of
 
 from pactolus.reading.reader import read_document
 
@@ -13,10 +14,6 @@ _DEAL = "Alpha Pharma has licensed its drug ALX-101 to Beta Bio. "
 
 def _facts(words: str) -> dict[str, Any]:
     return read_document(_DEAL + words).facts
-
-
-def _amount(facts: dict[str, Any], key: str) -> float | None:
-    return facts[key]["amount"] if facts[key] else None
 
 
 def _territory(words: str) -> tuple[bool, set[str], set[str]]:
@@ -35,7 +32,7 @@ def _territory(words: str) -> tuple[bool, set[str], set[str]]:
     ],
 )
 def test_a_sum_with_its_conversion_in_brackets_is_what_the_deal_comes_to(words: str) -> None:
-    assert _amount(_facts(words), "headline_total") == 500_000_000_000
+    assert amount_of(_facts(words), "headline_total") == 500_000_000_000
 
 
 @pytest.mark.parametrize(
@@ -48,12 +45,12 @@ def test_a_sum_with_its_conversion_in_brackets_is_what_the_deal_comes_to(words: 
     ],
 )
 def test_a_lump_sum_is_paid_on_signing(words: str) -> None:
-    assert _amount(_facts(words), "upfront") == 50_000_000
+    assert amount_of(_facts(words), "upfront") == 50_000_000
 
 
 def test_a_lump_sum_milestone_is_a_milestone() -> None:
     facts = _facts("Alpha Pharma receives a lump-sum milestone payment of $5 million on approval.")
-    assert (facts["upfront"], _amount(facts, "milestones_total")) == (None, 5_000_000)
+    assert (facts["upfront"], amount_of(facts, "milestones_total")) == (None, 5_000_000)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +62,7 @@ def test_a_lump_sum_milestone_is_a_milestone() -> None:
 )
 def test_so_many_dollars_worth_of_shares_are_equity(words: str) -> None:
     facts = _facts(words)
-    assert (_amount(facts, "equity"), facts["upfront"]) == (2_000_000, None)
+    assert (amount_of(facts, "equity"), facts["upfront"]) == (2_000_000, None)
 
 
 def test_sales_milestones_not_exceeding_a_sum_are_no_level_of_sales() -> None:
@@ -99,7 +96,7 @@ def test_milestones_of_one_kind_with_the_upfront_in_them_are_not_the_deal() -> N
         "Alpha Pharma receives $132 million in development milestones, including an upfront payment of $35 million, "
         "and up to $140 million in sales milestones."
     )
-    assert (_amount(facts, "upfront"), facts["headline_total"], facts["milestones_total"]) == (35_000_000, None, None)
+    assert (amount_of(facts, "upfront"), facts["headline_total"], facts["milestones_total"]) == (35_000_000, None, None)
 
 
 @pytest.mark.parametrize(
@@ -205,12 +202,12 @@ def test_double_digit_marketing_royalties_begin_at_a_tenth() -> None:
 )
 def test_what_the_other_sums_make_of_a_sum(words: str, key: str, value: int) -> None:
     key = {"headline": "headline_total", "miles": "milestones_total"}[key]
-    assert _amount(_facts(words), key) == value * 1_000_000
+    assert amount_of(_facts(words), key) == value * 1_000_000
 
 
 def test_an_upfront_fee_beside_milestones_with_a_sum_of_their_own() -> None:
     facts = _facts("It will be paid $17m as upfront fee and development and sales milestone payments of up to $385m.")
-    assert (_amount(facts, "upfront"), _amount(facts, "milestones_total")) == (17_000_000, 385_000_000)
+    assert (amount_of(facts, "upfront"), amount_of(facts, "milestones_total")) == (17_000_000, 385_000_000)
     assert facts["headline_total"] is None
 
 
@@ -220,7 +217,7 @@ def test_the_sums_of_deals_beside_this_one_are_not_its() -> None:
         "involving Gamma "
         "licensing its antibody to Delta for $1.25 billion, with milestone payments potentially reaching $4.8 billion."
     )
-    assert _amount(facts, "milestones_total") == 1_200_000_000
+    assert amount_of(facts, "milestones_total") == 1_200_000_000
 
 
 def test_the_former_grants_the_latter() -> None:

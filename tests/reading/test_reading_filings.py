@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.reading.clauses import sums
 
 from pactolus.reading.reader import read_document
 
@@ -19,8 +20,7 @@ def _read(said: str) -> dict[str, Any]:
 
 
 def _sums(facts: dict[str, Any]) -> dict[str, Any]:
-    found = {key: facts[key]["amount"] for key in ("upfront", "equity", "milestones_total") if facts[key]}
-    return found | ({"milestones": [one["amount"] for one in facts["milestones"]]} if facts["milestones"] else {})
+    return sums(facts, "upfront", "equity", "milestones_total")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.reading.clauses import amount_of
 
 from pactolus.reading.reader import read_document
 
@@ -14,10 +15,6 @@ _DEAL = (
 
 def _facts(words: str) -> dict[str, Any]:
     return read_document(_DEAL + words, "page").facts
-
-
-def _amount(facts: dict[str, Any], key: str) -> int | None:
-    return facts[key]["amount"] if facts[key] else None
 
 
 @pytest.mark.parametrize(
@@ -33,7 +30,7 @@ def _amount(facts: dict[str, Any], key: str) -> int | None:
     ],
 )
 def test_plain_words_between_a_sum_and_upfront_make_it_the_upfront(words: str) -> None:
-    assert _amount(_facts(words), "upfront") == 20_000_000
+    assert amount_of(_facts(words), "upfront") == 20_000_000
 
 
 @pytest.mark.parametrize(
@@ -48,14 +45,14 @@ def test_plain_words_between_a_sum_and_upfront_make_it_the_upfront(words: str) -
     ],
 )
 def test_plain_words_between_a_sum_and_milestones_make_it_theirs(words: str) -> None:
-    assert _amount(_facts(words), "milestones_total") == 90_000_000
+    assert amount_of(_facts(words), "milestones_total") == 90_000_000
 
 
 def test_sums_in_one_list_share_the_word_that_names_them() -> None:
     facts = _facts(
         "Beta Corp will pay milestones for each program of $10 million, or a total of $30 million for all three."
     )
-    assert _amount(facts, "milestones_total") == 30_000_000
+    assert amount_of(facts, "milestones_total") == 30_000_000
     facts = _facts("Beta Corp will pay $30 million in regulatory and up to $40 million in commercial milestones.")
     assert [one["amount"] for one in facts["milestones"]] == [30_000_000, 40_000_000]
 
@@ -79,7 +76,7 @@ def test_sums_in_one_list_share_the_word_that_names_them() -> None:
     ],
 )
 def test_other_words_between_a_sum_and_the_name_of_a_payment_leave_it_out(words: str, kind: str) -> None:
-    assert _amount(_facts(words), kind) is None
+    assert amount_of(_facts(words), kind) is None
 
 
 @pytest.mark.parametrize(
@@ -106,7 +103,7 @@ def test_what_is_not_said_of_the_deal_is_no_total_of_it(words: str) -> None:
     ],
 )
 def test_what_is_said_of_the_deal_is_its_total(words: str) -> None:
-    assert _amount(_facts(words), "headline_total") == 400_000_000
+    assert amount_of(_facts(words), "headline_total") == 400_000_000
 
 
 def test_a_sum_that_is_left_out_is_named_with_its_line() -> None:
@@ -119,7 +116,7 @@ def test_a_sum_that_is_left_out_is_named_with_its_line() -> None:
 def test_a_doubtful_sum_that_another_sentence_states_plainly_is_not_named() -> None:
     page = _DEAL + "Two payments totaling $7 million, the first payment soon. Beta Corp will pay $7 million upfront."
     reading = read_document(page, "page")
-    assert _amount(reading.facts, "upfront") == 7_000_000
+    assert amount_of(reading.facts, "upfront") == 7_000_000
     assert reading.problems == ()
 
 
@@ -144,7 +141,7 @@ def test_a_stated_total_covers_the_kinds_of_its_parts() -> None:
         "Alpha Pharma is eligible for a total of $300 million in development and sales milestones, of which up to $100 "
         "million is for development milestones."
     )
-    assert _amount(facts, "milestones_total") == 300_000_000
+    assert amount_of(facts, "milestones_total") == 300_000_000
 
 
 @pytest.mark.parametrize(
@@ -186,14 +183,14 @@ def test_what_is_paid_for_reaching_levels_of_sales_is_a_milestone() -> None:
 )
 def test_who_subscribes_for_shares_reads_no_newsletter(words: str) -> None:
     facts = _facts(f"Beta Corp will pay an upfront fee of Euro 70.8m and will {words}.")
-    assert (_amount(facts, "upfront"), _amount(facts, "equity")) == (70_800_000, 46_200_000)
+    assert (amount_of(facts, "upfront"), amount_of(facts, "equity")) == (70_800_000, 46_200_000)
     assert facts["upfront"]["currency"] == facts["equity"]["currency"] == "EUR"
 
 
 def test_what_is_put_in_in_all_buys_no_shares() -> None:
     put_in = "Beta Corp will make a total investment in Alpha Pharma of $20 million, "
     assert _facts(f"{put_in}which will also cover the completion of development.")["equity"] is None
-    assert _amount(_facts(f"{put_in}for which it receives new shares."), "equity") == 20_000_000
+    assert amount_of(_facts(f"{put_in}for which it receives new shares."), "equity") == 20_000_000
 
 
 def test_one_sum_for_shares_and_a_fee_is_neither() -> None:
@@ -202,7 +199,7 @@ def test_one_sum_for_shares_and_a_fee_is_neither() -> None:
     )
     apart = "Beta Corp makes an investment of $5 million in Alpha Pharma shares and an upfront payment of $7 million."
     facts = _facts(apart)
-    assert (_amount(facts, "equity"), _amount(facts, "upfront")) == (5_000_000, 7_000_000)
+    assert (amount_of(facts, "equity"), amount_of(facts, "upfront")) == (5_000_000, 7_000_000)
 
 
 def test_a_total_that_could_exceed_around_a_sum_is_at_least_that() -> None:
@@ -230,9 +227,9 @@ def test_what_has_the_upfront_in_it_or_buys_the_rights_is_the_whole(words: str) 
 
 def test_what_comes_on_top_of_the_upfront_is_not_the_whole() -> None:
     facts = _facts("In addition to the upfront payment, Alpha Pharma could receive up to $300 million in milestones.")
-    assert (facts["headline_total"], _amount(facts, "milestones_total")) == (None, 300_000_000)
+    assert (facts["headline_total"], amount_of(facts, "milestones_total")) == (None, 300_000_000)
 
 
 def test_words_of_payments_may_be_joined_by_hyphens() -> None:
     facts = _facts("Beta Corp pays up to $540 million if regulatory and first-commercial sale milestones are achieved.")
-    assert _amount(facts, "milestones_total") == 540_000_000
+    assert amount_of(facts, "milestones_total") == 540_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.reading.clauses import amount_of
 
 from pactolus.reading.reader import read_document
 
@@ -15,10 +16,6 @@ def _facts(text: str) -> dict[str, Any]:
     return read_document(text).facts
 
 
-def _amount(facts: dict[str, Any], key: str) -> float | None:
-    return facts[key]["amount"] if facts[key] else None
-
-
 def test_the_rest_upon_milestones_makes_the_sum_before_it_the_whole() -> None:
     facts = _facts(
         "Beta Biotech has entered into an exclusive license agreement with Alpha Pharma for ALX-101, with payments of "
@@ -26,8 +23,8 @@ def test_the_rest_upon_milestones_makes_the_sum_before_it_the_whole() -> None:
         "Beta Biotech will make an upfront payment of $185 million to Alpha Pharma, with the rest depending upon "
         "success-based milestones."
     )
-    assert _amount(facts, "upfront") == 185_000_000
-    assert _amount(facts, "headline_total") == 1_710_000_000
+    assert amount_of(facts, "upfront") == 185_000_000
+    assert amount_of(facts, "headline_total") == 1_710_000_000
     assert (facts["milestones"], facts["milestones_total"]) == ([], None)
 
 
@@ -41,7 +38,7 @@ def test_the_rest_upon_milestones_makes_the_sum_before_it_the_whole() -> None:
 )
 def test_what_a_party_could_earn_by_the_deal_is_its_whole(words: str) -> None:
     facts = _facts(_DEAL + words)
-    assert _amount(facts, "headline_total") == 400_000_000
+    assert amount_of(facts, "headline_total") == 400_000_000
     assert (facts["upfront"], facts["milestones_total"]) == (None, None)
 
 
@@ -74,8 +71,8 @@ def test_milestones_and_option_fees_in_one_sum_are_milestones() -> None:
     facts = _facts(
         _DEAL + "Beta Biotech pays $160m upfront, in addition to milestone and option payments that could reach $5.2bn."
     )
-    assert _amount(facts, "upfront") == 160_000_000
-    assert _amount(facts, "milestones_total") == 5_200_000_000
+    assert amount_of(facts, "upfront") == 160_000_000
+    assert amount_of(facts, "milestones_total") == 5_200_000_000
 
 
 def test_an_upfront_option_fee_is_paid_at_once_and_sales_related_payments_later() -> None:
@@ -83,8 +80,8 @@ def test_an_upfront_option_fee_is_paid_at_once_and_sales_related_payments_later(
         _DEAL + "Alpha Pharma gets an upfront option fee of $30 million, followed by sales-related payments of up to "
         "$625 million."
     )
-    assert _amount(facts, "upfront") == 30_000_000
-    assert _amount(facts, "milestones_total") == 625_000_000
+    assert amount_of(facts, "upfront") == 30_000_000
+    assert amount_of(facts, "milestones_total") == 625_000_000
 
 
 def test_a_sum_restated_as_nearly_so_many_rupees_is_the_first() -> None:
@@ -139,7 +136,7 @@ def test_a_pictures_credit_above_the_story_closes_no_page() -> None:
         "Beta Acquires Exclusive License for Promising Cancer Drug\n© Newsagency.\nBeta plc has obtained an exclusive "
         "license to develop ALX-101 from Alpha Pharma, and will make an upfront payment of $85 million."
     )
-    assert _amount(facts, "upfront") == 85_000_000
+    assert amount_of(facts, "upfront") == 85_000_000
 
 
 @pytest.mark.parametrize(
@@ -151,7 +148,7 @@ def test_a_pictures_credit_above_the_story_closes_no_page() -> None:
 )
 def test_what_another_deal_was_worth_days_before_is_left_out(words: str) -> None:
     facts = _facts(_DEAL + words)
-    assert _amount(facts, "upfront") == 45_000_000
+    assert amount_of(facts, "upfront") == 45_000_000
     assert facts["headline_total"] is None
 
 
@@ -160,7 +157,7 @@ def test_payments_on_the_start_of_a_study_and_on_approval_are_milestones() -> No
         _DEAL + "Beta Biotech will pay $6 million in upfront licensing fees, another $7 million upon initiation of the "
         "phase 2 study and 8.2 billion yen at the time of its approval in Japan."
     )
-    assert _amount(facts, "upfront") == 6_000_000
+    assert amount_of(facts, "upfront") == 6_000_000
     assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [
         (7_000_000, "USD"),
         (8_200_000_000, "JPY"),
@@ -169,11 +166,11 @@ def test_payments_on_the_start_of_a_study_and_on_approval_are_milestones() -> No
 
 def test_a_purchase_of_stock_a_total_to_be_paid_and_option_fees_among_milestones() -> None:
     facts = _facts(_DEAL + "Beta Biotech will also purchase $3.6 million in Alpha's stock.")
-    assert _amount(facts, "equity") == 3_600_000
+    assert amount_of(facts, "equity") == 3_600_000
     facts = _facts(_DEAL + "Beta Biotech will pay a total amount of Rs 240 crore and royalties.")
-    assert _amount(facts, "headline_total") == 2_400_000_000
+    assert amount_of(facts, "headline_total") == 2_400_000_000
     facts = _facts(_DEAL + "Terms include up to 100 million euros in option fees, clinical and regulatory milestones.")
-    assert _amount(facts, "milestones_total") == 100_000_000
+    assert amount_of(facts, "milestones_total") == 100_000_000
 
 
 def test_a_share_symbol_used_as_a_name_is_the_companys() -> None:
@@ -232,7 +229,7 @@ def test_what_milestone_payments_are_worth_is_not_what_the_deal_is_worth() -> No
         _DEAL + "Beta Biotech will make a $400M up-front payment in addition to future contingent milestone payments "
         "potentially worth up to an additional $850M."
     )
-    assert _amount(facts, "milestones_total") == 850_000_000
+    assert amount_of(facts, "milestones_total") == 850_000_000
     assert facts["headline_total"] is None
 
 
@@ -247,8 +244,8 @@ def test_what_milestone_payments_are_worth_is_not_what_the_deal_is_worth() -> No
 )
 def test_the_most_that_is_paid_for_the_rights_is_the_deals_whole(words: str) -> None:
     facts = _facts(_DEAL + words + " Alpha Pharma will initially receive $100 million.")
-    assert _amount(facts, "headline_total") == 305_000_000
-    assert _amount(facts, "upfront") == 100_000_000
+    assert amount_of(facts, "headline_total") == 305_000_000
+    assert amount_of(facts, "upfront") == 100_000_000
     assert facts["milestones"] == []
 
 
@@ -304,7 +301,7 @@ def test_what_a_page_tells_after_it_turned_to_other_news_is_no_term_of_its_deal(
     ],
 )
 def test_what_has_come_in_over_the_past_years_is_no_total_of_this_deal(words: str) -> None:
-    assert _amount(_facts(_DEAL + words), "headline_total") is None
+    assert amount_of(_facts(_DEAL + words), "headline_total") is None
 
 
 @pytest.mark.parametrize(
@@ -326,7 +323,7 @@ def test_what_is_paid_to_acquire_an_option_is_paid_at_once() -> None:
         "ALX-101. Under the terms, Beta Biotech will pay Alpha Pharma $100 million to acquire the option to license "
         "ALX-101."
     )
-    assert _amount(facts, "upfront") == 100_000_000
+    assert amount_of(facts, "upfront") == 100_000_000
 
 
 def test_what_a_licence_is_to_is_not_who_is_paid() -> None:
@@ -336,7 +333,7 @@ def test_what_a_licence_is_to_is_not_who_is_paid() -> None:
         "Translocation Protein 1 inhibitor program.\nBeta will pay up to an additional $947 million in milestone "
         "payments to Alpha."
     )
-    assert _amount(facts, "upfront") == 30_000_000
+    assert amount_of(facts, "upfront") == 30_000_000
 
 
 def test_a_total_in_round_figures_is_told_in_full_further_on() -> None:
@@ -351,7 +348,7 @@ def test_another_total_is_not_the_first_one_told_in_full() -> None:
     facts = _facts(
         _DEAL + "The deal is worth up to $1.2 billion. With a second product the deal would be worth $1.9 billion."
     )
-    assert _amount(facts, "headline_total") == 1_200_000_000
+    assert amount_of(facts, "headline_total") == 1_200_000_000
 
 
 def test_terms_and_conditions_of_the_agreement_are_told_and_no_furniture_of_the_page() -> None:
@@ -360,7 +357,7 @@ def test_terms_and_conditions_of_the_agreement_are_told_and_no_furniture_of_the_
         "license agreement and subject to the terms and conditions thereof, Alpha Pharma shall receive an upfront "
         "payment of US$25 million."
     )
-    assert _amount(facts, "upfront") == 25_000_000
+    assert amount_of(facts, "upfront") == 25_000_000
     assert facts["territory"] == {"world": True, "include": [], "exclude": []}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.reading.clauses import amount_of
 
 from pactolus.reading.reader import read_document
 
@@ -14,10 +15,6 @@ _DEAL = (
 
 def _facts(words: str) -> dict[str, Any]:
     return read_document(_DEAL + words, "page").facts
-
-
-def _amount(facts: dict[str, Any], key: str) -> int | None:
-    return facts[key]["amount"] if facts[key] else None
 
 
 @pytest.mark.parametrize(
@@ -32,7 +29,7 @@ def _amount(facts: dict[str, Any], key: str) -> int | None:
     ],
 )
 def test_a_sure_sum_with_milestones_on_top_or_in_cash_for_the_drug_is_the_upfront(words: str) -> None:
-    assert _amount(_facts(words), "upfront") == 33_000_000
+    assert amount_of(_facts(words), "upfront") == 33_000_000
 
 
 @pytest.mark.parametrize(
@@ -57,7 +54,7 @@ def test_what_buys_a_company_or_is_not_sure_is_no_upfront(words: str) -> None:
 )
 def test_what_a_deal_comes_to_is_the_whole_whatever_parts_are_named(words: str) -> None:
     facts = _facts(words)
-    assert _amount(facts, "headline_total") == 613_000_000
+    assert amount_of(facts, "headline_total") == 613_000_000
     assert 613_000_000 not in [one["amount"] for one in facts["milestones"]]
 
 
@@ -67,7 +64,7 @@ def test_a_first_sum_for_all_milestones_is_the_total_of_those_of_each_kind() -> 
         "disease alongside an early-stage one against pain. Alpha Pharma stands to earn $200 million in regulatory "
         "milestones plus up to $300 million for sales milestones."
     )
-    assert _amount(facts, "milestones_total") == 900_000_000
+    assert amount_of(facts, "milestones_total") == 900_000_000
     assert [one["amount"] for one in facts["milestones"]] == [200_000_000, 300_000_000]
 
 
@@ -76,12 +73,12 @@ def test_payments_on_reaching_milestones_are_milestones_even_in_aggregate() -> N
         "Alpha Pharma is eligible to receive up to $235 million in aggregate payments for ALX-101 upon the "
         "achievement of certain regulatory milestones."
     )
-    assert _amount(facts, "milestones_total") == 235_000_000
+    assert amount_of(facts, "milestones_total") == 235_000_000
 
 
 @pytest.mark.parametrize("what", ["the biotech's stock", "Alpha Pharma shares", "its partner's equity"])
 def test_so_much_worth_of_shares_is_equity(what: str) -> None:
-    assert _amount(_facts(f"Beta Corp is also acquiring $35 million worth of {what}."), "equity") == 35_000_000
+    assert amount_of(_facts(f"Beta Corp is also acquiring $35 million worth of {what}."), "equity") == 35_000_000
 
 
 @pytest.mark.parametrize(
@@ -190,12 +187,12 @@ def test_an_upfront_payment_makes_a_story_a_deals() -> None:
 def test_an_upfront_of_cash_and_shares_that_add_up_is_told_apart(words: str) -> None:
     # 125 + 225 = 350
     facts = _facts(words)
-    assert (_amount(facts, "upfront"), _amount(facts, "equity")) == (125_000_000, 225_000_000)
+    assert (amount_of(facts, "upfront"), amount_of(facts, "equity")) == (125_000_000, 225_000_000)
 
 
 def test_what_does_not_add_up_is_not_parted() -> None:
     facts = _facts("Beta Corp pays $350 million up front. It put $10 million in cash aside and $225 million in shares.")
-    assert _amount(facts, "upfront") == 350_000_000
+    assert amount_of(facts, "upfront") == 350_000_000
 
 
 def test_a_sum_that_upfront_and_milestones_add_up_to_is_the_whole() -> None:
@@ -204,7 +201,7 @@ def test_a_sum_that_upfront_and_milestones_add_up_to_is_the_whole() -> None:
         "Beta Corp has acquired the therapy for $755 million. It will pay Alpha Pharma $90 million upfront and as much "
         "as $665 million in milestones."
     )
-    assert _amount(facts, "headline_total") == 755_000_000
+    assert amount_of(facts, "headline_total") == 755_000_000
 
 
 @pytest.mark.parametrize(
@@ -233,7 +230,7 @@ def test_a_whole_is_not_less_than_a_part_of_it() -> None:
 
 def test_the_whole_of_a_deal_is_read_past_its_conversion() -> None:
     facts = _facts("Beta Corp has struck a $595 million (£390 million) deal with Alpha Pharma for the drug.")
-    assert _amount(facts, "headline_total") == 595_000_000
+    assert amount_of(facts, "headline_total") == 595_000_000
 
 
 def test_a_minimum_annual_fee_is_no_upfront() -> None:
@@ -248,12 +245,12 @@ def test_a_minimum_annual_fee_is_no_upfront() -> None:
     ],
 )
 def test_what_targets_and_events_bring_is_a_milestone(words: str) -> None:
-    assert _amount(_facts(words), "milestones_total") == 92_000_000
+    assert amount_of(_facts(words), "milestones_total") == 92_000_000
 
 
 def test_a_partnership_that_held_a_potential_is_worth_that() -> None:
     facts = _facts("The partnership held the potential for up to $600 million in biobucks.")
-    assert _amount(facts, "headline_total") == 600_000_000
+    assert amount_of(facts, "headline_total") == 600_000_000
 
 
 @pytest.mark.parametrize(
@@ -299,7 +296,7 @@ _DIGEST = (
 def test_of_a_list_of_stories_the_first_is_read() -> None:
     facts = read_document(_DIGEST).facts
     assert (facts["licensors"], facts["licensees"]) == (["Alphacell"], ["Betacore"])
-    assert _amount(facts, "upfront") == 50_000_000
+    assert amount_of(facts, "upfront") == 50_000_000
     assert [one["amount"] for one in facts["milestones"]] == [820_000_000]
     assert facts["headline_total"] is None
 

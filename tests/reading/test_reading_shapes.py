@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from tests.reading.clauses import amount_of
 
 from pactolus.reading.reader import read_document
 
 _DEAL = "Alpha Pharma signed a licence agreement with Beta Bio. "
 
 
-def _amount(facts: dict[str, Any], field: str) -> int | None:
-    return facts[field]["amount"] if facts[field] else None
-
-
 def _terms(sentence: str) -> dict[str, object]:
     facts = read_document(_DEAL + sentence).facts
     fields = ("upfront", "equity", "milestones_total", "headline_total")
-    found = {field: amount for field in fields if (amount := _amount(facts, field)) is not None}
+    found = {field: amount for field in fields if (amount := amount_of(facts, field)) is not None}
     return found | {"milestones": [one["amount"] for one in facts["milestones"]]}
 
 
@@ -132,7 +127,7 @@ def test_rights_licensed_for_payments_of_up_to_a_sum_are_worth_it() -> None:
     ],
 )
 def test_a_page_that_tells_what_is_paid_upfront_or_what_an_agreement_is_for_tells_a_deal(lead: str) -> None:
-    assert _amount(read_document(lead).facts, "upfront") == 50_000_000
+    assert amount_of(read_document(lead).facts, "upfront") == 50_000_000
 
 
 @pytest.mark.parametrize(
@@ -243,7 +238,7 @@ def test_who_buys_a_licence_and_shares_buys_no_company() -> None:
         "Beta is paying $25 million upfront to acquire a worldwide license for Alpha's XYZ-123. Beta will get 35% of "
         "Alpha's common stock at $0.124 per share, a total of about $26 million."
     ).facts
-    assert (_amount(facts, "upfront"), _amount(facts, "equity")) == (25_000_000, 26_000_000)
+    assert (amount_of(facts, "upfront"), amount_of(facts, "equity")) == (25_000_000, 26_000_000)
 
 
 def test_an_asset_purchase_is_a_deal() -> None:
@@ -251,4 +246,4 @@ def test_an_asset_purchase_is_a_deal() -> None:
         "Alpha has signed an asset purchase agreement to acquire a portfolio of products from Beta Bio. Alpha will pay "
         "$4.5 million upfront."
     ).facts
-    assert (facts["licensors"], facts["licensees"], _amount(facts, "upfront")) == (["Beta Bio"], ["Alpha"], 4_500_000)
+    assert (facts["licensors"], facts["licensees"], amount_of(facts, "upfront")) == (["Beta Bio"], ["Alpha"], 4_500_000)

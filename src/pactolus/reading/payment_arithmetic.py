@@ -56,6 +56,15 @@ def _paid(sums: Sums) -> list[Decimal]:
     return [upfront.amount.value, *([upfront.amount.value + equity.amount.value] if equity and both else [])]
 
 
+def that_add_up(sums: Sums) -> list[Payment]:
+    """Give the sums that make the deal's total, and the total; the shares only where they are part of it."""
+    upfront, equity, milestones, headline = sums
+    if upfront is None or milestones is None or headline is None:
+        return []
+    without = upfront.amount.value + milestones.amount.value == headline.amount.value
+    return [one for one in (upfront, None if without else equity, milestones, headline) if one]
+
+
 def _with_headline(sums: Sums, others: list[Amount]) -> Sums:
     milestones = sums.milestones
     if sums.upfront is None or milestones is None or not _alike(sums.upfront, milestones):

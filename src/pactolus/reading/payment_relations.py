@@ -50,15 +50,6 @@ _EARNED_FOR = Folded(
 )
 
 
-def is_all_it_earns(text: str, amount: Amount, bounds: Stretch) -> bool:
-    """Tell the first sum of a sentence that says what a party could earn by the deal, and not by what."""
-    return (
-        bounds.left == bounds.start
-        and bool(_EARNED_FOR.match(text, amount.end, bounds.end))
-        and bool(_COULD_EARN.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))
-    )
-
-
 # 'has agreed to pay Alpha up to $X, excluding royalties'.
 _MAY_PAY = Folded(r"\b(?:pay|pays|paying|receive|receives|earn)(?: (?!up |as |over )[\w'&.-]{1,20}){0,4} $")
 _WITHOUT_ROYALTIES = Folded(
@@ -75,13 +66,12 @@ _DEAL_BRINGS = Folded(
 )
 
 
-def is_brought_by_the_deal(text: str, amount: Amount, bounds: Stretch) -> bool:
-    """Tell the first sum of a sentence that says what a deal could bring in, and not by what."""
-    return (
-        bounds.left == bounds.start
-        and bool(_EARNED_FOR.match(text, amount.end, bounds.end))
-        and bool(_DEAL_BRINGS.search(text[max(bounds.start, amount.span_start - 140) : amount.span_start]))
-    )
+def is_all_it_brings(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell the first sum of a sentence that says what a deal could bring in or a party earn by it, and not by what."""
+    if bounds.left != bounds.start or not _EARNED_FOR.match(text, amount.end, bounds.end):
+        return False
+    before = text[max(bounds.start, amount.span_start - 140) : amount.span_start]
+    return bool(_COULD_EARN.search(before) or _DEAL_BRINGS.search(before))
 
 
 def is_all_but_royalties(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -206,13 +196,7 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be all that is paid for a deal, and not by what."""
     return any(
         tells(text, amount, bounds)
-        for tells in (
-            is_all_it_earns,
-            is_its_price,
-            is_all_but_royalties,
-            is_brought_by_the_deal,
-            is_what_it_could_be_worth,
-        )
+        for tells in (is_all_it_brings, is_its_price, is_all_but_royalties, is_what_it_could_be_worth)
     )
 
 

@@ -53,13 +53,13 @@ _PART_OR_HELD = Folded(
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"
 )
-# '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
 # 'is also obligated to pay a third-party licensor $X': what is owed to somebody else is no payment of this deal.
 _TO_OTHERS = Folded(
     r"\b(?:pay|pays|paid|paying|payable|owe|owes|owed)(?: to)? (?:an?|the|its|our|certain|any|such|other) "
     r"(?:[\w-]{1,20} ){0,2}?(?:third[- ]part(?:y|ies)|(?:upstream|original|existing|head|prior) licensors?)\b"
     r"(?:(?![$€£¥])[^.;]|\.(?=\d)){0,60}$"
 )
+# '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
 _OF_OTHERS = re.compile(
     r",? (?:while|whereas) (?:[A-Z][\w&-]{0,30} ){1,4}(?:has |have )?"
     r"(?:entered|signed|inked|struck|paid|licensed|agreed)\b|"
@@ -190,9 +190,9 @@ def _is_more(part: Payment, whole: Payment) -> bool:
     return alike and part.amount.value > _ROUNDED * whole.amount.value
 
 
-def told_in_passing(whole: Payment | None, upfront: Payment | None, body: list[Payment]) -> bool:
+def told_in_passing(whole: Payment, upfront: Payment | None, body: list[Payment]) -> bool:
     """Tell a story's 'a $1 billion deal', as often another's where nothing is paid at once."""
-    if whole is None or upfront is not None or whole.bound != "exact":
+    if upfront is not None or whole.bound != "exact":
         return False
     alone = whole.cue == (whole.amount.start, whole.amount.end)
     return alone and any(one is whole for one in body)

@@ -150,9 +150,9 @@ class _Reader:
             side = "licensees" if terms.pays else "licensors"
             self.sheet.add(side, terms.other.name, terms.other.span, "table-member")
         state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], Role.BODY, 0)])
-        state_payments(self.sheet, terms.payments)
+        self.left.payments = state_payments(self.sheet, terms.payments)
         state_royalties(self.sheet, terms.royalties)
-        self.left.agreements, self.left.payments = list(terms.left_out), terms.payments.doubtful
+        self.left.agreements = list(terms.left_out)
         return story.Kind.DEAL
 
     def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
@@ -183,8 +183,7 @@ class _Reader:
         if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
         payments = find_payments(self.text, told, self.amounts, foreign)
-        state_payments(self.sheet, payments)
-        self.left.payments = payments.doubtful
+        self.left.payments = state_payments(self.sheet, payments)
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))

@@ -10,7 +10,7 @@ from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
-from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle
+from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
 from pactolus.reading.payment_parts import parts_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full, told_in_passing
@@ -84,10 +84,12 @@ def find_payments(
     doubtful: list[Payment] = []
     unsure: list[Amount] = []
     pairs: list[CashAndShares] = []
+    terms: list[Amount] = []
     starts = [one.start for one in amounts]
     for sentence, first, last in parted(told, starts):
         if first < last and sentence.role in TOLD:
             inside = amounts[first:last]
+            terms += inside
             payments, unclear = (
                 [one for one in side if one.amount.start not in foreign] for side in _read(text, sentence, inside)
             )
@@ -102,20 +104,8 @@ def find_payments(
     taken = {one.amount.start for side in sure for one in side if one.kind != "other"} | {
         one.amount.start for one in others if one.amount
     }
-    free = [
-        one for one in _in(told, amounts) if one.start not in taken and one.start not in foreign and not one.converted
-    ]
+    free = [one for one in terms if one.start not in taken and one.start not in foreign and not one.converted]
     return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure, free)
-
-
-def _in(told: list[Sentence], amounts: list[Amount]) -> list[Amount]:
-    starts = [one.start for one in amounts]
-    return [
-        one
-        for sentence, first, last in parted(told, starts)
-        if first < last and sentence.role in TOLD
-        for one in amounts[first:last]
-    ]
 
 
 def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
@@ -147,25 +137,26 @@ def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]
     return [one for one in found if not any(one is other for other in doubtful)]
 
 
-def state_payments(sheet: FactSheet, found: Payments) -> None:
-    """State the payments, each once."""
+def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
+    """State the payments, each once, and give those that are left out since it is not plain what they are for."""
     body, head = found.body, found.head
     upfront = _first("upfront", [*body, *head])
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
-    whole = None if found.free and told_in_passing(whole, upfront, body) else whole
+    passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
     listed = _listed(body or head)
     total = total_of(sheet.view.text, listed, found.unsure)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
-    sums = settle(Sums(upfront, _first("equity", body), total, whole), found.free, named)
+    said = Sums(upfront, _first("equity", body), total, None if passing else whole)
+    sums = settle(said, found.free, named)
     if len(listed) == 1 and leaves_one_over(sums, found.free):
         sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)
     _single(sheet, "headline_total", "headline", sums.headline)
-    if sums.milestones and not listed:
-        listed = [sums.milestones]
-    _milestones(sheet, listed, sums.milestones)
+    _milestones(sheet, listed or [one for one in (sums.milestones,) if one], sums.milestones)
+    _cite_what_adds_up(sheet, said, sums)
     _others(sheet, found.others)
+    return [*found.doubtful, *passing]
 
 
 def _first(kind: str, found: list[Payment]) -> Payment | None:
@@ -176,6 +167,19 @@ def _single(sheet: FactSheet, key: str, kind: str, one: Payment | None) -> None:
     if one is not None:
         sheet.set(key, money(one.amount, one.bound), _span(one.amount), f"{kind}-words")
         sheet.cite(f"/{key}", one.cue, f"{kind}-cue")
+
+
+# Where each of the sums that are told once stands among the facts, in their order.
+_KEYS = ("upfront", "equity", "milestones_total", "headline_total")
+
+
+def _cite_what_adds_up(sheet: FactSheet, said: Sums, sums: Sums) -> None:
+    """Cite, for a sum that no words but the others give its part, those others."""
+    for key, before, one in zip(_KEYS, said, sums, strict=True):
+        if one is not None and one is not before:
+            for other in that_add_up(sums):
+                if other is not one:
+                    sheet.cite(f"/{key}", _span(other.amount), "sums-add-up")
 
 
 def _span(amount: Amount) -> Span:
