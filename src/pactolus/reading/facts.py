@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from pactolus.core.evidence import Evidence
 
@@ -84,6 +84,10 @@ def money(amount: Amount, bound: str | None = None) -> dict[str, Any]:
     return {"amount": number(amount.value), "currency": amount.currency, "bound": bound or amount.bound}
 
 
+@overload
+def number(value: Decimal) -> int | float: ...
+@overload
+def number(value: Decimal | None) -> int | float | None: ...
 def number(value: Decimal | None) -> int | float | None:
     """Give a figure as a JSON number."""
     if value is None:

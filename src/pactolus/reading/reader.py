@@ -37,6 +37,7 @@ from pactolus.reading.stated_payments import find_payments, state_payments
 from pactolus.reading.tagged_tables import tagged_table
 from pactolus.reading.tagged_terms import terms_of
 from pactolus.reading.territory_words import find_territory
+from pactolus.reading.unplaced import Sum, sums_of, unplaced
 from pactolus.reading.view import View
 from pactolus.reading.votes import Tally
 
@@ -64,6 +65,7 @@ class Reading:
         evidence: the words behind each fact; paths are JSON pointers into `facts`.
         trials: registry numbers of trials that the text names, with their spans.
         clutter: spans of the text that are no part of its story.
+        sums: the sums of money in its story.
         problems: what was wrong with the source, and what the reader wants said.
     """
 
@@ -76,7 +78,12 @@ class Reading:
     evidence: tuple[Evidence, ...]
     trials: tuple[tuple[str, tuple[int, int]], ...]
     clutter: tuple[tuple[int, int], ...]
+    sums: tuple[Sum, ...]
     problems: tuple[Problem, ...]
+
+    def unplaced(self) -> list[Sum]:
+        """Give the sums of the story that no fact accounts for."""
+        return unplaced(self.sums, self.facts, self.evidence)
 
     def as_json(self) -> dict[str, Any]:
         """Give the line that `pactolus read --jsonl` prints."""
@@ -86,6 +93,7 @@ class Reading:
             "kind": self.kind.value,
             "trials": [{"number": name, "start": start, "end": end} for name, (start, end) in self.trials],
             "evidence": [one.as_json() for one in self.evidence],
+            "unplaced": [one.as_json(self.text) for one in self.unplaced()],
             "problems": [one.as_json() for one in self.problems],
         }
 
@@ -102,7 +110,7 @@ def read_document(source: Path | bytes | str, name: str = "document") -> Reading
     """
     page = load(source, name)
     if not page.text:
-        return Reading(name, "", fingerprint(""), story.Kind.OTHER, "", empty_facts(), (), (), (), page.problems)
+        return Reading(name, "", fingerprint(""), story.Kind.OTHER, "", empty_facts(), (), (), (), (), page.problems)
     return _Reader(page).read()
 
 
@@ -221,6 +229,7 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
+            sums=sums_of(self.view, self.amounts, self.all),
             problems=(*self.page.problems, *remarks(self.page, self.view, self.amounts, self.left, kind)),
         )
 

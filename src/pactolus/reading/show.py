@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from pactolus.reading.facts import number
+
 if TYPE_CHECKING:
     from pactolus.core.evidence import Evidence
     from pactolus.reading.reader import Reading
 
 
 def table_of(reading: Reading) -> Table:
-    """Lay out the facts of a reading, and the trials it names, with the words behind them."""
+    """Lay out the facts of a reading, the trials it names and the sums left over, with the words behind them."""
     title = f"{reading.source}: {reading.kind.value}"
     table = Table("fact", "value", "words", title=Text(title), title_justify="left", expand=True)
     for one in reading.evidence:
         table.add_row(Text(one.path.strip("/")), Text(_shown(reading.facts, one)), Text(_context(reading.text, one)))
-    for number, (start, end) in reading.trials:
-        table.add_row(Text("trial"), Text(number), Text(reading.text[start:end]))
+    for name, (start, end) in reading.trials:
+        table.add_row(Text("trial"), Text(name), Text(reading.text[start:end]))
+    for left in reading.unplaced():
+        money = {"amount": number(left.value), "currency": left.currency}
+        table.add_row(Text("no fact"), Text(_plain(money)), Text(reading.text[slice(*left.span)]))
     return table
 
 
