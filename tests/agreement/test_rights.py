@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pactolus.agreement.rights import Holding, RightView, change_days, map_rights
+from pactolus.agreement.holdings import Holding
+from pactolus.agreement.rights import RightView, change_days, map_rights
 from pactolus.agreement.rights_file import load_holdings
 from pactolus.territory.countries import world
 

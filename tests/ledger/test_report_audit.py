@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.ledger.test_owed import BOOKED, FLAT, INTEREST, agreement, milestone
@@ -15,9 +16,12 @@ from pactolus.core.dates import Period
 from pactolus.ledger.fiscal import Periods
 from pactolus.ledger.journal import Journal, load_journal
 from pactolus.ledger.rates_file import parse_rates
-from pactolus.ledger.report_audit import AuditResult, audit
+from pactolus.ledger.report_audit import audit
 from pactolus.ledger.reported_file import load_reported, parse_reported
 from pactolus.ledger.sales_file import parse_sales
+
+if TYPE_CHECKING:
+    from pactolus.ledger.audit_result import AuditResult
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "valid-claims"
 ON = dt.date(2025, 6, 30)

@@ -11,7 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from pactolus.agreement.rights import Holding, map_rights
+from pactolus.agreement.holdings import Holding
+from pactolus.agreement.rights import map_rights
 from pactolus.cli.rights import rights
 from pactolus.reports.rights_map import rights_page, rights_svg
 from pactolus.reports.rights_view import rights_as_json, rights_as_text

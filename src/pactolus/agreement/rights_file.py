@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pactolus.agreement.amendments import versions
 from pactolus.agreement.deal import load_deal
 from pactolus.agreement.definitions import written_out
-from pactolus.agreement.rights import ALL_RIGHTS, Holding
+from pactolus.agreement.holdings import ALL_RIGHTS, Holding
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue, UnreadableSource
 from pactolus.core.files import read_text

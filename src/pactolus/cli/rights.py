@@ -12,7 +12,8 @@ from pactolus.cli.territory import chosen_reading
 if TYPE_CHECKING:
     import datetime as dt
 
-    from pactolus.agreement.rights import Holding, RightsMap, RightView
+    from pactolus.agreement.holdings import Holding
+    from pactolus.agreement.rights import RightsMap, RightView
     from pactolus.core.problems import Problem
 
 

@@ -10,7 +10,7 @@ from pactolus.ledger.trace import figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pactolus.ledger.report_audit import AuditResult
+    from pactolus.ledger.audit_result import AuditResult
 
 
 def audit_text(result: AuditResult) -> str:

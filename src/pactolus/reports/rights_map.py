@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from pactolus.agreement.rights import Holding, RightsMap, RightView, change_days, map_rights
+from pactolus.agreement.rights import RightsMap, RightView, change_days, map_rights
 from pactolus.reports.map_styles import Style
 from pactolus.reports.world_map import Marking, world_map
 from pactolus.territory.countries import countries
@@ -14,6 +14,8 @@ from pactolus.territory.countries import countries
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from pactolus.agreement.holdings import Holding
 
 # Each holder its colours (Okabe and Ito's, which colour-blind readers tell apart) and its pattern; after the last the
 # first comes again.

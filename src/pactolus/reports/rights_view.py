@@ -15,7 +15,8 @@ from pactolus.territory.figures import total
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from pactolus.agreement.rights import Holding, RightsMap, RightView
+    from pactolus.agreement.holdings import Holding
+    from pactolus.agreement.rights import RightsMap, RightView
     from pactolus.core.problems import Problem
 
 _WIDTH = 110

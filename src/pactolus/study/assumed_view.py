@@ -8,7 +8,7 @@ from pactolus.agreement.explanations import pointer
 from pactolus.core.money import Money
 from pactolus.reports.view import AssumedFigure
 from pactolus.study import words
-from pactolus.valuation.checks import assumed_values
+from pactolus.valuation.assumed_values import assumed_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

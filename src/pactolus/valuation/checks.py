@@ -15,6 +15,7 @@ from pactolus.agreement.findings import Finding
 from pactolus.core.money import Money
 from pactolus.core.problems import Problem
 from pactolus.territory.parser import parse
+from pactolus.valuation.assumed_values import assumed_values
 from pactolus.valuation.case_checks import check_case_order
 from pactolus.valuation.deal_checks import check_together
 from pactolus.valuation.decision_checks import check_decisions
@@ -255,30 +256,6 @@ def _duration(at: Place, step: Transition) -> Iterator[Finding]:
             message = f"{', '.join(map(str, ends))} years in the {case} case: the likely time lies between the ends"
             yield Finding((*at, "years"), message, "write shortest_years <= years <= longest_years")
             return
-
-
-def assumed_values(programme: Programme) -> Iterator[tuple[Place, AssumedValue[Any]]]:
-    """Give every assumed figure outside of `[completion]`, with its place."""
-    for name in ("discount", "tax", "economics", "correlation"):
-        yield from inside((name,), getattr(programme, name))
-    for name in ("market", "indication", "curve", "decision"):
-        for position, table in enumerate(getattr(programme, name)):
-            yield from inside((name, position), table)
-
-
-def inside(at: Place, value: Any) -> Iterator[tuple[Place, AssumedValue[Any]]]:
-    """Give every assumed figure inside of something read, with its place from `at` on."""
-    if isinstance(value, AssumedValue):
-        yield at, value
-    elif isinstance(value, tuple):
-        for position, one in enumerate(value):
-            yield from inside((*at, position), one)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from inside((*at, name), one)
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
-            yield from inside((*at, name), getattr(value, name))
 
 
 def _figures(at: Place, assumed: AssumedValue[Any], currency: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from pactolus.valuation.arrays import ALL, BEARING, SOME, Terms
 from pactolus.valuation.deal_terms import all_terms, promised, role_of
 from pactolus.valuation.due_days import DueDays
 from pactolus.valuation.forecastable import refuse_credited_twice, refuse_recorded_only, refuse_unknown_past
+from pactolus.valuation.idle import idle_future
 from pactolus.valuation.markets import product_of
 from pactolus.valuation.playing import happening
 from pactolus.valuation.stated import Stated
@@ -25,7 +26,7 @@ from pactolus.valuation.triggers import Triggers, dated_events
 from pactolus.valuation.weighing import Weighing, nothing_from, shared, whole_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -68,7 +69,7 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
     history = programme.history
     carried = table.opening() if history is None else history.opening(case, agreement, table)
     rows, times, numbers = builder.rows(), builder.times(), np.array([float(value) for value in table.values()])
-    idle = _idle(rows, table, opens_year, (opening, len(builder.numbered)), carried)
+    idle = idle_future(rows, table, opens_year, (opening, len(builder.numbered)), carried)
     due = [place for place, slot in enumerate(builder.numbered) if table.slots[slot].kind is SlotKind.DUE]
     headline = np.array([builder.in_headline(slot) for slot in builder.due_slots()])
     events, happenings = sorted(builder.events()), happening(len(programme.indication), 0, 0)
@@ -101,33 +102,6 @@ def make_terms(agreement: Agreement, programme: Programme, calendar: Calendar, c
         headline=headline,
         headlines=int(np.count_nonzero(headline)),
     )
-
-
-class _Idle(NamedTuple):
-    """A future in which nothing happens: the state before each quarter and after the last, and the series."""
-
-    state: Floats
-    series: Floats
-
-
-def _idle(
-    rows: list[tuple[int, ...]],
-    table: Table,
-    opens_year: NDArray[np.bool_],
-    inputs: tuple[Floats, int],
-    state: Sequence[Decimal],
-) -> _Idle:
-    """Run the rows over the opening inputs, quarter by quarter, from the state in which the calendar opens."""
-    opening, slots = inputs
-    numbers = [float(value) for value in table.values()]
-    carried = [float(value) for value in state]
-    states, series = [list(carried)], np.zeros((slots, len(opens_year)))
-    for quarter, opens in enumerate(opens_year):
-        cells = [[float(opening[slot, quarter]) if slot < len(opening) else 0.0] for slot in range(slots)]
-        interpret(rows, numbers, [bool(opens)], carried, cells)
-        states.append(list(carried))
-        series[:, quarter] = [cell[0] for cell in cells]
-    return _Idle(np.array(states), series)
 
 
 class _Builder:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.agreement.assumed import AssumedDays
 from pactolus.core.money import Money
-from pactolus.valuation.checks import inside
+from pactolus.valuation.assumed_values import inside
 from pactolus.valuation.programme import AssumedProbability
 
 if TYPE_CHECKING:

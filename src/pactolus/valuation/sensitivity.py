@@ -178,6 +178,6 @@ def _at_root(missing: Any, ends: tuple[float, float], played: Played, figures: F
 
 
 def _figures_of(programme: Programme) -> dict[Any, Any]:
-    from pactolus.valuation.checks import inside
+    from pactolus.valuation.assumed_values import inside
 
     return {place: figure.value for place, figure in inside((), programme)}
