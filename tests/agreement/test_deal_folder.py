@@ -208,39 +208,39 @@ fixed = "on the first late day"
         assert listed[expected.path] == expected
 
 
-def test_what_shares_minimums_credits_and_ceilings_assume_is_listed(deal_text: str) -> None:
-    sides = 'payer = "glenmark"\npayee = "hengrui"\n'
-    text = f"""{deal_text}
+_SIDES = 'payer = "glenmark"\npayee = "hengrui"\n'
+# A term of every kind that assumes something.
+_ASSUMING = f"""
 [[milestone]]
 id = "rolling"
 kinds = ["commercial"]
-{sides}amount = "USD 5"
+{_SIDES}amount = "USD 5"
 sales = {{ threshold = "USD 100", counted = "in four quarters" }}
 [[share]]
 id = "fee"
 kind = "promotion_fee"
-{sides}rate = 0.5
+{_SIDES}rate = 0.5
 base = {{ baseline = [{{ period = "2026", amount = "USD 9" }}] }}
 span = {{ begins = {{ type = "term_start" }} }}
 [[share]]
 id = "tail"
 kind = "royalty"
-{sides}base = {{ less = ["goods"], losses = "shared" }}
+{_SIDES}base = {{ less = ["goods"], losses = "shared" }}
 chosen = {{ share = "fee", rates = [
   {{ above = "USD 50", reached = true, rate = 0.2 }}, {{ above = "USD 99", rate = 0.3 }},
 ] }}
 [[share]]
 id = "passed-on"
 kind = "sublicence_share"
-{sides}base = {{ of = "income" }}
+{_SIDES}base = {{ of = "income" }}
 stages = [{{ rate = 0.4 }}]
 [[minimum]]
 id = "least"
-{sides}royalty = "fee"
+{_SIDES}royalty = "fee"
 periods = [{{ period = "2026", amount = "USD 9", advance = {{ until = 2026-06-30, amount = "USD 4" }} }}]
 [[minimum]]
 id = "plain"
-{sides}royalty = "tail"
+{_SIDES}royalty = "tail"
 years = [{{ since = 2026, amount = "USD 9" }}]
 [[creditable]]
 id = "recovery"
@@ -260,7 +260,10 @@ id = "amount"
 terms = ["rolling"]
 steps = [{{ amount = "USD 9" }}]
 """
-    agreement, _ = parse_agreement(text, "agreement.toml")
+
+
+def test_what_shares_minimums_credits_and_ceilings_assume_is_listed(deal_text: str) -> None:
+    agreement, _ = parse_agreement(deal_text + _ASSUMING, "agreement.toml")
     assert agreement is not None
     listed = {one.path: (one.value, one.stated) for one in conventions_in_force(agreement)}
     expected = {

@@ -151,13 +151,12 @@ def test_what_cannot_be_computed_is_refused_by_name(stated: str, refused: str) -
     assert refused in str(ledger(milestone(stated)).problems[0])
 
 
-def test_contradictions_of_shares_minimums_and_ceilings_are_found_by_check() -> None:
-    sides = 'payer = "b"\npayee = "b"\n'
-    terms = f"""
+_ALONE = 'payer = "b"\npayee = "b"\n'
+_CONTRADICTING = f"""
 [[share]]
 id = "s"
 kind = "royalty"
-{sides}
+{_ALONE}
 rate = 0.1
 per_unit = "EUR 1"
 chosen = {{ share = "s", rates = [{{ above = "USD 2", rate = 0.1 }}, {{ above = "USD 2", rate = 0.2 }}] }}
@@ -170,7 +169,7 @@ baseline = [{{ period = "2024-02", amount = "USD 1" }}, {{ period = "2024-Q1", a
 payments = ["nothing"]
 [[minimum]]
 id = "least"
-{sides}
+{_ALONE}
 royalty = "s"
 years = [{{ since = 2024, amount = "USD 1" }}]
 periods = [
@@ -189,7 +188,10 @@ steps = [{{ amount = "EUR 1" }}]
 survive = ["ghost"]
 {milestone('event = { type = "price_approval", or_types = ["prise"], deadline = { after = { type = "sining" } } }')}
 """
-    _, problems = parse_agreement(HEAD + terms, "agreement.toml")
+
+
+def test_contradictions_of_shares_minimums_and_ceilings_are_found_by_check() -> None:
+    _, problems = parse_agreement(HEAD + _CONTRADICTING, "agreement.toml")
     assert sorted(problem.message for problem in problems if problem.severity == "error") == [
         "'b' pays itself",
         "'b' pays itself",

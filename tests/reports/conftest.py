@@ -132,6 +132,51 @@ def valuation(case: Case, times: float) -> Valuation:
     return replace(base, case=case)
 
 
+TERRITORY = TerritoryView(
+    words="worldwide excluding Japan and Europe",
+    licensed=CountryGroup(("Brazil", "India"), 1_650_000_000, Decimal(5_742_000_000_000), (), ("Taiwan",)),
+    excluded=CountryGroup(("Germany", "Japan"), 207_000_000, Decimal(8_737_000_000_000)),
+    contested=CountryGroup(("Türkiye",), 85_500_000, Decimal(1_118_000_000_000)),
+    contested_countries=(
+        ContestedCountry("TR", "Türkiye", ("europe=eu27",), ("europe=council",), 85_500_000, Decimal(10) ** 12),
+    ),
+    map_svg='<svg role="img" viewBox="0 0 10 5"><title>Map</title><path d="M0 0h10v5z"/></svg>',
+    readings=(ReadingNote("europe=eu27", "the European Union of 27", "https://example.org/eu"),),
+    remarks=("Japan is named beside Europe.",),
+    figures_source="World Bank, 2024",
+    quotes=("q5",),
+)
+SCHEDULE = (
+    ScheduledPayment(
+        "upfront",
+        "Upfront payment",
+        "upfront",
+        "effective date",
+        "USD",
+        Decimal(30_000_000),
+        "",
+        "stated",
+        1.0,
+        30e6,
+    ),
+    ScheduledPayment(
+        "all-regulatory-1",
+        "Milestone: approval",
+        "milestone",
+        "approval, biliary tract cancer",
+        "USD",
+        Decimal(150_000_000),
+        "",
+        "assumed",
+        0.41,
+        62e6,
+    ),
+    ScheduledPayment(
+        "net-sales", "Royalty", "royalty", "net sales, by quarter", "USD", None, "8 %", "assumed", 0.38, 120e6
+    ),
+)
+
+
 @pytest.fixture(scope="session")
 def view() -> StudyView:
     return StudyView(
@@ -150,55 +195,14 @@ def view() -> StudyView:
         ),
         quotes=QUOTES,
         sources=(SourceText(DOCUMENT, "announcement.html", TEXT, ((0, 19), (len(TEXT) - 27, len(TEXT)))),),
-        territory=TerritoryView(
-            words="worldwide excluding Japan and Europe",
-            licensed=CountryGroup(("Brazil", "India"), 1_650_000_000, Decimal(5_742_000_000_000), (), ("Taiwan",)),
-            excluded=CountryGroup(("Germany", "Japan"), 207_000_000, Decimal(8_737_000_000_000)),
-            contested=CountryGroup(("Türkiye",), 85_500_000, Decimal(1_118_000_000_000)),
-            contested_countries=(
-                ContestedCountry("TR", "Türkiye", ("europe=eu27",), ("europe=council",), 85_500_000, Decimal(10) ** 12),
-            ),
-            map_svg='<svg role="img" viewBox="0 0 10 5"><title>Map</title><path d="M0 0h10v5z"/></svg>',
-            readings=(ReadingNote("europe=eu27", "the European Union of 27", "https://example.org/eu"),),
-            remarks=("Japan is named beside Europe.",),
-            figures_source="World Bank, 2024",
-            quotes=("q5",),
-        ),
+        territory=TERRITORY,
         regulatory=(
             RegulatoryEvent("FDA", "grants orphan drug designation", "biliary tract cancer", "2025-05", 1, "", ("q6",)),
             RegulatoryEvent("NMPA", "grants breakthrough therapy designation", "three indications", "", 3),
             RegulatoryEvent("NMPA", "approves a product for an indication", "lung cancer", "2024-11-03"),
         ),
         undisclosed=(Undisclosed("Royalty rate", "/royalty/net-sales/rate", "assumed"),),
-        schedule=(
-            ScheduledPayment(
-                "upfront",
-                "Upfront payment",
-                "upfront",
-                "effective date",
-                "USD",
-                Decimal(30_000_000),
-                "",
-                "stated",
-                1.0,
-                30e6,
-            ),
-            ScheduledPayment(
-                "all-regulatory-1",
-                "Milestone: approval",
-                "milestone",
-                "approval, biliary tract cancer",
-                "USD",
-                Decimal(150_000_000),
-                "",
-                "assumed",
-                0.41,
-                62e6,
-            ),
-            ScheduledPayment(
-                "net-sales", "Royalty", "royalty", "net sales, by quarter", "USD", None, "8 %", "assumed", 0.38, 120e6
-            ),
-        ),
+        schedule=SCHEDULE,
         comparisons=compare(
             Subject(Money(Decimal(30_000_000), "USD"), Money(Decimal(600_000_000), "USD"), ("examplimab",))
         ),
