@@ -16,15 +16,17 @@ from pactolus.reading import (
     further,
     grant,
     passages,
+    payment_cues,
     payments,
     regulatory,
     royalties,
     splits,
     story,
+    territory_screens,
     territory_words,
 )
 from pactolus.reading.passages import sentences
-from pactolus.reading.screened import Folded, Screened, lowered
+from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, lowered
 
 SCREENED: list[Screened] = [
     *(pattern for _, pattern in description._STAGES),
@@ -84,6 +86,41 @@ def test_a_folded_pattern_finds_what_matches_without_regard_to_case(case: tuple[
     one, text = case
     plain = re.compile(one.pattern.pattern, re.IGNORECASE)
     assert [match.span() for match in one.finditer(text)] == [match.span() for match in plain.finditer(text)]
+
+
+HEADED: list[Headed] = [grant._TRIGGER, grant._WEAKER, payment_cues._CUE, description._modality_pattern()]
+LEADING: list[LeadUp] = [one for one in vars(territory_screens).values() if isinstance(one, LeadUp)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(HEADED).flatmap(
+        lambda one: st.tuples(
+            st.just(one),
+            st.lists(st.from_regex(one.pattern.pattern, alphabet=st.characters(codec="ascii")), max_size=3),
+        )
+    )
+)
+def test_a_pattern_is_found_wherever_one_of_its_first_words_stands(case: tuple[Headed, list[str]]) -> None:
+    one, pieces = case
+    text = "and ".join(pieces)
+    # One cue may begin with its figure, and is looked for everywhere where it stands at all.
+    if "biobuck" not in lowered(text):
+        everywhere = [match.span() for match in one.pattern.finditer(text)]
+        assert [match.span() for match in one.finditer(text, 0, len(text))] == everywhere
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(LEADING).flatmap(
+        lambda one: st.tuples(
+            st.just(one), st.from_regex(one.pattern.pattern, alphabet=st.characters(codec="ascii")).map(lowered)
+        )
+    )
+)
+def test_what_leads_up_to_a_place_holds_one_of_its_words(case: tuple[LeadUp, str]) -> None:
+    one, low = case
+    assert bool(one.search(low)) == bool(one.pattern.search(low[-one.reach :]))
 
 
 @given(st.text(max_size=40))

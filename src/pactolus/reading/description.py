@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence, parted
-from pactolus.reading.screened import Folded, Screened, says
+from pactolus.reading.screened import Folded, Headed, Screened, says
 
 _STAGES = (
     (
@@ -115,20 +116,26 @@ def _general(text: str, read: list[Sentence]) -> frozenset[int]:
 
 
 @cache
-def _modality_pattern() -> Folded:
-    parts = []
+def _modality_pattern() -> Headed:
+    parts, heads = [], []
     for index, row in enumerate(table("modalities")["modality"]):
         written = alternatives(row["words"]).replace(r"\ ", "[ -]")
         parts.append(f"(?P<m{index}>{written})")
-    return Folded(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
+        heads += ["".join(signs) for word in row["words"] for signs in product(*_with_hyphens(word.lower()))]
+    return Headed(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", heads)
+
+
+def _with_hyphens(words: str) -> list[str]:
+    """Give the signs that may stand in each place of some words: for a blank a hyphen too."""
+    return [" -" if sign == " " else sign for sign in words]
 
 
 def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
-    rows = table("modalities")["modality"]
+    rows, pattern = table("modalities")["modality"], _modality_pattern()
     for sentence in sentences:
         found = [
             match
-            for match in _modality_pattern().finditer(text, sentence.start, sentence.end)
+            for match in pattern.finditer(text, sentence.start, sentence.end)
             if text[slice(*match.span())] not in ("mab", "enzyme")
         ]
         found = [

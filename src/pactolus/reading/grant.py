@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import TOLD, Sentence
-from pactolus.reading.screened import Folded, Screened, holding, telling
+from pactolus.reading.screened import Folded, Headed, Screened, holding, listed, telling
 
 _EXCLUSIVE = Screened.of(r"\b(?P<kind>non-?exclusiv\w*|(?:co|semi)-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", "exclusiv")
 _NOT_A_GRANT = Folded(
@@ -31,7 +31,7 @@ _VERBS = (
         ),
     ),
 )
-_TRIGGER = Folded(
+_TRIGGER = Headed(
     r"\brights?,? (?:within|in) [^;.]{0,60}?,? to (?=promot|market|sell|develop|commerc|manufact)|"
     r"\b(?:rights?|licen[cs]es?|sublicen[cs]e|option|licen[cs]ed|permission)\b(?: [\w,/'-]+){0,9}? "
     r"?\(?(?:to|for|of|on|regarding)\b ?|\b(?:commercial|marketing|distribution|development(?: and "
@@ -42,11 +42,17 @@ _TRIGGER = Folded(
     r"manufacturing |marketing |distribution |supply )*(?:licen[cs]e|rights)\b)|(?:partnership|"
     r"agreement|deal|collaboration|pact|contract|"
     r"alliance|accord)\b[^.;]{0,60}? to (?=develop|commerciali|co-|market|register|manufactur)|\blets "
-    r"\S+ "
+    r"\S+ ",
+    listed(
+        "right|licen|sublicen|option|permission|commercial |marketing|distribution|development|manufacturing|"
+        "commerciali|global |worldwide |research|partnership|agreement|deal|collaboration|pact|contract|alliance|"
+        "accord|lets "
+    ),
 )
-_WEAKER = Folded(
+_WEAKER = Headed(
     r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |\bto (?=develop|"
-    r"commerciali[sz]e|register|market)"
+    r"commerciali[sz]e|register|market)",
+    listed("responsible for |give |gives |will use |to develop|to commerciali|to register|to market"),
 )
 _CHAIN = Folded(
     r"(?:(?:the|and|to|or|further|otherwise|exclusively|jointly|clinically|global(?:ly)?|clinical|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Headed, listed, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,8 +127,29 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
-# Cues begin with a word or a figure: nothing is tried elsewhere.
-_CUE = Folded(rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})")
+# How cues begin; nothing is tried elsewhere.
+_CUE = Headed(
+    rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
+    listed(
+        "upfront|up-front|up front|initial|down|sign|on signing|on signature|on execution|on closing|on the |"
+        "on full |upon |at signing|at closing|to begin with|first payment|immediate|deposit|advance payment|lump|"
+        "one-|one off|oneoff|onetime|licen|contract|execution fee|to acquire|to obtain|to secure|to gain|to buy|"
+        "closing |engångsbetalning|pago inicial|near-term payment|milestone|success|performance-|sales-|event-|"
+        "tied to|linked to|pegged to|conditional |contingent |earn-out|earnout|based on|based upon|following |"
+        "after|dependent |subject to|once |if |when |as |biobuck|at the time of|for |hitos|later payment|"
+        "on approval|on launch|on issuance|on grant|on receipt|on obtaining|on award|due |paid |the remaining|"
+        "the balance of|equity|share|worth|stock|in |common|ordinary|preferred|new|its |stake|invest|through |"
+        "via |by |subscri|exercis|opt|deal|agreement|transaction|pact|package|collaboration|size of|scale of|"
+        "value of|total|sum of|valued at|potential|pay|overall|aggregate|combined|all told|all together|"
+        "altogether|put together|development |r&d |research |trial |study |fund|reimburs|cost-shar|cost shar|"
+        "cofund|co-fund|toward|reduction|decrease|increase|annual|net|peak|worldwide|global|product|cumulative|"
+        "sales |revenue|generat|market|warrants|turnover of|cash |financing|series |raised|offering|loan|debt|"
+        "per year|impairment|severance|expense|grant of|charge|price target|budget|plant|acqui|maintenance|"
+        "minimum|penalt|settle|fine|guidance|forecast|valuation|patients"
+    ),
+)
+# A cue that may begin with its figure: '$500 million biobucks'.
+_BEGINS_WITH_A_FIGURE = "biobuck"
 
 
 class Cue(NamedTuple):
@@ -141,5 +162,6 @@ class Cue(NamedTuple):
 
 def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
     """Find the cues of a stretch of text, in order."""
-    for found in _CUE.finditer(text, start, end):
+    pattern = _CUE.pattern if _BEGINS_WITH_A_FIGURE in lowered(text[start:end]) else _CUE
+    for found in pattern.finditer(text, start, end):
         yield Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())

@@ -11,12 +11,11 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from string import digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import ahocorasick
 
@@ -62,16 +61,21 @@ def telling(words: str) -> tuple[str, ...]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _finder(_known: int) -> ahocorasick.Automaton:
-    """Build what finds the telling words, of which so many are known."""
+def _automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
+    """Build what finds words in one pass, each with a value of its own."""
     import ahocorasick
 
     built = ahocorasick.Automaton()
-    for word in _TELLING:
-        built.add_word(word, word)
+    for word, value in values:
+        built.add_word(word, value)
     built.make_automaton()
     return built
+
+
+@lru_cache(maxsize=1)
+def _finder(_known: int) -> ahocorasick.Automaton:
+    """Build what finds the telling words, of which so many are known."""
+    return _automaton((word, word) for word in _TELLING)
 
 
 # A text is asked for one screen's words after another's.
@@ -80,7 +84,10 @@ def _spots(text: str) -> dict[str, list[int]]:
     """Give where each telling word that stands in a text ends, in order."""
     found: dict[str, list[int]] = {}
     for last, word in _finder(len(_TELLING)).iter(_lowered(text)):
-        found.setdefault(word, []).append(last)
+        if word in found:
+            found[word].append(last)
+        else:
+            found[word] = [last]
     return found
 
 
@@ -95,9 +102,6 @@ def stands(text: str, words: tuple[str, ...]) -> bool:
     return not _spots(text).keys().isdisjoint(words)
 
 
-_START = attrgetter("start")
-
-
 def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> list[Sentence]:
     """Give the sentences in which one of some words stands, in any case.
 
@@ -108,10 +112,14 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
     """
     spots = _spots(text)
     said = [word for word in words if word in spots]
+    if not said:
+        return []
+    starts = [one.start for one in sentences]
     held: set[int] = set()
     for word in said:
+        length = len(word) - 1
         for last in spots[word]:
-            index = bisect_right(sentences, last - len(word) + 1, key=_START) - 1
+            index = bisect_right(starts, last - length) - 1
             if index >= 0 and last < sentences[index].end:
                 held.add(index)
     return [sentences[index] for index in sorted(held)]
@@ -200,3 +208,45 @@ class Screened:
         """Give every match in a text, in order."""
         low = _lowered(text)
         return self.pattern.pattern.finditer(low) if says(low, self.words) else iter(())
+
+
+class Headed:
+    """A pattern without regard to case, and the words of which one begins every match of it.
+
+    It is tried where one of these stands and nowhere else: one pass finds them all, however many they are.
+    """
+
+    def __init__(self, written: str, words: Iterable[str]) -> None:
+        self.pattern = Folded(written)
+        self.words = frozenset(words)
+
+    @cached_property
+    def _finder(self) -> ahocorasick.Automaton:
+        return _automaton((word, len(word) - 1) for word in self.words)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Give every match in a stretch of a text, in order."""
+        low = _lowered(text)
+        match = self.pattern.pattern.match
+        for place in sorted({last - length for last, length in self._finder.iter(low, start, end)}):
+            if place >= start and (found := match(low, place, end)):
+                yield found
+                start = found.end()
+
+
+@dataclass(frozen=True, slots=True)
+class LeadUp:
+    """A pattern for the words that lead up to a place: it looks no farther back than so far, for one of some words."""
+
+    pattern: Folded
+    words: tuple[str, ...]
+    reach: int
+
+    @classmethod
+    def of(cls, pattern: str, words: str, reach: int) -> LeadUp:
+        """Compile a pattern and give it the words, parted by `|`, of which every match of it contains one."""
+        return cls(Folded(pattern), listed(words), reach)
+
+    def search(self, low: str) -> re.Match[str] | None:
+        """Give the first match in the last words of a stretch that is in lower case."""
+        return self.pattern.pattern.search(low[-self.reach :]) if says(low, self.words) else None

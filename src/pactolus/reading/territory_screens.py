@@ -6,41 +6,54 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.place_mentions import EXCEPT
-from pactolus.reading.screened import Folded, lowered
+from pactolus.reading.screened import Folded, LeadUp, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
     from pactolus.reading.place_mentions import Mention
 
-_BAD_BEFORE = Folded(
+_BAD_BEFORE = LeadUp.of(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
     r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"
     r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
-    r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$|"
-    r"\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$"
+    r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$",
+    "based|headquartered|listed|seat|office|approv|cleared|launched|sold|trial|stud|patients|submitted|filed|application|"
+    "incorporated|located|exchange|stock|company|group|designation|million|billion|profit",
+    60,
 )
+_COMPANY_OF = LeadUp.of(r"\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$", " of ", 60)
 # Where sales or royalties arise is not where the rights hold.
-_SALES_OF = Folded(
+_SALES_OF = LeadUp.of(
     r"\b(?<!production and )(?<!manufacture and )(?<!manufacturing and )(?<!marketing and )(?:net "
     r")?sales(?: of (?:[\w-]+ ){0,3}[\w-]+)?(?: in (?:any|each|all|other) (?:territor\w+|countr\w+|jurisdictions?))? "
-    r"(?:in|outside|within)(?: the| of| of the)? $"
+    r"(?:in|outside|within)(?: the| of| of the)? $",
+    "sales",
+    80,
 )
 # What somebody pays a share of, or what a sublicence brings in, is told of places of its own.
-_SHARE_OF = Folded(
+_SHARE_OF = LeadUp.of(
     r"\b(?:[\d.]{1,5} ?(?:%|per ?cent)|half|share|portion) of (?:the |all )?(?:[\w-]{1,20} "
     r"){0,4}?(?:costs?|expenses?)\b[^.;]{0,60}$|"
     r"\b(?:co-?)?fund(?:s|ing)?\b[^.;]{0,60} activities in (?:the )?$|"
-    r"\bany (?:licen[cs]e|sub-?licen[cs]e)\b[^.;]{0,130}$"
+    r"\bany (?:licen[cs]e|sub-?licen[cs]e)\b[^.;]{0,130}$",
+    "cost|expense|fund|any licen|any sub",
+    180,
 )
 # Where both sides sell, rights may be granted elsewhere.
-_TOGETHER = Folded(r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$")
-_CO_PROMOTED = Folded(r"\bco-?promot\w*\b[^.;]{0,60} (?:in|for) (?:the )?$")
-_GIVEN_BACK = Folded(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$")
+_TOGETHER = LeadUp.of(
+    r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$",
+    "jointly|co-|copromot|cocommerc|comarket",
+    70,
+)
+_CO_PROMOTED = LeadUp.of(r"\bco-?promot\w*\b[^.;]{0,60} (?:in|for) (?:the )?$", "promot", 90)
+_GIVEN_BACK = LeadUp.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$", " back", 60)
 # 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
-_MAY_WIDEN = Folded(
-    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$"
+_MAY_WIDEN = LeadUp.of(
+    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$",
+    "expand|extend|broaden",
+    140,
 )
 # What a side may do for itself elsewhere.
 _ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
@@ -49,20 +62,26 @@ _SEAT_OF = re.compile(
     r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+ of (?:the )?$"
 )
 # What may be acquired later, and where a party looks to.
-_NO_GRANT = Folded(
+_NO_GRANT = LeadUp.of(
     r"\b(?:enter|tap|explore)\w*\b[^.;]{0,60}\bmarkets?,? (?:including |such as |like )?(?:in )?(?:the )?$|"
     r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
     r"markets)\b[^.;]{0,30}$|"
     r"\b(?:companies|firms|partners) in (?:the )?$|"
     r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,130}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$|"
-    r"\b(?:which|that) focus\w* on [^.,;]{0,90}$"
+    r"\b(?:which|that) focus\w* on [^.,;]{0,90}$",
+    "market|countries|companies|firms|partners|right of first|focus",
+    150,
 )
 # 'Alpha also has a co-promotion right in the US': rights may be granted elsewhere too.
-_BESIDE = Folded(
+_BESIDE = LeadUp.of(
     r"\bco-?(?:promot|detail|market|commerciali[sz])\w*(?: \(\w+\))?(?: rights?| options?| effort)?\b[^.;]{0,50}$|"
-    r"\b(?:option|right) to promote\b[^.;]{0,50}$"
+    r"\b(?:option|right) to promote\b[^.;]{0,50}$",
+    "co-|copromot|codetail|comarket|cocommerc|to promote",
+    90,
 )
-_HOLDS_NOW = Folded(r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$")
+_HOLDS_NOW = LeadUp.of(
+    r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$", "currently|already|presently", 110
+)
 # What a party holds before the deal.
 _HELD_NOW = re.compile(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
@@ -82,9 +101,11 @@ _WORLDWIDE_WORK = Folded(
     r"\b(?:agreement|deal|collaboration|pact)\b[^.;]{0,60} (?:worldwide|global) (?:co-)?development\b"
 )
 _SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
-_KEEPS = Folded(
+_KEEPS = LeadUp.of(
     r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
-    r"commerciali)))\b"
+    r"commerciali)))\b",
+    "retain|keep|hold|reserv|maintain",
+    150,
 )
 # 'In South Korea, Alpha will retain the rights'.
 _KEEPS_AFTER = re.compile(
@@ -96,23 +117,29 @@ _KEEPS_AFTER = re.compile(
 # Rights to some of the products are kept: the others are granted there too.
 _PARTLY = re.compile(r"\b(?:certain|some|other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
-_CALLED_THERE = Folded(
+_CALLED_THERE = LeadUp.of(
     r"\bknown as [\w&-]{1,20} (?:in|outside)(?: of)?(?: the)? (?:[^.;,]{0,30} and )?$|"
-    r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^(),;.]{0,40}? in (?:the )?$"
+    r"\b(?:trade ?names?|trade ?marks?|brand(?: names?)?|marketed as|sold as|known as)\b[^(),;.]{0,40}? in (?:the )?$",
+    "known as|trade|brand|marketed as|sold as",
+    80,
 )
 # '70 countries, including a number outside of Africa'.
-_SOME_OUTSIDE = Folded(
+_SOME_OUTSIDE = LeadUp.of(
     r"\bincluding (?:an? number of |several |some |many |a few )(?:[a-z]{2,12} ){0,2}(?:outside|beyond) (?:of "
-    r")?(?:the )?$"
+    r")?(?:the )?$",
+    "including ",
+    70,
 )
 # Where sales are booked, and where a party looks to.
-_SELLS_THERE = Folded(
+_SELLS_THERE = LeadUp.of(
     r"\b(?:record|book)(?:s|ed)? sales in [^.;]{0,60}$|"
     r"\b(?:seek|aim|plan|intend|want|hope|look)(?:s|ing)? to (?:expand|extend|broaden) (?:its|their|our) "
-    r"(?:[\w-]{1,20} ){0,3}?(?:sales|presence|business|footprint|reach)\b[^.;]{0,60}$"
+    r"(?:[\w-]{1,20} ){0,3}?(?:sales|presence|business|footprint|reach)\b[^.;]{0,60}$",
+    "sales in|expand|extend|broaden",
+    140,
 )
 # 'These milestones extend beyond the region'.
-_MILESTONES_BEYOND = Folded(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$")
+_MILESTONES_BEYOND = LeadUp.of(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$", "milestone", 80)
 # Between what is kept and the place another clause begins.
 # ('the rights to develop, manufacture, and commercialize it in China' is one).
 _ANOTHERS = re.compile(
@@ -137,36 +164,37 @@ def is_said_to_hold(words: str, before: str) -> bool:
 
 def is_where_it_is_called_so(text: str, place: Mention) -> bool:
     """Tell the place of a trade name: '(alphastin, trade name: Brandex in Europe)'."""
-    return bool(_CALLED_THERE.search(text[max(0, place.start - 80) : place.start]))
+    return bool(_CALLED_THERE.search(lowered(text[max(0, place.start - 80) : place.start])))
 
 
 def is_elsewhere(words: str, before: str) -> bool:
     """Tell places that are not where the rights are granted: of an office, of sales, of rights held or given back."""
-    # No pattern looks farther back; all but three are matched in lower case, which is made once.
+    # No pattern looks farther back; all but two are matched in lower case, which is made once.
     low = lowered(before[-180:])
     return bool(
-        (_KEEPS.pattern.search(low[-140:]) and _NOT_KEPT.pattern.search(low[-140:]))
-        or _BAD_BEFORE.pattern.search(low[-60:])
-        or _SALES_OF.pattern.search(low[-80:])
-        or _SHARE_OF.pattern.search(low[-180:])
-        or _MILESTONES_BEYOND.pattern.search(low[-80:])
-        or _SOME_OUTSIDE.pattern.search(low[-70:])
-        or _SELLS_THERE.pattern.search(low[-140:])
+        (_KEEPS.search(low[-140:]) and _NOT_KEPT.pattern.search(low[-140:]))
+        or _BAD_BEFORE.search(low)
+        or _COMPANY_OF.search(low)
+        or _SALES_OF.search(low)
+        or _SHARE_OF.search(low)
+        or _MILESTONES_BEYOND.search(low)
+        or _SOME_OUTSIDE.search(low)
+        or _SELLS_THERE.search(low)
         or _HELD_NOW.match(words)
-        or _HOLDS_NOW.pattern.search(low[-110:])
-        or _TOGETHER.pattern.search(low[-70:])
-        or _GIVEN_BACK.pattern.search(low[-60:])
-        or _CO_PROMOTED.pattern.search(low[-90:])
-        or _ITS_OWN.search(before[-120:])
-        or _SEAT_OF.search(before[-40:])
-        or _NO_GRANT.pattern.search(low[-150:])
-        or _MAY_WIDEN.pattern.search(low[-140:])
+        or _HOLDS_NOW.search(low)
+        or _TOGETHER.search(low)
+        or _GIVEN_BACK.search(low)
+        or _CO_PROMOTED.search(low)
+        or (" own " in low and _ITS_OWN.search(before[-120:]))
+        or (" of " in low[-8:] and _SEAT_OF.search(before[-40:]))
+        or _NO_GRANT.search(low)
+        or _MAY_WIDEN.search(low)
     )
 
 
 def is_beside(before: str) -> bool:
     """Tell where a side only joins in, which says little of where the rights are granted."""
-    return bool(_BESIDE.search(before[-90:]))
+    return bool(_BESIDE.search(lowered(before[-90:])))
 
 
 def is_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
@@ -192,7 +220,7 @@ _OUTSIDE = Folded(
 
 
 def _keeps(before: str) -> bool:
-    keeps = _KEEPS.search(before)
+    keeps = _KEEPS.search(lowered(before))
     return bool(keeps and not _ANOTHERS.search(before, keeps.end()) and not _NOT_KEPT.search(before[-110:]))
 
 
