@@ -35,6 +35,10 @@ def may_be_generic(word: str) -> bool:
 _SHORTEST = 7
 
 
+# Two trade mark signs and a blank stand before a bracket at most.
+_OPENS_WITHIN = 4
+
+
 def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Find what stands in a bracket right after a product's name and has the form of its nonproprietary name.
 
@@ -47,7 +51,7 @@ def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int
     """
     found = []
     for _, end in named:
-        match = _IN_BRACKETS.match(text, end)
+        match = _IN_BRACKETS.match(text, end) if "(" in text[end : end + _OPENS_WITHIN] else None
         if match and _ENDING.search(match["name"].partition(" alfa-")[0]) and not _NO_NAME.search(match["name"]):
             found.append(match.span("name"))
     return found

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Folded, stands, telling
+from pactolus.reading.screened import Folded, Screened, listed, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -29,13 +29,20 @@ _ALIAS_GAPS = re.compile(
     r"[\"')®™\]]{0,3} and (?:in [\w ]{2,20}? )?(?:as|under the (?:brand |trade )?name) "
 )
 # What the product is like, or is compared or combined with.
-REFERENCE = Folded(
-    r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
-    r"combination|combined|conjunction|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|"
-    r"against|plus|"
-    r"such as|"
-    r"like)(?: to| of| with| product| for| medicine)*(?: the)?(?: (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s)? ?[\"']?$|"
-    r"similar to (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s [\"']?$"
+REFERENCE = Screened(
+    Folded(
+        r"(?:biosimilar(?:s)?(?: candidate)?(?: version)?|generic(?: version)?|copy|referenc\w+|originator|"
+        r"combination|combined|conjunction|(?<!and, )(?<!and )together|versus|vs\.?|compared|compare|rival|competitor|"
+        r"against|plus|"
+        r"such as|"
+        r"like)(?: to| of| with| product| for| medicine)*(?: the)?"
+        r"(?: (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s)? ?[\"']?$|"
+        r"similar to (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s [\"']?$"
+    ),
+    listed(
+        "biosimilar|generic|copy|referenc|originator|combin|conjunction|together|versus|vs|compare|rival|competitor|"
+        "against|plus|such as|like|similar to"
+    ),
 )
 _CALLED = telling("known|designated|referred to|coded|called|marketed|sold|branded|launched")
 _CODE_OF_IT = re.compile(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
 from pactolus.reading.passages import Role, Sentence
-from pactolus.reading.screened import Folded, listed, lowered, stands, telling
+from pactolus.reading.screened import Folded, listed, lowered, says, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
@@ -25,6 +25,7 @@ _GRANTED = re.compile(
     r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:to|for)|"
     r"option (?:on|for)|commerciali[sz]e|market) (?:the |its )?[\"']?$"
 )
+_GRANTS = listed("licen|rights|option|commerciali|market")
 _DESCRIBED = Folded(
     r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
     r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
@@ -52,6 +53,7 @@ _STUDY = re.compile(
 _CALLED = re.compile(
     r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection) [\"']?$"
 )
+_LONGEST_CALLED = len('injection "')
 _ABOUT_A_PRODUCT = re.compile(
     r"[\"')®™]{0,3},? (?:which )?(?:was|is|has been|were) (?:\w+ )?(?:approved|indicated|being (?:studied|evaluated|"
     r"investigated|tested)|in (?:a )?[Pp]hase|under (?:review|investigation)|administered)\b"
@@ -125,7 +127,7 @@ _BIOSIMILAR = re.compile(r"\b(?:rights|licen[cs]\w*)\b[^.;]{1,60} biosimilars?(?
 
 def _is_a_reference(low: str, *, coded: bool) -> bool:
     """Tell by the words before a name, in lower case, that another product is like it or goes with it."""
-    return bool(REFERENCE.pattern.search(low[-50:])) and not (coded and _BIOSIMILAR.search(low))
+    return bool(REFERENCE.search(low[-50:])) and not (coded and _BIOSIMILAR.search(low))
 
 
 def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
@@ -133,8 +135,8 @@ def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
     score = 0
     if _FRAME_BEFORE.search(low):
         score += 2 if near else 1
-    candidate.granted = candidate.granted or bool(_GRANTED.search(low))
-    return score + 2 * bool(_CALLED.search(low))
+    candidate.granted = candidate.granted or (says(low, _GRANTS) and bool(_GRANTED.search(low)))
+    return score + 2 * bool(_CALLED.search(low, max(0, len(low) - _LONGEST_CALLED)))
 
 
 # What companies do, and what is done with them.

@@ -7,6 +7,7 @@ names, and each tells of a deal between two others, the page is a list of storie
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.passages import TOLD, Role, is_prose
@@ -33,34 +34,39 @@ def first_story(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
         The sentences, and the opening words of each story left out.
     """
     told = [one for one in marked if one.sentence.role is Role.BODY]
-    paragraphs = [_paragraph(line, list(group)) for line, group in groupby(told, key=lambda one: one.sentence.line)]
-    paragraphs = [one for one in paragraphs if one.names]
-    if not _is_digest(paragraphs):
+    others = _others(told)
+    if not others:
         return marked, []
-    others = {one.line for one in paragraphs[1:]}
     opening = [next(one.sentence.text[:80] for one in told if one.sentence.line == line) for line in sorted(others)]
     kept = [_aside(one) if one.sentence.line in others and one.sentence.role in TOLD else one for one in marked]
     return kept, opening
 
 
-def _paragraph(line: int, sentences: list[Marked]) -> _Paragraph:
-    text = " ".join(one.sentence.text for one in sentences)
-    names = frozenset(number for one in sentences for number, _ in one.names) if is_prose(text) else frozenset()
-    return _Paragraph(line, names, text)
-
-
-def _is_digest(paragraphs: list[_Paragraph]) -> bool:
-    """Tell a list of stories: each of a deal between two, none of which the first story names."""
-    if len(paragraphs) <= _FEWEST_OTHERS:
-        return False
-    first, others = paragraphs[0], paragraphs[1:]
-    between_two = sum(len(one.names) > 1 for one in others)
-    return (
-        len(first.names) > 1
-        and between_two >= _FEWEST_OTHERS
-        and all(first.names.isdisjoint(one.names) for one in others)
-        and all(_DEAL.search(one.text) for one in paragraphs)
+def _others(told: list[Marked]) -> frozenset[int]:
+    """Give the lines of a digest's other stories: each of a deal between two, none of which the first story names."""
+    stories: list[_Paragraph] = []
+    for line, group in groupby(told, key=_LINE):
+        one = _paragraph(line, list(group))
+        if one.names and stories and not stories[0].names.isdisjoint(one.names):
+            return frozenset()
+        if one.names:
+            stories.append(one)
+    between_two = sum(len(one.names) > 1 for one in stories[1:])
+    listed = (
+        between_two >= _FEWEST_OTHERS and len(stories[0].names) > 1 and all(_DEAL.search(one.text) for one in stories)
     )
+    return frozenset(one.line for one in stories[1:]) if listed else frozenset()
+
+
+_LINE = attrgetter("sentence.line")
+_NONE: frozenset[int] = frozenset()
+
+
+def _paragraph(line: int, sentences: list[Marked]) -> _Paragraph:
+    """Give a paragraph; what is no prose names nobody."""
+    names = frozenset([number for one in sentences for number, _ in one.names])
+    text = " ".join([one.sentence.text for one in sentences]) if names else ""
+    return _Paragraph(line, names if names and is_prose(text) else _NONE, text)
 
 
 def _aside(one: Marked) -> Marked:

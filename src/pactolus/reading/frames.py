@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from pactolus.reading.frames_of_deals import OF_DEALS
@@ -52,8 +51,8 @@ def _without_second() -> int:
 
 
 @cache
-def _cues() -> ahocorasick.Automaton:
-    """Give the cues of all frames, each with the bits of the frames that have it in their first and second set."""
+def _cues() -> tuple[ahocorasick.Automaton, list[tuple[int, int]]]:
+    """Give what finds the cues of all frames, and for each the bits of the frames that have it in either set."""
     import ahocorasick
 
     bits: dict[str, list[int]] = {}
@@ -62,27 +61,30 @@ def _cues() -> ahocorasick.Automaton:
             for cue in cues:
                 bits.setdefault(cue, [0, 0])[which] |= 1 << place
     built = ahocorasick.Automaton()
-    for cue, (first, second) in bits.items():
-        built.add_word(cue, (first, second))
+    for number, cue in enumerate(bits):
+        built.add_word(cue, number)
     built.make_automaton()
-    return built
+    return built, [(first, second) for first, second in bits.values()]
 
 
 def frames_for(text: str, names: int) -> list[Frame]:
     """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
+    finder, bits = _cues()
     said, beside = 0, _without_second()
-    for first, second in {bits for _, bits in _cues().iter(text)}:
+    for number in {number for _, number in finder.iter(text)}:
+        first, second = bits[number]
         said |= first
         beside |= second
-    said &= beside
-    if not said:
-        return []
-    return [one for one in compress(_compiled(), _bits(said)) if one.pattern.groups <= names]
+    frames = _compiled()
+    return [frame for place in _bits(said & beside) if (frame := frames[place]).pattern.groups <= names]
 
 
 def _bits(number: int) -> Iterator[int]:
-    """Give the bits of a number, the lowest first."""
-    return map(int, reversed(f"{number:b}"))
+    """Give the places of the bits of a number that are set, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 class Matches:
@@ -95,6 +97,7 @@ class Matches:
         """Give the frames that match a marked sentence with so many names, each with its matches."""
         found = self._found.get(text)
         if found is None:
-            asked = ((one, list(one.pattern.finditer(text))) for one in frames_for(text, names))
-            found = self._found[text] = [(one, matches) for one, matches in asked if matches]
+            found = self._found[text] = [
+                (one, matches) for one in frames_for(text, names) if (matches := list(one.pattern.finditer(text)))
+            ]
         return found

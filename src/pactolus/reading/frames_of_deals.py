@@ -68,7 +68,8 @@ OF_DEALS = (
         ),
         3,
         "agreement-for-receiver-to",
-        " for & to ",
+        " for & to seek| to obtain| to develop| to market| to commerciali| to sell| to promot| to distribut| to regist|"
+        " to manufactur| to launch| to solely | to exclusively | to further ",
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(80)}\b(?:agreement|contract|deal) with (?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME}) and "

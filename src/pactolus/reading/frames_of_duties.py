@@ -64,7 +64,8 @@ OF_DUTIES = (
         ),
         2,
         "pays",
-        "pay|paid|shell|fork|fronting|hand|part|make|made|put|promis|plunk|pony|ponies|dol|cough",
+        "pay|paid|shell|fork|fronting|hand|part with|parts with|parted with|parting with|make|made|put|promis|plunk|"
+        "pony|ponies|dol|cough",
     ),
     Wording(
         rf"\bwith (?P<receiver>{NAME}) (?:now )?(?:paying|forking over|handing over|shelling out|putting (?:up|down)|"

@@ -7,6 +7,11 @@ from pactolus.reading.marked import NAME
 
 # The product that rights are to, which may be named before whom they go to.
 _TO_A_PRODUCT = rf"\b{RIGHT} (?:to|for|in|on|over) {NAME}"
+_RIGHT_CUES = "|".join(
+    f"{right} {over} "
+    for right in ("right", "rights", "licence", "licences", "license", "licenses", "option")
+    for over in ("to", "for", "in", "on", "over")
+)
 
 OF_RIGHTS_GRANTED = (
     Wording(
@@ -14,7 +19,8 @@ OF_RIGHTS_GRANTED = (
         rf"{gap(60, NAME[1:-1])}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})",
         5,
         "grants-rights-to-product-to",
-        "right|licen|option&to ",
+        f"{_RIGHT_CUES}&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
+        "sign over|signs over|signed over|signing over",
     ),
     Wording(
         rf"\b(?:granted|licen[sc]ed|out-licen[sc]ed|given|awarded|sold|transferred|assigned|handed(?: over)?) "

@@ -58,7 +58,8 @@ OF_RIGHTS = (
         ),
         4,
         "grants-receiver-rights",
-        "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|sign",
+        "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
+        "sign over|signs over|signed over|signing over",
     ),
     Wording(
         (
@@ -151,7 +152,7 @@ OF_RIGHTS = (
         r"(?:[\w-]+ ){0,2}?(?:rights?|licen[cs]e)\b",
         2,
         "and-receives-rights",
-        "and &receive|obtain|gain|get",
+        "and receive|and obtain|and gain|and get|and will |and to &right|licen",
     ),
     Wording(
         rf"(?P<grantor>{NAME}){gap(120)}\bwith (?:(?:[\w&'-]+|{NAME}) ){{0,5}}?"
@@ -244,7 +245,7 @@ OF_RIGHTS = (
         rf"(?:in-?)?licen[sc]e\b(?! (?:out|to|its)\b)(?!{gap(120)}\bto {NAME})",
         2,
         "moves-to-license",
-        "licen&moved|moves|agree|opted|decided|chosen|set|plans",
+        "to licen|to in-licen|to inlicen&moved|moves|agree|opted|decided|chosen|set|plans",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?(?:moved|moves|agreed|agrees|opted|decided|chosen|is set|plans) to "
@@ -252,7 +253,7 @@ OF_RIGHTS = (
         r"(?:program(?:me)?s?|drugs?|candidates?|antibod\w+|products?|technolog\w+|platform|assets?|therap\w+|compounds?)\b",
         2,
         "moves-to-license-its",
-        "licen&moved|moves|agree|opted|decided|chosen|set|plans",
+        "to licen|to in-licen|to inlicen&moved|moves|agree|opted|decided|chosen|set|plans",
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:build|expand|bolster|beef|strengthen|add|pad)\w*\b"
@@ -260,7 +261,8 @@ OF_RIGHTS = (
         rf"(?P<grantor>{NAME})",
         4,
         "builds-with-rights-from",
-        "from &right|licen|option",
+        "right from |rights from |licence from |license from |licences from |licenses from |option from "
+        "&build|expand|bolster|beef|strengthen|add|pad",
     ),
     Wording(
         rf"\brights? to (?:[\w-]+,? ){{0,3}}?(?:{NAME})?,? ?(?P<grantor>{NAME})'s\b",
@@ -273,7 +275,7 @@ OF_RIGHTS = (
         r"snap up) (?:the )?(?:[\w-]+ ){0,3}rights\b",
         1.5,
         "to-acquire-rights",
-        "rights&to ",
+        "rights&to acquire|to obtain|to buy|to secure|to gain|to pick up|to snap up",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:(?:will|shall|is to) (?:[\w-]+ )?licen[sc]e|is (?:in-?)?licensing)\b"

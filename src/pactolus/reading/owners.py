@@ -109,20 +109,30 @@ def owner_of(entity: Entity, entities: list[Entity], text: str) -> Owner | None:
             if other is entity or not other.name or other.code:
                 continue
             for owners in other.mentions[:8]:
-                if rule := _link(text, span, owners, company=other.company > 0):
+                near = owners[0] - span[1] < _FARTHEST_AFTER and span[0] - owners[1] < _FARTHEST_BEFORE
+                if near and (rule := _link(text, span, owners, company=other.company > 0)):
                     return Owner(other, owners, rule)
     return None
+
+
+# No wording links names that stand farther apart.
+_FARTHEST_AFTER, _FARTHEST_BEFORE = 110, 140
 
 
 def _link(text: str, own: Span, owners: Span, *, company: bool) -> str:
     """Name the wording by which one name is said to be of a part of the other's company, "" where none does."""
     (start, end), (first, last) = own, owners
     after, before = first - end, start - last
-    if 0 <= after < 110 and _is_part_of(text, end, first):
+    if 0 <= after < _FARTHEST_AFTER and _is_part_of(text, end, first):
         return _SUBSIDIARY_OF
     if 0 < after < 40 and _A_COMPANY_OF.match(text, last) and _OF_KIND.fullmatch(text, _closed(text, end), first):
         return _SUBSIDIARY_OF
-    if 0 < before < 140 and company and _ITS_UNIT.search(text, last, start):
+    if (
+        0 < before < _FARTHEST_BEFORE
+        and company
+        and text.endswith(_ITS_ENDS, 0, start)
+        and _ITS_UNIT.search(text, last, start)
+    ):
         return "its-subsidiary"
     return "parent-named-before" if 0 < before < 60 and _PARENT_BEFORE.fullmatch(text, last, start) else ""
 
@@ -132,6 +142,7 @@ _PARENT_BEFORE = re.compile(
     r"through its (?:[\w-]+ ){0,3}?(?:subsidiary|unit|affiliate),? "
 )
 _ITS_UNIT = re.compile(r"\bits (?:[\w-]+ ){0,3}(?:subsidiary|unit|affiliate),? $")
+_ITS_ENDS = listed("subsidiary |subsidiary, |unit |unit, |affiliate |affiliate, ")
 # 'Beta Biotech, Inc. (Beta), an Alpha Group company'.
 _OF_KIND = re.compile(r"(?:,? ?Inc\.?|,? ?Ltd\.?)?(?: ?\([^()]{0,40}\))?,? an? ")
 _A_COMPANY_OF = re.compile(r" (?:company|subsidiary|unit|business|affiliate)\b")

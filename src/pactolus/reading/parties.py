@@ -35,6 +35,14 @@ _TWO_AT_THE_HEAD = re.compile(
 _NAMED_AFTER = re.compile(
     rf"(?P<one>{NAME}) (?:[a-z]+ ){{0,2}}entered into (?:the|an?) (?P<two>{NAME}) (?:[A-Z][a-z]+ ){{0,3}}Agreement\b"
 )
+# Each with what stands in every match of it.
+_AGREEING = (
+    (_WITH, " "),
+    (_WITH_BEFORE, "with "),
+    (_TOGETHER, "and "),
+    (_TWO_AT_THE_HEAD, ", "),
+    (_NAMED_AFTER, " into "),
+)
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
 
@@ -75,7 +83,8 @@ def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     grantor, receiver = _with_the_other(grantor, receiver, told, tally)
     grantor, receiver = _with_the_only_one(grantor, receiver, tally)
     grantor, receiver = acting(grantor, receiver, tally, text), acting(receiver, grantor, tally, text)
-    sides = _side(grantor, "grantor", told, tally, receiver), _side(receiver, "receiver", told, tally, grantor)
+    beside = _named_together(told)
+    sides = _side(grantor, "grantor", beside, tally, receiver), _side(receiver, "receiver", beside, tally, grantor)
     licensors, licensees = (
         tuple(_party(one, role, tally) for one in side if tally.entities[one].name)
         for side, role in zip(sides, ("grantor", "receiver"), strict=True)
@@ -142,9 +151,7 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
         if len(one.names) < 2:
             continue
         for match in (
-            found
-            for pattern in (_WITH, _WITH_BEFORE, _TOGETHER, _TWO_AT_THE_HEAD, _NAMED_AFTER)
-            for found in pattern.finditer(one.plain)
+            found for pattern, words in _AGREEING if words in one.plain for found in pattern.finditer(one.plain)
         ):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if (
@@ -200,24 +207,25 @@ def _with_the_other(
     return grantor, receiver
 
 
-def _side(number: int | None, role: str, told: list[Marked], tally: Tally, other: int | None) -> list[int]:
-    """Give a side with those named beside it ('Alpha and Beta have granted')."""
+def _named_together(told: list[Marked]) -> list[re.Match[str]]:
+    """Find two names that stand side by side ('Alpha and Beta have granted')."""
+    asked = (one.plain for one in told[:40] if len(one.names) > 1 and " and " in one.plain)
+    return [match for plain in asked for match in _PAIR.finditer(plain)]
+
+
+def _side(number: int | None, role: str, beside: list[re.Match[str]], tally: Tally, other: int | None) -> list[int]:
+    """Give a side with those named beside it."""
     if number is None:
         return []
     side = [number]
-    for one in told[:40]:
-        if len(one.names) < 2:
+    for match in beside:
+        pair = [entity_of(match["one"]), entity_of(match["two"])]
+        if number not in pair or other in pair or _is_no_pair(match):
             continue
-        for match in _PAIR.finditer(one.plain):
-            pair = [entity_of(match["one"]), entity_of(match["two"])]
-            if number not in pair or other in pair or _is_no_pair(match):
-                continue
-            partner = pair[1] if pair[0] == number else pair[0]
-            joint = other is not None and name_mark(other) in match.string[match.end() :] and tally.lean(partner) == 0
-            if partner not in side and (
-                _stands_beside(partner, role, tally) or (joint and tally.can_be_party(partner))
-            ):
-                side.append(partner)
+        partner = pair[1] if pair[0] == number else pair[0]
+        joint = other is not None and name_mark(other) in match.string[match.end() :] and tally.lean(partner) == 0
+        if partner not in side and (_stands_beside(partner, role, tally) or (joint and tally.can_be_party(partner))):
+            side.append(partner)
     return side
 
 

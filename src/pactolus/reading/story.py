@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role, Sentence, is_prose
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, listed
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -61,12 +61,15 @@ _ACQUISITION = Screened.of(
     r"takeover of)\b",
     "acquir|acquisition|to buy|merger|takeover",
 )
-_DENIED = Folded(
-    r"\b(?:den(?:y|ies|ied)\b[^.]{0,80}\b(?:reports?|rumou?rs?|talks|licen[cs]|deal|agreement|negotiat)|"
-    r"(?:has|have|had) not (?:yet )?(?:entered into|signed|concluded|reached) (?:any|an?) (?:\w+ ){0,3}?"
-    r"(?:agreement|deal|contract)|no (?:such )?(?:agreement|deal) (?:has been|was|is) (?:signed|reached|"
-    r"concluded|made)|"
-    r"dismiss\w* (?:\w+ ){0,3}(?:reports?|rumou?rs?))"
+_DENIED = Screened(
+    Folded(
+        r"\b(?:den(?:y|ies|ied)\b[^.]{0,80}\b(?:reports?|rumou?rs?|talks|licen[cs]|deal|agreement|negotiat)|"
+        r"(?:has|have|had) not (?:yet )?(?:entered into|signed|concluded|reached) (?:any|an?) (?:\w+ ){0,3}?"
+        r"(?:agreement|deal|contract)|no (?:such )?(?:agreement|deal) (?:has been|was|is) (?:signed|reached|"
+        r"concluded|made)|"
+        r"dismiss\w* (?:\w+ ){0,3}(?:reports?|rumou?rs?))"
+    ),
+    listed("deny|denie|not |no |dismiss"),
 )
 _SHARES = Folded(
     r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
@@ -151,13 +154,16 @@ _ALSO_DEALS = re.compile(
 )
 
 
-def _agreeing(one: Marked) -> set[int]:
+_NOBODY: frozenset[int] = frozenset()
+
+
+def _agreeing(one: Marked) -> frozenset[int]:
     """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
-    if not one.names:
-        return set()
+    if not one.names or not ("entered into" in one.text or "also ha" in one.text):
+        return _NOBODY
     struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
     beside = _ALSO_DEALS.finditer(one.text) if "also ha" in one.text else ()
-    return {entity_of(found["other"]) for found in (*struck, *beside)}
+    return frozenset(entity_of(found["other"]) for found in (*struck, *beside))
 
 
 def belonging(
@@ -183,7 +189,8 @@ def belonging(
         sentence = one.sentence
         named = {number for number, _ in one.names}
         others = named & strangers
-        news = {number for number in _agreeing(one) - ours if tally.can_be_party(number)}
+        agreeing = _agreeing(one)
+        news = agreeing and any(map(tally.can_be_party, agreeing - ours))
         if not started and named & ours and (named & receivers or not receivers):
             started = True
         if started and (

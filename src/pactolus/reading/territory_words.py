@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.reading.passages import TOLD, Sentence, parted
 from pactolus.reading.place_mentions import EXCEPT, lists_of
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Screened, listed
 from pactolus.reading.territory_screens import (
     is_beside,
     is_elsewhere,
@@ -37,10 +37,16 @@ _BAD_AFTER = Folded(
     r"developer|company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
-_WIDENED = Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$")
-_LEAVES_OUT = Folded(
-    r"\b(?:agreement|deal|licen[cs]e|pact|territory|rights?)\b[^.;]{0,40}\b(?:excludes?|(?:will|does) not include) "
-    r"(?:the )?$"
+_WIDENED = Screened(
+    Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$"),
+    listed("expand|extend|broaden"),
+)
+_LEAVES_OUT = Screened(
+    Folded(
+        r"\b(?:agreement|deal|licen[cs]e|pact|territory|rights?)\b[^.;]{0,40}\b(?:excludes?|(?:will|does) not include) "
+        r"(?:the )?$"
+    ),
+    listed("exclude|not include"),
 )
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
@@ -60,10 +66,13 @@ _ADJECTIVE_NOUN = Folded(
     r"commerciali[sz]ation|"
     r"distribution|sales|marketing)\b"
 )
-_DEFINES = Folded(
-    r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
-    r"\bterritory:|region covered|"
-    r"\(the [\"']Territory"
+_DEFINES = Screened(
+    Folded(
+        r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
+        r"\bterritory:|region covered|"
+        r"\(the [\"']Territory"
+    ),
+    listed("territor|region covered"),
 )
 
 
@@ -132,11 +141,13 @@ _ALSO = re.compile(
 )
 
 
+def _adds(before: str) -> bool:
+    return " also " in before and bool(_ALSO.search(before))
+
+
 def _goes_on(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell a run that adds to the one before."""
-    return bool(
-        _GOES_ON.match(sentence.text) or _ALSO.search(text[max(sentence.start, run[0].start - 50) : run[0].start])
-    )
+    return bool(_GOES_ON.match(sentence.text)) or _adds(text[max(sentence.start, run[0].start - 50) : run[0].start])
 
 
 def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None:
@@ -246,7 +257,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (1.0, _OF_A_GRANT.search(words)),
         (-2.0, plain and not _LEADS.search(before[-40:])),
         (3.0, len(run) >= 5),
-        (2.0, _GOES_ON.match(words) or _ALSO.search(before[-50:])),
+        (2.0, _GOES_ON.match(words) or _adds(before[-50:])),
         (4.0, _EXCEPTED.match(text, last.end)),
         (3.0, _WIDENED.search(before)),
         (3.0, _LEAVES_OUT.search(before[-90:])),

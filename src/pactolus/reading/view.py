@@ -30,7 +30,6 @@ _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
 _WORD = re.compile(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
 _WRAPPED = re.compile(
@@ -82,9 +81,13 @@ def _unwrap(text: str) -> str:
     """Turn the line ends inside sentences into spaces, keeping the length."""
     if "\n" not in text:
         return text
-    return _BLOCK.sub(
-        lambda block: block[0].replace("\n", " ") if _is_wrapped(block[0]) else block[0], _WRAPPED.sub(" ", text)
-    )
+    return "\n\n".join([_in_one_line(block) for block in _WRAPPED.sub(" ", text).split("\n\n")])
+
+
+def _in_one_line(block: str) -> str:
+    """Join the lines of a paragraph that is set in lines of one width."""
+    lines = block.strip("\n")
+    return block.replace(lines, lines.replace("\n", " ")) if "\n" in lines and _is_wrapped(lines) else block
 
 
 def _is_wrapped(block: str) -> bool:
