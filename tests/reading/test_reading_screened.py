@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pactolus.reading import (
@@ -16,7 +16,13 @@ from pactolus.reading import (
     further,
     grant,
     passages,
+    payment_accounts,
+    payment_apart,
+    payment_composites,
     payment_cues,
+    payment_headlines,
+    payment_screens,
+    payment_sums,
     payments,
     regulatory,
     royalties,
@@ -26,7 +32,7 @@ from pactolus.reading import (
     territory_words,
 )
 from pactolus.reading.passages import sentences
-from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, lowered
+from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, Worded, lowered, said_in
 
 SCREENED: list[Screened] = [
     *(pattern for _, pattern in description._STAGES),
@@ -121,6 +127,27 @@ def test_a_pattern_is_found_wherever_one_of_its_first_words_stands(case: tuple[H
 def test_what_leads_up_to_a_place_holds_one_of_its_words(case: tuple[LeadUp, str]) -> None:
     one, low = case
     assert bool(one.search(low)) == bool(one.pattern.search(low[-one.reach :]))
+
+
+RULES = (
+    payment_accounts,
+    payment_apart,
+    payment_composites,
+    payment_headlines,
+    payment_screens,
+    payment_sums,
+)
+WORDED: list[Worded] = [one for module in RULES for one in vars(module).values() if isinstance(one, Worded)]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(st.data())
+@pytest.mark.parametrize("rule", WORDED, ids=lambda rule: rule.written[:40])
+def test_what_a_rule_on_a_sum_matches_holds_one_of_its_words(rule: Worded, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(rule.pattern, alphabet=st.characters(codec="ascii")))
+    match = rule.pattern.search(text)
+    assert match is not None
+    assert not rule.words.isdisjoint(said_in(match[0], 0, len(match[0])))
 
 
 @given(st.text(max_size=40))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -20,7 +20,7 @@ _BOOKED = (
     r"capitali[sz]ed|classified|allocated|incurred|reimbursed|impaired|adjusted|constrained"
 )
 # Right before the sum: what was done with it, or what measure of value it is.
-_BEFORE = Folded(
+_BEFORE = Worded(
     rf"\b(?:{_BOOKED}){_ABOUT}|"
     rf"\b(?:{_BOOKED})\b(?:(?!up-?front|milestone|licen[cs]e fee|payment)[^.;$€£¥]){{0,50}}"
     r"\b(?:revenues?|expenses?|charges?|costs?|loss|gain|liabilit(?:y|ies)|assets?|obligations?|receivables?)"
@@ -34,9 +34,15 @@ _BEFORE = Folded(
     rf" (?:fees|payments))(?: amount)? of{_ABOUT}|"
     r"\b(?:fees|costs|expenses)\b (?:and (?:fees|costs|expenses) )?(?:incurred|charged|borne|paid)\b[^.;,$€£¥]{0,40}"
     r"\b(?:totall?ing|of) (?:about |approximately )?$|"
-    r"\b(?:registered|paid-up|share) capital\b[^.;,$€£¥]{0,20}$"
+    r"\b(?:registered|paid-up|share) capital\b[^.;,$€£¥]{0,20}$",
+    "recogni|record|expens|amorti|deferred|accrued|capitali|classified|allocated|incurred|reimbursed|impaired|"
+    "adjusted|constrained|present value|carrying |selling price|net proceeds|attribut|assigned|unearned|income|"
+    "revenue|aggregate|total|charged|borne|paid|capital",
 )
-_INSTEAD = Folded(r"\b(?:in lieu|in satisfaction|in settlement|instead) of\b[^.;$€£¥]{0,60} $")
+_INSTEAD = Worded(
+    r"\b(?:in lieu|in satisfaction|in settlement|instead) of\b[^.;$€£¥]{0,60} $",
+    "in lieu|in satisfaction|in settlement|instead",
+)
 # Right after it: what it was booked as, or the measure of value that it stands for.
 _AFTER = Folded(
     r",? ?(?:(?:which|that) )?(?:represent(?:s|ed|ing) (?:the |its )?"
@@ -47,10 +53,11 @@ _AFTER = Folded(
     r" receivables?\b"
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
-_CALLED = Folded(
+_CALLED = Worded(
     r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum)(?: [\w-]+){0,2}? "
     r"(?:payments?|fees?|consideration)(?: of| totall?ing| was| for)?"
-    rf"{_ABOUT}"
+    rf"{_ABOUT}",
+    "payment|fee|consideration",
 )
 _CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
 _FARTHEST_BEFORE = 140
@@ -61,10 +68,11 @@ _EACH_YEAR_BEFORE = Folded(
     r"\b(?:minimum|annual|yearly)(?: [\w-]+){0,3}? (?:royalt(?:y|ies)|fees?|payments?|amounts?)(?: payments?)? of"
     r"(?: (?:about|approximately|up to|at least)){0,2} $"
 )
-_ANNUAL_FEE = Folded(
+_ANNUAL_FEE = Worded(
     r"\b(?:annual|yearly|minimum annual) (?:[\w-]{1,20} ){0,2}?(?:licen[cs]e|licen[cs]ing|maintenance|patent)(?: "
     r"[\w-]{1,20}){0,2}? fees?"
-    r"(?: payments?)? of(?: (?:about|approximately|up to|at least)){0,2} $"
+    r"(?: payments?)? of(?: (?:about|approximately|up to|at least)){0,2} $",
+    "annual|yearly",
 )
 _EACH_YEAR = Folded(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
 
@@ -74,16 +82,16 @@ def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
     before = text[left : amount.span_start]
     yearly = _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(before)
-    return bool(yearly or _ANNUAL_FEE.search(before))
+    return bool(yearly or (bounds.says(_ANNUAL_FEE) and _ANNUAL_FEE.search(before)))
 
 
 def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words beside it say was booked or measured, and do not call a payment of the deal."""
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
     before = text[left : amount.span_start]
-    if _INSTEAD.search(before):
+    if bounds.says(_INSTEAD) and _INSTEAD.search(before):
         return True
-    if _CALLED.search(before) or _CALLED_AFTER.match(text, amount.end):
+    if (bounds.says(_CALLED) and _CALLED.search(before)) or _CALLED_AFTER.match(text, amount.end):
         return False
-    said = any(_BEFORE.search(text[left:end]) for end in {amount.start, amount.span_start})
-    return said or bool(_AFTER.match(text, amount.end))
+    ends = {amount.start, amount.span_start} if bounds.says(_BEFORE) else ()
+    return any(_BEFORE.search(text[left:end]) for end in ends) or bool(_AFTER.match(text, amount.end))

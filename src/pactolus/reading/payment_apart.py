@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 # 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
 _CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
 # 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
-_IN_CASH_AND_SHARES = Folded(
+_IN_CASH_AND_SHARES = Worded(
     r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup-?front\b"
-    r"(?:(?!milestone)[^.;]){0,60}\b(?:equity|shares|stock)\b(?!(?:[^.;]{0,40})milestone)"
+    r"(?:(?!milestone)[^.;]){0,60}\b(?:equity|shares|stock)\b(?!(?:[^.;]{0,40})milestone)",
+    "consist|compris|made up|includ",
 )
 # '$X for the exercise of the option': a payment of its own, whatever stands before it ('a one-time payment of $X').
 _ON_EXERCISE = Folded(
@@ -24,16 +25,19 @@ _ON_EXERCISE = Folded(
 )
 # 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
 _BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
-_OF_SHARES_AFTER = Folded(
+_OF_SHARES_AFTER = Worded(
     r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash )[\w&.'-]{1,25} ){0,3}?(?:common |ordinary )?"
     r"(?:shares|stock)\b|"
     r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
-    r"[^.;$€£¥]{0,60}\bshares\b"
+    r"[^.;$€£¥]{0,60}\bshares\b",
+    "shares|stock",
 )
 
 
 def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that buys shares, whatever is said of the deal's worth beside it."""
+    if not bounds.says(_OF_SHARES_AFTER):
+        return False
     if _WORTH_OF_SHARES.match(text, amount.end, bounds.end):
         return True
     bought = _OF_SHARES_AFTER.match(text, amount.end, bounds.end)
@@ -42,7 +46,8 @@ def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
     """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
-    priced = _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start])
+    per_share = bounds.says(_PER_SHARE_OR)
+    priced = per_share and _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start])
     if priced or _buys_shares(text, amount, bounds):
         return "equity"
     if _ON_EXERCISE.match(text, amount.end, bounds.end):
@@ -51,17 +56,19 @@ def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", 
 
 
 # '... shares at a price of $33.84 per share, or $X in total'.
-_PER_SHARE_OR = Folded(
-    r"per share(?<=\bper share),? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$"
+_PER_SHARE_OR = Worded(
+    r"\bper share,? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$",
+    "per share",
 )
 # '$X worth of Beta Bio shares'.
 _WORTH_OF_SHARES = Folded(r"(?: ?\([^()]{1,40}\))? worth of (?:[\w&.'-]{1,30} ){1,5}?(?:shares|stock)\b")
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
-_NOT_THE_DEALS = Folded(
+_NOT_THE_DEALS = Worded(
     r"\bup-?front(?: (?:payment|fee))? and (?:an? )?(?:immediate|initial|first|second|achieved|one|single) milestone"
     r"(?: payment)? (?:of|totall?ing|in the amount of)(?: (?:an?|up to|about|approximately|total|aggregate|of)){0,3} $|"
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
-    r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$"
+    r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$",
+    "milestone|near-term|near term|nearterm|short-term|short term|shortterm|transaction price",
 )
 # '$X upon execution of a sublicense': what others' licences bring in is no payment on signing.
 _ON_SUBLICENCE = Folded(
@@ -69,9 +76,10 @@ _ON_SUBLICENCE = Folded(
     r"sub-?licen[cs]"
 )
 # 'an upfront payment of $Z, of which $Y was paid, and the remaining balance of $X is due after ...': a part of it.
-_REST_OF_UPFRONT = Folded(
+_REST_OF_UPFRONT = Worded(
     r"\bup-?front\b[^;]{0,60},? of which [^;]{0,160}\b(?:remain\w*|balance|"
-    r"rest)\b[^.;$€£¥]{0,30}$"
+    r"rest)\b[^.;$€£¥]{0,30}$",
+    "of which",
 )
 
 
@@ -79,8 +87,17 @@ def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum of several things that is neither the upfront nor the deal's total."""
     return bool(
         _CASH_AND_SHARES.match(text, amount.end)
-        or _REST_OF_UPFRONT.search(text[max(bounds.start, amount.span_start - 300) : amount.span_start])
+        or (
+            bounds.says(_REST_OF_UPFRONT)
+            and _REST_OF_UPFRONT.search(text[max(bounds.start, amount.span_start - 300) : amount.span_start])
+        )
         or _ON_SUBLICENCE.match(text, amount.end)
-        or _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
-        or _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])
+        or (
+            bounds.says(_IN_CASH_AND_SHARES)
+            and _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
+        )
+        or (
+            bounds.says(_NOT_THE_DEALS)
+            and _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])
+        )
     )

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Literal
 from pactolus.reading.payment_apart import told_apart
 from pactolus.reading.payment_headlines import is_headline, is_joint
 from pactolus.reading.payment_sums import CLAUSE_END, Stretch, is_all_milestones
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
 
 # A sum that is said to be made of milestones.
 # 'milestone payments potentially worth up to $X': what these are worth, and not the deal.
-_MILESTONES_WORTH = Folded(
-    r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|"
+_MILESTONES_WORTH = Worded(
+    r"\bmilestones?(?: payments?| fees?)?,? (?:(?:which|that|could|may|are|be|potentially|collectively|"
     r"together|payments?) ){0,4}(?:worth|valued at|totall?ing|with an? (?:(?:potential|total|combined|aggregate|"
     r"overall|maximum) ){0,3}value of)(?: (?:an?|up|to|as|much|over|more|than|about|around|"
-    r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $"
+    r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $",
+    "worth|valued at|total|value of",
 )
 _PARTS = Folded(
     r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
@@ -50,9 +51,10 @@ _IN_MILESTONES_AND_OPTIONS = Folded(
     rf" (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
     rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
 )
-NEAR_TERM_TOO = Folded(
+NEAR_TERM_TOO = Worded(
     r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)|"
-    r"(?:near|short)-?term up-?front[^.;$€£¥]{0,30}\band (?:[\w-]{1,20} )?milestone"
+    r"(?:near|short)-?term up-?front[^.;$€£¥]{0,30}\band (?:[\w-]{1,20} )?milestone",
+    "near-term|near term|nearterm|short-term|short term|shortterm",
 )
 
 
@@ -68,18 +70,24 @@ def composite(
         return paid
     if is_headline(text, amount, bounds, before):
         return "headline"
-    joint = NEAR_TERM_TOO.search(before)
-    if (joint and not CLAUSE_END.search(before[joint.end() :])) or NEAR_TERM_TOO.search(after[:60]):
+    if bounds.says(NEAR_TERM_TOO) and _counts_what_comes_soon(before, after):
         return "upfront"
     if is_joint(text, amount, bounds):
         return "headline"
     return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
 
 
+def _counts_what_comes_soon(before: str, after: str) -> bool:
+    joint = NEAR_TERM_TOO.search(before)
+    counts = joint and not CLAUSE_END.search(before[joint.end() :])
+    return bool(counts or NEAR_TERM_TOO.search(after[:60]))
+
+
 # 'an upfront and milestone payment', 'upfront and near-term milestone payments'.
-_WITH_A_MILESTONE = Folded(
+_WITH_A_MILESTONE = Worded(
     r"\b(?:up-?front|initial|signing) and (?:(?!additional|further|future|potential)[\w-]{1,20} ){0,3}?"
-    r"milestone (?:payment|fee)s?\b"
+    r"milestone (?:payment|fee)s?\b",
+    "milestone",
 )
 _ON_SIGNING = Folded(
     r"[^.;,$€£¥]{0,40}?\b(?:up)?on (?:the )?(?:signing|execution|closing|effectiveness|signature)\b|"
@@ -115,7 +123,9 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
         return "upfront"
     if bounds.right == bounds.end and _SHARES_IN_IT.match(near) and _UPFRONT_BEFORE.search(before):
         return "upfront"
-    if amount.bound != "exact" or not (_WITH_A_MILESTONE.search(before) or _WITH_A_MILESTONE.search(near)):
+    if amount.bound != "exact" or not bounds.says(_WITH_A_MILESTONE):
+        return None
+    if not (_WITH_A_MILESTONE.search(before) or _WITH_A_MILESTONE.search(near)):
         return None
     if _HAS_PAID.search(before):
         return "other"
@@ -127,7 +137,8 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
 
 def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is said to be made of milestones, alone or with what options cost."""
-    if _MILESTONES_WORTH.search(text[max(bounds.left, amount.span_start - 110) : amount.start]):
+    before_it = text[max(bounds.left, amount.span_start - 110) : amount.start]
+    if bounds.says(_MILESTONES_WORTH) and _MILESTONES_WORTH.search(before_it):
         return True
     if is_all_milestones(text, amount, bounds):
         return True

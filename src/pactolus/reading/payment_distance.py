@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import CLAUSE_END, OTHER_SUBJECT
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -78,6 +78,10 @@ _BESIDES = {"equity": _PAYS_TOO, "other": _NEXT_PAYMENT}
 _IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)? of (?:an? )?$")
 
 
+# One of these stands where a clause ends or another subject begins.
+_BREAKS = listed(" and |, with|, but|;| – |plus|followed|in addition|as well|along|whereas|while|of which|. ")
+
+
 def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     """Give how far a cue is from an amount, in characters; a clause's end between them has its price.
 
@@ -90,7 +94,8 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     before = cue.end <= amount.span_start
     between = text[cue.end : amount.span_start] if before else text[amount.end : cue.start]
     cost = _before(text, cue, between) if before else _after(text, amount, cue, between)
-    cost += 60 * len(CLAUSE_END.findall(between)) + FARTHEST * bool(OTHER_SUBJECT.search(between))
+    if says(between, _BREAKS):
+        cost += 60 * len(CLAUSE_END.findall(between)) + FARTHEST * bool(OTHER_SUBJECT.search(between))
     if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
         cost += 15
         if _IS_MILESTONES.search(text[max(0, amount.span_start - 40) : amount.span_start]):

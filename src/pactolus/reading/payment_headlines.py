@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import CLAUSE_END, Stretch
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
 
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
-_UP_AND = Folded(
+_UP_AND = Worded(
     r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?|"
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
@@ -22,18 +22,20 @@ _UP_AND = Folded(
     r"regulatory|approval|commercial|sales|sales-(?:based|related|linked)|(?:first|launch)(?:-sales?)?|and|payments?|"
     r"fees?)[, ]?,?)* ?"
     r"(?:milestones?|sales payments?|payments on|payments\b|"
-    r"considerations?\b|fees? for)"
+    r"considerations?\b|fees? for)",
+    "front|initial|signing|licence |license |licensing |licencing |committed|guaranteed",
 )
 _MILESTONES_AND_UP = Folded(
     r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
     r"(?:,? and|,| plus| or| as well as) (?:an? |the )?(?:up-?front|initial|signing)"
     r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
 )
-_INCLUDES = Folded(
+_INCLUDES = Worded(
     r"(?: ?\([^()]{0,60}\))?[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
     r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
     r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
-    r"technology (?:usage|access|transfer)?)"
+    r"technology (?:usage|access|transfer)?)",
+    "includ|compris|consist|counting|made up of|cover|combining|composed of|between",
 )
 # '$X in development milestones, including an upfront payment': not what the deal comes to, which has sales milestones.
 _OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")
@@ -54,7 +56,7 @@ _FOR_RIGHTS = Folded(
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} "
     r"){0,3}?rights)\b)"
 )
-_DEAL_VALUE_OF = Folded(
+_DEAL_VALUE_OF = Worded(
     r"\b(?:deal|pact|collaboration) of (?:an? |about |around |approximately |nearly |almost |roughly |some )*$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
     r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
@@ -69,7 +71,10 @@ _DEAL_VALUE_OF = Folded(
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
     r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
-    r"(?: of)? $"
+    r"(?: of)? $",
+    "deal of|pact of|collaboration of|value|size|worth|price|potential|deal that|pact that|agreement that|"
+    "collaboration that|transaction that|deal which|pact which|agreement which|collaboration which|"
+    "transaction which|package of",
 )
 # 'will receive a confirmed $10 million contract': what comes in of it.
 _COMES_IN = Folded(r"\breceiv\w* (?:an? )?(?:confirmed |fixed |definite )?$")
@@ -87,9 +92,10 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
     return bool(
         (_ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right) and not _COMES_IN.search(before))
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
-        or _DEAL_VALUE_OF.search(before)
+        or (bounds.says(_DEAL_VALUE_OF) and _DEAL_VALUE_OF.search(before))
         or (
-            _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
+            bounds.says(_INCLUDES)
+            and _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
             and not _OF_ONE_KIND.match(text, amount.end)
         )
     )
@@ -105,6 +111,8 @@ _SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
 
 def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
+    if not bounds.says(_UP_AND):
+        return False
     left = max(bounds.left, amount.span_start - 110)
     joint = _UP_AND.search(text, left, amount.span_start)
     follows_another = joint and bounds.left > bounds.start and _LEADS_IN.fullmatch(text, bounds.left, joint.start())

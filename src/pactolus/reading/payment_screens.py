@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payments import Payment
 
 # '... once sales exceed $X', 'sales reach $X to $Y'; 'increases by $X'; 'surpassing the $X paid by ...'.
-_NOT_PAID = Folded(
+_NOT_PAID = Worded(
     r"\bsales(?: (?!milestones?\b)[\w-]+){0,4}? (?:reach|exceed|pass|surpass|hit|above|over|beyond|in excess)\w*"
     r"(?: of)?(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8} (?:to|and|or) )?$|"
@@ -41,7 +41,11 @@ _NOT_PAID = Folded(
     r"\b(?:deals|pacts|agreements|contracts) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
     r"(?: over| more than| at least| up to)* $|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
-    r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$"
+    r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
+    "sales|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
+    "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
+    "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
+    "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid",
 )
 # '$X of the upfront payment', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
@@ -54,10 +58,11 @@ _PART_OR_HELD = Folded(
     r"investments)| on hand| reserves?)"
 )
 # 'is also obligated to pay a third-party licensor $X': what is owed to somebody else is no payment of this deal.
-_TO_OTHERS = Folded(
+_TO_OTHERS = Worded(
     r"\b(?:pay|pays|paid|paying|payable|owe|owes|owed)(?: to)? (?:an?|the|its|our|certain|any|such|other) "
     r"(?:[\w-]{1,20} ){0,2}?(?:third[- ]part(?:y|ies)|(?:upstream|original|existing|head|prior) licensors?)\b"
-    r"(?:(?![$€£¥])[^.;]|\.(?=\d)){0,60}$"
+    r"(?:(?![$€£¥])[^.;]|\.(?=\d)){0,60}$",
+    "third part|third-part|licensor",
 )
 # '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
 _OF_OTHERS = re.compile(
@@ -66,10 +71,11 @@ _OF_OTHERS = re.compile(
     r"\b(?:alongside|behind|comparable (?:to|with)|in line with|on a par with) (?:[a-z]{2,12} ){0,3}"
     r"(?:agreements|deals|pacts|transactions|licensing)\b"
 )
+_OF_OTHERS_SAYS = listed("while |whereas |alongside |behind |comparable |in line with|on a par with")
 
 
 # 'A day after Alpha unveiled a $X tie-up, ...', '... comes weeks after Beta paid $X': what went before.
-_WENT_BEFORE = Folded(
+_WENT_BEFORE = Worded(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since)\b[^,;.]{0,80}\b(?:unveil|sign|ink|struck|strik|"
     r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$|"
     # '... their second collaboration, the first being a programme worth $X'; 'it had acquired a stake for $X before'.
@@ -77,32 +83,51 @@ _WENT_BEFORE = Folded(
     r"(?:[^;.$€£¥]|\.(?=\d)){0,180}$|"
     r"(?<!said it )(?<!that it )(?<!says it )\bhad (?:previously |already |earlier |also )?(?:acquired|invested|bought|"
     r"purchased|taken)\b(?:[^;.$€£¥]|\.(?=\d)){0,90}\b(?:stake|shares|equity|interest)\b"
-    r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$"
+    r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$",
+    " after| before| since| being| having|had ",
 )
 
 # '$X over the past three years': what has come in by several deals, or by one so far.
-_SO_FAR = Folded(
-    r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b"
+_SO_FAR = Worded(
+    r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b",
+    "the past|the last",
 )
-_FOLLOWS = Folded(
+_FOLLOWS = Worded(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"
-    r"\b(?:buy-?backs?|repurchases?) of\b"
+    r"\b(?:buy-?backs?|repurchases?) of\b",
+    "follows|comes |buyback|buy-back|repurchase",
 )
+
+
+def _ends_in(pattern: Folded, text: str, left: int, amount: Amount) -> bool:
+    """Tell whether words end right before an amount, or before what is said of it ('up to')."""
+    ends = {amount.start, amount.span_start}
+    return any(pattern.search(text[left:end]) is not None for end in ends)
+
+
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    return says(text[start:end], _OF_OTHERS_SAYS) and bool(_OF_OTHERS.search(text, start, end))
 
 
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
     left = max(bounds.start, amount.start - 160)
     return bool(
-        any(_NOT_PAID.search(text[left:end]) for end in {amount.start, amount.span_start})
+        (bounds.says(_NOT_PAID) and _ends_in(_NOT_PAID, text, left, amount))
         or _PART_OR_HELD.match(text, amount.end)
-        or _SO_FAR.match(text, amount.end, bounds.end)
-        or _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
-        or _TO_OTHERS.search(text[left : amount.span_start])
-        or _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
+        or (bounds.says(_SO_FAR) and _SO_FAR.match(text, amount.end, bounds.end))
+        or (
+            bounds.says(_WENT_BEFORE)
+            and _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
+        )
+        or (bounds.says(_TO_OTHERS) and _TO_OTHERS.search(text[left : amount.span_start]))
+        or (
+            bounds.says(_FOLLOWS)
+            and _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
+        )
         or is_of_the_accounts(text, amount, bounds)
         or is_due_each_year(text, amount, bounds)
-        or _OF_OTHERS.search(text, max(bounds.start, amount.span_start - 400), amount.span_start)
+        or _is_of_others(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )
 
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
 
 
 class Stretch(NamedTuple):
-    """The stretch of a sentence that is an amount's own (up to its neighbours), and the sentence."""
+    """The stretch of a sentence that is an amount's own (up to its neighbours), and the sentence.
+
+    `said` are the words of rules that stand in the sentence; None where nobody has looked.
+    """
 
     left: int
     right: int
     start: int
     end: int
+    said: frozenset[str] | None = None
+
+    def says(self, rule: Worded) -> bool:
+        """Tell whether a rule can match in the sentence: one of its words stands there."""
+        return self.said is None or not rule.words.isdisjoint(self.said)
 
 
 CLAUSE_END = re.compile(
@@ -36,45 +44,55 @@ PARTED_IN = re.compile(
     r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?,? (?:which )?"
     r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
 )
-_TOTAL = Folded(r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b")
+_TOTAL = Worded(
+    r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b",
+    "total|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative",
+)
 _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"
 )
 _OF_WHICH = re.compile(r",? of which\b")
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
-_FURTHER = Folded(r"\b(?:additional|further|also|in addition|another)\b")
-_MORE_OF_IT = Folded(r"\b(?:additional|further|another)\b")
+_FURTHER = Worded(r"\b(?:additional|further|also|in addition|another)\b", "additional|further|also|in addition|another")
+_MORE_OF_IT = Worded(r"\b(?:additional|further|another)\b", "additional|further|another")
 # 'is also entitled to receive up to a total of $X'.
 _SAID_TOTAL = re.compile(r"\b(?:total|aggregate) of\b")
 _FARTHER_LEFT = 110
 # '(i) up to an aggregate of $X ... and (ii) up to an aggregate of $Y': each is a total of its own kind.
 _LISTED = re.compile(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
 # 'The total value of the deal includes up to $X in sales-based milestones': a part of it.
-_ONLY_INCLUDED = Folded(r"\bincludes? (?:an? |potential |additional ){0,2}$")
+_ONLY_INCLUDED = Worded(r"\bincludes? (?:an? |potential |additional ){0,2}$", "include")
 
 
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
-    if _ONLY_INCLUDED.search(text, left, amount.span_start):
+    if bounds.says(_ONLY_INCLUDED) and _ONLY_INCLUDED.search(text, left, amount.span_start):
         return False
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
         return True
     if is_all_milestones(text, amount, bounds):
         return True
     if (
-        _LISTED.search(text[left : amount.span_start])
+        _is_listed(text[left : amount.span_start])
         or _is_more(text, amount, bounds)
         or _FOR_EACH.match(text, amount.end)
     ):
         return False
     parted = _PARTED.match(text, amount.end, bounds.right) and bounds.right < bounds.end
-    return bool(parted or _TOTAL.search(text, left, min(bounds.right, amount.end + 60)))
+    said = bounds.says(_TOTAL) and _TOTAL.search(text, left, min(bounds.right, amount.end + 60))
+    return bool(parted or said)
+
+
+def _is_listed(before: str) -> bool:
+    return "(" in before and bool(_LISTED.search(before))
 
 
 def _is_more(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to come on top of others."""
+    if not bounds.says(_FURTHER):
+        return False
     said = _SAID_TOTAL.search(text, amount.span_start, amount.start)
     near = max(bounds.left, amount.span_start - 60), amount.end + 25
     if said:

@@ -22,7 +22,7 @@ from pactolus.reading.payment_relations import (
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import of_all_before
-from pactolus.reading.screened import Folded, lowered
+from pactolus.reading.screened import Folded, lowered, said_in
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
@@ -90,6 +90,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         amounts: the amounts in it, in order.
     """
     cues = list(cues_in(text, start, end))
+    said = said_in(text, start, end)
     own = [amount for amount in amounts if not amount.converted and amount.value >= SMALLEST]
     found: list[Payment] = []
     for index, amount in enumerate(own):
@@ -108,7 +109,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.
             found[-1] = replace(found[-1], amount=amount, bound=amount.bound)
             continue
-        payment = _classify_one(text, amount, Stretch(left, right, start, end), cues)
+        payment = _classify_one(text, amount, Stretch(left, right, start, end, said), cues)
         goes_on = bool(index and found and found[-1].amount is own[index - 1])
         if (
             goes_on

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from string import digits
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -250,3 +250,32 @@ class LeadUp:
     def search(self, low: str) -> re.Match[str] | None:
         """Give the first match in the last words of a stretch that is in lower case."""
         return self.pattern.pattern.search(low[-self.reach :]) if says(low, self.words) else None
+
+
+class Worded(Folded):
+    """A pattern that is one of many rules on the same sentence: each match of it contains one of its words.
+
+    One pass over a sentence (`said_in`) finds the words of all such rules.
+    """
+
+    known: ClassVar[set[str]] = set()
+
+    def __init__(self, written: str, words: str) -> None:
+        super().__init__(written)
+        self.words = frozenset(listed(words))
+        self.known.update(self.words)
+
+
+@lru_cache(maxsize=1)
+def _rule_words(_known: int) -> ahocorasick.Automaton:
+    return _automaton((word, word) for word in Worded.known)
+
+
+# Some rules on the last sum of a sentence look so much farther.
+_BEYOND = 40
+
+
+def said_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Give the words of rules that stand in a sentence."""
+    low = lowered(text[start : end + _BEYOND])
+    return frozenset([word for _, word in _rule_words(len(Worded.known)).iter(low)])
