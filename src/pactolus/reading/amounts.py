@@ -169,7 +169,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     currency = _currency(match)
     # A bare letter W is a currency only where the figure and a scale are glued to it.
-    if currency is None or (match["sign"] == "W" and not match["scale"]):
+    if currency is None or (match["sign"] in ("W", "R") and not match["scale"]) or _is_a_code(text, match):
         return None
     if _NOT_MONEY.match(text, match.end()):
         return None
@@ -178,6 +178,12 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     if match["most"]:
         bound = "up_to"
     return Amount(value, currency, bound, match.start(), match.end(), span_start)
+
+
+def _is_a_code(text: str, match: re.Match[str]) -> bool:
+    """Tell a product's code that begins like a currency's ('THB-7')."""
+    sign = match["sign"]
+    return bool(sign) and sign.isalpha() and text[match.start() + len(sign)] == "-" and not match["scale"]
 
 
 def _currency(match: re.Match[str]) -> str | None:

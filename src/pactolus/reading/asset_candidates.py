@@ -96,7 +96,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
         one.strong = one.strong or is_brand(text, span) or has_products_form(written.rpartition(" and ")[2])
-        if (said_after or _acts_on(text, start)) and not is_nonproprietary(written):
+        if (said_after or _acts_on(text, start) or _is_a_study(text, written, end)) and not is_nonproprietary(written):
             targets.add(key)
     return {key: one for key, one in found.items() if key not in targets}
 
@@ -147,6 +147,16 @@ _SAID_AFTER = re.compile(f"{_NAMED_AFTER_IT.pattern}|{_ACTED_ON.pattern}")
 _ACTS_ON = re.compile(
     r"\b(?:targeting|targets|directed against|binds?(?: to)?|inhibits?|blocks?|antagoni[sz]es?|activates?) (?:the )?$"
 )
+# 'the pivotal GLIDE-2 trial': a word and one figure; codes have two.
+_STUDY_CODE = re.compile(r"[A-Z]{4,12}[- ]\d")
+_OF_A_STUDY = re.compile(r"[\"')]{0,2} (?:(?:phase|pivotal) )?(?:study|trial|studies|trials)\b")
+
+
+def _is_a_study(text: str, written: str, end: int) -> bool:
+    """Tell a trial's name from a product's code."""
+    return bool(_STUDY_CODE.fullmatch(written) and _OF_A_STUDY.match(text, end))
+
+
 _ACTS_ENDS = listed(
     "ing |targets |against |bind |binds |to |inhibit |inhibits |block |blocks |antagonise |antagonises |antagonize |"
     "antagonizes |activate |activates |the "
@@ -186,7 +196,13 @@ _KIND_OF_PRODUCT = re.compile(
 def _is_no_product(written: str) -> bool:
     """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
     known = written in _regulators() or written in _MARKS or written.upper().replace("-", "") in _targets()
-    return known or bool(_DEFINED_WORD.fullmatch(written) or _KIND_OF_PRODUCT.fullmatch(written))
+    return known or bool(
+        _DEFINED_WORD.fullmatch(written) or _KIND_OF_PRODUCT.fullmatch(written) or _OTHER_CODE.fullmatch(written)
+    )
+
+
+# A business year; what a molecule with several arms acts on ('CD19xCD3').
+_OTHER_CODE = re.compile(r"FY ?'?\d{2,4}|[A-Z][A-Z\d.]{1,9}(?:[x×][A-Z][A-Z\d.]{1,9})+")
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

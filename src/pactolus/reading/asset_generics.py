@@ -10,7 +10,9 @@ _FORMS = r"capsules?|tablets?|inserts?|injection|solution|suspension|cream|gel|s
 # One or two words in lower case that fill a bracket, but for a dosage form and a strength ('estradiol inserts'); which
 # words they are is for `_ENDING` and `_NO_NAME` to say.
 _IN_BRACKETS = re.compile(
-    rf"[®™]{{0,2}} ?\((?P<name>[a-z][a-z-]{{4,24}}(?: and [a-z]{{5,24}}| (?!{_DOSED}|{_FORMS})[a-z]{{4,16}})?"
+    rf"[®™]{{0,2}} ?\((?:(?:low-dose|high-dose|oral|inhaled|nasal|topical|vaginal|intravenous|liposomal|"
+    rf"recombinant|injectable) )?"
+    rf"(?P<name>[a-z][a-z-]{{4,24}}(?: and [a-z]{{5,24}}| (?!{_DOSED}|{_FORMS})[a-z]{{4,16}})?"
     rf"(?: alfa-\d[a-z](?:-[a-z]{{4}})?)?)(?: (?:{_DOSED}))?(?: (?:{_FORMS}))?(?: \d[\d.]{{0,5}} ?(?:%|mg))?[,;)]"
 )
 # Ends of chemical and biological names, common words with the same ends left out.

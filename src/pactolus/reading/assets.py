@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_candidates import find_candidates
@@ -101,12 +102,39 @@ def _likeliest(text: str, groups: list[list[str]], candidates: dict[str, Candida
     ]
     named = [(score, group) for score, group in named if score > 0]
     if not named:
-        return []
+        return _standing_out(text, groups, candidates)
     taken = [max(named, key=lambda one: one[0])[1]]
     for _, group in named:
         if group not in taken and stand_together(text, candidates[taken[-1][-1]], candidates[group[0]]):
             taken.append(group)
     return taken
+
+
+def _standing_out(text: str, groups: list[list[str]], candidates: dict[str, Candidate]) -> list[list[str]]:
+    """Where no name has a product's form, take the one of which the words say so far more than of any other."""
+    scored = sorted(
+        ((max(candidates[key].score for key in group), group) for group in groups if not _is_short(group)),
+        key=lambda one: -one[0],
+    )
+    if not scored or scored[0][0] < _SPOKEN_OF:
+        return []
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    far = scored[0][0] >= 2 * second
+    return [scored[0][1]] if far and _is_spoken_of(text, [candidates[key] for key in scored[0][1]]) else []
+
+
+def _is_spoken_of(text: str, group: list[Candidate]) -> bool:
+    """Tell a name, of the form of a brand, that stands more than once, and once amid the words of a sentence."""
+    spans = [span for one in group if _BRAND.fullmatch(one.name) for span in one.mentions]
+    return len(spans) > 1 and any(_AMID.search(text, max(0, start - 12), start) for start, _ in spans)
+
+
+_BRAND = re.compile(r"[A-Z][a-z]{3,20}(?<!ion)(?<!ions)(?<!ment)(?<!ments)(?<!ings)(?<!ing)(?<!ant)(?<!ents)(?<!ies)")
+_AMID = re.compile(r"[a-z]{2,},? $")
+
+
+# One sentence grants it, and another speaks of it.
+_SPOKEN_OF = 2.5
 
 
 def _asset(group: list[str], candidates: dict[str, Candidate]) -> Asset:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEALT = re.compile(
     r"\b(?:signed|entered|licen[sc]ed|(?:in|out)-licen[sc]ed|inked|struck|bought|acquired|paid|granted|partnered|"
-    r"teamed|sold|announced|concluded|clinched)\b"
+    r"teamed|sold|announced|concluded|clinched|obtained|secured|gained)\b"
 )
 _OF_A_DEAL = re.compile(
     r"licen[cs]|\b(?:deals?|agreements?|rights|collaborations?|partnerships?|pacts?|contracts?|up-?front)\b|"

@@ -18,7 +18,7 @@ NAMES: dict[Kind, Folded] = {
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial ?$|"
         r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
         r"\bclosing (?:payment|consideration)\b|"
-        r"\bdeposit\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
+        r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
         r"\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
         r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
@@ -26,7 +26,8 @@ NAMES: dict[Kind, Folded] = {
     ),
     "milestone": Folded(
         r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
-        r"\b(?:success|earn-?out) payments?\b|"
+        r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|\b(?:development|clinical|regulatory|"
+        r"approval|commercial|sales) instal?ments\b|"
         r"\b(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events?|goals|targets)\b|"
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
         r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"

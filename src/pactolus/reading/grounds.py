@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
+from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_the_consideration
+from pactolus.reading.payment_lists import is_labelled
 from pactolus.reading.payment_relations import (
     has_the_upfront,
     is_all,
@@ -90,8 +92,8 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 # What a sum is for by what the whole sentence says of it.
 _TOLD_BY_MORE = {
     "headline": (is_all, has_the_upfront),
-    "milestone": (is_all_milestones,),
-    "upfront": (is_paid_now, is_paid_beside_shares, is_simply_paid, is_the_consideration),
+    "milestone": (is_all_milestones, is_paid_if, is_labelled),
+    "upfront": (is_paid_at_once, is_paid_now, is_paid_beside_shares, is_simply_paid, is_the_consideration),
 }
 
 
@@ -166,7 +168,12 @@ _AND_A_FEE = Folded(
 
 
 # 'is set to invest up to $X to fund development of a new treatment'.
-_FUNDS = Folded(r" (?:to (?:fund|develop|finance|support|advance)|in (?:the )?(?:development|research))\b")
+_FUNDS = Folded(
+    r" (?:to (?:fund|develop|finance|support|advance|build|expand)|in (?:the )?(?:development|research)|"
+    r"in (?:an?|the|its|new|our) (?:[\w-]{1,20} ){0,4}?(?:plants?|sites?|facilit\w+|factor\w+|production|"
+    r"manufacturing|capacit\w+|"
+    r"suites?|lines?|cent(?:re|er)s?|laborator\w+|research))\b"
+)
 
 
 def _buys_not_only_shares(around: _Around) -> bool:
@@ -194,7 +201,29 @@ def _is_given(kind: Kind, around: _Around) -> bool:
         return False
     if kind == "headline":
         return bool(DEAL_AFTER.match(around.after)) or _leads(DEAL_WORTH, around.before)
-    return _follows(kind, around.after) or _leads(NAMES[kind], around.before)
+    return (
+        _follows(kind, around.after)
+        or _leads(NAMES[kind], around.before)
+        or (kind in _COMES_TO and bool(_COMES_TO[kind].search(around.before)))
+    )
+
+
+# 'The milestones due on entry to each phase and on approval come to $X': the subject of the clause is what is paid.
+_COME_TO = (
+    r"\b(?:(?:may |could |can |might |will |would )?(?:amount|total|come|add up|sum|run|rise)s?(?: up)?(?: to)?|"
+    r"(?:may|could|can|might|will|would) (?:bring|earn|give|net|yield|add)(?: in)?(?: (?:the )?[\w.&-]{1,20}){0,3}?|"
+    r"(?:is|are|was|were)(?: set at| of)?)"
+    r"(?: (?:an?|the|up|to|further|additional|another|total|maximum|of|about|around|approximately|some|as|much)){0,6} $"
+)
+_COMES_TO: dict[Kind, Folded] = {
+    "milestone": Folded(
+        rf"\bmilestones?\b(?:(?!up-?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){{0,120}}? {_COME_TO}"
+    ),
+    "upfront": Folded(
+        r"\b(?:initial|up-?front|signing|signature|down|entry) ?(?:payments?|fees?)\b"
+        rf"(?:(?!milestone|royalt|equity)[^.;$€£¥\d]){{0,80}}? {_COME_TO}"
+    ),
+}
 
 
 _SUBORDINATE = (
@@ -232,8 +261,8 @@ _OTHERS_BEFORE = re.compile(
 )
 # The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
 _OWN_NOUN = Folded(
-    r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?: [\w-]{1,20}){0,4} "
-    r"(?:payments?|fees?|sum)\b"
+    r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?! (?:near|short)-term)"
+    r"(?: [\w-]{1,20}){0,4} (?:payments?|fees?|sum)\b"
 )
 
 

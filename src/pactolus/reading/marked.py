@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.passages import parted
+from pactolus.reading.passages import Role, parted
+from pactolus.reading.screened import lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -139,10 +140,22 @@ def _mark_one(
             held.append((index, amounts[index]))
     parts.append(text[place : sentence.end])
     marked = _without_points("".join(parts))
+    if sentence.role is Role.HEADLINE and _is_titled(marked):
+        marked = lowered(marked)
     if len(names) >= _TWO and ("he former" in marked or "he latter" in marked):
         marked = _resolved(marked, products)
     # Only sentences that name somebody are asked who does what.
     return Marked(sentence, marked, tuple(names), tuple(held), _plain(marked) if names else marked)
+
+
+# Words of less letters are set small in any heading.
+_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z][a-z'’-]{3,}")
+
+
+def _is_titled(words: str) -> bool:
+    """Tell a heading that sets every word with a capital letter, from which no name can be told by it."""
+    found = _LONG_WORD.findall(words)
+    return 2 * sum(word[0].isupper() for word in found) > len(found) > 1
 
 
 def _without_points(words: str) -> str:

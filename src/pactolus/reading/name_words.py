@@ -15,7 +15,9 @@ _CODE = re.compile(
 )
 
 # Amounts glued to their currency (`USD5m`), and page furniture.
-_NOT_WORDS = re.compile(r"[A-Z]{3}\d|JV$|XML$")
+_NOT_WORDS = re.compile(r"[A-Z]{3}\d|JV$|XML$|PRNewswire\b")
+# 'Anti-Emetic', 'Non-Opioid': no name begins so.
+_PREFIXES = ("Anti-", "Non-", "Once-", "Twice-", "Late-", "Early-", "Long-Acting")
 
 
 @cache
@@ -47,8 +49,10 @@ class Traits(NamedTuple):
 
 
 def _is_of_a_place(bare: str) -> bool:
-    """Tell 'Basel-based' and 'Franco-German' from names with a town's in them ('Bristol-Myers')."""
+    """Tell 'Basel-based', 'Ex-China' and 'Franco-German' from names with a town's in them ('Bristol-Myers')."""
     first, _, last = bare.rpartition("-")
+    if first.lower() in ("ex", "non", "pan") and is_place(last):
+        return True
     return any(is_place(part) for part in first.split("-")) and (last[:1].islower() or is_place(last))
 
 
@@ -56,13 +60,13 @@ def _is_of_a_place(bare: str) -> bool:
 @lru_cache(maxsize=20_000)
 def traits_of(word: str) -> Traits:
     """Give what is known of a capitalised word."""
-    bare = word.rstrip(".")
+    bare = word.rstrip("./")
     return Traits(
         bare,
         legal=bare in legal_suffixes() or word in legal_suffixes(),
         never=bare.rpartition("-")[2] in words("participles") or bare.upper() in words("targets"),
         company=bare in words("company_words") or (bare.isupper() and bare.capitalize() in words("company_words")),
-        odd=bool(_NOT_WORDS.match(bare)) or _is_of_a_place(bare),
+        odd=bool(_NOT_WORDS.match(bare)) or bare.startswith(_PREFIXES) or _is_of_a_place(bare),
         place=is_place(bare),
         no_name=bare in words("not_names"),
     )
@@ -108,6 +112,9 @@ _SAME_WORD = {
     "medicines": "medicine",
     "biosciences": "bio",
     "bioscience": "bio",
+    "biotechnology": "bio",
+    "biotechnologies": "bio",
+    "biotech": "bio",
 }
 
 

@@ -45,7 +45,7 @@ def _joined(text: str, mentions: list[Mention]) -> list[Entity]:
         entity.mentions.append((mention.start, mention.end))
         name = without_legal_form(text[mention.start : mention.end])
         entity.forms.add(name)
-        if len(core) > len(entity.name.split()) or not entity.name:
+        if (len(core), len(name)) > (len(entity.name.split()), len(entity.name)):
             entity.name = name
     return list(entities.values())
 
@@ -54,7 +54,7 @@ _LEGAL_TAIL = re.compile(
     r"(?:,? ?(?:& |[Aa]nd (?=Co\.?$))?(?<=[ ,.])(?:INC|LTD|LIMITED|CO|CORP|"
     r"Inc|Incorporated|Ltd|Limited|Unlimited Company|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
     r"GmbH|S\.A|SA|S\.A\.S|SAS|"
-    r"S\.r\.l|Srl|S\.p\.A|SpA|N\.V|NV|B\.V|BV|AB|A/S|ASA|AS|Oyj|Oy|K\.K|KK|Pty|Pvt|Ltda|S\.L|Bhd|Sdn)\.?){1,4}$"
+    r"S\.r\.l|Srl|S\.p\.A|SpA|N\.V|NV|B\.V|BV|AB|A/S|ASA|AS|Oyj|Oy|K\.K|KK|Pty|Pvt|Pte|Ltda|S\.L|Bhd|Sdn|JSC|PJSC|OJSC)\.?){1,4}$"
 )
 
 

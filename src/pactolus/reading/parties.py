@@ -26,8 +26,14 @@ _WITH_BEFORE = re.compile(
 )
 _TOGETHER = re.compile(
     rf"(?P<one>{NAME}),? and (?:[A-Z][\w'-]* )?(?P<two>{NAME})[^;.\n]{{0,60}}?"
-    r"\b(?:agreement|partner|work|collaborat|deal|sign|enter|announce|licens|will|have|share)"
+    r"\b(?:agreement|partner|work|collaborat|deal|sign|enter|announce|licens|will|have|share|come to terms|reach|"
+    r"disclos)"
 )
+# 'Alpha said that it and Beta have amended ...'; 'Alpha has agreed with Beta on a licence'.
+_IT_AND = re.compile(
+    rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:that|whereby) it and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})"
+)
+_AGREED_WITH = re.compile(rf"(?P<one>{NAME}) (?:has |have )?agreed with (?:[\w'-]+ ){{0,6}}?(?P<two>{NAME}) on\b")
 _TWO_AT_THE_HEAD = re.compile(
     rf"^(?P<one>{NAME}), (?P<two>{NAME}) (?:team|ink|sign|partner|join|strike|enter|agree|collaborat|forge|link)"
 )
@@ -40,6 +46,8 @@ _AGREEING = (
     (_WITH, " "),
     (_WITH_BEFORE, "with "),
     (_TOGETHER, "and "),
+    (_IT_AND, " it and "),
+    (_AGREED_WITH, "agreed with "),
     (_TWO_AT_THE_HEAD, ", "),
     (_NAMED_AFTER, " into "),
 )
@@ -181,7 +189,7 @@ def _complete(
 
 
 _DEAL_WITH = re.compile(
-    rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|alliance|tie-up)s?\b"
+    rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|alliance|tie-up|licen[cs]e)s?\b"
     rf"[^;.\n{NAME[1:-1]}]{{0,60}}? with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})(?! ?[A-Z][\w.]*-based)"
 )
 

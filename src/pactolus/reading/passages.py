@@ -76,7 +76,7 @@ _ABBREVIATION = re.compile(
     r"Jul|Aug|Sept?|Oct|Nov|Dec|Rs|Fig|Art|Sec|Nos|U\.S|U\.K|[A-Z]\.[A-Z]|Bros))\.$"
 )
 _COMPANY_END = re.compile(
-    r"\b(?:Inc|Ltd|Co|Corp|Cos|S\.A|S\.p\.A|N\.V|B\.V|K\.K|S\.r\.l|Ltda|Pvt|Pty|L\.P|LLC|A\.G)\.[\"')\]]{0,2}$"
+    r"\b(?:Inc|Ltd|Co|Corp|Cos|Pte|Sdn|Bhd|S\.A|S\.p\.A|N\.V|B\.V|K\.K|S\.r\.l|Ltda|Pvt|Pty|L\.P|LLC|A\.G)\.[\"')\]]{0,2}$"
 )
 _STARTER = re.compile(
     r"[\"'(]?(?:The|Under|In|It|Its|As|This|These|That|They|For|Upon|On|At|With|By|If|When|After|Both|We|Our|He|She|"

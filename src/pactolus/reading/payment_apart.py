@@ -36,6 +36,8 @@ _OF_SHARES_AFTER = Worded(
 
 def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that buys shares, whatever is said of the deal's worth beside it."""
+    if bounds.says(_IN_SHARES) and _IN_SHARES.match(text, amount.end, bounds.end):
+        return True
     if not bounds.says(_OF_SHARES_AFTER):
         return False
     if _WORTH_OF_SHARES.match(text, amount.end, bounds.end):
@@ -62,6 +64,13 @@ _PER_SHARE_OR = Worded(
 )
 # '$X worth of Beta Bio shares'.
 _WORTH_OF_SHARES = Folded(r"(?: ?\([^()]{1,40}\))? worth of (?:[\w&.'-]{1,30} ){1,5}?(?:shares|stock)\b")
+# '$X, of which $Y is paid by way of its shares'.
+_IN_SHARES = Worded(
+    r" (?:is|are|was|were|will be|shall be|to be) (?:paid|payable|settled|satisfied|made|contributed) "
+    r"(?:by way of|by means of|in the form of) (?:[\w&.'’-]{1,30} ){0,4}?(?:equity|shares|"
+    r"stock)\b(?! of)",
+    "by way of|by means of|in the form of",
+)
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
 _NOT_THE_DEALS = Worded(
     r"\bup-?front(?: (?:payment|fee))? and (?:an? )?(?:immediate|initial|first|second|achieved|one|single) milestone"

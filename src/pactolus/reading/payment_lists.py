@@ -9,6 +9,7 @@ from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_sums import Stretch
     from pactolus.reading.payments import Payment
 
 # '$A for the first programme, and up to $B for the second': what the one is for, the other is.
@@ -46,3 +47,19 @@ def is_next_milestone(text: str, before: Payment, one: Payment) -> bool:
     if before.kind != "milestone" or one.kind != "milestone" or not one.total:
         return False
     return bool(_AND_MILESTONES.match(text[before.amount.end : one.amount.span_start]))
+
+
+_OF_KIND = r"(?:pre-?clinical|clinical|development|regulatory|registration|approval|commercial|sales|launch|r&d)"
+# 'Regulatory: up to $X', where other lines say 'Upfront: $Y' and 'Royalty: tiered'.
+_LABEL = Folded(rf"\W{{0,3}}{_OF_KIND}(?:(?:,| and| &|/) ?{_OF_KIND}){{0,3}}(?: payments?)? ?[:|–-] ?")
+_OTHER_LABEL = Folded(
+    r"\n\W{0,3}(?:up-?front|signing|signature|royalt(?:y|ies)|licen[cs]e fee)(?: [\w-]{1,20}){0,2} ?[:|–-]"
+)
+_NEAR = 300
+
+
+def is_labelled(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum whose line is labelled with a kind of event, among lines that tell of a deal's payments."""
+    if not _LABEL.pattern.fullmatch(text[bounds.start : amount.span_start].lower()):
+        return False
+    return bool(_OTHER_LABEL.search(text, max(0, bounds.start - _NEAR), bounds.end + _NEAR))

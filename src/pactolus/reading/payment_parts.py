@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import Stretch
-from pactolus.reading.payments import kinds_around
+from pactolus.reading.payments import Payment, kinds_around
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
     from pactolus.reading.passages import Sentence
-    from pactolus.reading.payments import Payment
 
 # '$A in milestones, including up to $B for the one product and up to $C for the other'.
 _PARTS_FOLLOW = re.compile(
@@ -25,6 +24,35 @@ _PARTS_FOLLOW = re.compile(
 _NEXT_PART = re.compile(r" [^.;$€£]{1,160}?(?:,|,? and|,? plus|,? with) (?:an? )?(?:further |additional |another )?")
 
 
+def sums_of_parts(text: str, sentence: Sentence, amounts: list[Amount], payments: list[Payment]) -> list[Payment]:
+    """Give the sums that are milestones because the milestones told right after them add up to them.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        amounts: the amounts in it, in order.
+        payments: what the sums in it were taken for.
+    """
+    kinds = {one.amount.start: one.kind for one in payments}
+    found: list[Payment] = []
+    for amount in amounts[:-_LEAST_PARTS]:
+        if kinds.get(amount.start, "headline") != "headline":
+            continue
+        whole = Payment("milestone", amount, (), (amount.start, amount.end), total=True, bound=amount.bound)
+        parts = [kinds.get(one.amount.start) for one in parts_of(text, sentence, whole, amounts)]
+        if "milestone" in parts and set(parts) <= {"milestone", None}:
+            found.append(whole)
+    return found
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    """Give where the words end that are said of the last part: '..., $Y in sales milestones, and royalties'."""
+    return min(
+        (place for mark in (", and ", "; ", ", as well") if (place := text.find(mark, start, end)) >= 0), default=end
+    )
+
+
+_LEAST_PARTS = 2
 # What a part is called that is no milestone.
 _NO_MILESTONE = Folded(r"\b(?:licen[cs]e fees?|up-?front|signing|option|equity|shares|royalt\w*|funding)\b")
 
@@ -45,7 +73,7 @@ def parts_of(text: str, sentence: Sentence, whole: Payment, amounts: list[Amount
             break
         parts.append(amount)
     adds_up = len(parts) > 1 and sum(part.value for part in parts) == whole.amount.value
-    if not adds_up or _NO_MILESTONE.search(text, parts[0].start, sentence.end):
+    if not adds_up or _NO_MILESTONE.search(text, parts[0].start, _item_end(text, parts[-1].end, sentence.end)):
         return []
     ends = [part.span_start for part in parts[1:]] + [sentence.end]
     return [

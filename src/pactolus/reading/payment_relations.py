@@ -176,12 +176,15 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 # 'will pay Alpha $X in cash and buy $Y worth of its shares': what is paid beside shares is paid upfront.
-_PAYS_CASH = Folded(r"\bpay(?:s|ing)?(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $")
+_PAYS_CASH = Folded(r"\b(?:pay(?:s|ing)?|(?:is|was|be|been) paid)(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $")
 _AND_BUYS_SHARES = Folded(
     r"(?: in cash)?(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:(?:will|to|also) ){0,2}"
     r"(?:invest|buy|purchase|acquire|subscribe)s?(?: to| for)?(?: an?)?(?: (?:about|approximately|up to))? "
     r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9}[^.;$€£¥]{0,60}"
-    r"\b(?:shares|stock|stake|equity|in the (?:company|firm|biotech))\b"
+    r"\b(?:shares|stock|stake|equity|in the (?:company|firm|biotech))\b|"
+    r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:also )?(?:received|receives|gets|got|obtains|"
+    r"was given) "
+    r"[^.;$€£¥]{0,40}\b(?:shares|stock|stake|equity)\b"
 )
 
 

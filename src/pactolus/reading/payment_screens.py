@@ -86,6 +86,30 @@ _WENT_BEFORE = Worded(
     r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$",
     " after| before| since| being| having|had ",
 )
+# '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
+_OF_A_YEARS_DEAL = re.compile(
+    r"(?:19|20)\d\d (?:[a-z-]{2,15} ){0,3}(?:deal|agreement|licen[cs]e|contract|pact|collaboration|partnership)\b"
+)
+_WHICH = re.compile(r"\b(?:the|an?|its|their|that) (?:[a-z-]{2,15} )?$")
+_CHANGED = Folded(r"\b(?:amend|restat|revis|expand|extend|replac|modif|supersed|under which|pursuant)")
+# 'our second export this year, following the deal with Gamma, worth $X'.
+_NOT_THE_FIRST = Worded(
+    r"\b(?:second|third|fourth|fifth|another|latest|next)\b[^.;$€£¥]{0,80}\b(?:following|after) (?:the|its|our|an?) "
+    r"(?:[\w-]{1,20} ){0,4}(?:deal|agreement|contract|pact|licen[cs]e)\b[^.;$€£¥]{0,80}$",
+    "following |after ",
+)
+
+
+def _is_of_an_earlier(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what the words of its sentence say that an earlier deal brought."""
+    left = max(bounds.start, amount.span_start - 240)
+    if bounds.says(_NOT_THE_FIRST) and _NOT_THE_FIRST.search(text, left, amount.span_start):
+        return True
+    named = _OF_A_YEARS_DEAL.search(text, bounds.start, min(bounds.end, amount.end + 80))
+    if named is None or not _WHICH.search(text, max(bounds.start, named.start() - 22), named.start()):
+        return False
+    return not _CHANGED.search(text, bounds.start, bounds.end)
+
 
 # '$X over the past three years': what has come in by several deals, or by one so far.
 _SO_FAR = Worded(
@@ -125,6 +149,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
             bounds.says(_FOLLOWS)
             and _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         )
+        or _is_of_an_earlier(text, amount, bounds)
         or is_of_the_accounts(text, amount, bounds)
         or is_due_each_year(text, amount, bounds)
         or _is_of_others(text, max(bounds.start, amount.span_start - 400), amount.span_start)

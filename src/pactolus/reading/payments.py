@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_composites import composite, with_milestones
+from pactolus.reading.payment_conditions import when_paid
 from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
-from pactolus.reading.payment_lists import is_next_milestone, is_parallel
+from pactolus.reading.payment_lists import is_labelled, is_next_milestone, is_parallel
 from pactolus.reading.payment_relations import (
     has_the_upfront,
     is_a_part,
@@ -20,7 +21,7 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
 )
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
-from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_total
+from pactolus.reading.payment_sums import IN_ALL, PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import of_all_before
 from pactolus.reading.screened import Folded, lowered, said_in
 
@@ -154,6 +155,10 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
         kind = "upfront" if is_the_consideration(text, amount, bounds) else "headline"
     if joint is None and _is_surely_paid(text, amount, bounds, best, kind):
         kind = "upfront"
+    if joint is None and kind in _BY_ITS_TIME and not (best and _is_named(text, best, amount)):
+        kind = when_paid(text, amount, bounds) or kind
+    if kind is None and is_labelled(text, amount, bounds):
+        kind = "milestone"
     if (
         kind is None
         or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start]))
@@ -179,6 +184,20 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     around = text[max(bounds.left, amount.span_start - 110) : min(bounds.right, amount.end + 60)]
     joint = kind == "upfront" and amount.bound == "exact" and with_milestones(around)
     return "up_to" if joint else amount.bound
+
+
+# What words farther off say a sum is for gives way to when it is paid.
+_BY_ITS_TIME = (None, "other", "milestone", "upfront", "headline")
+# 'an upfront payment of $X once regulators approve', '$X in milestones upon signing': what it is called goes before.
+_CALLED = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)?[ :]*(?:an? )?(?:the )?(?:in )?")
+
+
+def _is_named(text: str, cue: Cue, amount: Amount) -> bool:
+    """Tell words that name a sum right beside it; that it is a total says only how much, not what for."""
+    if cue.kind == "other" or (cue.kind == "headline" and IN_ALL.match(text, cue.start - 1)):
+        return False
+    before = cue.end <= amount.span_start
+    return bool(_CALLED.fullmatch(text, *((cue.end, amount.span_start) if before else (amount.end, cue.start))))
 
 
 # 'milestone payments of $X each': one of several.

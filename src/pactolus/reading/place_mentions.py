@@ -63,21 +63,27 @@ def find_places(text: str) -> list[Mention]:
         while found and found[-1].start >= start:
             found.pop()
         if not found or found[-1].end <= start:
-            if place.id == "south_america" and (first := _half_named(text, start, adjective=adjective)):
-                found.append(first)
+            if place.id == "south_america":
+                found += _half_named(text, start, adjective=adjective)
             found.append(Mention(start, end, place, adjective))
     return found
 
 
-def _half_named(text: str, start: int, *, adjective: bool) -> Mention | None:
-    """Find the first of 'Central and South America'."""
+_HALF_NAMED = re.compile(r"(?:(?P<one>North|Central),? (?:and |or )?)?(?P<two>Central|North),? (?:and|or) $")
+
+
+def _half_named(text: str, start: int, *, adjective: bool) -> list[Mention]:
+    """Find the first of 'Central and South America', of 'North, Central and South America'."""
     from pactolus.territory import names
 
-    for word in ("Central", "North"):
-        if text.endswith(f"{word} and ", 0, start):
-            begin = start - len(word) - len(" and ")
-            return Mention(begin, begin + len(word), names.all_names()[f"{word.lower()} america"], adjective)
-    return None
+    before = max(0, start - 30)
+    led = _HALF_NAMED.search(text[before:start])
+    parts = [(led[one], led.start(one)) for one in ("one", "two") if led[one]] if led else []
+    places = names.all_names()
+    return [
+        Mention(before + first, before + first + len(word), places[f"{word.lower()} america"], adjective)
+        for word, first in parts
+    ]
 
 
 EXCEPT = Folded(
@@ -92,6 +98,7 @@ _LIST_GAP = re.compile(
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"
+    r"purposes?|this|announcement|agreement|only|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
     r"major|select|most|throughout|across|"
     r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&\"'–-]*+)*+",

@@ -31,6 +31,7 @@ _TAIL = Folded(
     r"annual|turnover|upper|lower|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
     r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty|upper|"
+    r"rising|rises?|growing|climbing|climbs?|stepping|then|"
     r"lower|[23]0s)\b(?: ?%)?)*"
 )
 _LOOSE_START = re.compile(r"(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
@@ -39,7 +40,9 @@ _LOOSE_END = re.compile(
     r"following))*[ ,()–-]*$"
 )
 _PERCENT = re.compile(
-    r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)? ?(?:to|-|–|and|through)(?: as (?:high|much) as)? "
+    r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)?,? ?"
+    r"(?:(?:and )?(?:rising|rises|increasing|growing|climbing|stepping up|escalating|up) to|to|-|–|and|through)(?: "
+    r"as (?:high|much) as)? "
     r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
 _MOST = ("up to", "as much as", "as high as", "at most", "capped at", "no more than")
@@ -98,7 +101,37 @@ def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
                 best = _merged(one, best)
             elif one is not None and one.tiered and best.payable and best.tiered is None:
                 best = _merged(best, one)
-    return best if best.payable is not None else free
+    if best.payable is not None:
+        return best
+    return free if free.payable is not None else _of_sales(text, told)
+
+
+# 'Alpha is paid 10% of net sales', 'owes a percentage of net sales in the mid-twenties': a royalty without the word.
+_OF_SALES = Screened.of(
+    r"(?:\d ?%|\bper ?cent|\bpercentage) of (?:(?:its|the|all|annual|annualised|annualized|aggregate|future) ){0,2}"
+    r"net (?:sales|revenues?)\b(?! (?:in|for) (?:the )?(?:19|20|first|second|third|fourth|full|quarter|year))",
+    "net sales|net revenue",
+)
+_IS_PAID = Folded(
+    r"\b(?:pay(?:s|able|ing|ments?)?|paid|owe[sd]?|receiv\w*|earn\w*|entitled|eligible|get|gets|collect\w*|terms|"
+    r"go(?:es)? to|due)\b"
+)
+_NOT_DUE = Folded(r"\b(?:represent\w*|account\w*|contribut\w*|compris\w*|margin|grew|rose|fell|increas\w*|was|were)\b")
+
+
+def _of_sales(text: str, told: list[Sentence]) -> Royalties:
+    """Read a part of the net sales that is paid, where the deal's text never says 'royalty'."""
+    for sentence in _OF_SALES.held(text, told):
+        found = _OF_SALES.pattern.search(text, sentence.start, sentence.end)
+        if found is None or not _IS_PAID.search(sentence.text) or _NOT_DUE.search(sentence.text):
+            continue
+        start = max(sentence.start, found.start() - _RATE_BEFORE)
+        end = min(_clause_end(text, found.end(), sentence.end), sentence.end)
+        for reader, first, last in ((_percent, start, found.end()), (bands, found.start(), end)):
+            low, high, span = reader(text, first, last)
+            if span:
+                return Royalties(payable=True, low=low, high=high, words=span, rate_words=span)
+    return Royalties()
 
 
 def _worth(one: Royalties) -> int:
@@ -171,9 +204,14 @@ def _rates(
             low, high, span = reader(text, start, end)
             if low is not None or high is not None:
                 return low, high, span
+    if _AS_A_ROYALTY.search(text, max(sentence.start, phrase[0] - 12), phrase[0]):
+        return _percent(text, max(sentence.start, phrase[0] - _RATE_BEFORE), phrase[0])
     return None, None, None
 
 
+# 'between 19% and 26% of net sales as a royalty'.
+_AS_A_ROYALTY = Folded(r"\bas (?:an? |the |its )?$")
+_RATE_BEFORE = 90
 _CLAUSE_END = re.compile(
     r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
     r", (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
@@ -203,7 +241,8 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
         low = bands(text, start, found.start())[0]
         return low, rate, found.span()
     if bound in _LEAST:
-        return rate, None, found.span()
+        upper = _TO_A_BAND.match(text, found.end(), end)
+        return rate, bands(text, upper.start(), upper.end())[1] if upper else None, found.span()
     rest = _rest(text, found.end())
     more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]
     if more and (_BY_BAND.search(text, *rest) or _BY_PLACE.match(text, *rest) or _BY_PRODUCT.match(text, *rest)):
@@ -215,6 +254,11 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
 _BOUND_BEFORE = Folded(r"\b(?P<bound>up to|as much as|as high as) (?:an? )?$")
 # A range of two percentages in figures is no longer.
 _LONGEST_RANGE = 30
+# '10% up to the high teens'.
+_TO_A_BAND = Folded(
+    rf",? (?:(?:and )?(?:rising|increasing|growing|climbing) )?(?:up )?to (?:the |an? )?(?:{_LEVEL})[- ]"
+    r"(?:single[- ]digits?|double[- ]digits?|teens?|twenties|thirties)"
+)
 # 'mid-teens to 20%'.
 _TO_A_RATE = Folded(
     r"\b(?:low|mid|high)[- ](?:single[- ]digits?|double[- ]digits?|teens|twenties)(?: percentages?)? to ?$"
@@ -258,10 +302,10 @@ def bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | No
     if not found:
         return None, None, None
     first, last = found[0], found[-1]
-    before = text[max(0, first.start() - 12) : first.start()].lower()
+    before = text[max(0, first.start() - 20) : first.start()]
     low = _ends(first["level"], first["unit"])[0]
     high = _ends(last["level2"] or last["level"], last["unit"])[1]
-    if len(found) == 1 and re.search(r"up to(?: an?| the)? *$", before):
+    if len(found) == 1 and _REACHES.search(before):
         low = None
     if text.startswith(_BELOW_TEENS, last.end()):
         high = None
@@ -272,6 +316,7 @@ def bands(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | No
     return low, high, (first.start(), last.end())
 
 
+_REACHES = Folded(r"\b(?:up to|reach(?:es|ing)?|as high as|as much as|at most)(?: an?| the| into the)? *$")
 # 'from mid-single digits to sub-teens': a word without a reading.
 _BELOW_TEENS = (" to sub-teen", " to sub-double", "s to sub-")
 # 'royalties that begin in the mid-teens': where they end is not said.

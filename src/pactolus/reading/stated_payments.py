@@ -11,7 +11,7 @@ from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
-from pactolus.reading.payment_parts import parts_of
+from pactolus.reading.payment_parts import parts_of, sums_of_parts
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payments import Payment, classify
@@ -112,9 +112,13 @@ def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Pa
     """Give the payments of a sentence, and those of them to which no plain words lead."""
     payments = classify(text, sentence.start, sentence.end, amounts)
     unclear = without_grounds(text, sentence, amounts, payments)
-    wholes = (
-        [one for one in _others_than(unclear, payments) if one.kind == "milestone"] if len(amounts) > _PARTED else []
-    )
+    wholes: list[Payment] = []
+    if len(amounts) > _PARTED:
+        summed = sums_of_parts(text, sentence, amounts, payments)
+        taken = {one.amount.start for one in summed}
+        payments = [one for one in payments if one.amount.start not in taken] + summed
+        unclear = [one for one in unclear if one.amount.start not in taken]
+        wholes = [one for one in _others_than(unclear, payments) if one.kind == "milestone"]
     for whole in wholes:
         parts = parts_of(text, sentence, whole, amounts)
         taken = {part.amount.start for part in parts}

@@ -40,7 +40,10 @@ _DEAL = Folded(
     r"\bco-?(?:develop|commerciali|promot|market)|(?:sign\w*|inked|won) (?:an? )?(?:[\w-]{1,20} ){0,2}"
     r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
     r"asset purchase agreement|up-?front (?:payment|fee|cash)|"
-    r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)"
+    r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)|"
+    r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|"
+    r"assets (?:relating|related) to|appoint\w* [^.;]{0,60}\b(?:distributor|licensee)|"
+    r"\b(?:distribute|sell|market)\b[^.;]{0,140}\b(?:agreement|contract)\b[^.;]{0,40}\bcompanies"
 )
 # What most of them say, which is found far sooner.
 _LICENCE = Folded(r"licen[cs](?:e|es|ed|ing|ee|or)\b")
@@ -142,6 +145,14 @@ def _is_filed_deal(sentences: list[Sentence]) -> bool:
     return any(_STRUCK.search(one) for one in body) and any(_DEAL.search(one) for one in body)
 
 
+# Who regulates or pays for medicines is named in every deal's story, and deals with nobody.
+_PUBLIC_BODY = re.compile(
+    r"(?:(?:US|U\.S\.|UK|EU|European|National|Federal|State|Chinese|Japanese|Korean) )?(?:Cent(?:er|re)s? for "
+    r"(?:Veterinary|Drug|Biologics|"
+    r"Medicare|Disease)|Ministry|Department of|Food and Drug|Medicines Agency|Medicines and Healthcare|Medical "
+    r"Products|"
+    r"Commission\b|Patent|Health Canada|Pharmaceuticals and Medical Devices)"
+)
 _AGREES_WITH = re.compile(
     rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})"
 )
@@ -184,7 +195,11 @@ def belonging(
     elsewhere = False
     started = False
     kept: list[Sentence] = []
-    strangers = {one.number for one in tally.entities if one.number not in ours and tally.is_company(one.number)}
+    strangers = {
+        one.number
+        for one in tally.entities
+        if one.number not in ours and tally.is_company(one.number) and not _PUBLIC_BODY.match(one.name)
+    }
     for one in marked:
         sentence = one.sentence
         named = {number for number, _ in one.names}

@@ -59,7 +59,7 @@ _MAY_WIDEN = LeadUp.of(
 _ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
 # 'Alpha Pharmaceuticals of the USA'.
 _SEAT_OF = re.compile(
-    r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+ of (?:the )?$"
+    r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+,? of (?:the )?$"
 )
 # What may be acquired later, and where a party looks to.
 _NO_GRANT = LeadUp.of(

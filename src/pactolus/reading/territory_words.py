@@ -28,6 +28,7 @@ _GREATER_CHINA = ("CN", "HK", "MO", "TW")
 _RIGHTS = Folded(
     r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
     r"exclusiv\w*|option|distribut\w*|export\w*|register|registration|regions?|countries|sell|responsible for|"
+    r"responsibility for (?!(?:[a-z]+ ){0,3}$)|entitles|entitling|"
     r"in charge of|"
     r"deal calls for)\b"
 )
@@ -59,6 +60,8 @@ _LEADS = Folded(
 )
 # 'Outside the US, Alpha will lead ...'
 _OPENS = re.compile(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
+# 'Alpha holds all rights in Europe': what is said of one side beside what the other is granted.
+_HOLDS_ALL = Folded(r"\b(?:holds?|owns?|has) all (?:other )?(?:[\w-]{1,20} )?rights? (?:in|for|to) (?:the )?$")
 _OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
 _ADJECTIVE_NOUN = Folded(
     r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|licen[cs]ing "
@@ -256,6 +259,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (2.0, near),
         (1.0, _OF_A_GRANT.search(words)),
         (-2.0, plain and not _LEADS.search(before[-40:])),
+        (-1.0, _HOLDS_ALL.search(before[-60:])),
         (3.0, len(run) >= 5),
         (2.0, _GOES_ON.match(words) or _adds(before[-50:])),
         (4.0, _EXCEPTED.match(text, last.end)),
@@ -287,6 +291,8 @@ _COUNTED = re.compile(
     r".{0,40}?\b(?:countries|states|markets|territor(?:y|ies)|regions?|nations)(?: and (?:regions|territories))?"
     r" ?[,–:(-]* ?(?P<examples>(?:including|such as|like)\b[^()]{0,10})?$"
 )
+# 'in 38 countries of Africa, including Kenya'.
+_EXAMPLES = re.compile(r"[^,(]{0,40}[,(–-]{0,2} ?(?:including|such as|like) (?:[a-z]{1,8} ){0,2}$")
 _MOST_EXAMPLES = 5
 _SO_MANY = re.compile(r"(?<![\w-])(\d{1,3}) (?:[A-Za-z()-]{1,20} ){0,7}?(?:countries|markets|territories|nations)\b")
 
@@ -309,9 +315,16 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
         elif (
             place.place.kind == "region"
             and place.place.token in found.include
-            and (counted := _COUNTED.match(text[place.start : following.start]))
+            and (told := _is_told_apart(text[place.start : following.start]))
         ):
-            _keep_region_or_list(text, found, run[run.index(place) :], examples=counted["examples"] is not None)
+            _keep_region_or_list(text, found, run[run.index(place) :], examples=told == "examples")
+
+
+def _is_told_apart(between: str) -> str | None:
+    """Tell whether what follows a region lists its countries, or gives examples of them."""
+    if (counted := _COUNTED.match(between)) is not None:
+        return "list" if counted["examples"] is None else "examples"
+    return "examples" if _EXAMPLES.fullmatch(between) else None
 
 
 def _keep_region_or_list(text: str, found: Territory, run: list[Mention], *, examples: bool) -> None:

@@ -36,7 +36,9 @@ _PRODUCT_AFTER = re.compile(
     r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|program(?:me)?|product|tablets?|capsules?|vaccine|therapy|"
     r"antibody|cream|gel)\b"
 )
-_ITS_BEFORE = re.compile(r"\b(?:its|their|called|named|drug|candidate|antibody|product|inhibitor) $")
+_ITS_BEFORE = re.compile(
+    rf"\b(?:its|their|called|(?<!{NAME} )(?<!{NAME} has )named|drug|candidate|antibody|product|inhibitor) $"
+)
 
 
 # 'the Alpha Agreement', 'an Alpha Program': a term that a text defines by a party's name does nothing itself.
@@ -83,7 +85,9 @@ class Vote:
 _SAYS_A_ROLE = (
     "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
-    "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap"
+    "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap|"
+    "appoint|select|chos|named|entitl|allow|enabl|permit|"
+    "authori|add|commit|took"
 )
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
@@ -195,7 +199,8 @@ _EARLIER = re.compile(
     r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
     r"were) licen[sc]ed (?:out )?to\b|"
     rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\bheld by {NAME} under\b|"
-    r"\btermination (?:fee|payment)"
+    r"\btermination (?:fee|payment)|\b(?:got|gets?|getting|taken|took|won|bought|handed|given|gave) back\b|"
+    r"\b(?:regain|recover|re-?acquir)\w*"
 )
 
 # 'In March 2016, Alpha had acquired the rights from Beta': told in a text on a later deal.

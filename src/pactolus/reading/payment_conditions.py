@@ -1,0 +1,179 @@
+"""Conditions: when a sum is paid says what it is for, where no noun does.
+
+'Alpha pays $3 million now, $2 million once the drug is approved and up to $9 million more depending on sales' names
+neither an upfront nor a milestone. What is paid at once, or by a day that the signing sets, is the upfront; what is
+paid if something happens is a milestone. Such a sum must be said to be paid or received by somebody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_sums import Stretch
+
+# Up to so many words of a clause, none of them a figure.
+_WORDS = r"(?:[a-z][\w.&'’/-]{0,24},? ){0,9}?"
+_EVENT = (
+    r"(?:(?:re-?)?approv|authori[sz]|regist(?:er|rat)|regulat|clear(?:ed|ance)|clinical|(?:trial|study|studies|phase)\b|"
+    r"dos(?:ed|ing)\b|develop|r&d\b|research|launch|commercial|(?:sales|sold|sells)\b|turnover|revenue|market(?:ed|ing)\b|"
+    r"reimburs|pricing\b|fil(?:ing|ed)\b|submi|accept|ce[ -]mark|(?:ind|nda|bla|maa|anda|cta)\b|"
+    r"(?:goal|threshold|objective|criteri|condition|milestone|event|hurdle|success|progress|proceed|achiev|attain|reach)|"
+    r"targets? (?:is|are|of|for|in)\b|sales? targets|(?:first|commercial) sale\b|"
+    r"enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology transfer|deliver|topline|positive)"
+)
+# '$X on sales in the territory' is what is sold; '$X on sales passing $Y' is paid then.
+_ON = (
+    r"(?:up)?on (?!(?:(?:its|their|annual|net|the|product|all) ){0,3}"
+    r"sales (?:of(?! (?:more|over))|in|by|from|outside)\b)"
+)
+_WHEN = (
+    rf"(?:(?:if|when|once|should|in case|in the (?:case|event)|provided|assuming) |{_ON}|(?:after|following|"
+    rf"subject to) |"
+    r"as (?=(?:the|its|it|regulatory|clinical|development|sales|and when|certain)\b)|"
+    r"(?:wholly |entirely |partly )?(?:conditional|contingent|dependent|dependant|depending|based|predicated) "
+    r"(?:up)?on |"
+    r"(?:depends?|hing(?:es?|ing)) (?:up)?on |(?:triggered|prompted) (?:by|on|when|upon) |"
+    r"(?:linked|tied|pegged|connected|geared|attached) (?:to|with) |"
+    r"(?:related|relating|relates?) to (?=(?:the |certain )?(?:approv|regist|achiev|sales|turnover|launch|market))|"
+    r"according to |in accordance with |against |"
+    r"for (?=(?:reaching|attaining|achieving|meeting|passing|hitting|obtaining|completing|progress|success|further|"
+    r"certain|"
+    r"clinical|develop|delivery|each|(?:[a-z-]{1,20} ){0,3}(?:regulatory|approv|registration|marketing auth|launch))))"
+)
+# What may stand between a sum and the condition.
+_GAP = (
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:more|further|each|apiece|extra|additionally|on top|at most|maximum|thereafter|"
+    r"later|then|"
+    r"in (?:total|all|aggregate|stages|instal?ments|steps)|payments?|fees?|sums?|cash|in cash|of|in|additional|"
+    r"potential|"
+    r"contingent|conditional|future|subsequent|success-based|to (?:come|follow)|"
+    r"is|are|will|would|shall|can|could|may|might|be|becom\w+|fall\w*|due|payable|paid|follow|follows|owed|come|comes|"
+    r"go(?:es)? to (?:the )?(?:[\w.&-]{1,20} ?){1,3}?|to (?:the )?(?:[\w.&-]{1,20} ?){1,3}?),?){0,6} "
+)
+_IF_AFTER = Folded(rf"{_GAP}{_WHEN}{_WORDS}{_EVENT}")
+# 'If the drug is approved, another $X goes to Alpha'; 'approval would bring Alpha a further $X'.
+_IF_BEFORE = Folded(
+    rf"(?:^|[;:,] |\band )(?:if|when|once|should|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
+    r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,6}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
+    r"(?:an?|another|further|additional|more)? ?$|"
+    rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,3}}?(?:triggers?|brings?|prompts?|earns?|entitles?)(?: "
+    rf"[\w.&'’-]{{1,20}}){{0,3}}?"
+    r"(?: to)? (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of) ?$"
+)
+_SIGNING = (
+    r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
+    r"effectiveness|effective date|entry into force|coming into force|inception|outset)\b"
+)
+_DATE = r"(?:the )?(?:(?:date|day|time|moment) of )?(?:the )?(?:contract(?:'s|’s)? |agreement(?:'s|’s)? |licen[cs]e )?"
+_AT_ONCE = (
+    rf"(?:(?:up)?on|at|with|by|following|after) {_DATE}{_SIGNING}|"
+    rf"within (?:[\w-]{{1,12}} ){{1,4}}?(?:of|from|after|following) {_DATE}{_SIGNING}|"
+    rf"within (?:[\w-]{{1,12}} ){{0,2}}?(?:business |working |calendar )?days\b(?! (?:of|from|after|following))|"
+    r"(?:right |straight )?(?:now\b|at once\b|immediately\b|straight away\b|today\b|at the (?:outset|start|"
+    r"beginning)\b|"
+    r"up-?front\b)"
+)
+_NOW_AFTER = Folded(
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:in cash|cash|payments?|fees?|is|are|will|shall|to|be|becom\w+|falls?|due|"
+    r"payable|paid|"
+    rf"non-?refundable|to (?:the )?(?:[\w.&-]{{1,20}} ?){{1,3}}?),?){{0,5}} (?:{_AT_ONCE})"
+)
+# 'On signing, Alpha pays Beta $X'.
+_NOW_BEFORE = Folded(
+    rf"(?:^|[;:] |[.,] |\band )(?:(?:up)?on|at|with|following) {_DATE}{_SIGNING}[^.;,$€£¥\d]{{0,60}}?,? "
+    r"(?:[\w.&'’-]{1,24} ){0,5}?(?:pa(?:ys?|id|ying)|hand(?:s|ed)? over|receiv\w*|gets?|got|remit\w*|disburs\w*|"
+    r"transfer\w*|"
+    r"collects?|owes?|obtains?)\b(?: [\w.&'’-]{1,24}){0,4}? $"
+)
+_PAID = Folded(
+    r"\b(?:pay(?:s|ing|able|ments?)?|paid|prepay\w*|receiv\w*|eligible|entitled|earn\w*|due|fees?|consideration|collect\w*|"
+    r"pocket\w*|owe[ds]?|instal?ments?|remit\w*|disburs\w*|sums?|stands? to|in line for|secur\w*|get|gets|getting|"
+    r"bag\w*|"
+    r"obtain\w*|milestones?|further|another|additional|bring\w*|hand\w* over|fork\w*|costs?(?= (?:[a-z]{2,3} "
+    r"?)?[$€£¥\d])|"
+    r"look(?:s|ing)? forward to|count on|terms\b|in cash\b)"
+)
+# What is no payment of a deal, whatever happens when: money raised, made by sales, spent, lent or valued.
+_NOT_PAID = Folded(
+    r"\b(?:sales|revenues?|market|turnover|costs?|invest\w*|expens\w+|fund(?:s|ed|ing|raising)?|rais\w+|loans?|credit|"
+    r"budget\w*|price[ds]?|valu(?:e|ed|ation)|spen[dt]\w*|worth|tax\w*|grants?|awards?|cash (?:of|position|at|balance)|"
+    r"record(?:ed|s)?|recogni[sz]ed|accrued|book(?:ed|s)|savings?|debt|capital|offering|financing|profits?|loss(?:es)?|income|guarantee\w*|forecast\w*|estimat\w+|guidance|"
+    r"shares?|stock|equity|option|had (?:[a-z]+ )?(?:brought|paid|received|earned|given)|"
+    r"royalt(?:y|ies)|cap(?:ped)?)\b[^.;,$€£¥]{0,70}$"
+)
+# What has been paid for an event is no term any more; what a party may choose to pay is an option's price.
+_HAS_BEEN = Folded(r"\b(?:paid|received|earned|triggered|made|recei(?:pt|ving) of)\b[^.;$€£¥]{0,60}$")
+_TO_BE = Folded(
+    r"\b(?:be|been|to|will|would|shall|may|could) (?:[a-z-]{1,20} )?(?:paid|received|earned|triggered|"
+    r"made)\b[^.;$€£¥]{0,60}$"
+)
+_CHOOSES = Folded(r"[^.;$€£¥]{0,80}\b(?:chooses?|chose|opts?|elects|decides?|exercis\w+|options?|acquires?)\b")
+# '$X, of which $Y was paid on signing and the balance is payable within 10 days': $X is what is paid.
+_IN_PARTS = Folded(
+    r"(?: ?\([^()]{1,60}\))?,? of which [^.;]{1,40}? (?:was|is|were|are|has been|will be|shall be) [^.;$€£¥]{0,80}?"
+    r"\band the (?:balance|remainder|rest|remaining [a-z]{1,20})\b[^.;$€£¥]{0,40}?\b(?:within|by the|in [a-z]{3,9} "
+    r"\d|days)\b"
+)
+_OF_WHICH = Folded(r"\bof which,? (?:the )?(?:[a-z-]{1,20} )?$")
+_FARTHEST = 300
+
+
+def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", "milestone", "other"] | None:
+    """Say what a sum is for by when it is paid: at once, or if something happens; None where that is not told.
+
+    Args:
+        text: the view.
+        amount: the amount.
+        bounds: the sentence it stands in.
+    """
+    before = text[max(bounds.start, amount.span_start - _FARTHEST) : amount.span_start]
+    now = amount.bound == "exact" and (
+        _NOW_AFTER.match(text, amount.end, bounds.end)
+        or _NOW_BEFORE.search(before[-160:])
+        or _IN_PARTS.match(text, amount.end, bounds.end)
+    )
+    later = not now and (_IF_AFTER.match(text, amount.end, bounds.end) or _IF_BEFORE.search(before[-160:]))
+    if not (now or later) or _NOT_PAID.search(before[-90:]):
+        return None
+    if not (_PAID.search(before) or _PAID.search(text, amount.end, bounds.end) or _is_listed(text, amount, bounds)):
+        return None
+    if later and (_is_past(before) or _CHOOSES.match(text, amount.end, bounds.end)):
+        return None
+    if now and _OF_WHICH.search(before):
+        return "other"
+    return "upfront" if now else "milestone"
+
+
+def _is_past(before: str) -> bool:
+    return bool(_HAS_BEEN.search(before) and not _TO_BE.search(before))
+
+
+# An item of a list says soon what is paid, and is a line of its own below the words that lead up to the list.
+_NEAR_ITS_START, _LONGEST_ITEM, _LONGEST_LIST = 60, 250, 900
+
+
+def _is_listed(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell an item of a list that is led up to by words of paying."""
+    above = text[max(0, bounds.start - _LONGEST_LIST) : bounds.start]
+    if amount.span_start - bounds.start > _NEAR_ITS_START or ":" not in above:
+        return False
+    lines = above.split("\n")
+    while lines and not lines[-1].rstrip().endswith(":"):
+        if lines[-1].rstrip()[-1:] == "." or len(lines[-1]) > _LONGEST_ITEM:
+            return False
+        lines.pop()
+    return bool(lines and _PAID.search(lines[-1]))
+
+
+def is_paid_at_once(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is paid at once."""
+    return when_paid(text, amount, bounds) == "upfront"
+
+
+def is_paid_if(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is paid if something happens."""
+    return when_paid(text, amount, bounds) == "milestone"
