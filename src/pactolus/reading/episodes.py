@@ -210,7 +210,8 @@ def _turns_to_another(one: Marked, opened: int) -> bool:
 # 'License Agreement with Alpha', '(b) Collaboration and Option Agreement with Beta (OV-101)'.
 _HEADING = re.compile(
     rf"(?:\(?[\w]{{1,3}}[.)] )?(?:[A-Z][\w-]{{1,20}},? (?:and |& )?){{0,6}}Agreements? [Ww]ith "
-    rf"(?:the )?(?P<other>{NAME})[^.;]{{0,60}}"
+    rf"(?:the )?(?P<other>{NAME})[^.;]{{0,60}}",
+    re.IGNORECASE,
 )
 
 

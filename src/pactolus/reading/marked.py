@@ -154,7 +154,7 @@ _LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z][a-z'’-]{3,}")
 
 def _is_titled(words: str) -> bool:
     """Tell a heading that sets every word with a capital letter, from which no name can be told by it."""
-    found = _LONG_WORD.findall(words)
+    found: list[str] = _LONG_WORD.findall(words)
     return 2 * sum(word[0].isupper() for word in found) > len(found) > 1
 
 
