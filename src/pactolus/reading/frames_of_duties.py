@@ -155,7 +155,8 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(60)}\b(?:retain|keep|hold(?:s|ing)? on to|"
-            rf"reserve)\w*\b(?! (?:an? )?(?:first|right of|option)){gap(90)}"
+            rf"reserve)\w*\b(?! (?:an? )?(?:first|right of|option))(?! (?:its|their) (?:existing|current|prior|"
+            rf"previous|own)\b){gap(90)}"
             r"(?:rights?|territor|market|China|Japan|Korea|home)"
         ),
         2,

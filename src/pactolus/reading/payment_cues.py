@@ -134,7 +134,8 @@ _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumer
 _CUE = Headed(
     rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
     listed(
-        "upfront|up-front|up front|initial|down|sign|on signing|on signature|on execution|on closing|on the |"
+        "upfront|up-front|up front|initial|prepayment|pre-payment|entry fee|access fee|clinical instal|approval instal|"
+        "regulatory instal|commercial instal|down|sign|on signing|on signature|on execution|on closing|on the |"
         "on full |upon |at signing|at closing|to begin with|first payment|immediate|deposit|advance payment|lump|"
         "one-|one off|oneoff|onetime|licen|contract|execution fee|to acquire|to obtain|to secure|to gain|to buy|"
         "closing |engångsbetalning|pago inicial|near-term payment|milestone|success|performance-|sales-|event-|"

@@ -24,6 +24,7 @@ _NOT_PAID = Worded(
     r"(?: of)?(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8} (?:to|and|or) )?$|"
     r"\b(?:net |annual |on )sales(?: of [\w-]{1,30})? (?:up to|below|under|between|in excess of|over|above) (?:an? )?$|"
+    r"\bsales of (?:(?:an?|about|approximately|over|more|than|up|to|at|least|some|nearly|around|roughly) ){0,3}$|"
     r"\b(?:similar|previous|earlier|prior) (?:deals?|pacts?|agreements?|collaborations?)\b[^;$€£¥]{0,120}$|"
     r"\broyalt\w*\b[^.;$€£¥]{0,60}\bcap\w* (?:at|of) (?:an? )?$|"
     r"\b(?:increas|rais|reduc|lower|decreas)\w*(?: by| of)?(?: an?)?(?: additional)? $|"

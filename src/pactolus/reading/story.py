@@ -149,7 +149,8 @@ def _is_filed_deal(sentences: list[Sentence]) -> bool:
 _PUBLIC_BODY = re.compile(
     r"(?:(?:US|U\.S\.|UK|EU|European|National|Federal|State|Chinese|Japanese|Korean) )?(?:Cent(?:er|re)s? for "
     r"(?:Veterinary|Drug|Biologics|"
-    r"Medicare|Disease)|Ministry|Department of|Food and Drug|Medicines Agency|Medicines and Healthcare|Medical "
+    r"Medicare|Disease)|Veterinary Medicine|Ministry|Department of|Food and Drug|Medicines Agency|Medicines and "
+    r"Healthcare|Medical "
     r"Products|"
     r"Commission\b|Patent|Health Canada|Pharmaceuticals and Medical Devices)"
 )
