@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -56,13 +56,14 @@ _GAP = (
 )
 _IF_AFTER = Folded(rf"{_GAP}{_WHEN}{_WORDS}{_EVENT}")
 # 'If the drug is approved, another $X goes to Alpha'; 'approval would bring Alpha a further $X'.
-_IF_BEFORE = Folded(
+_IF_BEFORE = Worded(
     rf"(?:^|[;:,] |\band )(?:if|when|once|should|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
     r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,6}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
     r"(?:an?|another|further|additional|more)? ?$|"
     rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,3}}?(?:triggers?|brings?|prompts?|earns?|entitles?)(?: "
     rf"[\w.&'’-]{{1,20}}){{0,3}}?"
-    r"(?: to)? (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of) ?$"
+    r"(?: to)? (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of) ?$",
+    "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle",
 )
 _SIGNING = (
     r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
@@ -83,11 +84,12 @@ _NOW_AFTER = Folded(
     rf"non-?refundable|to (?:the )?(?:[\w.&-]{{1,20}} ?){{1,3}}?),?){{0,5}} (?:{_AT_ONCE})"
 )
 # 'On signing, Alpha pays Beta $X'.
-_NOW_BEFORE = Folded(
+_NOW_BEFORE = Worded(
     rf"(?:^|[;:] |[.,] |\band )(?:(?:up)?on|at|with|following) {_DATE}{_SIGNING}[^.;,$€£¥\d]{{0,60}}?,? "
     r"(?:[\w.&'’-]{1,24} ){0,5}?(?:pa(?:ys?|id|ying)|hand(?:s|ed)? over|receiv\w*|gets?|got|remit\w*|disburs\w*|"
     r"transfer\w*|"
-    r"collects?|owes?|obtains?)\b(?: [\w.&'’-]{1,24}){0,4}? $"
+    r"collects?|owes?|obtains?)\b(?: [\w.&'’-]{1,24}){0,4}? $",
+    "signing|signature|execut|conclusion|closing|effective|into force|inception|outset",
 )
 _PAID = Folded(
     r"\b(?:pay(?:s|ing|able|ments?)?|paid|prepay\w*|receiv\w*|eligible|entitled|earn\w*|due|fees?|consideration|collect\w*|"
@@ -131,21 +133,30 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
         bounds: the sentence it stands in.
     """
     before = text[max(bounds.start, amount.span_start - _FARTHEST) : amount.span_start]
-    now = amount.bound == "exact" and (
-        _NOW_AFTER.match(text, amount.end, bounds.end)
-        or _NOW_BEFORE.search(before[-160:])
-        or _IN_PARTS.match(text, amount.end, bounds.end)
-    )
-    later = not now and (_IF_AFTER.match(text, amount.end, bounds.end) or _IF_BEFORE.search(before[-160:]))
-    if not (now or later) or _NOT_PAID.search(before[-90:]):
+    now = _is_now(text, amount, bounds, before)
+    if not (now or _is_later(text, amount, bounds, before)) or _NOT_PAID.search(before[-90:]):
         return None
     if not (_PAID.search(before) or _PAID.search(text, amount.end, bounds.end) or _is_listed(text, amount, bounds)):
         return None
-    if later and (_is_past(before) or _CHOOSES.match(text, amount.end, bounds.end)):
-        return None
-    if now and _OF_WHICH.search(before):
-        return "other"
-    return "upfront" if now else "milestone"
+    if now:
+        return "other" if _OF_WHICH.search(before) else "upfront"
+    return None if _is_past(before) or _CHOOSES.match(text, amount.end, bounds.end) else "milestone"
+
+
+def _is_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell a sum that is due at once, or by a day that the signing sets."""
+    return amount.bound == "exact" and bool(
+        _NOW_AFTER.match(text, amount.end, bounds.end)
+        or (bounds.says(_NOW_BEFORE) and _NOW_BEFORE.search(before[-160:]))
+        or _IN_PARTS.match(text, amount.end, bounds.end)
+    )
+
+
+def _is_later(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell a sum that is due if something happens."""
+    return bool(
+        _IF_AFTER.match(text, amount.end, bounds.end) or (bounds.says(_IF_BEFORE) and _IF_BEFORE.search(before[-160:]))
+    )
 
 
 def _is_past(before: str) -> bool:
