@@ -192,13 +192,24 @@ _LEAST_WORDS = 3
 
 
 _SELF = re.compile(r"[Tt]he Company\b")
+# 'Alpha Ltd, a subsidiary of the Company, has granted': Alpha acts.
+_OF_ITS_GROUP = re.compile(r"\b(?:subsidiary|subsidiaries|affiliate) of $")
 _ANY_WE = telling("we ")
 _WE = re.compile(r"\b(?:[Ww]e|us)\b(?!')")
 # A filer that tells of its own deals, and no speech in which somebody says what his company has done.
 _WE_DEAL = re.compile(
     r"\b[Ww]e (?:(?:have|had|also|previously) ){0,2}(?:entered into|executed|signed|granted|licensed|"
-    "in-licensed|acquired|obtained) "
+    "in-licensed|acquired|obtained|resolved to|decided to) "
 )
+# One who only tells what is paid, where nobody announces or says anything.
+_WE_TELL = re.compile(
+    r"\b[Ww]e (?:(?:have|had|also|may|might|will|would|could|can|are|were|been|be|still) ){0,3}"
+    r"(?:secured|appointed|received?|paid|pay|earn|entitled|eligible|owe|hold|recogni[sz]ed|out-licensed|"
+    r"retain|jointly) |"
+    r"\b[Oo]ur (?:[\w-]+ ){0,4}(?:agreement|alliance|collaboration|licensees?|licensors?) |\b(?:paid|"
+    r"pays?) (?:to )?us\b"
+)
+_ANNOUNCED = re.compile(r"\b(?:said|says|announce[sd]?|announcing|commented|stated)\b")
 _SPOKEN = re.compile(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
 _GROUP = re.compile(r"[Tt]he Group\b")
 _GROUP_AGREED = re.compile(r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered into|obtained|granted)\b")
@@ -207,11 +218,12 @@ _GROUP_AGREED = re.compile(r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered i
 def add_the_company(text: str, entities: list[Entity]) -> None:
     """Where a filer calls itself only 'the Company', 'we' or 'the Group', that is a party without a name."""
     we = _we(text)
-    named = next((entity for entity in entities if "Company" in entity.forms), None)
+    named = next((entity for entity in entities if "Company" in entity.forms), None) or _under_its_label(text, entities)
     if named is not None:
         named.mentions = sorted(named.mentions + we)
         return
     spans = [found.span() for found in _SELF.finditer(text)] if "he Company" in text else []
+    spans = [span for span in spans if not _OF_ITS_GROUP.search(text, max(0, span[0] - 20), span[0])]
     spans = sorted(spans + we)
     if (
         not spans
@@ -224,8 +236,26 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
         entities.append(Entity("", len(entities), spans, {"the Company"}, company=1))
 
 
+# 'Company name: Alpha Inc.', at the head of a notice.
+_ITS_LABEL = re.compile(r"\b(?:Company [Nn]ame|Name of (?:the )?(?:[Cc]ompany|[Ii]ssuer|[Rr]egistrant)) ?: ?")
+
+
+def _under_its_label(text: str, entities: list[Entity]) -> Entity | None:
+    """Give the company that a notice names at its head as the one who gives it."""
+    label = _ITS_LABEL.search(text, 0, _HEAD)
+    if label is None:
+        return None
+    return next((one for one in entities if one.name and any(span[0] == label.end() for span in one.mentions)), None)
+
+
+# A notice's head is no longer than this.
+_HEAD = 800
+
+
 def _we(text: str) -> list[tuple[int, int]]:
     """Find where a filer says 'we' of itself, in a text that nobody speaks in."""
-    if not stands(text, _ANY_WE) or not _WE_DEAL.search(text) or _SPOKEN.search(text):
+    if not stands(text, _ANY_WE) or _SPOKEN.search(text):
+        return []
+    if not (_WE_DEAL.search(text) or (_WE_TELL.search(text) and not _ANNOUNCED.search(text))):
         return []
     return [found.span() for found in _WE.finditer(text)]

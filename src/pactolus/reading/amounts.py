@@ -137,6 +137,8 @@ def _written(text: str) -> Iterator[re.Match[str]]:
 
 
 _TO = re.compile(r" ?(?:to|-|–|and) ?")
+# 'rose by $X to $Y'.
+_BY = re.compile(r"\bby $")
 
 
 def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
@@ -144,7 +146,7 @@ def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
     if text.startswith(" or ", lower.end) and lower.end + 4 == upper.start:
         return text.endswith("either ", 0, lower.span_start)
     between = text[lower.end : upper.start]
-    if not _TO.fullmatch(between):
+    if not _TO.fullmatch(between) or _BY.search(text, max(0, lower.span_start - 6), lower.span_start):
         return False
     return "and" not in between or lower.value < 1000 or text.endswith("between ", 0, lower.span_start)
 

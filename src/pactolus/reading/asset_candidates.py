@@ -18,8 +18,9 @@ from pactolus.reading.asset_forms import (
     is_ticker,
     without_mark,
 )
-from pactolus.reading.asset_generics import may_be_generic, names_in_brackets
-from pactolus.reading.lexicon import table, words
+from pactolus.reading.asset_generics import bare_names, may_be_generic, names_in_brackets
+from pactolus.reading.lexicon import words
+from pactolus.reading.name_words import is_regulator
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.screened import listed
 
@@ -70,7 +71,8 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     clutter.sort()
     starts = [start for start, _ in clutter]
     named = [*_named(text, names.entities, parties), *coded(text)]
-    generics = set(names_in_brackets(text, named))
+    bare = set(bare_names(text, sentences))
+    generics = {*names_in_brackets(text, named), *bare}
     for span in _outermost([*named, *generics]):
         start, end = span
         written = without_mark(text[start:end])
@@ -95,6 +97,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
                 continue
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
+        one.granted = one.granted or span in bare
         one.strong = one.strong or is_brand(text, span) or has_products_form(written.rpartition(" and ")[2])
         if (said_after or _acts_on(text, start) or _is_a_study(text, written, end)) and not is_nonproprietary(written):
             targets.add(key)
@@ -120,12 +123,6 @@ def _is_a_word(text: str, written: str) -> bool:
 
 
 @cache
-def _regulators() -> frozenset[str]:
-    """Give the names of regulators, which are no products."""
-    return frozenset(name for names in table("agencies")["names"].values() for name in names)
-
-
-@cache
 def _targets() -> frozenset[str]:
     """Give the targets of medicines, without the hyphens that some write in them."""
     return frozenset(one.replace("-", "") for one in words("targets"))
@@ -145,7 +142,8 @@ _ACTED_ON = re.compile(
 # After a name that is a product's stands neither.
 _SAID_AFTER = re.compile(f"{_NAMED_AFTER_IT.pattern}|{_ACTED_ON.pattern}")
 _ACTS_ON = re.compile(
-    r"\b(?:targeting|targets|directed against|binds?(?: to)?|inhibits?|blocks?|antagoni[sz]es?|activates?) (?:the )?$"
+    r"\b(?:targeting|targets|directed (?:against|to|at|towards?)|binds?(?: to)?|inhibits?|blocks?|"
+    r"antagoni[sz]es?|activates?) (?:the )?$"
 )
 # 'the pivotal GLIDE-2 trial': a word and one figure; codes have two.
 _STUDY_CODE = re.compile(r"[A-Z]{4,12}[- ]\d")
@@ -195,7 +193,7 @@ _KIND_OF_PRODUCT = re.compile(
 @lru_cache(maxsize=4096)
 def _is_no_product(written: str) -> bool:
     """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
-    known = written in _regulators() or written in _MARKS or written.upper().replace("-", "") in _targets()
+    known = is_regulator(written) or written in _MARKS or written.upper().replace("-", "") in _targets()
     return known or bool(
         _DEFINED_WORD.fullmatch(written) or _KIND_OF_PRODUCT.fullmatch(written) or _OTHER_CODE.fullmatch(written)
     )

@@ -1,8 +1,14 @@
-"""Nonproprietary names that no ending gives away: they stand in brackets after a code or a brand."""
+"""Nonproprietary names that no ending gives away: they stand in brackets, or bare where rights are told."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import holding, telling
+
+if TYPE_CHECKING:
+    from pactolus.reading.passages import Sentence
 
 # The words of dosage forms, which are no part of a name.
 _DOSED = r"vaginal|ophthalmic|topical|nasal|oral|extended-release"
@@ -18,7 +24,7 @@ _IN_BRACKETS = re.compile(
 # Ends of chemical and biological names, common words with the same ends left out.
 _ENDING = re.compile(
     r"(?:ine|in|ol|ide|ate|one|il|um|an|ane|am|ime|ene|ir|at|ant|ix|ib|ab|ep|us|yl|ac|ex|ur|ase|cel|vec|sen|ran|zole|"
-    r"iel|axel|ast|ost|on|os)$"
+    r"iel|axel|ast|ost|on|os|flor|fen)$"
 )
 _NO_NAME = re.compile(
     r"\b(?:vaccine|medicine|protein|peptide|nucleotide|hormone|enzyme|implant|adjuvant|mutant|variant|conjugate|"
@@ -57,3 +63,42 @@ def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int
         if match and _ENDING.search(match["name"].partition(" alfa-")[0]) and not _NO_NAME.search(match["name"]):
             found.append(match.span("name"))
     return found
+
+
+_TOLD_WITH = telling("rights|licen|commerciali|candidate|compound|market|distribut|sell ")
+# 'rights to alphastine in Japan', 'its compound alphastine': no article stands before a name.
+_BARE = re.compile(
+    r"\b(?:[Rr]ights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:(?P<to>to)|for|in|of|over)|"
+    r"licen[cs]e (?:to|for|of)|"
+    r"commerciali[sz]e|market|sell|distribute|promote|candidate|compound|antibiotic|(?:uses|formulation) of)"
+    r"(?: (?:oral|inhaled|topical|intranasal|nasal|intravenous|intravesical|injectable|ophthalmic|the))? "
+    r"(?P<name>[a-z]{8,24})(?= (?:in|for|outside|throughout|tablets?|capsules?|injection|spray|powder|"
+    r"cream|gel|worldwide|to|and|is|was)\b|[,.;)]| [(])"
+)
+# Verbs and common words with the same ends.
+_VERB = re.compile(r"(?:ate|mine|bine|cline|fine)$")
+
+
+def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
+    """Find nonproprietary names that stand bare where rights to something are told, and nowhere with an article.
+
+    Args:
+        text: the view.
+        sentences: its sentences.
+
+    Returns:
+        The spans of all their mentions.
+    """
+    told = holding(text, sentences, _TOLD_WITH)
+    said = (one for sentence in told for one in _BARE.finditer(text, sentence.start, sentence.end))
+    names = {one["name"] for one in said if not (one["to"] and _VERB.search(one["name"]))}
+    spans: list[tuple[int, int]] = []
+    for name in names:
+        if may_be_generic(name):
+            found = [one.span() for one in re.finditer(rf"(?<![\w-]){name}(?![\w-])", text)]
+            if not any(_ARTICLE.search(text, max(0, start - 8), start) for start, _ in found):
+                spans += found
+    return spans
+
+
+_ARTICLE = re.compile(r"\b(?:a|an|this|that|each|such|any|no|these) $")

@@ -22,10 +22,15 @@ _FRAME_BEFORE = re.compile(
     r"containing)\b[^.;]{0,70}$"
 )
 _GRANTED = re.compile(
-    r"\b(?:to license|licen[cs]e (?:to|for)|rights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:to|for)|"
-    r"option (?:on|for)|commerciali[sz]e|market) (?:the |its )?[\"']?$"
+    r"\b(?:to license|licen[cs]e (?:to|for|of)|rights (?:(?:in|outside|throughout|across) [^.,;]{2,40} "
+    r")?(?:to|for|of|over)|"
+    r"option (?:on|for)|commerciali[sz]e|market|sell|distribute|promote|marketing of|"
+    r"(?:distributor|distribution|agent|partner|licensee) (?:in [^.,;]{2,40} )?(?:of|for)) "
+    r"(?:the |its |our |their )?(?:(?:[\w'-]{1,20} ){0,4}?(?:product|drug|candidate|compound|antibiotic|"
+    r"vaccine|treatment|"
+    r"therapy|medicine|device) )?[\"']?$"
 )
-_GRANTS = listed("licen|rights|option|commerciali|market")
+_GRANTS = listed("licen|rights|option|commerciali|market|sell|distribut|promote|agent|partner")
 _DESCRIBED = Folded(
     r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
     r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"

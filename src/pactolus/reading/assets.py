@@ -56,7 +56,9 @@ def _choose(
         strong = any(candidates[key].strong for key in group)
         score = max(candidates[key].score for key in group) + 0.5 * (len(group) - 1)
         granted = any(candidates[key].granted for key in group)
-        if score >= (1.0 if strong and granted else 2.0 if strong else 4.0) and (strong or not _is_short(group)):
+        if score >= (1.0 if strong and granted else 2.0 if strong else 2.2 if granted else 4.0) and (
+            strong or not _is_short(group)
+        ):
             scored.append((score, group))
     if headline_only:
         lead = told[min(3, len(told) - 1)].end if told else 0

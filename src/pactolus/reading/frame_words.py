@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GET = (
-    r"(?:obtain|acquir|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
+    r"(?:obtain|(?:re-?)?acquir|repurchas|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
     r"land(?:s|ed)\b|pick(?:s|ed|ing)? up|in-?licen[sc]|tak(?:e|es|en|ing)\b|took\b|"
     r"snap(?:s|ped)? up|grab(?:s|bed|bing)?\b|nab(?:s|bed|bing)?\b|snag(?:s|ged)?\b|scoop(?:s|ed)? up|bought|"
     r"buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"

@@ -57,7 +57,8 @@ OF_DUTIES = (
         (
             rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )"
             rf"(?:(?!that {NAME})[^;.\n]){{0,90}}?"
-            r"\b(?:pay|pays|paying|paid|shell\w* out|fork\w* (?:over|out)|"
+            r"\b(?:pay|pays|paying|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )paid|"
+            r"shell\w* out|fork\w* (?:over|out)|"
             r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|promis\w+|plunk\w* down|pony\w* up|"
             rf"ponies up|dol\w+ out|cough\w* up|put\w* (?:up|down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|"
             rf"initial|milestone)"
@@ -81,7 +82,7 @@ OF_DUTIES = (
             r"garner(?:s|ed)?|reap(?:s|ed)?|tak\w* home|is due|stands? to)\b"
             r"(?!(?: (?:an?|the))?(?: (?:exclusive|sole|worldwide|global|non-exclusive))* "
             rf"(?:licen[cs]e|rights?|option)\b(?! (?:fee|payment|issue))){gap(120)}"
-            rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee)"
+            rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee|\d ?(?:%|per ?cent) of)"
         ),
         2,
         "is-paid",
@@ -120,10 +121,11 @@ OF_DUTIES = (
         "hand|pay|paid|give|gave|giving|fork|shell& to ",
     ),
     Wording(
-        rf"\b(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash) from (?P<receiver>{NAME})",
+        rf"\b(?:(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash)|receipt of {AMOUNT}|payments) from "
+        rf"(?P<receiver>{NAME})",
         1.5,
         "payment-from",
-        "front |milestone |signing & from ",
+        "front |milestone |signing |receipt |payments & from ",
     ),
     Wording(
         rf"\broyalt\w+ (?:payments? )?(?:on|from) (?:[\w-]+ ){{0,3}}?sales by (?P<receiver>{NAME})",

@@ -84,4 +84,68 @@ OF_RIGHTS_GRANTED = (
         "says-it-is-granted",
         "that &grant|given|licensed",
     ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:was|were|is|has been|had been) appointed\b",
+        2,
+        "is-appointed",
+        "appointed",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}) (?:has been|is|was|became|becomes|remains) (?:our|its|the|(?:the )?{NAME}'s) "
+            r"(?:[\w-]+ ){0,3}?(?:sub-?)?(?:licensee|distributor|agent)\b"
+        ),
+        3,
+        "is-its-licensee",
+        "licensee|distributor|agent",
+    ),
+    Wording(
+        rf"(?<!\w)(?:[Oo]ur|[Ii]ts|[Tt]heir|(?:[Tt]he )?{NAME}'s) (?:(?!former|previous|prior|then)[\w-]+ "
+        rf"){{0,2}}?(?:sub-?)?(?:licensee|"
+        rf"distributor),? (?P<receiver>{NAME})",
+        3,
+        "its-licensee",
+        "licensee|distributor",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}),? (?:from|by) (?:which|whom) (?P<receiver>{NAME}) (?:has |had |have )?"
+        r"(?:in-?licen[cs]ed|licen[cs]ed|acquired|obtained|sub-?licen[cs]ed|purchased)\b",
+        5,
+        "from-which-it-licensed",
+        "from which|from whom|by which|by whom",
+    ),
+    Wording(
+        (
+            rf"(?P<receiver>{NAME}){gap(40, NAME[1:-1])}\b(?:repurchas|re-?acquir|bought back|buys? back|regain)\w*"
+            rf"{gap(60)}\brights?\b{gap(120)}\b(?:(?:out-?)?licen[cs]ed|granted|sold|assigned) to (?P<grantor>{NAME})"
+        ),
+        7,
+        "takes-back-rights-from",
+        "repurchas|reacquir|re-acquir|back|regain&right",
+    ),
+    Wording(
+        rf"\b[Rr]ights?\b{gap(140)}\b(?:return|revert)\w*(?: back)? to (?P<grantor>{NAME})",
+        3,
+        "rights-return-to",
+        "return|revert&ight",
+    ),
+    Wording(
+        (
+            rf"(?P<grantor>{NAME}),?{gap(40, NAME[1:-1])} (?:signed|concluded|entered into|executed) with "
+            rf"(?P<receiver>{NAME}) an? (?:[\w-]+ ){{0,3}}?"
+            rf"(?:licen[cs]e|agreement)(?: agreement)? (?:of|for|on|covering|to) (?:its|their|our|(?:the )?{NAME}'s)\b"
+        ),
+        3,
+        "signs-a-licence-of-its",
+        " with &licen|agreement",
+    ),
+    Wording(
+        (
+            rf"\bagreement with (?P<receiver>{NAME}){gap(60, NAME[1:-1])} (?:with respect to|in respect of|regarding|"
+            rf"concerning|for|relating to|covering|on) (?:{NAME}, )?our\b"
+        ),
+        3,
+        "agreement-for-our",
+        "agreement with & our",
+    ),
 )

@@ -67,7 +67,8 @@ OF_RIGHTS = (
             r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
             r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
             r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"
-            rf"grant\w*(?! it\b| them\b)|hand\w*(?!(?: over)? (?:[\w-]+ )?{AMOUNT})|"
+            rf"(?<!was )(?<!were )(?<!been )grant\w*(?! it\b| them\b)|(?=granted to )granted|hand\w*(?!(?: over)? "
+            rf"(?:[\w-]+ )?{AMOUNT})|"
             r"gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
             rf"export\w*|offload\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
@@ -163,7 +164,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets) (?!(?:\w+ly |also |"
+            rf"(?P<receiver>{NAME}) (?:will |shall |would )?(?:hold|holds|have|has|get|gets|owns(?= an? [\w "
+            rf"-]{{0,30}}licen)) (?!(?:\w+ly |also |"
             rf"now )?(?:granted|"
             r"licen|given|[a-z]+ed\b|said|struck|won\b|sold\b))"
             rf"{gap(60, NAME[1:-1])}(?:exclusive|sole|commerciali[sz]ation|global|the) {gap(60)}"
@@ -171,12 +173,12 @@ OF_RIGHTS = (
         ),
         2,
         "has-exclusive-right",
-        "right|licen&hold|has|have|get",
+        "right|licen&hold|has|have|get|owns",
     ),
     Wording(
         (
             rf"\b(?:rights?|licen[cs]es?|option(?! (?:exercise )?(?:fee|payment))|sublicen[cs]e)\b"
-            rf"{gap(90, NAME[1:-1])}(?:granted |licensed "
+            rf"(?:(?!return|revert)[^;.\n{NAME[1:-1]}]){{0,90}}?(?:granted |licensed "
             rf")?to (?:permit |allow |enable )?(?P<receiver>{NAME})"
         ),
         1,
@@ -197,10 +199,11 @@ OF_RIGHTS = (
         "which ",
     ),
     Wording(
-        rf"\bgrant(?:s|ed|ing)? (?:to )?(?P<receiver>{NAME}){gap(60)}(?:exclusive|right|licen[cs]|option)",
+        rf"\b(?:grant|convey|confer)(?:s|ed|ing|red|ring)? (?:to |on |upon )?(?P<receiver>{NAME}){gap(60)}"
+        r"(?:exclusive|right|licen[cs]|option)",
         2,
         "grant-receiver",
-        "grant",
+        "grant|convey|confer",
     ),
     Wording(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_events import HAPPENS, SIGNED
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -15,12 +16,14 @@ NAMES: dict[Kind, Folded] = {
         r"\bin cash and (?:[\w-]{1,20} ){0,2}?(?:stock|shares?|equity)(?: (?:purchases?|investments?))? "
         r"(?:as an |paid )?up-?front\b|"
         r"\bup-?front\b|\bup front\b|\b(?:initial|signing|signature|sign-on|first|advance|immediate|down)"
-        r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|cash|consideration|bonus)\b|\bdown ?payments?\b|\binitial ?$|"
-        r"\b(?:up)?on (?:the )?(?:full )?(?:signing|signature|execution|closing)\b|\bat (?:signing|closing)\b|"
+        r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|amounts?|cash|consideration|bonus)\b|\bdown "
+        r"?payments?\b|\binitial ?$|"
+        rf"\b(?:{SIGNED})|"
         r"\bclosing (?:payment|consideration)\b|"
         r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
-        r"\b(?:contract|execution) fee\b|\bone-?(?:off|time)\b|"
-        r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|"
+        r"\b(?:contract|execution|amendment|exclusivity) fee\b|\bone-?(?:off|time)\b|"
+        r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|"
+        r"its) (?:exclusive )?option(?=[.,;])|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),
@@ -41,6 +44,7 @@ NAMES: dict[Kind, Folded] = {
         r"\b(?:for|after|following) (?:[\w.-]{1,20} ){0,3}?approvals?\b|"
         r"\b(?:up)?on (?:[\w.-]{1,20} ){1,5}?authori[sz]ations?\b|\b(?:if|when|once) (?:[\w-]{1,20} "
         r"){0,4}?(?:approved|cleared)\b|"
+        rf"\b(?:{HAPPENS})|"
         r"\b(?:if|when|once) (?:[\w-]{1,20} ){0,6}?(?:goals|targets|conditions|hurdles) are (?:all )?"
         r"(?:met|hit|reached)\b|"
         r"\b(?:once|if|when|as|after) (?:[\w-]{1,20} ){0,3}?sales (?:[\w-]{1,20} ){0,4}?(?:pass|exceed|reach|hit)\w*"

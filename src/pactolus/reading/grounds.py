@@ -15,6 +15,7 @@ from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_the_consideration
+from pactolus.reading.payment_events import HAPPENS, SIGNED
 from pactolus.reading.payment_lists import is_labelled
 from pactolus.reading.payment_relations import (
     has_the_upfront,
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 
 
 class _Around(NamedTuple):
-    """The words before and after a sum, up to the next sum on either side."""
+    """The words before and after a sum, up to the next sum on either side; `first` where no sum stands before it."""
 
     before: str
     after: str
+    first: bool
 
 
 # Words farther off than this lead nowhere.
@@ -50,7 +52,8 @@ _LISTED = re.compile(
     r"(?: for the [\w-]{1,20} [\w-]{1,20})?,? (?:and|or) (?:an? )?(?:(?:total|aggregate) of )?|, |"
     # '$X in milestone payments for the one product, and a further $Y for the other'.
     r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for [^.;,$€£]{1,60},? and (?:an?|another) "
-    r"(?:further |additional )?(?:up to )?"
+    r"(?:further |additional )?(?:up to )?|"
+    r"(?: in aggregate| in total)?,? (?:and|while) for (?:the )?[^.;,$€£¥%]{1,60}? "
 )
 
 
@@ -119,7 +122,7 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     amount = amounts[place]
     start, end = max(sentence.start, amount.span_start - _FARTHEST), min(sentence.end, amount.end + _FARTHEST)
     before = next((one.end for one in reversed(amounts[:place]) if not one.converted), start)
-    after = next((one.span_start for one in amounts[place + 1 :] if not one.converted), end)
+    after = next((one.start for one in amounts[place + 1 :] if not one.converted), end)
     left = start if PARTED_IN.fullmatch(text, before, amount.span_start) else max(start, before)
     right = end if _RUNS_ON.match(text, amount.end, after) else min(end, after)
     near = amounts[max(0, place - _LONGEST) : place + _LONGEST]
@@ -127,23 +130,29 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     ahead = _without(text, left, amount.span_start, spans)
     if _SUMMED_UP.search(text, amount.span_start, amount.start):
         ahead = ahead.removesuffix(", ")
-    return _Around(ahead, _without(text, amount.end, right, spans))
+    return _Around(ahead, _without(text, amount.end, right, spans), first=left == sentence.start)
 
 
+_DAY = re.compile(
+    r"(?:on |in )?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+    r"(?: \d{1,2})?,? (?:19|20)\d\d\b,?"
+)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 # 'payments which, provided that nothing fails, would total'.
 _ASIDE = re.compile(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
 
 
 def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
-    """Give the words of a stretch without the sums in it, and without what stands in brackets or is put in."""
+    """Give the words of a stretch without the sums in it, without days, and without what is in brackets or put in."""
     place, parts = start, []
     for first, last in spans:
         if place <= first and last <= end:
             parts.append(text[place:first])
             place = last
     parts.append(text[place:end])
-    return re.sub(r"\s+", " ", _ASIDE.sub(" ", _BRACKETS.sub(" ", "".join(parts))))
+    said = _ASIDE.sub(" ", _BRACKETS.sub(" ", "".join(parts)))
+    return re.sub(r"\s+", " ", _DAY.sub(" ", said) if _YEAR.search(said) else said)
 
 
 # What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.
@@ -178,7 +187,7 @@ _FUNDS = Folded(
 
 def _buys_not_only_shares(around: _Around) -> bool:
     """Tell a sum that pays for more than shares, or for something else than shares."""
-    put_in = _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, around))
+    put_in = _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, (around.before, around.after)))
     return bool(put_in or _AND_A_FEE.match(around.after) or _FUNDS.match(around.after))
 
 
@@ -205,6 +214,7 @@ def _is_given(kind: Kind, around: _Around) -> bool:
         _follows(kind, around.after)
         or _leads(NAMES[kind], around.before)
         or (kind in _COMES_TO and bool(_COMES_TO[kind].search(around.before)))
+        or (around.first and _when_it_falls_due(kind, around.before))
     )
 
 
@@ -228,7 +238,8 @@ _COMES_TO: dict[Kind, Folded] = {
 
 _SUBORDINATE = (
     r"based|if|when|once|upon|on |subject|contingent|conditional|depend|pay|due|as |of which|which|linked|tied|includ|"
-    r"compris|consist|made up|and (?:includ|compris)|in |for |at |one-time|non-?refundable|cash|provided"
+    r"compris|consist|made up|and (?:includ|compris)|in |for |at |(?:was|were|is|are|will be|to be) |"
+    r"one-time|non-?refundable|cash|provided"
 )
 # What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
 _OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
@@ -259,6 +270,8 @@ _OTHERS_BEFORE = re.compile(
     r"(?: (?:an?|another|the|additional|further|potential|possible|future|separate)){0,3} *$",
     re.IGNORECASE,
 )
+# A list of terms: 'licence fee, $X; milestones for approvals, $Y at most'.
+_LABEL = Folded(r"(?:^|[;:|])(?: ?[\w&'’/-]{1,20}){1,8}$")
 # The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
 _OWN_NOUN = Folded(
     r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?! (?:near|short)-term)"
@@ -271,11 +284,26 @@ def _leads(names: Folded, before: str) -> bool:
     end = max((found.end() for found in names.finditer(before)), default=None)
     if end is None or not _is_plain(before[end:]):
         return False
+    if before[end:] == ", " and _LABEL.search(before[:end]):
+        return True
     return not (_OTHERS_BEFORE.search(before[end:]) or (names is not DEAL_WORTH and _OWN_NOUN.search(before[end:])))
 
 
+# 'Upon closing, the Company received $X', 'If all goals are met Alpha will be paid $X'.
+_OPENS: dict[Kind, Folded] = {
+    "upfront": Folded(rf"\W{{0,3}}(?:and |\(\w{{1,3}}\) )?(?:{SIGNED})"),
+    "milestone": Folded(rf"\W{{0,3}}(?:and |\(\w{{1,3}}\) )?(?:{HAPPENS})"),
+}
+
+
+def _when_it_falls_due(kind: Kind, before: str) -> bool:
+    """Tell the first sum of a sentence that begins by saying when it falls due."""
+    opens = _OPENS[kind].match(before) if kind in _OPENS else None
+    return bool(opens and _is_plain(before[opens.end() :]))
+
+
 _TOKEN = re.compile(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
-_MARKS = frozenset(",.:~-–—+’'\"“”|$€£¥")
+_MARKS = frozenset(",.:~-–—+’'\"“”|$€£¥()")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -288,7 +316,7 @@ def _is_payment_word(token: str) -> bool:
     """Tell marks, names, years and the words of payments."""
     word = token.lower().removesuffix("'s")
     known = token in _MARKS or token[0].isupper() or word in words("payment_words")
-    return known or token.endswith("%") or bool(_YEAR.fullmatch(token)) or _is_joined(token)
+    return known or token.endswith("%") or bool(_YEAR.fullmatch(token.rstrip(".,"))) or _is_joined(token)
 
 
 def _is_joined(token: str) -> bool:

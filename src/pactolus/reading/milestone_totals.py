@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 # What is paid only if something happens may be a milestone, whatever it is called.
 _ONLY_IF = Folded(
-    r"[^.;$€£¥]{0,60}\b(?:based (?:up)?on|within [\w\s]{1,16} of|(?:up)?on|if|once|when|contingent|"
+    r"(?:(?!costs?\b|expenses?\b)[^.;$€£¥]){0,60}\b(?:based (?:up)?on|within [\w\s]{1,16} of|(?:up)?on|if|"
+    r"once|when|contingent|"
     r"subject to|following|after|for)\b"
     r"[^.;$€£¥]{0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|authori[sz]|sales|"
     r"near-term payment)"
 )
+
+
+# 'Of the $X, $Y was earned when ...': what is told of a part of a sum adds nothing to it.
+_OF_A_SUM = ("Of the ", "Of this ", "Of that ", "Of these ")
 
 
 def contingent(text: str, sentence: Sentence, amounts: list[Amount], sure: list[Payment]) -> list[Amount]:
@@ -35,6 +40,8 @@ def contingent(text: str, sentence: Sentence, amounts: list[Amount], sure: list[
         amounts: the amounts in it.
         sure: the payments that it surely states.
     """
+    if sentence.text.startswith(_OF_A_SUM):
+        return []
     taken = {one.amount.start for one in sure}
     whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
     return [
@@ -110,7 +117,8 @@ def _is_further(other: Amount, amount: Amount) -> bool:
 
 
 def _adds_up(one: Payment, listed: list[Payment]) -> bool:
-    stands_apart = one is listed[0] or one is listed[-1]
+    # The last of several milestones that fall due one by one may be as much as the others by chance.
+    stands_apart = one is listed[0] or (one is listed[-1] and (one.total or one.bound == "up_to"))
     adds_up = stands_apart and len(listed) > 2 and 2 * one.amount.value == sum(other.amount.value for other in listed)
     return adds_up and _is_in(one.amount.currency, listed)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pactolus.reading.lexicon import words
+from pactolus.reading.lexicon import table, words
 from pactolus.reading.places import is_place
 
 _CODE = re.compile(
@@ -102,6 +102,19 @@ def _names_follow(following: str, before: list[tuple[int, int, str]]) -> bool:
     if before and before[-1][2] in words("company_words"):
         return True
     return bool(bare) and (traits_of(following).company or following in legal_suffixes())
+
+
+@cache
+def _regulators() -> frozenset[str]:
+    names = [name for names in table("agencies")["names"].values() for name in names]
+    # 'European Medicines Agency' without its place or without what it is, which are parts of no name.
+    parts = (part for name in names for part in (name.partition(" ")[2], name.rpartition(" ")[0]))
+    return frozenset(names) | {part for part in parts if " " in part}
+
+
+def is_regulator(name: str) -> bool:
+    """Tell a regulator's name, which is no company's and no product's."""
+    return name in _regulators()
 
 
 # 'Alpha Pharma' and 'Alpha Pharmaceuticals' are one company's names.

@@ -26,7 +26,7 @@ _WITH_BEFORE = re.compile(
 )
 _TOGETHER = re.compile(
     rf"(?P<one>{NAME}),? and (?:[A-Z][\w'-]* )?(?P<two>{NAME})[^;.\n]{{0,60}}?"
-    r"\b(?:agreement|partner|work|collaborat|deal|sign|enter|announce|licens|will|have|share|come to terms|reach|"
+    r"\b(?:[Aa]greement|partner|work|collaborat|deal|sign|enter|announce|[Ll]icens|will|have|share|come to terms|reach|"
     r"disclos)"
 )
 # 'Alpha said that it and Beta have amended ...'; 'Alpha has agreed with Beta on a licence'.
@@ -36,6 +36,11 @@ _IT_AND = re.compile(
 _AGREED_WITH = re.compile(rf"(?P<one>{NAME}) (?:has |have )?agreed with (?:[\w'-]+ ){{0,6}}?(?P<two>{NAME}) on\b")
 _TWO_AT_THE_HEAD = re.compile(
     rf"^(?P<one>{NAME}), (?P<two>{NAME}) (?:team|ink|sign|partner|join|strike|enter|agree|collaborat|forge|link)"
+)
+# 'Under a letter agreement with Alpha the Company has secured an option'.
+_UNDER_ONE = re.compile(
+    rf"\b[Aa]greement with (?:[\w'-]+ ){{0,4}}?(?P<two>{NAME})[^;.\n{NAME[1:-1]}]{{0,100}} (?P<one>{NAME}) "
+    r"(?:has|have|had|is|are|will|may|can|could|would|received|paid|obtained|acquired)\b"
 )
 # 'entered into the Alpha Agreement', where the text says no more of whom it is with.
 _NAMED_AFTER = re.compile(
@@ -50,6 +55,7 @@ _AGREEING = (
     (_AGREED_WITH, "agreed with "),
     (_TWO_AT_THE_HEAD, ", "),
     (_NAMED_AFTER, " into "),
+    (_UNDER_ONE, "greement with "),
 )
 _PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 

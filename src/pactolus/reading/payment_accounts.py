@@ -50,14 +50,14 @@ _AFTER = Folded(
     rf"(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?(?:{_BOOKED}|included|reflected|reported|presented))|"
     r",? (?:in|of|as) (?:(?:deferred|unearned|licen[cs]e|collaborati(?:on|ve)|research|service|current|contract) ){0,3}"
     r"(?:revenues?|income|receivables?|liabilit(?:y|ies)|assets?)\b|"
-    r" receivables?\b"
+    r" receivables?\b(?! (?:within|on|upon|by|when|once|if)\b)"
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
 _CALLED = Worded(
     r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum)(?: [\w-]+){0,2}? "
-    r"(?:payments?|fees?|consideration)(?: of| totall?ing| was| for)?"
+    r"(?:payments?|fees?|amounts?|sums?|consideration)(?: of| totall?ing| was| for)?"
     rf"{_ABOUT}",
-    "payment|fee|consideration",
+    "payment|fee|amount|sum|consideration",
 )
 _CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
 _FARTHEST_BEFORE = 140

@@ -23,10 +23,17 @@ _ON_EXERCISE = Folded(
     r"(?: payment| fee)? (?:for|upon|on|following|after) (?:the |its |any )?exercis(?:e|ing) (?:of )?"
     r"(?:(?:the|its|an|any|each|such|this) )?(?:[\w-]{1,20} ){0,2}?options?\b"
 )
+# 'If the Company exercises the option it will pay a licence fee of $X'.
+_IF_EXERCISED = Worded(
+    r"(?:should|if|when|upon|on|once|following|after)\b[^,;.$€£¥]{0,60}(?<!not "
+    r")\bexercis(?:(?!milestone)[^;.$€£¥]){1,80}"
+    r"\b(?:pays?|paid|owes?|receives?|due|made?|makes)\b(?:(?!milestone)[^;.$€£¥]){0,40}$",
+    "exercis",
+)
 # 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
 _BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
 _OF_SHARES_AFTER = Worded(
-    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash )[\w&.'-]{1,25} ){0,3}?(?:common |ordinary )?"
+    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash )[\w&.'-]{1,25} ){0,4}?(?:common |ordinary )?"
     r"(?:shares|stock)\b|"
     r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
     r"[^.;$€£¥]{0,60}\bshares\b",
@@ -52,7 +59,11 @@ def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", 
     priced = per_share and _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start])
     if priced or _buys_shares(text, amount, bounds):
         return "equity"
-    if _ON_EXERCISE.match(text, amount.end, bounds.end):
+    if _ON_EXERCISE.match(text, amount.end, bounds.end) or (
+        bounds.says(_IF_EXERCISED)
+        and bounds.left == bounds.start
+        and _IF_EXERCISED.match(text, bounds.start, amount.span_start)
+    ):
         return "option fee"
     return "other" if _is_of_no_kind(text, amount, bounds) else None
 

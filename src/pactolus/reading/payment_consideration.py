@@ -28,7 +28,7 @@ _PAID_FOR_IT = Folded(
     r"expenses?\b)[^;.,$€£¥\n]){0,60} $"
 )
 _PAID = Folded(
-    r"\b(?:paid|pays?|made an? (?:[\w-]{1,20} ){0,3}?payment)\b"
+    r"\b(?:paid|pays?|received|made an? (?:[\w-]{1,20} ){0,3}?payment)\b"
     r"(?:(?!milestone|royalt|annual|maintenance|option|research|reimburs|patent|costs?\b|"
     r"expenses?\b)[^;.,$€£¥\n]){0,60} $"
 )
@@ -52,11 +52,24 @@ _UNDER_IT = Folded(
 )
 _NO_MORE = Folded(r"\.(?:$| )| in cash\b| to [\w&. -]{2,30}\.")
 _AND_SHARES = Folded(
-    r"(?: in cash)? and (?:also )?issued (?:an aggregate of )?[\d,.]{3,12} (?:[\w-]{1,20} "
+    r"(?: in cash)?(?: and (?:also )?(?:issued )?|, )(?:an aggregate of )?[\d,.]{3,12} (?:[\w-]{1,20} "
     r"){0,4}shares\b"
 )
 # '$X in cash as consideration for the rights'.
 _AS_CONSIDERATION = Folded(rf"(?: in cash)?(?: to [^;.,$€£¥]{{1,40}}?)? (?:in|as) {_FOR_WHAT}")
+# 'the transaction price of $X, being the upfront payment'; '$X paid to us in 2011 for exclusive rights'.
+_IS_THE_UPFRONT = Folded(
+    r",? (?:being|which (?:is|was|represents?)|represent(?:s|ing)|(?:which )?consist(?:s|ed|ing) (?:only |"
+    r"solely |entirely )?of|"
+    r"compris(?:es|ed|ing)(?: of)?) (?:only |solely )?the (?:[\w-]{1,20} ){0,2}?up-?front (?:payment|fee|consideration)"
+    r"(?! of [$€£¥])(?! and| plus|, )"
+)
+_PAID_FOR_RIGHTS = Folded(
+    r" (?:that was |which was )?(?:paid|received)(?: to (?:us|the company|it))?(?: by [\w&.-]{1,20}(?: "
+    r"[\w&.-]{1,20}){0,2})?"
+    r"(?: (?:in|on) (?:[a-z]{3,9} )?(?:\d{1,2}, )?(?:19|20)\d\d)? for (?:the |its |our )?(?:[\w-]{1,20} ){0,4}?"
+    r"(?:rights|licen[cs]e)\b"
+)
 _DEPENDS = Folded(
     r"(?:(?!\band\b|\bplus\b)[^.;,$€£¥]){0,60}\b(?:per|annual\w*|each|yearly|every|milestones?|royalt\w*|"
     "if|when|once|worth of|(?:common|ordinary|preferred) "
@@ -65,8 +78,17 @@ _DEPENDS = Folded(
 )
 
 
+def is_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that is said to be the upfront, whatever accounts call it beside."""
+    return amount.bound == "exact" and bool(_IS_THE_UPFRONT.match(text, amount.end, bounds.end))
+
+
 def is_the_consideration(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell the first sum of a sentence that is paid for the rights, and depends on nothing that is still to happen."""
+    if is_the_upfront(text, amount, bounds) or (
+        amount.bound == "exact" and _PAID_FOR_RIGHTS.match(text, amount.end, bounds.right)
+    ):
+        return True
     if bounds.left != bounds.start or amount.bound != "exact" or _DEPENDS.match(text, amount.end, bounds.right):
         return False
     before = text[max(bounds.start, amount.span_start - 400) : amount.span_start]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pactolus.reading.payment_events import HAPPENS, SIGNED
 from pactolus.reading.screened import Headed, listed, lowered
 
 if TYPE_CHECKING:
@@ -16,17 +17,18 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "upfront",
         (
             r"up-?front(?: milestone| option (?:fee|payment|premium))?|up front|"
-            r"initial(?: [\w-]+){0,3}? (?:payment|fee|sum|consideration|cash)|down "
-            r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|(?:up)?on (?:the "
-            r")?(?:full )?(?:signing|signature|execution|closing)\b|"
-            r"at (?:signing|closing)|to begin with|initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
+            r"initial(?: [\w-]+){0,3}? (?:payment|fee|sum|amount|consideration|cash)|down "
+            r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|"
+            + SIGNED
+            + r"|to begin with|initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
             r"first payment|immediate(?:ly)? (?:payment|payable)|"
             r"deposit\b|pre-?payment|(?:entry|access) fee|advance payment|payment in advance|lump[- ]sum(?! "
             r"(?:milestone|royalt))|one-?off|one-?time "
             r"(?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
-            r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|contract fee|execution fee|"
-            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|closing (?:payment|"
+            r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|(?:contract|execution|amendment|exclusivity) fee|"
+            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its) "
+            r"(?:exclusive )?option(?=[.,;])|closing (?:payment|"
             "consideration)|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
@@ -63,7 +65,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:filing|submission|acceptance) of (?:an?|the) (?:[\w()\"-]{1,20} ){0,5}?application|"
             r"launch|achiev\w+|first(?! (?:(?:business|calendar) )?(?:day|anniversary))|marketing)|"
             r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
-            r"approv|milestone|achiev))"
+            r"approv|milestone|achiev))|" + HAPPENS
         ),
     ),
     (
@@ -73,7 +75,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
             r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
             r"(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
-            r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value of|for an? (?:aggregate|total) (?:purchase )?"
+            r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value (?:on the (?:date|day) of (?:\w+ ){1,2})?of|"
+            r"for an? (?:aggregate|total) (?:purchase )?"
             r"(?:price|consideration) of)|(?:common|ordinary|preferred|new(?: [\w-]{1,20})?|its|"
             r"newly issued) (?:stock|shares)|stake\b|share "
             r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
@@ -119,8 +122,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
             r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
             r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
-            r"income|profit)|financing|series [A-F]\b|raised|offering|loan|debt|"
-            r"per year|annually|impairment|severance|expense|grant of|charge|share price|price target|in "
+            r"income|profit)|financing|series [A-F]\b(?! (?:convertible )?preferred)|raised|offering|loan|debt|"
+            r"per year|annually|impairment|severance|expense(?!d)|grant of|charge|share price|price target|in "
             r"cash as of|budget|sales (?:reach|exceed|total|are|were|above|over|threshold)|plant|"
             r"acqui(?<!to acqui)(?:re|red|sition)|maintenance|minimum|penalt\w+|settle\w*|"
             r"fine\b|guidance|forecast|valuation|market for|patients|"
@@ -135,13 +138,14 @@ _CUE = Headed(
     rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
     listed(
         "upfront|up-front|up front|initial|prepayment|pre-payment|entry fee|access fee|clinical instal|approval instal|"
-        "regulatory instal|commercial instal|down|sign|on signing|on signature|on execution|on closing|on the |"
-        "on full |upon |at signing|at closing|to begin with|first payment|immediate|deposit|advance payment|lump|"
+        "regulatory instal|commercial instal|down|sign|on |upon |at |within |should |to begin with|"
+        "first payment|immediate|deposit|advance payment|lump|"
         "one-|one off|oneoff|onetime|licen|contract|execution fee|to acquire|to obtain|to secure|to gain|to buy|"
         "closing |engångsbetalning|pago inicial|near-term payment|milestone|success|performance-|sales-|event-|"
         "tied to|linked to|pegged to|conditional |contingent |earn-out|earnout|based on|based upon|following |"
         "after|dependent |subject to|once |if |when |as |biobuck|at the time of|for |hitos|later payment|"
-        "on approval|on launch|on issuance|on grant|on receipt|on obtaining|on award|due |paid |the remaining|"
+        "approval|acceptance|filing|submission|launch|completion|registration|receivable|to be paid|amendment fee|"
+        "exclusivity fee|due |paid |the remaining|"
         "the balance of|equity|share|worth|stock|in |common|ordinary|preferred|new|its |stake|invest|through |"
         "via |by |subscri|exercis|opt|deal|agreement|transaction|pact|package|collaboration|size of|scale of|"
         "value of|total|sum of|valued at|potential|pay|overall|aggregate|combined|all told|all together|"

@@ -18,6 +18,10 @@ _FOR_ONE_AND = re.compile(
     r"[^.;,$€£]{1,60},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?"
 )
 _FOR_THE_OTHER = re.compile(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
+# 'milestones total $A for the first programme and for the second $B'.
+_AND_FOR_ANOTHER = re.compile(
+    r"(?: in aggregate| in total)?,? (?:and|while) for (?:the )?[^.;,$€£¥%]{1,60}? (?:up to |a further )*"
+)
 # 'milestone payments of $A, $B and $C'.
 _ONLY_PARTED = re.compile(r"(?:,|,? and|,? or) ")
 
@@ -33,6 +37,8 @@ def is_parallel(text: str, before: Payment, amount: Amount, right: int) -> bool:
     """
     if _FOR_ONE_AND.fullmatch(text, before.amount.end, amount.start):
         return _FOR_THE_OTHER.match(text, amount.end, right + 1) is not None
+    if before.kind == "milestone" and _AND_FOR_ANOTHER.fullmatch(text, before.amount.end, amount.start):
+        return True
     listed = before.kind == "milestone" and before.cue[1] <= before.amount.span_start
     return bool(listed and _ONLY_PARTED.fullmatch(text, before.amount.end, amount.span_start))
 
@@ -63,3 +69,13 @@ def is_labelled(text: str, amount: Amount, bounds: Stretch) -> bool:
     if not _LABEL.pattern.fullmatch(text[bounds.start : amount.span_start].lower()):
         return False
     return bool(_OTHER_LABEL.search(text, max(0, bounds.start - _NEAR), bounds.end + _NEAR))
+
+
+_OF_WHICH = re.compile(r",? of which (?:an? |the (?:first|initial) )?")
+
+
+def is_part_of_upfront(text: str, before: Payment, one: Payment) -> bool:
+    """Tell a part of the upfront that falls due later: 'an upfront fee of $X, of which $Y is payable on approval'."""
+    if before.kind != "upfront" or one.kind != "milestone":
+        return False
+    return _OF_WHICH.fullmatch(text, before.amount.end, one.amount.span_start) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import Stretch
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # '$A in milestones, including up to $B for the one product and up to $C for the other'.
 _PARTS_FOLLOW = re.compile(
+    r"(?: (?:per|for each) [\w-]{1,20})?"
     r"(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?))?,? (?:(?:which|that) )?"
     r"(?:includ(?:es?|ing)|compris(?:es|ing)|consist(?:s|ing) of|made up of|comprised of|of which|with|being)"
     r"(?: (?:an?|the))? |"
@@ -53,6 +55,30 @@ def _item_end(text: str, start: int, end: int) -> int:
 
 
 _LEAST_PARTS = 2
+# '$A, of which $B would be due on approval'.
+_OF_WHICH = re.compile(r",? of which (?:up to )?")
+
+
+def whole_of(text: str, amounts: list[Amount], payments: list[Payment]) -> list[Payment]:
+    """Give the most that a sentence says may be paid where it goes on with a milestone that is a part of it.
+
+    Args:
+        text: the view.
+        amounts: the amounts of the sentence, in order.
+        payments: its payments.
+    """
+    taken = {one.amount.start: one for one in payments}
+    found: list[Payment] = []
+    for whole, next_one in pairwise(amounts):
+        part = taken.get(next_one.start)
+        if whole.start in taken or whole.bound != "up_to" or part is None or part.kind != "milestone":
+            continue
+        more = whole.currency == next_one.currency and whole.value > next_one.value
+        if more and _OF_WHICH.fullmatch(text, whole.end, next_one.span_start):
+            found.append(replace(part, amount=whole, bound=whole.bound, total=True, kinds=(), part=False))
+    return found
+
+
 # What a part is called that is no milestone.
 _NO_MILESTONE = Folded(r"\b(?:licen[cs]e fees?|up-?front|signing|option|equity|shares|royalt\w*|funding)\b")
 

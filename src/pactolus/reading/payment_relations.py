@@ -27,7 +27,7 @@ def with_the_rest(text: str, found: list[Payment]) -> list[Payment]:
         found: the payments of the body, in the order of the text.
     """
     for place, one in enumerate(found):
-        if one.kind != "upfront" or not _THE_REST.match(text, one.amount.end):
+        if one.kind != "upfront" or text[one.amount.end - 1] == "." or not _THE_REST.match(text, one.amount.end):
             continue
         for earlier in reversed(range(place)):
             whole = found[earlier]
@@ -95,12 +95,14 @@ def is_what_it_could_be_worth(text: str, amount: Amount, bounds: Stretch) -> boo
 
 
 _PAYS = Folded(
-    r"\b(?:pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
+    r"\b(?:gets?|pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
     r"shell(?:s|ed|ing)? out|"
     r"part(?:s|ed|ing)? with|dol(?:es?|ed|ing) out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? up)"
     r"(?: (?!up |as |for |in )[\w'&.-]{1,20}){0,4} $"
 )
-_CASH_FOR = Folded(r" (?:in )?cash (?:for|and (?:up to|committing)|now|today)\b")
+_CASH_FOR = Folded(
+    r" (?:in )?cash (?:for|and (?:up to|committing)|now|today)\b| (?:now|right away|straight away|immediately)\b"
+)
 # '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
 _AND_LATER = Folded(
     r"(?: for [^.;,$€£¥]{1,70})?,? (?:plus|and|as well as|followed by|along with|with) (?:an? |commit\w* (?:to )?|"

@@ -34,7 +34,7 @@ _NOT_PAID = Worded(
     r"\bof the (?:[\w-]{1,20} ){0,2}?up-?front(?: payment| fee| cash)?,(?: or)?(?: about| approximately)? $|"
     r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
     r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
-    r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b[^.;$€£¥]{0,60}$|"
+    r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b(?:(?!milestone)[^.;$€£¥]){0,60}$|"
     # What a market, a share or a year's sum of deals has come to.
     r"\b(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|drop|declin|slid|tumbl|slump)\w*"
     r"(?: (?:sharply|steadily|[\d.]{1,6}(?:%| per ?cent)))?,? (?:to|by|from)"
@@ -48,13 +48,30 @@ _NOT_PAID = Worded(
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid",
 )
+# '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
+_A_LEVEL = Worded(
+    r"\b(?:thresholds?|levels|achiev\w+)(?: of| between| from| ranging(?: from| between)?)(?: an?| at least)* $",
+    "threshold|levels|achiev",
+)
+# 'royalties of 5% up to $X and 8% above it'.
+_LEVEL_OF_A_RATE = Worded(
+    r"(?:%|per ?cent)(?: (?:on|of|for|the|first|annual|net|sales|portion|that|up|to|above|over|below|between)){0,8} $",
+    "%|percent|per cent",
+)
+_IN_SALES = (
+    r" (?:in|of) (?:(?:aggregate|annual|calendar|year|worldwide|cumulative|global|product|total|net|"
+    r"combined|u\.s\.) ){0,5}sales\b(?![ -](?:milestone|based|related|royalt|payment|and|or))"
+)
+# '$X, $Y and $Z in annual net sales': what the last is, all are.
+_LISTED_IN_SALES = Worded(
+    rf"(?:(?:,|,? and|,? or| to) (?:[a-z]{{0,3}} ?[$€£¥])?[\d.,]{{1,12}}(?: (?:million|billion))?){{1,5}}{_IN_SALES}",
+    "sales",
+)
 # '$X of the upfront payment', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
     r" of (?:(?:the|this|its)|that(?! up-?front(?: with| in\b| and|[,;.])))"
     r" (?:[\w-]{1,20} ){0,2}?up-?front\b|"
-    r" (?:in|of) (?:(?:aggregate|annual|calendar|year|worldwide|cumulative|global|product|total|net|"
-    r"combined|u\.s\.) ){0,5}"
-    r"sales\b(?![ -](?:milestone|based|related|royalt|payment|and|or))|"
+    rf"{_IN_SALES}|"
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"
 )
@@ -134,12 +151,24 @@ def _is_of_others(text: str, start: int, end: int) -> bool:
     return says(text[start:end], _OF_OTHERS_SAYS) and bool(_OF_OTHERS.search(text, start, end))
 
 
+def is_a_level(text: str, amount: Amount) -> bool:
+    """Tell a level of sales on which a payment or a rate depends, or the first and the last of several."""
+    left = max(0, amount.span_start - _RATE_REACHES)
+    first = amount.start if "up to" in text[amount.span_start : amount.start] else amount.span_start
+    return bool(_A_LEVEL.search(text[left:first]) or _LEVEL_OF_A_RATE.search(text[left : amount.start]))
+
+
+_RATE_REACHES = 80
+
+
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
     left = max(bounds.start, amount.start - 160)
     return bool(
         (bounds.says(_NOT_PAID) and _ends_in(_NOT_PAID, text, left, amount))
+        or ((bounds.says(_A_LEVEL) or bounds.says(_LEVEL_OF_A_RATE)) and is_a_level(text, amount))
         or _PART_OR_HELD.match(text, amount.end)
+        or (bounds.says(_LISTED_IN_SALES) and _LISTED_IN_SALES.match(text, amount.end))
         or (bounds.says(_SO_FAR) and _SO_FAR.match(text, amount.end, bounds.end))
         or (
             bounds.says(_WENT_BEFORE)

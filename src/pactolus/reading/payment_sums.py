@@ -45,14 +45,19 @@ PARTED_IN = re.compile(
     r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
 )
 _TOTAL = Worded(
-    r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative)\b",
-    "total|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative",
+    r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|"
+    r"cumulative(?! (?:purchases|sales|net|annual|worldwide))|for an? maximum of)\b",
+    "total|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative|maximum of",
 )
 _PARTED = re.compile(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"
 )
 _OF_WHICH = re.compile(r",? of which\b")
+# 'milestones of up to $X, $Y of which relate to events of the next year'.
+_A_PART_FOLLOWS = re.compile(
+    r", (?:up to )?(?:[A-Z]{0,3} ?[$€£¥]|[A-Z]{3} )[\d.,]{1,12}(?: [a-z]{1,8}|[a-z]{1,3})? of which\b"
+)
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Worded(r"\b(?:additional|further|also|in addition|another)\b", "additional|further|also|in addition|another")
 _MORE_OF_IT = Worded(r"\b(?:additional|further|another)\b", "additional|further|another")
@@ -71,6 +76,8 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     if bounds.says(_ONLY_INCLUDED) and _ONLY_INCLUDED.search(text, left, amount.span_start):
         return False
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
+        return True
+    if _A_PART_FOLLOWS.match(text, amount.end, bounds.end):
         return True
     if is_all_milestones(text, amount, bounds):
         return True

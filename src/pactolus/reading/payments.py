@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_composites import composite, with_milestones
 from pactolus.reading.payment_conditions import when_paid
-from pactolus.reading.payment_consideration import is_the_consideration
+from pactolus.reading.payment_consideration import is_the_consideration, is_the_upfront
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
-from pactolus.reading.payment_lists import is_labelled, is_next_milestone, is_parallel
+from pactolus.reading.payment_lists import is_labelled, is_next_milestone, is_parallel, is_part_of_upfront
 from pactolus.reading.payment_relations import (
     has_the_upfront,
     is_a_part,
@@ -117,9 +117,13 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             and (payment is None or payment.cue[0] >= amount.end)
             and is_parallel(text, found[-1], amount, right)
         ):
+            apart = " for " in text[found[-1].amount.end : amount.start]
+            found[-1] = replace(found[-1], total=found[-1].total and not apart)
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=False))
         elif said_again:
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))
+        elif goes_on and payment and is_part_of_upfront(text, found[-1], payment):
+            found.append(replace(payment, kind="other", kinds=()))
         elif payment:
             next_item = goes_on and is_next_milestone(text, found[-1], payment)
             payment = replace(payment, total=False) if next_item else payment
@@ -138,7 +142,7 @@ def _is_surely_paid(text: str, amount: Amount, bounds: Stretch, best: Cue | None
 
 
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:
-    if is_none_of_it(text, amount, bounds):
+    if is_none_of_it(text, amount, bounds) and not is_the_upfront(text, amount, bounds):
         return None
     inside = [
         cue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
+from pactolus.reading.amount_thousands import in_thousands
 from pactolus.reading.amounts import cut_off, find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
@@ -130,7 +131,7 @@ class _Reader:
         self.sheet = FactSheet(self.view, page.text, fingerprint(page.text))
         self.all = sentences(self.text, page.aside)
         self.entities = find_entities(self.text)
-        self.amounts = find_amounts(self.text)
+        self.amounts = in_thousands(self.text, find_amounts(self.text))
         self.dates = dates.find_dates(self.text)
         self.published = dates.announced(self.text, self.all, self.dates)
         self.left = LeftOut(cut=cut_off(self.text, self.amounts))

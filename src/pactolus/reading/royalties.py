@@ -30,11 +30,11 @@ _TAIL = Folded(
     r"single|double|digits?|teens?|(?:low|mid|high)teens?|twenties|thirties|percentages?|percent|per cent|net|sales|"
     r"annual|turnover|upper|lower|"
     r"starting|starts?|beginning|tiered|tiers|rates?|into|with|capped|following|after|launching|approximately|"
-    r"about|[\d.]{1,5}|reaching|escalating|future|any|all|based|as|high|much|increasing|twenty|upper|"
+    r"about|[\d.]{1,5}|reaching|ending|escalating|future|any|all|based|as|high|much|increasing|twenty|upper|"
     r"rising|rises?|growing|climbing|climbs?|stepping|then|"
     r"lower|[23]0s)\b(?: ?%)?)*"
 )
-_LOOSE_START = re.compile(r"(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
+_LOOSE_START = re.compile(r"(?:, )?(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
 _LOOSE_END = re.compile(
     r"(?:[ ,()–-]+(?:on|of|from|to|in|at|the|an?|and|with|into|between|up|based|as|starting|any|all|after|"
     r"following))*[ ,()–-]*$"
@@ -175,6 +175,8 @@ def _phrase(text: str, sentence: Sentence, found: re.Match[str]) -> tuple[int, i
             start, end = before.span()
     tail = _TAIL.match(text, end, sentence.end)
     end = tail.end() if tail else end
+    # 'is supplied at cost plus 35 per cent, and a royalty is payable': what stands before is another's.
+    start = max(start, text.rfind(", and a ", start, found.start()))
     lead = _LOOSE_START.match(text, start, end)
     start = lead.end() if lead else start
     loose = _LOOSE_END.search(text[start:end])
@@ -231,7 +233,12 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
         ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
         ends = [_rate(one[end]) for one in ranges for end in ("low", "high")]
         return min(ends), max(ends), found.span()
-    found = _ONE_PERCENT.search(text, start, end)
+    rates = (
+        one
+        for one in _ONE_PERCENT.finditer(text, start, end)
+        if not _NO_LONGER.search(text, one.start() - 30, one.start())
+    )
+    found = next(rates, None)
     if not found:
         return None, None, None
     rate = _rate(found["rate"])
@@ -250,6 +257,8 @@ def _percent(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
     return rate, rate, found.span()
 
 
+# 'the royalty, formerly 11%, is 8%'.
+_NO_LONGER = Folded(r"\b(?:formerly|previously|originally|instead of|rather than|reduced from|down from|up from) ?$")
 # 'Up to 24% royalties', where the phrase begins after its bound.
 _BOUND_BEFORE = Folded(r"\b(?P<bound>up to|as much as|as high as) (?:an? )?$")
 # A range of two percentages in figures is no longer.
@@ -266,7 +275,8 @@ _TO_A_RATE = Folded(
 _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
 # What makes several rates in one sentence the rates of bands of sales, and not of several things.
 _BY_BAND = re.compile(
-    r"\bon the first\b|\babove (?:that|this)\b|\bthereafter\b|\bon (?:net )?sales (?:above|over|up to)\b"
+    r"\bon the first\b|\babove (?:that|this|it)\b|\bon (?:that|the) portion\b|\bthereafter\b|\bon (?:net "
+    r")?sales (?:above|over|up to)\b"
 )
 _IN_A_PLACE = r"(?: royalt\w+)?(?: on (?:net |annual )?sales)? (?:in|outside|for|of) (?:the )?[A-Z]"
 # '12% in Japan and 8% in Korea', '20% for XYZ-1 and 15% for XYZ-2': the rates by place or product.

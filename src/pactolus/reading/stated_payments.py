@@ -11,9 +11,16 @@ from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
-from pactolus.reading.payment_parts import parts_of, sums_of_parts
+from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
-from pactolus.reading.payment_screens import of_one_deal, of_the_whole, rounds_to, told_in_full, told_in_passing
+from pactolus.reading.payment_screens import (
+    is_a_level,
+    of_one_deal,
+    of_the_whole,
+    rounds_to,
+    told_in_full,
+    told_in_passing,
+)
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Folded, Screened
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
@@ -124,6 +131,8 @@ def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Pa
         taken = {part.amount.start for part in parts}
         payments = [one for one in payments if one.amount.start not in taken] + parts
         unclear = [one for one in unclear if one.amount.start not in taken]
+    sure = _others_than(unclear, payments)
+    payments = payments + whole_of(text, amounts, sure) if len(sure) < len(amounts) > 1 else payments
     return sorted(payments, key=lambda one: one.amount.start), unclear
 
 
@@ -152,7 +161,7 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
     sums = settle(said, found.free, named)
-    if len(listed) == 1 and leaves_one_over(sums, found.free):
+    if len(listed) == 1 and leaves_one_over(sums, [one for one in found.free if not is_a_level(sheet.view.text, one)]):
         sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)

@@ -42,7 +42,7 @@ _DEAL = Folded(
     r"asset purchase agreement|up-?front (?:payment|fee|cash)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)|"
     r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|"
-    r"assets (?:relating|related) to|appoint\w* [^.;]{0,60}\b(?:distributor|licensee)|"
+    r"assets (?:relating|related) to|appoint\w* [^.;]{0,90}\b(?:distributor|agent|licensee)|"
     r"\b(?:distribute|sell|market)\b[^.;]{0,140}\b(?:agreement|contract)\b[^.;]{0,40}\bcompanies"
 )
 # What most of them say, which is found far sooner.

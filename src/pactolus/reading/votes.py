@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, Marked, entity_of
+from pactolus.reading.name_words import is_regulator
 from pactolus.reading.passages import TOLD
 from pactolus.reading.screened import holding, listed, says, telling
 
@@ -86,7 +87,7 @@ _SAYS_A_ROLE = (
     "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
     "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap|"
-    "appoint|select|chos|named|entitl|allow|enabl|permit|"
+    "appoint|distribut|convey|confer|select|chos|named|entitl|allow|enabl|permit|"
     "authori|add|commit|took"
 )
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
@@ -156,8 +157,11 @@ class Tally:
         return self.votes[number].lean if number in self.votes else 0.0
 
     def can_be_party(self, number: int) -> bool:
-        """Tell whether a name can be a company at all: it is no product code."""
-        return number < len(self.entities) and not self.entities[number].code
+        """Tell whether a name can be a company at all: it is no product code, and no regulator's."""
+        if number >= len(self.entities):
+            return False
+        one = self.entities[number]
+        return not (one.code or is_regulator(one.name))
 
     def is_company(self, number: int) -> bool:
         """Tell a company by its form or by the part it plays."""

@@ -1,0 +1,55 @@
+"""When a payment falls due: on the agreement's being made, or on something that happens to the product later.
+
+Both are said in the same few shapes ('upon the filing of an NDA', 'once sales pass ...'), whatever the event.
+"""
+
+from __future__ import annotations
+
+# 'on signing', 'at closing', 'when the licence was signed', 'within 30 days of the Effective Date'.
+SIGNED = (
+    r"(?:up)?on (?:the |its |our |their )?(?:full )?(?:signing|signature|execution|closing|appointment|"
+    r"(?:effective|signing|closing|execution) date|(?:entry|entering) into (?:the |this |an? )?(?:[\w-]{1,20} )?"
+    r"(?:agreement|licen[cs]e|contract|alliance|collaboration|deal|partnership))\b|"
+    r"at (?:the )?(?:signing|signature|execution|closing|outset|inception)\b(?! of (?:the |an? )?(?:study|trial))|"
+    r"when (?:(?:the |this )?(?:agreement|licen[cs]e|contract|deal|option|it) (?:was|is) (?:signed|concluded|executed|"
+    r"granted(?=[,;.]))|(?:we|it|they|the company) (?:signed|entered into))\b|"
+    r"within (?:[\w()-]{1,12} ){1,3}(?:business |calendar |working )?(?:days|weeks) (?:of|after|following|"
+    r"from) (?:the )?"
+    r"(?:effective date|date (?:of|hereof)|signing|signature|execution|closing)\b|at once\b|"
+    r"(?:payable|receivable|due|to be paid) within (?:[\w()-]{1,12} ){1,3}(?:days|weeks)(?=[,.;])"
+)
+# What is no event of a product: a deal that is closed, shares that are sold, a licence that is passed on.
+_NOT_OURS = (
+    r"(?!(?:19|20)\d\d|deal|transaction|acqui|merger|offering|financing|agreement|contract|option|sub-?licen|"
+    r"most\b|least\b|[mb]illion|crore|[mb]n\b)"
+)
+_BETWEEN = rf"(?:{_NOT_OURS}[\w.'’()/&-]{{1,22}},? ){{0,8}}?"
+_NOUNS = (
+    r"(?:filings?|submission|acceptance|approvals?|authori[sz]ations?|registrations?|reimbursement|pricing|listing|"
+    r"inclusion|launch|first (?:commercial )?sale|dosing|enrol\w+|initiation|start|commencement|"
+    r"completion(?! of (?:the |an? |its |this )?(?:[\w-]{1,20} )?(?:acqui|merger|offering|financing|transaction|"
+    r"placement|sale|purchase|deal))|achievement|attainment|clearance|designation|(?:pre-?)?qualification|"
+    r"first patient|events|goals|thresholds|levels of (?:\w+ ){0,2}sales)\b"
+)
+_VERBS = (
+    r"(?:fil(?:es|ed)|submit(?:s|ted)|accept(?:s|ed)|approv(?:es|ed)|grant(?:s|ed)|authori[sz](?:es|ed)|"
+    r"registers|registered|launch(?:es|ed)|dosed|enrol(?:s|led|ls)|treated|initiat(?:es|ed)|begins|begun|start(?:s|ed)|"
+    r"commenc(?:es|ed)|complet(?:es|ed)|reach(?:es|ed)?|achiev(?:es|ed)|obtain(?:s|ed)|(?<= )met|exceed(?:s|ed)?|"
+    r"(?:sur)?pass(?:es|ed)?|cleared|enters|occurs?|(?<!was )(?<!were )happens?)\b"
+    r"(?: (?:certain|specified|agreed|annual|net|the|its|all|of) ?){0,3}(?: ?sales (?:thresholds?|levels|"
+    r"targets|goals))?"
+)
+_KINDS = (
+    r"(?:(?:achieving|reaching|meeting|the|certain|specified|agreed|development|clinical|regulatory|commercial|sales|"
+    r"approval|and)[ ,]{1,2}){1,7}"
+)
+# 'on acceptance of the NDA', 'when reimbursement is granted', 'once purchases reach 50,000 units'.
+HAPPENS = (
+    rf"(?:(?:up)?on|at|in respect of) {_BETWEEN}{_NOUNS}|(?:up)?on {_BETWEEN}(?:exceed|reach|pass|"
+    rf"attain)ing\b|(?:when|once|if|as soon as) {_BETWEEN}{_VERBS}|"
+    rf"should {_BETWEEN}(?:occur|happen|come to pass|be (?:met|achieved|reached|granted|approved|obtained))\b|"
+    rf"for {_KINDS}(?:goals|events|targets|objectives|thresholds|hurdles)\b|"
+    r"(?:approval|acceptance|filing|submission|launch|completion|registration)s?\b[^.;$€£¥]{0,70} (?:entitl|trigger)"
+    r"(?:es|ed|ing)\b|"
+    r"in respect of phase (?:[123]|i{1,3})\w?\b"
+)
