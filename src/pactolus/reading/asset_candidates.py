@@ -83,6 +83,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             or is_ticker(text, span)
             or is_mutation(text, span)
             or is_a_series(text, span)
+            or (written.islower() and text.endswith((" a ", " an "), 0, start))
             or ((said_after := _SAID_AFTER.match(text, end)) and _NAMED_AFTER_IT.match(text, end))
             or (written.isupper() and _A_TARGET.fullmatch(written) and _ACTS_ON_IT.match(text, end))
         ):
@@ -131,7 +132,7 @@ def _targets() -> frozenset[str]:
 # 'the AUS/NZ Territory', 'the UT License', 'RAD52 inhibitors': a term of the contract, or what products act on.
 _NAMED_AFTER_IT = re.compile(
     r"['’]s (?:disease|syndrome|lymphoma|sarcoma|ulcer|disorder)\b|"
-    r" (?:(?:Territory|Territories|Licen[cs]e|Agreement|Letter|Amendment|Region)\b|"
+    r" (?:(?:index\b|Territory|Territories|Licen[cs]e|Agreement|Letter|Amendment|Region)\b|"
     r"(?:inhibitors|antagonists|agonists|degraders|modulators|pathways?|mutations?)\b)"
 )
 # What products act on: 'GENE1-targeting antibodies', 'the GENE1 protein', 'inhibits GENE1, a member of'.

@@ -10,6 +10,7 @@ from pactolus.reading.screened import holding, telling
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
 
+
 # The words of dosage forms, which are no part of a name.
 _DOSED = r"vaginal|ophthalmic|topical|nasal|oral|extended-release"
 _FORMS = r"capsules?|tablets?|inserts?|injection|solution|suspension|cream|gel|spray|ointment|film|patch"
@@ -31,7 +32,9 @@ _NO_NAME = re.compile(
     r"candidate|corporate|private|affiliate|approximate|immediate|moderate|ultimate|worldwide|nationwide|outside|"
     r"inside|pipeline|alone|machine|online|human|woman|domain|chain|skin|brain|bovine|equine|canine|feline|porcine|"
     r"genome|syndrome|injection|infusion|solution|suspension|emulsion|lotion|inhalation|combination|formulation|"
-    r"version|station|region|million|billion|person|button|common|\w*tion|\w*sion|\w*gen|total|plan|certain|main)s?\b"
+    r"version|station|region|million|billion|person|button|common|deadline|guideline|headline|outline|airline|baseline|"
+    r"timeline|frontline|borderline|decline|magazine|routine|discipline|engine|program|origin|margin|bargain|decade|"
+    r"trade|\w*tion|\w*sion|\w*gen|total|plan|certain|main)s?\b"
 )
 
 

@@ -24,7 +24,8 @@ _ALIAS_GAPS = re.compile(
     r" (?:is|was|are) (?:sold|marketed|known|called|branded)(?: in (?:the )?[\w. ]{2,20}?)? as [\"']?|"
     r",? ?(?:-|–|:)? ?(?:an? |the )(?:brand(?:ed)? name (?:of|for)|[\w-]+ (?:solution|formulation|form|"
     r"version|suspension|gel|cream|tablet|injection) of|trade name (?:of|for)|generic name of) |"
-    r" (?:at|in) \S{2,25},? and as |[\"']?[)\]]?,? (?:brand|trade|generic) name |®?™? ?/ ?|®?™? ?[(\[]|,"
+    r" (?:at|in) (?:its |the )?\S{2,25},? and as |,? which [\w' -]{3,40} (?:sells|markets) as |[\"']?[)\]]?,? (?:brand|"
+    r"trade|generic) name |®?™? ?/ ?|®?™? ?[(\[]|,"
     r" or |,? as well as its code |"
     r"[\"')®™\]]{0,3} and (?:in [\w ]{2,20}? )?(?:as|under the (?:brand |trade )?name) "
 )

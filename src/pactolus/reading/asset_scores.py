@@ -32,10 +32,11 @@ _GRANTED = re.compile(
 )
 _GRANTS = listed("licen|rights|option|commerciali|market|sell|distribut|promote|agent|partner")
 _DESCRIBED = Folded(
-    r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.-]+ "
+    r"[\"')]{0,2}(?: \([^()]{0,40}\))?,? (?:which is |is |being |- )?(?:an?|the|its|one) (?:[\w/(),.'’-]+ "
     r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
     r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
-    r"product|molecule|substance|agent)"
+    r"product|molecule|substance|agent|tablet|capsule|pill\b|spray|cream|gel\b|implant|device|inhaler|jab\b|shot\b|"
+    r"booster|analogue|blocker|degrader|stimulator|antibiotic|carbapenem|copy\b)"
 )
 # 'its Alphastin biosimilar': the original it is like.
 _REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
@@ -56,7 +57,9 @@ _STUDY = re.compile(
     r"Holdings?)\b"
 )
 _CALLED = re.compile(
-    r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection) [\"']?$"
+    r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection|implant|antibiotic|"
+    r"(?:nasal |oral )spray|tablet|booster|jab|stimulator|ointment|foam|lotion|eye drops|(?:copy|biosimilar),) [\"']?$|"
+    r"\b(?:branded|dubbed|marketed as|sold as|brand name|under the (?:brand |trade )?name) [\"']?$"
 )
 _LONGEST_CALLED = len('injection "')
 _ABOUT_A_PRODUCT = re.compile(
@@ -151,7 +154,10 @@ _BUSINESS_AFTER = re.compile(
     r"(?:will|would|could|may|to) (?:also )?(?:pay|receive|earn|get|be responsible|develop|lead|join|collaborate|fund|"
     r"have the (?:right|option))|has (?:agreed|entered|signed|licensed|paid)|(?:is|are) (?:paying|eligible|"
     r"responsible|entitled|joining|partnering|teaming|preparing)|paid|retains|scientists|executives)|"
-    r"'s (?:pipeline|expertise|portfolio|shareholders|chief)\b|\) ?[-–—]{1,2} )"
+    r"'s (?:pipeline|expertise|portfolio|shareholders|chief|shares|stock|founder|headquarters|offer|bid|own)\b|"
+    r"(?:'s)? shares\b|(?: has| had)? (?:raised|booked|posted|employs|employed|spent|bought|acquired|floated|sold "
+    r"off)\b|"
+    r"\) ?[-–—]{1,2} )"
 )
 # What is said of companies and persons only, whatever their names end in: 'Genmab A/S', 'Andersen, head of research'.
 _SPEAKS = re.compile(
@@ -162,10 +168,10 @@ _BUSINESS_BEFORE = re.compile(
     r"\b(?:agreement|deal|collaboration|pact|partnership|contract|alliance|tie-up|partner(?:s|ed|ing)?|team(?:s|ed|"
     r"ing)? up|"
     r"along|together)(?: (?:in|on|for) (?:[\w-]+ ){1,4}?)? ?with (?:the )?$|"
-    r"\b(?:paid|payable|owed?|pay|paying) (?:to )?$"
+    r"\b(?:paid|payable|owed?|pay|paying) (?:to )?$|\b(?:shares (?:of|in)|founder of|executive of|out of) $"
 )
 # How it ends, by which most words are passed over.
-_BUSINESS_ENDS = listed("with |with the |paid |payable |owe |owed |pay |paying |to ")
+_BUSINESS_ENDS = listed("of |in |with |with the |paid |payable |owe |owed |pay |paying |to ")
 
 
 def _does_business(text: str, span: tuple[int, int]) -> bool:

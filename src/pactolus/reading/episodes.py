@@ -58,6 +58,11 @@ _OTHER_NEWS = re.compile(
     r"Elsewhere (?:in|on|across) (?:the )?(?:[\w-]{1,20} ){0,3}?"
     r"(?:bio|pharma|biotech|biopharma|industry|sector|news|universe|world|dealmaking|space)\b)"
 )
+# 'Separately, Alpha will pay Gamma $X to license ...': another deal told beside the first.
+_SEPARATELY = re.compile(
+    r"Separately, [^.;]{1,80}\b(?:will pay|pays|paid|has paid|agreed to pay|licens\w+)\b[^.;]{0,120}\b(?:licen[cs]|"
+    r"rights|option)"
+)
 # Most sentences begin like neither.
 _TURNS = re.compile(f"{_OTHER_NEWS.pattern}|{_LONG_AGO.pattern}")
 
@@ -82,7 +87,9 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
             turns = _TURNS.match(one.text)
             if turns and _OTHER_NEWS.match(one.text):
                 return kept + [_set_aside(rest) for rest in sentences[index:]]
-            recalls = (turns or earlier or dated) and _recalls(one, earlier, dated=dated)
+            recalls = _SEPARATELY.match(one.text) or (
+                (turns or earlier or dated) and _recalls(one, earlier, dated=dated)
+            )
             if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)):
                 recalled = one.line
             elif one.line != recalled or _THIS_DEAL.search(one.text):

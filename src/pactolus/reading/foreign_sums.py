@@ -19,7 +19,8 @@ _CLAUSE = rf"[^;.\n{NAME[1:-1]}{AMOUNT[1:-1]}]"
 _WORDS = r"(?:[\w'-]{1,20} ){0,3}?"
 _PATTERNS = (
     re.compile(
-        rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,50}}?\b(?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|contract)"
+        rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,50}}?\b(?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|"
+        rf"contract)"
         rf" (?:with|to (?:acquire|buy|take over)) {_WORDS}(?P<other>{NAME})"
     ),
     re.compile(rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,30}}?\b(?:acquisition|buyout|takeover) of {_WORDS}(?P<other>{NAME})"),
@@ -38,6 +39,46 @@ _PATTERNS = (
 )
 
 
+# 'Sanofi gave Gamma $X', said of somebody who comes up there for the first time; 'Delta ($X upfront), Epsilon ($Y)'.
+_ACTED = re.compile(
+    rf"(?P<who>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:paid|gave|spent|handed|bought|sold|inked|signed|licensed|"
+    rf"acquired|took over|"
+    r"shelled out|forked over|put down)\b"
+)
+_BRACKETED = re.compile(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^()\n]{{0,90}}\)")
+
+
+def _acted_elsewhere(one: Marked, ours: set[int], tally: Tally, begun: int) -> list[int]:
+    """Give the amounts of a sentence that tells what others did, who come up there for the first time."""
+    sentence = one.sentence
+    numbers = {number for number, _ in one.names}
+    if sentence.start <= begun or numbers & ours:
+        return []
+    done = (entity_of(found["who"]) for found in _ACTED.finditer(one.text))
+    begins = [
+        tally.entities[number].mentions[0][0]
+        for number in done
+        if _is_strange(number, ours, tally) and tally.entities[number].mentions[0][0] >= sentence.start
+    ]
+    return [amount.start for _, amount in one.amounts if begins and amount.start > min(begins)]
+
+
+def _bracketed(one: Marked, ours: set[int], tally: Tally) -> list[int]:
+    """Give the amounts that stand in brackets behind the name of somebody else."""
+    spans = (
+        [found.span() for found in _BRACKETED.finditer(one.text) if _is_strange(entity_of(found["other"]), ours, tally)]
+        if "(" in one.text
+        else []
+    )
+    marks = [chr(0xF000 + index % 0x800) for index, _ in one.amounts]
+    places = [one.text.find(mark) for mark in marks]
+    return [
+        amount.start
+        for place, (_, amount) in zip(places, one.amounts, strict=True)
+        if any(start <= place < end for start, end in spans)
+    ]
+
+
 def sums_of_others(marked: list[Marked], sides: Parties, tally: Tally) -> frozenset[int]:
     """Give where the amounts begin that are said to be of a deal with somebody who is no party of this one.
 
@@ -46,10 +87,19 @@ def sums_of_others(marked: list[Marked], sides: Parties, tally: Tally) -> frozen
         sides: the deal's parties; nothing is set aside where one side is unknown.
         tally: the votes, which say which names can be companies at all.
     """
-    if not (sides.grantors and sides.receivers):
-        return frozenset()
     ours = sides.entities()
-    return frozenset(start for one in marked if one.amounts for start in _of_others(one, ours, tally))
+    told = [one for one in marked if one.amounts and one.names]
+    known = sides.grantors and sides.receivers
+    begun = max((span[0] for number in ours for span in tally.entities[number].mentions[:1]), default=None)
+    if begun is None:
+        return frozenset()
+    strange = [start for one in told for start in _acted_elsewhere(one, ours, tally, begun)]
+    beside = (
+        [start for one in told for start in (*_of_others(one, ours, tally), *_bracketed(one, ours, tally))]
+        if known
+        else []
+    )
+    return frozenset([*strange, *beside])
 
 
 def _of_others(one: Marked, ours: set[int], tally: Tally) -> list[int]:

@@ -8,7 +8,9 @@ GET = (
     r"(?:obtain|(?:re-?)?acquir|repurchas|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
     r"land(?:s|ed)\b|pick(?:s|ed|ing)? up|in-?licen[sc]|tak(?:e|es|en|ing)\b|took\b|"
     r"snap(?:s|ped)? up|grab(?:s|bed|bing)?\b|nab(?:s|bed|bing)?\b|snag(?:s|ged)?\b|scoop(?:s|ed)? up|bought|"
-    r"buys?\b|hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
+    r"buys?\b|buying\b|clinch|scor(?:e|es|ed)\b|reel(?:s|ed)? in|lock(?:s|ed)? (?:up|down)|inherit|walk(?:s|ed)? "
+    r"(?:away|off) with|"
+    r"hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
 )
 GRANT = (
     r"(?<!in-)(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|"

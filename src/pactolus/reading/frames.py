@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.frames_of_deals import OF_DEALS
 from pactolus.reading.frames_of_duties import OF_DUTIES
 from pactolus.reading.frames_of_grants import OF_RIGHTS_GRANTED
+from pactolus.reading.frames_of_news import OF_NEWS
 from pactolus.reading.frames_of_partners import OF_PARTNERS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     import ahocorasick
 
-WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES)
+WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES, *OF_NEWS)
 
 
 @dataclass(frozen=True, slots=True)

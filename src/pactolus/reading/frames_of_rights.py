@@ -54,7 +54,8 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}(?! from\b){gap(30, NAME[1:-1] + AMOUNT[1:-1])}"
-            rf"(?P<receiver>{NAME}){gap(120)}(?:\b{RIGHT}|\blicen[sc]|\bstak)"
+            rf"(?<!sell )(?<!sells )(?P<receiver>{NAME})(?! (?:[\w-]+ ){{0,3}}?{AMOUNT}){gap(120)}(?:\b{RIGHT}|"
+            rf"\blicen[sc]|\bstak)"
         ),
         4,
         "grants-receiver-rights",
@@ -253,7 +254,8 @@ OF_RIGHTS = (
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?(?:moved|moves|agreed|agrees|opted|decided|chosen|is set|plans) to "
         rf"(?:in-?)?licen[sc]e(?: (?!out|to|its|from)[\w-]+){{0,3}} (?P<grantor>{NAME})'?s? (?:[\w-]+ ){{0,3}}?"
-        r"(?:program(?:me)?s?|drugs?|candidates?|antibod\w+|products?|technolog\w+|platform|assets?|therap\w+|compounds?)\b",
+        r"(?:program(?:me)?s?|drugs?|candidates?|antibod\w+|products?|technolog\w+|platform|assets?|therap\w+|"
+        r"compounds?)\b",
         2,
         "moves-to-license-its",
         "to licen|to in-licen|to inlicen&moved|moves|agree|opted|decided|chosen|set|plans",

@@ -19,6 +19,8 @@ NAMES: dict[Kind, Folded] = {
         r"(?: [\w-]{1,20}){0,3}? (?:payments?|fees?|sums?|amounts?|cash|consideration|bonus)\b|\bdown "
         r"?payments?\b|\binitial ?$|"
         rf"\b(?:{SIGNED})|"
+        r"\bcontract money\b|\b(?:technology|platform) access (?:fee|payment)\b|\binitial (?:compensation|outlay)\b|"
+        r"\b(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction))|"
         r"\bclosing (?:payment|consideration)\b|"
         r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
         r"\b(?:contract|execution|amendment|exclusivity) fee\b|\bone-?(?:off|time)\b|"
@@ -32,6 +34,8 @@ NAMES: dict[Kind, Folded] = {
         r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|\b(?:development|clinical|regulatory|"
         r"approval|commercial|sales) instal?ments\b|"
         r"\b(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events?|goals|targets)\b|"
+        r"\b(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
+        r"success),? (?:and )?){2,4}|"
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
         r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
         r"\bif (?:[\w,-]{1,20} ){1,14}?(?:is|are) successful\b|"
@@ -51,7 +55,7 @@ NAMES: dict[Kind, Folded] = {
     ),
     "equity": Folded(
         r"\bequity\b(?! premium)|(?:\b\d[\d.,]*(?: million)? )?\bshares?\b|"
-        r"\bstock\b|\bprivate placement\b|\bstake\b|\binvest\w*|\bsubscri\w+|"
+        r"\bstock\b|\bprivate placement\b|(?<!at )\bstake\b|\binvest\w*(?! bank)|\bsubscri\w+|"
         r"\bper share,? or\b"
     ),
 }
@@ -68,7 +72,7 @@ DEAL_WORTH = Folded(
     r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?|contracts?|pacts?))?|"
     r"\bal(?:together|l together)\b|\ball told\b|\b(?:total|aggregate) (?:amount|sum)\b|"
     r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of\b|"
-    r"\bat (?:the|an?) (?:total )?price of\b|"
+    r"\bat (?:the|an?) (?:total )?price of\b|\bprice tag of\b|"
     r"\b(?:deal|pact|agreement|collaboration|transaction) "
     r"(?:that|which) ?(?:(?:could|may|might) ?)?(?:(?:reach|total|bring|run to) ?)?$|"
     r"\btotal potential (?:payments?|consideration)\b|"
@@ -86,6 +90,7 @@ DEAL_AFTER = Folded(
     r"sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
     r"(?:paid|due|payable) (?:at|upon|on) signing)\b|[^;.]{0,30}? put together\b|"
     r",? (?:when all is said and done|all told|altogether|all together)\b|"
+    r" for (?:the |an? )?up-?front(?: payment)? and |"
     r" for (?:(?:the|its|global|worldwide|exclusive) ){0,3}(?:rights|licen[cs]e)\b| for a package\b|"
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
 )

@@ -24,6 +24,7 @@ from pactolus.reading.payment_relations import (
     is_paid_now,
     is_simply_paid,
 )
+from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_their_sum
 from pactolus.reading.screened import Folded
@@ -96,7 +97,14 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 _TOLD_BY_MORE = {
     "headline": (is_all, has_the_upfront),
     "milestone": (is_all_milestones, is_paid_if, is_labelled),
-    "upfront": (is_paid_at_once, is_paid_now, is_paid_beside_shares, is_simply_paid, is_the_consideration),
+    "upfront": (
+        is_paid_at_once,
+        is_paid_now,
+        is_paid_beside_shares,
+        is_simply_paid,
+        is_the_consideration,
+        is_paid_for_rights,
+    ),
 }
 
 

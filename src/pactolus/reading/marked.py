@@ -24,7 +24,8 @@ _FIRST_AMOUNT = 0xF000
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,160}[)\]]")
 _APPOSITION = re.compile(
     (
-        r", (?:an?|the|one of|which|who|whose|part of|formerly|also|together with its|based|headquartered|"
+        r", (?:an?|the|of(?! which| whom)|one of|which|who|whose|part of|formerly|also|together with its|based|"
+        r"headquartered|"
         r"known|listed)\b[^,;:]{1,160}?,(?! (?:and|or) ) ?"
     ),
     re.IGNORECASE,
@@ -38,6 +39,8 @@ _FORMER_OR_LATTER = re.compile(r"\b[Tt]he (?P<which>former|latter)(?=['),.;]| [a
 _OWNED = re.compile(
     rf", an? {NAME}(?: (?:[Cc]ompany|[Ss]ubsidiary|unit))?(?=,? (?:and|announced|today|has|have|will|said)\b|,)"
 )
+# 'Alpha of Uppsala has licensed': where it sits.
+_TOWN_AFTER = re.compile(rf"({NAME}) of [A-Z][\w-]+(?=,? [a-z])")
 _RUNS_ON = re.compile(r"'s | [a-z(]")
 _COUNTRY_POINTS = re.compile(r"\b(U)\.([SK])\.(?=,| [a-z])")
 
@@ -85,10 +88,57 @@ def mark(text: str, sentences: list[Sentence], entities: list[Entity], amounts: 
     spans = _marks(entities, amounts)
     starts = [start for start, _, _, _ in spans]
     products = frozenset(name_mark(entity.number) for entity in entities if entity.code)
-    return [
-        _mark_one(text, sentence, spans[first:last], amounts, products)
-        for sentence, first, last in parted(sentences, starts)
-    ]
+    return _with_subjects(
+        [
+            _mark_one(text, sentence, spans[first:last], amounts, products)
+            for sentence, first, last in parted(sentences, starts)
+        ],
+        products,
+    )
+
+
+# 'Alpha has taken over the drug. It will pay Beta $X.'
+_IT = (
+    "It will ",
+    "It is ",
+    "It has ",
+    "It gets ",
+    "It pays ",
+    "It keeps ",
+    "It retains ",
+    "It receives ",
+    "It also ",
+    "It can ",
+    "It could ",
+    "It would ",
+    "It stands ",
+    "It may ",
+)
+
+
+def _with_subjects(marked: list[Marked], products: frozenset[str]) -> list[Marked]:
+    """Put in for 'It', where a sentence begins so, the name of whom alone the sentence before it tells."""
+    told: list[Marked] = []
+    for one in marked:
+        before = told[-1] if told else one
+        told.append(_with_subject(one, before, products) if one.text.startswith(_IT) else one)
+    return told
+
+
+def _with_subject(one: Marked, before: Marked, products: frozenset[str]) -> Marked:
+    known = dict.fromkeys(name for name in _A_NAME.findall(before.plain) if name not in products)
+    subject = _SUBJECT.match(before.plain) if len(known) == 1 and before.sentence.line == one.sentence.line else None
+    if subject is None or subject["name"] in products:
+        return one
+    number = entity_of(subject["name"])
+    named = [named for named in before.names if named[0] == number][:1]
+    return one._replace(plain=subject["name"] + one.plain[len("It") :], names=(*named, *one.names))
+
+
+# Whom a sentence is about: it begins with the name, or with a phrase before it.
+_SUBJECT = re.compile(
+    rf"(?:[A-Z][^,;:.]{{1,60}}, )?(?:[\w'’-]+ ){{0,3}}?(?P<name>{NAME})(?!'|,? and {NAME}| [a-z]+ing)"
+)
 
 
 def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int, str, int]]:
@@ -185,6 +235,7 @@ def _has_point(text: str, end: int) -> bool:
 def _plain(marked: str) -> str:
     """Leave out brackets and appositions."""
     plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
+    plain = _TOWN_AFTER.sub(r"\1", plain) if " of " in plain else plain
     plain = _OWNED.sub("", plain) if ", a " in plain or ", an " in plain else plain
     # An apposition stands between two commas.
     return _APPOSITION.sub("", plain) if plain.count(",") > 1 and ", " in plain else plain

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _WITH = re.compile(
     rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:[Aa]greement|deal|pact|licen[cs]e|contract|"
     r"collaboration|partnership|"
-    rf"alliance|accord|contracts|pacts|deals|agreements|links|enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b"
+    rf"alliance|accord|come to terms|came to terms|allied itself|joined forces|contracts|pacts|deals|agreements|links|"
+    rf"enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b"
     rf"[^;.\n]{{0,80}}?\b(?:with|between|and) (?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _WITH_BEFORE = re.compile(
@@ -25,9 +26,10 @@ _WITH_BEFORE = re.compile(
     rf"(?P<two>{NAME}),? (?:(?:the )?(?:[\w-]+-based|[a-z]+an|[a-z]+ese) (?:[a-z-]+ ){{0,3}})?(?P<one>{NAME})"
 )
 _TOGETHER = re.compile(
-    rf"(?P<one>{NAME}),? and (?:[A-Z][\w'-]* )?(?P<two>{NAME})[^;.\n]{{0,60}}?"
-    r"\b(?:[Aa]greement|partner|work|collaborat|deal|sign|enter|announce|[Ll]icens|will|have|share|come to terms|reach|"
-    r"disclos)"
+    rf"(?P<one>{NAME}),? and (?:(?:[A-Z]|the [A-Z])[\w'-]* (?:biotech |company |group |firm "
+    rf")?)?(?P<two>{NAME})[^;.\n]{{0,60}}?"
+    r"\b(?:[Aa]greement|partner|alliance|work|collaborat|deal|sign|enter|announce|[Ll]icens|will|have|share|"
+    r"come to terms|reach|disclos)"
 )
 # 'Alpha said that it and Beta have amended ...'; 'Alpha has agreed with Beta on a licence'.
 _IT_AND = re.compile(

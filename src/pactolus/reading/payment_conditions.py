@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 # Up to so many words of a clause, none of them a figure.
 _WORDS = r"(?:[a-z][\w.&'’/-]{0,24},? ){0,9}?"
 _EVENT = (
-    r"(?:(?:re-?)?approv|authori[sz]|regist(?:er|rat)|regulat|clear(?:ed|ance)|clinical|(?:trial|study|studies|phase)\b|"
-    r"dos(?:ed|ing)\b|develop|r&d\b|research|launch|commercial|(?:sales|sold|sells)\b|turnover|revenue|market(?:ed|ing)\b|"
+    r"(?:(?:re-?)?approv|authori[sz]|regist(?:er|rat)|regulat|clear(?:s|ed|ance)|clinical|(?:trial|study|studies|"
+    r"phase)\b|"
+    r"dos(?:ed|ing)\b|develop|r&d\b|research|launch|commercial|(?:sales|sold|sells)\b|turnover|revenue|market(?:ed|"
+    r"ing)\b|"
     r"reimburs|pricing\b|fil(?:ing|ed)\b|submi|accept|ce[ -]mark|(?:ind|nda|bla|maa|anda|cta)\b|"
-    r"(?:goal|threshold|objective|criteri|condition|milestone|event|hurdle|success|progress|proceed|achiev|attain|reach)|"
+    r"(?:goal|threshold|objective|criteri|condition|milestone|event|hurdle|success|progress|proceed|achiev|attain|"
+    r"reach)|"
     r"targets? (?:is|are|of|for|in)\b|sales? targets|(?:first|commercial) sale\b|"
-    r"enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology transfer|deliver|topline|positive)"
+    r"enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology transfer|deliver|topline|positive|"
+    r"(?:the |a |its )?nod\b|blessing|green ?light|wave|everything|market entry|advances\b|moves (?:ahead|forward)|"
+    r"clinic\b)"
 )
 # '$X on sales in the territory' is what is sold; '$X on sales passing $Y' is paid then.
 _ON = (
@@ -31,9 +36,9 @@ _ON = (
     r"sales (?:of(?! (?:more|over))|in|by|from|outside)\b)"
 )
 _WHEN = (
-    rf"(?:(?:if|when|once|should|in case|in the (?:case|event)|provided|assuming) |{_ON}|(?:after|following|"
+    rf"(?:(?:if|when|once|as soon as|should|in case|in the (?:case|event)|provided|assuming) |{_ON}|(?:after|following|"
     rf"subject to) |"
-    r"as (?=(?:the|its|it|regulatory|clinical|development|sales|and when|certain)\b)|"
+    r"as (?=(?:the|its|products|it|regulatory|clinical|development|sales|and when|certain)\b)|"
     r"(?:wholly |entirely |partly )?(?:conditional|contingent|dependent|dependant|depending|based|predicated) "
     r"(?:up)?on |"
     r"(?:depends?|hing(?:es?|ing)) (?:up)?on |(?:triggered|prompted) (?:by|on|when|upon) |"
@@ -48,7 +53,8 @@ _WHEN = (
 _GAP = (
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:more|further|each|apiece|extra|additionally|on top|at most|maximum|thereafter|"
     r"later|then|"
-    r"in (?:total|all|aggregate|stages|instal?ments|steps)|payments?|fees?|sums?|cash|in cash|of|in|additional|"
+    r"in (?:total|all|aggregate|stages|instal?ments|steps|tranches)|that|spread over [\w ]{1,16}|payments?|fees?|sums?|"
+    r"cash|in cash|of|in|additional|"
     r"potential|"
     r"contingent|conditional|future|subsequent|success-based|to (?:come|follow)|"
     r"is|are|will|would|shall|can|could|may|might|be|becom\w+|fall\w*|due|payable|paid|follow|follows|owed|come|comes|"
@@ -60,10 +66,10 @@ _IF_BEFORE = Worded(
     rf"(?:^|[;:,] |\band )(?:if|when|once|should|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
     r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,6}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
     r"(?:an?|another|further|additional|more)? ?$|"
-    rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,3}}?(?:triggers?|brings?|prompts?|earns?|entitles?)(?: "
-    rf"[\w.&'’-]{{1,20}}){{0,3}}?"
-    r"(?: to)? (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of) ?$",
-    "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle",
+    rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,6}}?(?:triggers?|brings?|prompts?|earns?|entitles?|adds?|unlocks?|"
+    rf"fetch(?:es)?)(?: [\w.&'’-]{{1,20}}){{0,3}}?"
+    r"(?: to)?(?: (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of))? ?$",
+    "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
 )
 _SIGNING = (
     r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
@@ -74,12 +80,17 @@ _AT_ONCE = (
     rf"(?:(?:up)?on|at|with|by|following|after) {_DATE}{_SIGNING}|"
     rf"within (?:[\w-]{{1,12}} ){{1,4}}?(?:of|from|after|following) {_DATE}{_SIGNING}|"
     rf"within (?:[\w-]{{1,12}} ){{0,2}}?(?:business |working |calendar )?days\b(?! (?:of|from|after|following))|"
+    r"(?:up)?on completion(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction|purchase))|"
+    r"(?:when|once|as soon as) (?:the|this) (?:contract|agreement|deal|licen[cs]e|transaction) (?:takes effect|is "
+    r"signed|"
+    r"becomes effective|closes|comes into force)|straight ?away\b|right away\b|for starters\b|"
     r"(?:right |straight )?(?:now\b|at once\b|immediately\b|straight away\b|today\b|at the (?:outset|start|"
     r"beginning)\b|"
     r"up-?front\b)"
 )
 _NOW_AFTER = Folded(
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:in cash|cash|payments?|fees?|is|are|will|shall|to|be|becom\w+|falls?|due|"
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:in cash|cash|by (?:the )?(?:[\w.&-]{1,20} ?){1,2}?|comes|payments?|fees?|is|are|"
+    r"will|shall|to|be|becom\w+|falls?|due|"
     r"payable|paid|"
     rf"non-?refundable|to (?:the )?(?:[\w.&-]{{1,20}} ?){{1,3}}?),?){{0,5}} (?:{_AT_ONCE})"
 )
@@ -91,19 +102,37 @@ _NOW_BEFORE = Worded(
     r"collects?|owes?|obtains?)\b(?: [\w.&'’-]{1,24}){0,4}? $",
     "signing|signature|execut|conclusion|closing|effective|into force|inception|outset",
 )
+# 'Signature of the agreement triggers $X.'
+_SIGNING_BRINGS = Worded(
+    r"\b(?:signature|signing|execution) of (?:the|this|its|an?) [^.;$€£¥]{0,90} (?:triggers?|brings?|releases?|earns?)"
+    r"(?: it| a payment of)? $",
+    "signing|signature|execut",
+)
+# '$X today and up to $Y tomorrow': who pays need not be said.
+_AND_LATER = Folded(
+    r" (?:now|today),? (?:and|then|plus) (?:up to |as much as |another |a further )?(?:[a-z]{2,3} "
+    r"?)?[$€£¥]?[\d.,]{1,12} ?"
+    r"\w{0,9}(?: \w{1,9})? (?:later|tomorrow|more|further|down the (?:road|line))\b"
+)
+_AFTER_NOW = Worded(r"\b(?:now|today),? (?:and|then|plus) (?:another |a further )?$", "now|today")
+_LATER = Folded(r"(?: ?\([^()]{1,60}\))? (?:later|tomorrow|down the (?:road|line))\b")
 _PAID = Folded(
-    r"\b(?:pay(?:s|ing|able|ments?)?|paid|prepay\w*|receiv\w*|eligible|entitled|earn\w*|due|fees?|consideration|collect\w*|"
+    r"\b(?:pay(?:s|ing|able|ments?)?|paid|prepay\w*|receiv\w*|eligible|entitled|earn\w*|due|fees?|consideration|"
+    r"collect\w*|"
     r"pocket\w*|owe[ds]?|instal?ments?|remit\w*|disburs\w*|sums?|stands? to|in line for|secur\w*|get|gets|getting|"
     r"bag\w*|"
     r"obtain\w*|milestones?|further|another|additional|bring\w*|hand\w* over|fork\w*|costs?(?= (?:[a-z]{2,3} "
     r"?)?[$€£¥\d])|"
-    r"look(?:s|ing)? forward to|count on|terms\b|in cash\b)"
+    r"trigger\w*|(?:would|will|could) add|unlock\w*|remaining|remainder|rest\b|contingent|promised|take(?:s|n)?\b|"
+    r"see(?:s)?\b|bank(?:s|ed)\b|"
+    r"part(?:s|ed|ing)? with|transfer\w*|look(?:s|ing)? forward to|count on|terms\b|in cash\b)"
 )
 # What is no payment of a deal, whatever happens when: money raised, made by sales, spent, lent or valued.
 _NOT_PAID = Folded(
     r"\b(?:sales|revenues?|market|turnover|costs?|invest\w*|expens\w+|fund(?:s|ed|ing|raising)?|rais\w+|loans?|credit|"
     r"budget\w*|price[ds]?|valu(?:e|ed|ation)|spen[dt]\w*|worth|tax\w*|grants?|awards?|cash (?:of|position|at|balance)|"
-    r"record(?:ed|s)?|recogni[sz]ed|accrued|book(?:ed|s)|savings?|debt|capital|offering|financing|profits?|loss(?:es)?|income|guarantee\w*|forecast\w*|estimat\w+|guidance|"
+    r"record(?:ed|s)?|recogni[sz]ed|accrued|book(?:ed|s)|savings?|debt|capital|offering|financing|profits?|loss(?:es)?|"
+    r"income|guarantee\w*|forecast\w*|estimat\w+|guidance|"
     r"shares?|stock|equity|option|had (?:[a-z]+ )?(?:brought|paid|received|earned|given)|"
     r"royalt(?:y|ies)|cap(?:ped)?)\b[^.;,$€£¥]{0,70}$"
 )
@@ -136,7 +165,12 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
     now = _is_now(text, amount, bounds, before)
     if not (now or _is_later(text, amount, bounds, before)) or _NOT_PAID.search(before[-90:]):
         return None
-    if not (_PAID.search(before) or _PAID.search(text, amount.end, bounds.end) or _is_listed(text, amount, bounds)):
+    if not (
+        _PAID.search(before)
+        or _PAID.search(text, amount.end, bounds.end)
+        or _is_listed(text, amount, bounds)
+        or _is_parted_in_time(text, amount, bounds, before)
+    ):
         return None
     if now:
         return "other" if _OF_WHICH.search(before) else "upfront"
@@ -149,14 +183,28 @@ def _is_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
         _NOW_AFTER.match(text, amount.end, bounds.end)
         or (bounds.says(_NOW_BEFORE) and _NOW_BEFORE.search(before[-160:]))
         or _IN_PARTS.match(text, amount.end, bounds.end)
+        or (bounds.says(_SIGNING_BRINGS) and _SIGNING_BRINGS.search(before[-160:]))
     )
 
 
 def _is_later(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is due if something happens."""
     return bool(
-        _IF_AFTER.match(text, amount.end, bounds.end) or (bounds.says(_IF_BEFORE) and _IF_BEFORE.search(before[-160:]))
+        _IF_AFTER.match(text, amount.end, bounds.end)
+        or (bounds.says(_IF_BEFORE) and _IF_BEFORE.search(before[-160:]))
+        or _follows_now(text, amount, bounds, before)
     )
+
+
+def _follows_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell what is paid later, after what is paid now."""
+    later = _LATER.match(text, amount.end, bounds.end)
+    return bool(later and bounds.says(_AFTER_NOW) and _AFTER_NOW.search(before[-40:]))
+
+
+def _is_parted_in_time(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell one of two sums that are told apart by nothing but when they are paid."""
+    return bool(_AND_LATER.match(text, amount.end, bounds.end) or _follows_now(text, amount, bounds, before))
 
 
 def _is_past(before: str) -> bool:

@@ -20,7 +20,11 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"initial(?: [\w-]+){0,3}? (?:payment|fee|sum|amount|consideration|cash)|down "
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|"
             + SIGNED
-            + r"|to begin with|initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
+            + r"|to begin with|contract money|(?:technology|platform) access (?:fee|payment)|"
+            r"(?:(?:due|payable|paid) )?(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|"
+            r"agreement|"
+            r"deal|transaction))|initial (?:compensation|outlay)|"
+            r"initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
             r"first payment|immediate(?:ly)? (?:payment|payable)|"
             r"deposit\b|pre-?payment|(?:entry|access) fee|advance payment|payment in advance|lump[- ]sum(?! "
             r"(?:milestone|royalt))|one-?off|one-?time "
@@ -41,6 +45,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"in (?:regulatory|"
             r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
             r"(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events)\b|"
+            r"(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
+            r"success),? (?:and )?){2,4}|"
             r"(?:conditional|contingent|success|earn-?out) (?:payments?|amounts?|fees?)|"
             r"(?:development|clinical|regulatory|approval|commercial|sales) instal?ments|earn-?outs?\b|(?:based "
             r"(?:up)?on|following|after|"
@@ -73,13 +79,14 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         (
             r"equity(?! premium)|shares? worth|worth (?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"
             r"worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
-            r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|"
+            r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|for (?:new )?shares (?=which|that|in\b|priced|"
+            r"at\b)|"
             r"(?:(?:common|ordinary|preferred) )?(?:shares|stock)"
             r"[^;.$€£]{0,60}(?:valued at|with an? (?:\w+ ){0,2}?value (?:on the (?:date|day) of (?:\w+ ){1,2})?of|"
             r"for an? (?:aggregate|total) (?:purchase )?"
             r"(?:price|consideration) of)|(?:common|ordinary|preferred|new(?: [\w-]{1,20})?|its|"
-            r"newly issued) (?:stock|shares)|stake\b|share "
-            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b|(?:through|via|in|by) "
+            r"newly issued) (?:stock|shares)|(?<!at )stake\b|share "
+            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b(?! bank)|(?:through|via|in|by) "
             r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
         ),
     ),
@@ -101,7 +108,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"worth(?<!payments worth)(?<!milestones worth)(?<!payments potentially worth)"
             r"(?<!milestones potentially worth)\b|valued at|"
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
-            r"potential(?:ly)? (?:total )?(?:deal )?value|pay\w* a total (?:amount|sum)|"
+            r"potential(?:ly)? (?:total )?(?:deal )?value|price tag of|pay\w* a total (?:amount|sum)|"
             r"(?:total|overall|aggregate|combined) (?:potential )?(?:deal |cash )?(?:value|consideration|"
             r"payments?|deal)|all told|"
             r"when all is said and done|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
@@ -153,6 +160,7 @@ _CUE = Headed(
         "cofund|co-fund|toward|reduction|decrease|increase|annual|net|peak|worldwide|global|product|cumulative|"
         "sales |revenue|generat|market|warrants|turnover of|cash |financing|series |raised|offering|loan|debt|"
         "per year|impairment|severance|expense|grant of|charge|price target|budget|plant|acqui|maintenance|"
+        "at signature|technology access|platform access|on completion|on conclusion|payable |price tag|"
         "minimum|penalt|settle|fine|guidance|forecast|valuation|patients"
     ),
 )

@@ -75,7 +75,7 @@ _BESIDES = {"equity": _PAYS_TOO, "other": _NEXT_PAYMENT}
 
 
 # 'milestone payments of up to $X in total': their total.
-_IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?(?: of)? (?:an? )?$")
+_IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?(?: of)?(?: an?)? $")
 
 
 # One of these stands where a clause ends or another subject begins.

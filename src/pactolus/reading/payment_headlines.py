@@ -17,7 +17,7 @@ _UP_AND = Worded(
     r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?|"
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
-    r"(?:of|for|on|the|potential|future|further|additional|certain|other|option|equity|success|exercise|"
+    r"(?:of|for|on|the|all|any|potential|future|further|additional|certain|other|option|equity|success|exercise|"
     r"success-based|performance-based|contingent|(?:pre-?)?commerciali[sz]ation|research|development|clinical|"
     r"regulatory|approval|commercial|sales|sales-(?:based|related|linked)|(?:first|launch)(?:-sales?)?|and|payments?|"
     r"fees?)[, ]?,?)* ?"
@@ -104,7 +104,9 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
 # '$X as an upfront fee and milestone payments of up to $Y', '$X upfront'.
 _LEADS_IN = re.compile(r" ?(?:as (?:an? |the )?)?")
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
-_OF_ITS_OWN = Folded(r"(?: payments?)?(?: (?:of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$")
+_OF_ITS_OWN = Folded(
+    r"(?: payments?)?(?: (?:are|is|come to|of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$"
+)
 _A_SINGLE = Folded(r"\b(?:an?|one) $")
 _SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
 

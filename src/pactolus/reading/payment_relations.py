@@ -84,7 +84,8 @@ def is_all_but_royalties(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 # '... a licence agreement that brings it $X to start and could be worth as much as $Y': the agreement could.
 _COULD_BE_WORTH = Folded(
-    r"\b(?:agreement|deal|collaboration|alliance|partnership|pact|transaction)\b(?:(?!market|sales|\bdrug\b)[^;.]|\.(?=\d))"
+    r"\b(?:agreement|deal|collaboration|alliance|partnership|pact|transaction)\b(?:(?!market|sales|\bdrug\b)[^;.]|"
+    r"\.(?=\d))"
     r"{0,160}\b(?:could|may|might|would)(?: (?:ultimately|eventually|potentially|also))? be worth $"
 )
 
@@ -97,7 +98,8 @@ def is_what_it_could_be_worth(text: str, amount: Amount, bounds: Stretch) -> boo
 _PAYS = Folded(
     r"\b(?:gets?|pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
     r"shell(?:s|ed|ing)? out|"
-    r"part(?:s|ed|ing)? with|dol(?:es?|ed|ing) out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? up)"
+    r"part(?:s|ed|ing)? with|transfer(?:s|red|ring)?|dol(?:es?|ed|ing) out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? "
+    r"up)"
     r"(?: (?!up |as |for |in )[\w'&.-]{1,20}){0,4} $"
 )
 _CASH_FOR = Folded(
@@ -105,9 +107,11 @@ _CASH_FOR = Folded(
 )
 # '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
 _AND_LATER = Folded(
-    r"(?: for [^.;,$€£¥]{1,70})?,? (?:plus|and|as well as|followed by|along with|with) (?:an? |commit\w* (?:to )?|"
+    r"(?: for [^.;,$€£¥]{1,70}| in the (?:present|current|same) (?:quarter|year))?,? (?:plus|and|as well as|followed "
+    r"by|along with|with) (?:an? |commit\w* (?:to )?|"
     r"make |pay )?(?:(?:another|additional|further|"
-    r"potential|possible|future|up|to|as|much) ){0,4}[^.;]{0,60}\b(?:milestone|if|when|once|depending|contingent|based "
+    r"potential|possible|future|up|to|as|much) ){0,4}[^.;]{0,60}\b(?:milestone|if|when|once|depend\w* on|depending|"
+    r"contingent|based "
     r"on)"
 )
 _BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
@@ -123,7 +127,7 @@ def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _SOLD_FOR = Folded(
-    r"\b(?:to )?(?:sells?|selling|sold|buys?|bought|acquires?|purchases?|licens\w+|license)\b"
+    r"\b(?:to )?(?:sells?|selling|sold|buys?|bought(?! by)|acquires?|purchases?|licens\w+|license)\b"
     r"(?: [^ .;$€£¥]{1,30}){1,24} for "
     r"(?:(?:an? )?(?:(?:total|potential|aggregate|cash) ){0,2}(?:payments?|consideration|sum|price) of )?$"
 )
@@ -178,10 +182,14 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 # 'will pay Alpha $X in cash and buy $Y worth of its shares': what is paid beside shares is paid upfront.
-_PAYS_CASH = Folded(r"\b(?:pay(?:s|ing)?|(?:is|was|be|been) paid)(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $")
+_PAYS_CASH = Folded(
+    r"\b(?:pay(?:s|ing)?|gets?|receives?|(?:is|was|be|been) paid)(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $"
+)
 _AND_BUYS_SHARES = Folded(
-    r"(?: in cash)?(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:(?:will|to|also) ){0,2}"
-    r"(?:invest|buy|purchase|acquire|subscribe)s?(?: to| for)?(?: an?)?(?: (?:about|approximately|up to))? "
+    r"(?: in cash)?(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? (?:(?:plus|and) (?:another )?(?=[a-z]{0,3} "
+    r"?[$€£¥]?[\d.,]{1,12} ?"
+    r"[a-z]{0,9} for (?:[\w'-]{1,20} ){0,2}?(?:shares|stock)\b)|and (?:(?:will|to|also) ){0,2}"
+    r"(?:invest|buy|purchase|acquire|subscribe)s?(?: to| for)?(?: an?)?(?: (?:about|approximately|up to))? )"
     r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9}[^.;$€£¥]{0,60}"
     r"\b(?:shares|stock|stake|equity|in the (?:company|firm|biotech))\b|"
     r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:also )?(?:received|receives|gets|got|obtains|"
@@ -197,15 +205,51 @@ def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(_PAYS_CASH.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))
 
 
+# 'The total could swell to $X', 'milestones would lift the total to $X'.
+_COMES_TO = Folded(
+    r"\b(?:the|its|whose) (?:potential )?(?:total|package|whole|sum|bill|tally|deal)(?: value| price| payout| bill| "
+    r"size)? "
+    r"(?:could|may|might|can|would)(?: (?:eventually|ultimately|one day))? (?:swell|rise|grow|climb|reach|hit|run|come|"
+    r"amount|"
+    r"add up|go|balloon|top out)\b[^.;,$€£¥]{0,24}$|"
+    r"\b(?:lift|bring|take|push|raise|boost|swell)(?:s|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|sum|"
+    r"package|value|deal|"
+    r"receipts|takings|proceeds|tally)(?: [\w-]{1,20}){0,3}? to $"
+)
+# 'up to $X in total ..., upfront included'.
+_UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|initial payment)(?: payment| fee)? included\b")
+
+
+# 'swell to as much as $X': what it comes to stands right behind.
+_NEAR_IT = 30
+
+
+def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what a deal is said to come to with everything that is paid for it."""
+    if "included" in text[amount.end : bounds.end] and _UPFRONT_INCLUDED.match(text, amount.end, bounds.end):
+        return True
+    before = text[max(bounds.start, amount.span_start - 120) : amount.start]
+    return " to " in before[-_NEAR_IT:] and bool(_COMES_TO.search(before))
+
+
 def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be all that is paid for a deal, and not by what."""
     return any(
         tells(text, amount, bounds)
-        for tells in (is_all_it_brings, is_its_price, is_all_but_royalties, is_what_it_could_be_worth)
+        for tells in (
+            is_all_it_brings,
+            is_its_price,
+            is_all_but_royalties,
+            is_what_it_could_be_worth,
+            is_what_it_comes_to,
+        )
     )
 
 
-_A_PART = Folded(r"\bmilestones?(?: payments?)?,? (?:including|such as|of which|among them)(?: an?| up to| another)* $")
+_A_PART = Folded(
+    r"\bof (?:the|these|those) milestones,? $|\bmilestones?(?: payments?)?,? (?:including|such as|of which|among "
+    r"them)(?: an?| up to| another)* $"
+)
 
 
 # 'the receipt of a $X milestone payment': what has come in is not all that is to come.

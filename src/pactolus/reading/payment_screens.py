@@ -36,17 +36,24 @@ _NOT_PAID = Worded(
     r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
     r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b(?:(?!milestone)[^.;$€£¥]){0,60}$|"
     # What a market, a share or a year's sum of deals has come to.
-    r"\b(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|drop|declin|slid|tumbl|slump)\w*"
+    r"\b(?<!could )(?<!would )(?<!might )(?<!may )(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|"
+    r"fell|fall|drop|declin|slid|tumbl|slump)\w*"
     r"(?: (?:sharply|steadily|[\d.]{1,6}(?:%| per ?cent)))?,? (?:to|by|from)"
     r"(?: (?:an?|some|almost|nearly|about|around|over|more than|roughly|record|estimated|total|of)){0,4} $|"
     r"\b(?:deals|pacts|agreements|contracts) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
     r"(?: over| more than| at least| up to)* $|"
+    # What somebody had reckoned with, asked for or been helped by.
+    r"\bhad (?:once |originally |initially )?(?:modell?ed|expected|hoped|aimed|looked|pencill?ed|predicted|wanted|"
+    r"asked|"
+    r"demanded|sought|forecast|offered|budgeted)\b[^.;$€£¥]{0,60}$|"
+    r"\b(?:helped|boosted|lifted|buoyed|aided|propped up) by (?:an? |the )?(?:[\w-]{1,20} ){0,3}$|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
     "sales|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
-    "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid",
+    "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid|had |helped by|boosted by|lifted by|"
+    "buoyed by|aided by|propped up by",
 )
 # '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
 _A_LEVEL = Worded(
@@ -131,8 +138,9 @@ def _is_of_an_earlier(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 # '$X over the past three years': what has come in by several deals, or by one so far.
 _SO_FAR = Worded(
+    r"[^.;$€£¥]{0,80}\b(?:back then|at (?:the|that) time(?! of))\b|"
     r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b",
-    "the past|the last",
+    "the past|the last|back then|at the time|at that time",
 )
 _FOLLOWS = Worded(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"

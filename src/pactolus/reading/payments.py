@@ -19,7 +19,9 @@ from pactolus.reading.payment_relations import (
     is_paid_beside_shares,
     is_paid_now,
     is_simply_paid,
+    is_what_it_comes_to,
 )
+from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import IN_ALL, PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import of_all_before
@@ -32,7 +34,13 @@ _KINDS = tuple(
     (name, Folded(rf"(?<!pre-)\b(?:{pattern})"))
     for name, pattern in (
         ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
-        ("regulatory", r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit"),
+        (
+            "regulatory",
+            (
+                r"regulat\w*|approv\w*|registration\w*|filing|permission|marketing authori[sz]ation|permit|"
+                r"has cleared|clears\b|green light"
+            ),
+        ),
         ("commercial", r"commerc\w*|sales?\b|sales-\w+|turnover|launch\w*"),
     )
 )
@@ -138,7 +146,25 @@ def _is_surely_paid(text: str, amount: Amount, bounds: Stretch, best: Cue | None
     if kind not in (None, "milestone", "other"):
         return False
     led = best is None or best.kind == "other" or best.start >= amount.end
-    return is_paid_now(text, amount, bounds) or (led and is_the_consideration(text, amount, bounds))
+    if is_paid_now(text, amount, bounds):
+        return True
+    return led and (is_the_consideration(text, amount, bounds) or is_paid_for_rights(text, amount, bounds))
+
+
+def _kind_of(text: str, amount: Amount, bounds: Stretch, best: Cue | None) -> Kind | None:
+    """Say what an amount is for by the words nearest to it, and by what else its sentence says."""
+    whole = has_the_upfront(text, amount, bounds) or is_what_it_comes_to(text, amount, bounds)
+    joint: Kind | None = "headline" if whole else composite(text, amount, bounds)
+    if joint is not None:
+        return joint
+    kind = best.kind if best else None
+    if kind in (None, "other") and is_all(text, amount, bounds):
+        kind = "upfront" if is_the_consideration(text, amount, bounds) else "headline"
+    if _is_surely_paid(text, amount, bounds, best, kind):
+        kind = "upfront"
+    if kind in _BY_ITS_TIME and not (best and _is_named(text, best, amount)):
+        kind = when_paid(text, amount, bounds) or kind
+    return "milestone" if kind is None and is_labelled(text, amount, bounds) else kind
 
 
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:
@@ -153,16 +179,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     best = min((cue for cue in inside if near[cue] <= FARTHEST), key=near.__getitem__, default=None)
     if is_simply_paid(text, amount, bounds):
         return Payment("upfront", amount, (), (amount.start, amount.end), total=False, bound=amount.bound)
-    joint: Kind | None = "headline" if has_the_upfront(text, amount, bounds) else composite(text, amount, bounds)
-    kind = joint or (best.kind if best else None)
-    if kind in (None, "other") and joint is None and is_all(text, amount, bounds):
-        kind = "upfront" if is_the_consideration(text, amount, bounds) else "headline"
-    if joint is None and _is_surely_paid(text, amount, bounds, best, kind):
-        kind = "upfront"
-    if joint is None and kind in _BY_ITS_TIME and not (best and _is_named(text, best, amount)):
-        kind = when_paid(text, amount, bounds) or kind
-    if kind is None and is_labelled(text, amount, bounds):
-        kind = "milestone"
+    kind = _kind_of(text, amount, bounds, best)
     if (
         kind is None
         or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start]))

@@ -88,7 +88,8 @@ def _half_named(text: str, start: int, *, adjective: bool) -> list[Mention]:
 
 EXCEPT = Folded(
     r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|apart from|"
-    r"aside from|\bbut (?:not|in|for)?|save|without|minus|beyond|not includ(?:ing|e|ed))\b)[^.;]{0,40}$"
+    r"aside from|(?<=where )but|\bbut (?:not|in|for)?|bar(?:ring)?|save|without|minus|beyond|not includ(?:ing|e|"
+    r"ed))\b)[^.;]{0,40}$"
 )
 
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.facts import FactSheet, Span, money, number
+from pactolus.reading.ground_names import NAMES
 from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent, total_of
 from pactolus.reading.other_payments import Other, find_others
@@ -152,8 +154,8 @@ def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]
 
 def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     """State the payments, each once, and give those that are left out since it is not plain what they are for."""
-    body, head = found.body, found.head
-    upfront = _first("upfront", [*body, *head])
+    upfront = _upfront(sheet.view.text, [*found.body, *found.head])
+    body, head = _with_whole(found.body, upfront), _with_whole(found.head, upfront)
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
     passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
     listed = _listed(body or head)
@@ -174,6 +176,29 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
 
 def _first(kind: str, found: list[Payment]) -> Payment | None:
     return next((one for one in found if one.kind == kind), None)
+
+
+def _upfront(text: str, found: list[Payment]) -> Payment | None:
+    """Give the first sum that is called upfront; where none is, the first that is paid at once."""
+    paid = [one for one in found if one.kind == "upfront"]
+    if not paid:
+        return None
+    called = next((one for one in paid if NAMES["upfront"].search(text[one.cue[0] : one.cue[1]])), paid[0])
+    return paid[0] if _OF_WHICH.match(text, paid[0].amount.end, called.amount.end) else called
+
+
+# '$X, of which $Y was paid on signing and the rest is due soon': all of it is what is paid.
+_OF_WHICH = re.compile(r",? of which\b")
+
+
+def _with_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]:
+    """Take what is paid for the rights for the deal's whole where a smaller sum is called the upfront."""
+    return [replace(one, kind="headline") if upfront and _is_whole(one, upfront) else one for one in found]
+
+
+def _is_whole(one: Payment, upfront: Payment) -> bool:
+    alone = one.kind == "upfront" and one.cue == (one.amount.start, one.amount.end)
+    return alone and one.amount.currency == upfront.amount.currency and one.amount.value > upfront.amount.value
 
 
 def _single(sheet: FactSheet, key: str, kind: str, one: Payment | None) -> None:

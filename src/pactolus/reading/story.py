@@ -43,16 +43,22 @@ _DEAL = Folded(
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)|"
     r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|"
     r"assets (?:relating|related) to|appoint\w* [^.;]{0,90}\b(?:distributor|agent|licensee)|"
-    r"\b(?:distribute|sell|market)\b[^.;]{0,140}\b(?:agreement|contract)\b[^.;]{0,40}\bcompanies"
+    r"\b(?:distribute|sell|market)\b[^.;]{0,140}\b(?:agreement|contract)\b[^.;]{0,40}\bcompanies|"
+    r"\b(?:sole|exclusive) (?:seller|distribut\w+)|sole distribution|"
+    r"\bced(?:e|es|ed|ing) the (?:commerciali|distribution|marketing)|\bin a contest to commerciali[sz]e|"
+    r"\b(?:will|to) (?:exclusively )?(?:market|sell|distribute|commerciali[sz]e) (?:its|the [\w-]{1,20}'s) |"
+    r"\b(?:as )?part of the (?:deal|pact|agreement), |\blets? (?:[\w'’-]{1,20} ){1,4}have\b|\bupfront amount\b|"
+    r"\b(?:seller|distributor) of (?:[\w-]{1,20} ){1,8}in [^.;]{1,60} under an? (?:[\w-]{1,20} ){0,2}agreement\b"
 )
 # What most of them say, which is found far sooner.
 _LICENCE = Folded(r"licen[cs](?:e|es|ed|ing|ee|or)\b")
 _ENDED = Screened.of(
+    r"\bgiving up on (?:its|the|an?) (?:[\w-]+ ){0,3}(?:deal|pact|alliance|collaboration|partnership)|"
     r"(?<!may )(?<!can )(?<!could )terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |"
     r"their )?(?:[\w-]+ ){0,5}(?:agreement|"
     r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
     r")?(?:revert|returned)",
-    "terminat|return|revert",
+    "terminat|return|revert|giving up",
 )
 _BEGUN = Folded(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed)|acquired (?:the )?rights)\b")
 _ACQUISITION = Screened.of(
@@ -80,11 +86,12 @@ _SHARES = Folded(
 _ROYALTY_SALE = Screened.of(
     r"(?<!licen[cs]e to )(?<!rights to )(?<!right to )(?<!market and )(?<!and )"
     r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
-    r"financing)|acquires?\b[^.]{0,40}royalty interest",
+    r"financing)|acquires?\b[^.]{0,40}royalty interest|synthetic royalt|in exchange for an? (?:\w+ )?royalt",
     "royalt",
 )
 _RESULTS = Screened.of(
-    r"\breport(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|fiscal|financial results|results for)|(?:first|"
+    r"\b(?<!year )(?<!year-)(?<!half-year )(?<!annual )(?<!quarterly )report(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|"
+    r"fiscal|financial results|results for)|(?:first|"
     r"second|third|fourth|full)[ -](?:quarter|year)[^.]{0,30} results",
     "report|results",
 )

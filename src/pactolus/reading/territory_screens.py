@@ -19,11 +19,18 @@ _BAD_BEFORE = LeadUp.of(
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"
     r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
     r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$",
-    "based|headquartered|listed|seat|office|approv|cleared|launched|sold|trial|stud|patients|submitted|filed|application|"
+    "based|headquartered|listed|seat|office|approv|cleared|launched|sold|trial|stud|patients|submitted|filed|"
+    "application|"
     "incorporated|located|exchange|stock|company|group|designation|million|billion|profit",
     60,
 )
 _COMPANY_OF = LeadUp.of(r"\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$", " of ", 60)
+# 'will be developed and sold in Japan by Beta'.
+_TO_BE_SOLD = LeadUp.of(
+    r"\b(?:will|would|shall|to) be (?:[a-z]{4,14},? (?:and )?){0,3}(?:sold|launched) in (?:the )?$",
+    "be ",
+    80,
+)
 # Where sales or royalties arise is not where the rights hold.
 _SALES_OF = LeadUp.of(
     r"\b(?<!production and )(?<!manufacture and )(?<!manufacturing and )(?<!marketing and )(?:net "
@@ -100,7 +107,9 @@ _RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs
 _WORLDWIDE_WORK = Folded(
     r"\b(?:agreement|deal|collaboration|pact)\b[^.;]{0,60} (?:worldwide|global) (?:co-)?development\b"
 )
-_SAYS_WHERE = Folded(r"right|licen[cs]|territor|commerciali|except|excluding|countr")
+_SAYS_WHERE = Folded(
+    r"(?:worldwide|global)(?: and [a-z-]{4,14})? basis|right|licen[cs]|territor|commerciali|except|excluding|countr"
+)
 _KEEPS = LeadUp.of(
     r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
     r"commerciali)))\b",
@@ -173,7 +182,7 @@ def is_elsewhere(words: str, before: str) -> bool:
     low = lowered(before[-180:])
     return bool(
         (_KEEPS.search(low[-140:]) and _NOT_KEPT.pattern.search(low[-140:]))
-        or _BAD_BEFORE.search(low)
+        or (_BAD_BEFORE.search(low) and not _TO_BE_SOLD.search(low))
         or _COMPANY_OF.search(low)
         or _SALES_OF.search(low)
         or _SHARE_OF.search(low)
@@ -190,6 +199,11 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _NO_GRANT.search(low)
         or _MAY_WIDEN.search(low)
     )
+
+
+def is_to_be_sold(before: str) -> bool:
+    """Tell the places that somebody is to sell a product in."""
+    return bool(_TO_BE_SOLD.search(lowered(before[-80:])))
 
 
 def is_beside(before: str) -> bool:

@@ -17,6 +17,7 @@ from pactolus.reading.territory_screens import (
     is_kept_outside,
     is_partly_kept,
     is_said_to_hold,
+    is_to_be_sold,
     is_where_it_is_called_so,
     is_worldwide_work,
 )
@@ -29,7 +30,7 @@ _RIGHTS = Folded(
     r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
     r"exclusiv\w*|option|distribut\w*|export\w*|register|registration|regions?|countries|sell|responsible for|"
     r"responsibility for (?!(?:[a-z]+ ){0,3}$)|entitles|entitling|"
-    r"in charge of|"
+    r"in charge of|seller|t(?:ook|akes?|aking) over|"
     r"deal calls for)\b"
 )
 _BAD_AFTER = Folded(
@@ -56,7 +57,8 @@ _LEADS = Folded(
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|excludes|not include|except|"
     r"ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
-    r"rest)\b[\s\"':,(]*(?:of )?(?:the |all |other |certain |[0-9]{1,3} ){0,4}$"
+    r"rest|but|bar|barring|minus|save)\b[\s\"':,(]*(?:of |for )?(?:the |all |other |certain |[0-9]{1,3} |two |three |"
+    r"four |five |six |seven |eight |nine |ten |eleven |twelve |entire |whole ){0,4}$"
 )
 # 'Outside the US, Alpha will lead ...'
 _OPENS = re.compile(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
@@ -251,6 +253,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         _RIGHTS.search(before[-500:])
         or (_OPENS.fullmatch(before) and _RIGHTS.search(words))
         or (first.place.kind == "world" and is_worldwide_work(words))
+        or is_to_be_sold(before)
         or _RIGHTS.match(text[first.end : first.end + 60].strip())
         or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
     )
@@ -350,10 +353,15 @@ def _keep_region_or_list(text: str, found: Territory, run: list[Mention], *, exa
         found.include = [token for token in found.include if token not in listed]
 
 
+def _weight(one: Territory) -> float:
+    """Give how much words say of where the rights hold, where more names say more."""
+    return one.score + 0.1 * len(one.exclude) + 0.01 * (len(one.include) or one.world)
+
+
 def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | None:
     if not candidates:
         return None
-    best = max(candidates, key=lambda one: one.score + 0.1 * len(one.exclude) + 0.01 * len(one.include))
+    best = max(candidates, key=_weight)
     if not best.world and not best.exclude:
         # 'In Asia ... in Asia, except Taiwan': the fuller words for the same places.
         best = next((one for one in candidates if one.exclude and one.include == best.include), best)

@@ -88,7 +88,9 @@ _SAYS_A_ROLE = (
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
     "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap|"
     "appoint|distribut|convey|confer|select|chos|named|entitl|allow|enabl|permit|"
-    "authori|add|commit|took"
+    "authori|add|commit|took|"
+    "part|ced|pass|taker|buyer|seller|chose|pick|name|let|back to|said|transfer|promis|bear|foot|goes|up on|"
+    "away from|out of"
 )
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
