@@ -11,6 +11,7 @@ from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence, parted
 from pactolus.reading.screened import Folded, Headed, Screened, says
 
+# The highest first: the first that is found counts.
 _STAGES = (
     (
         "approved",
@@ -37,7 +38,6 @@ _STAGES = (
     ("phase 1", Screened.of(r"phase[- ]?(?:1|1a|1b|I|Ia|Ib)\b(?!/)", "phase")),
     ("preclinical", Screened.of(r"pre-?clinical(?: stage| candidate| asset| development| antibody|\b)", "clinical")),
 )
-_STAGE_ORDER = ("preclinical", "phase 1", "phase 1/2", "phase 2", "phase 2/3", "phase 3", "filed", "approved")
 _FUTURE = Folded(
     r"\b(?:if|once|upon|will|could|might|would|expects?|plans?|planned|hopes?|intends?|until|"
     r"subject to|potential|eligible|should|not (?:yet )?(?:been )?|to (?:start|begin|be)|expected|when|"
@@ -153,7 +153,6 @@ def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int
 
 
 def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
-    best: tuple[str, tuple[int, int]] | None = None
     for name, pattern in _STAGES:
         for sentence in pattern.held(text, own):
             for match in pattern.finditer(sentence.text):
@@ -163,9 +162,8 @@ def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None
                     continue
                 if name == "approved" and _RULES_OUT.search(sentence.text):
                     continue
-                if best is None or _STAGE_ORDER.index(name) > _STAGE_ORDER.index(best[0]):
-                    best = name, (start, sentence.start + match.end())
-    return best
+                return name, (start, sentence.start + match.end())
+    return None
 
 
 _TARGET_CONTEXT = (
@@ -237,7 +235,7 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
 
 def _speaks_of_binding(words: str) -> bool:
     folded = words.casefold()
-    return says(folded, _TARGET_CONTEXT) or bool(_BINDS.search(words))
+    return says(folded, _TARGET_CONTEXT) or ("bind" in folded and bool(_BINDS.search(words)))
 
 
 def _is_target(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role, Sentence
+from pactolus.reading.screened import holding, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
@@ -63,14 +64,20 @@ _SEPARATELY = re.compile(
     r"Separately, [^.;]{1,80}\b(?:will pay|pays|paid|has paid|agreed to pay|licens\w+)\b[^.;]{0,120}\b(?:licen[cs]|"
     r"rights|option)"
 )
-# Most sentences begin like neither.
+# Most sentences begin like neither, and hold none of these words.
+_TURN_WORDS = telling(
+    "in other |in separate |in unrelated |elsewhere |back in |soon after |last |previously, |ago|earlier "
+)
 _TURNS = re.compile(f"{_OTHER_NEWS.pattern}|{_LONG_AGO.pattern}")
 
 
-def without_history(sentences: list[Sentence], dates: list[Dated], published: Dated | None) -> list[Sentence]:
+def without_history(
+    text: str, sentences: list[Sentence], dates: list[Dated], published: Dated | None
+) -> list[Sentence]:
     """Set aside the sentences that recall an earlier deal, with the rest of their paragraph, and all after other news.
 
     Args:
+        text: the view.
         sentences: the page's sentences.
         dates: its dates, in order.
         published: when the news came out; None where the page does not say.
@@ -80,11 +87,12 @@ def without_history(sentences: list[Sentence], dates: list[Dated], published: Da
     dated = published is None and any(_NEWS.search(sentences[index].text) for index in told[:3])
     perfect = published is None and any(_HAS.search(sentences[index].text) for index in told[:2])
     earlier = [date.start for date in dates if _is_before(date, published)] if published else []
+    turning = {one.start for one in holding(text, sentences, _TURN_WORDS)}
     kept: list[Sentence] = []
     recalled = -1
     for index, one in enumerate(sentences):
         if index > lead and one.role is Role.BODY:
-            turns = _TURNS.match(one.text)
+            turns = one.start in turning and _TURNS.match(one.text)
             if turns and _OTHER_NEWS.match(one.text):
                 return kept + [_set_aside(rest) for rest in sentences[index:]]
             recalls = _SEPARATELY.match(one.text) or (

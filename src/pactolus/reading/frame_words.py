@@ -37,12 +37,14 @@ class Wording:
         weight: how much its vote counts.
         rule: its name in the evidence.
         cues: words parted by `|`, one of which is part of every match; after an `&` such words once more.
+        headed: every match begins with one of the first cues.
     """
 
     pattern: str
     weight: float
     rule: str
     cues: str
+    headed: bool = False
 
     def cue_sets(self) -> tuple[list[str], list[str]]:
         """Give the words of which one is part of every match, and those of which another is, where there are such."""

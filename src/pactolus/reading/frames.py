@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     import ahocorasick
 
+    from pactolus.reading.frame_words import Wording
+
 WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES, *OF_NEWS)
 
 
@@ -34,16 +36,34 @@ class Frame:
         pattern: its pattern.
         weight: how much its vote counts.
         rule: its name in the evidence.
+        heads: words of which one begins every match; None where matches begin with others, or with a name.
     """
 
     pattern: re.Pattern[str]
     weight: float
     rule: str
+    heads: re.Pattern[str] | None
+
+    def found(self, text: str) -> list[re.Match[str]]:
+        """Give the matches in a marked sentence: looked for where one of the words stands that begin them."""
+        if self.heads is None:
+            return list(self.pattern.finditer(text))
+        found: list[re.Match[str]] = []
+        for head in self.heads.finditer(text):
+            if found and head.start() < found[-1].end():
+                continue
+            if match := self.pattern.match(text, head.start()):
+                found.append(match)
+        return found
 
 
 @cache
 def _compiled() -> tuple[Frame, ...]:
-    return tuple(Frame(re.compile(one.pattern), one.weight, one.rule) for one in WORDINGS)
+    return tuple(Frame(re.compile(one.pattern), one.weight, one.rule, _heads(one)) for one in WORDINGS)
+
+
+def _heads(one: Wording) -> re.Pattern[str] | None:
+    return re.compile("|".join(one.cue_sets()[0])) if one.headed else None
 
 
 @cache
@@ -100,6 +120,6 @@ class Matches:
         found = self._found.get(text)
         if found is None:
             found = self._found[text] = [
-                (one, matches) for one in frames_for(text, names) if (matches := list(one.pattern.finditer(text)))
+                (one, matches) for one in frames_for(text, names) if (matches := one.found(text))
             ]
         return found

@@ -51,7 +51,8 @@ OF_DUTIES = (
         r"(?:agreed to|will|shall|must|is (?:required|obligated) to) (?:pay|make)\b",
         3.5,
         "which-pays",
-        "which |whereby ",
+        "which |whereby &pay|make",
+        headed=True,
     ),
     Wording(
         (
@@ -119,6 +120,7 @@ OF_DUTIES = (
         3,
         "hands-money-to",
         "hand|pay|paid|give|gave|giving|fork|shell& to ",
+        headed=True,
     ),
     Wording(
         rf"\b(?:(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash)|receipt of {AMOUNT}|payments) from "
@@ -141,18 +143,21 @@ OF_DUTIES = (
         1.5,
         "payable-to",
         "pay|paid|owe|royalt|milestone|due&to ",
+        headed=True,
     ),
     Wording(
         rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the)",
         2,
         "pays-grantor",
         "pay|paid",
+        headed=True,
     ),
     Wording(
         rf"\b(?:pay|pays|paid|paying) {NAME} and (?P<grantor>{NAME}){gap(20, NAME[1:-1])}{AMOUNT}",
         2,
         "pays-both-grantors",
         "pay|paid& and ",
+        headed=True,
     ),
     Wording(
         (
@@ -204,6 +209,7 @@ OF_DUTIES = (
         2,
         "worth-to-grantor",
         "worth|valued at",
+        headed=True,
     ),
     Wording(
         (
@@ -228,7 +234,13 @@ OF_DUTIES = (
         "developed-by",
         " by | at &developed|discovered|designed|invented|created|engineered|originated|owned|development at",
     ),
-    Wording(rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$", 0.5, "from-grantor", "from |out of "),
+    Wording(
+        rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$",
+        0.5,
+        "from-grantor",
+        "from |out of ",
+        headed=True,
+    ),
     Wording(rf"(?P<receiver>{NAME})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),
     Wording(
         rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}\breceiv\w* from (?P<receiver>{NAME})", 3, "receives-from", "receiv"

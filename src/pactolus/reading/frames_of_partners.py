@@ -58,7 +58,7 @@ OF_PARTNERS = (
         r"(?:partner|distributor)|partner (?:for|in|on))\b",
         2,
         "becomes-partner",
-        "licensee|partner|distributor",
+        "licensee|partner|distributor&become|became|act as|acts as|serve as|serves as|will be|to be",
     ),
     Wording(
         r"\b(?:entitl(?:es|ed|ing)|allow(?:s|ed|ing)|enabl(?:es|ed|ing)|permit(?:s|ted|ting)|authori[sz](?:es|ed|ing)|"
@@ -66,6 +66,7 @@ OF_PARTNERS = (
         2,
         "entitles-receiver",
         "entitl|allow|enabl|permit|authori|empower",
+        headed=True,
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:taken|takes?|took|taking)(?: out)? an? (?:[\w-]+,? ){{0,5}}?"

@@ -49,7 +49,7 @@ OF_RIGHTS = (
         rf"obtain) (?:access|rights?) to (?P<grantor>{NAME})'s",
         4,
         "with-somebody-for-access-to-its",
-        "access to |rights to &with ",
+        "access to |right to |rights to &with ",
     ),
     Wording(
         (
@@ -184,7 +184,8 @@ OF_RIGHTS = (
         ),
         1,
         "rights-to-receiver",
-        "right|licen|option&to ",
+        "right|licen|option|sublicen&to ",
+        headed=True,
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"
@@ -205,6 +206,7 @@ OF_RIGHTS = (
         2,
         "grant-receiver",
         "grant|convey|confer",
+        headed=True,
     ),
     Wording(
         (
@@ -216,6 +218,7 @@ OF_RIGHTS = (
         2,
         "gives-receiver",
         "give|giving|hand|gave|provid",
+        headed=True,
     ),
     Wording(
         (

@@ -31,11 +31,11 @@ _SCRIPTS = (
 def language_of(text: str) -> str:
     """Tell the language of a text by its script and its commonest words; 'English' where nothing speaks against it."""
     sample = text[:2500]
-    spaced = sample.lower().split()
     # Twice the share that the words proper must have: that a few are parted by other than blanks changes nothing. Most
-    # texts have as many in their first half.
-    for part in (spaced[: len(spaced) // 2], spaced):
-        if sum(map(_SETS["English"].__contains__, part)) * 6 > len(spaced):
+    # texts have as many in their beginning.
+    for part in (sample[: len(sample) // 2], sample):
+        spaced = part.lower().split()
+        if sum(map(_SETS["English"].__contains__, spaced)) * 6 > sample.count(" ") + sample.count("\n"):
             return "English"
     plain = sample.isascii()
     tokens = (_PLAIN_TOKEN if plain else _TOKEN).findall(sample.lower())

@@ -9,6 +9,7 @@ from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
 from pactolus.reading.mention_screens import Mention, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
+from pactolus.reading.screened import listed, says
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
@@ -45,6 +46,7 @@ _POSSESSIVE = "'s"
 _LINKS = ("and", "And", "of")
 _SEATED = ("-based", "-headquartered", "-backed")
 # What follows is the name of an owner, not a short form of the name before.
+_PARTS_OF = listed("subsidiary of |affiliate of |unit of |division of |arm of ")
 _OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
 
@@ -226,4 +228,4 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
 
 def _is_owner(text: str, start: int) -> bool:
     before = text[max(0, start - 60) : start]
-    return " of " in before and bool(_OWNED_BY.search(before))
+    return says(before, _PARTS_OF) and bool(_OWNED_BY.search(before))

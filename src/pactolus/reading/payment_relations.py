@@ -150,6 +150,8 @@ _IS_PAID = Folded(
     r"\b(?:will|would|shall|to) (?:receive|get|be paid|pay)(?: (?!up )[\w&.-]{1,20}){0,3}? an? "
     r"(?:(?:one-?time|single|cash|non-?refundable),? ){0,3}(?:payment of )?$"
 )
+# How it ends, by which most sums are passed over.
+_IS_PAID_ENDS = frozenset(["a ", "n ", "e ", "h ", ", ", "f "])
 _AND_MORE_MAY_COME = Folded(
     r"(?P<payment> (?:cash )?payment)?(?: from (?:[\w&.-]{1,20} ?){1,3}| on [^.;,$€£¥]{1,30})?,? "
     r"(?:and|plus|as well as|with|while)(?: [\w&.-]{1,20}){0,3}? "
@@ -160,6 +162,8 @@ _AND_MORE_MAY_COME = Folded(
 def is_simply_paid(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a payment that is simply made, where more may follow: 'will receive a $X payment and is eligible for'."""
     if amount.bound != "exact" or bounds.left != bounds.start:
+        return False
+    if text[amount.span_start - 2 : amount.span_start].lower() not in _IS_PAID_ENDS:
         return False
     before = _IS_PAID.search(text[max(bounds.start, amount.span_start - 110) : amount.span_start])
     after = _AND_MORE_MAY_COME.match(text, amount.end, bounds.end) if before else None

@@ -165,7 +165,7 @@ class _Reader:
         return story.Kind.DEAL
 
     def _read_deal(self, kind: story.Kind) -> tuple[list[Sentence], list[Asset]]:
-        self.all = episodes.without_history(self.all, self.dates, self.published)
+        self.all = episodes.without_history(self.text, self.all, self.dates, self.published)
         marked = mark(self.text, self.all, self.entities, self.amounts)
         marked, stories = first_story(marked)
         marked, agreements = episodes.first_agreement(marked)

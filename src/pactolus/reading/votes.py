@@ -37,6 +37,7 @@ _PRODUCT_AFTER = re.compile(
     r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|program(?:me)?|product|tablets?|capsules?|vaccine|therapy|"
     r"antibody|cream|gel)\b"
 )
+_ITS_ENDS = listed("its |their |called |named |drug |candidate |antibody |product |inhibitor ")
 _ITS_BEFORE = re.compile(
     rf"\b(?:its|their|called|(?<!{NAME} )(?<!{NAME} has )named|drug|candidate|antibody|product|inhibitor) $"
 )
@@ -225,5 +226,5 @@ def _names_something_else(match: re.Match[str], role: str) -> bool:
         _DEFINED_TERM.match(text, end)
         or (role == "receiver" and _OWNS_WHAT_IS_GRANTED.match(text, end))
         or _PRODUCT_AFTER.match(text, end)
-        or _ITS_BEFORE.search(text[max(0, start - 12) : start])
+        or (text.endswith(_ITS_ENDS, 0, start) and _ITS_BEFORE.search(text[max(0, start - 12) : start]))
     )
