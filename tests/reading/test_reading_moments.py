@@ -172,3 +172,14 @@ def test_products_that_only_their_part_in_the_sentence_tells(words: str, names: 
 def test_where_a_product_is_to_be_sold(words: str, included: list[str], excluded: list[str]) -> None:
     found = read_document(words, "story.txt").facts["territory"]
     assert (found["include"], found["exclude"]) == (included, excluded)
+
+
+def test_what_the_whole_contract_comes_to_is_no_milestone_whatever_is_counted_in() -> None:
+    said = facts(
+        "Arbelle pays $10 million upfront. If the payments on development and commercialization are counted in, the "
+        "contract scale goes up to $170 million at most."
+    )
+    assert (said["milestones"], said["headline_total"]) == (
+        [],
+        {"amount": 170_000_000, "currency": "USD", "bound": "up_to"},
+    )

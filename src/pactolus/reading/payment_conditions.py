@@ -130,7 +130,8 @@ _PAID = Folded(
 # What is no payment of a deal, whatever happens when: money raised, made by sales, spent, lent or valued.
 _NOT_PAID = Folded(
     r"\b(?:sales|revenues?|market|turnover|costs?|invest\w*|expens\w+|fund(?:s|ed|ing|raising)?|rais\w+|loans?|credit|"
-    r"budget\w*|price[ds]?|valu(?:e|ed|ation)|spen[dt]\w*|worth|tax\w*|grants?|awards?|cash (?:of|position|at|balance)|"
+    r"budget\w*|scale|size|"
+    r"price[ds]?|valu(?:e|ed|ation)|spen[dt]\w*|worth|tax\w*|grants?|awards?|cash (?:of|position|at|balance)|"
     r"record(?:ed|s)?|recogni[sz]ed|accrued|book(?:ed|s)|savings?|debt|capital|offering|financing|profits?|loss(?:es)?|"
     r"income|guarantee\w*|forecast\w*|estimat\w+|guidance|"
     r"shares?|stock|equity|option|had (?:[a-z]+ )?(?:brought|paid|received|earned|given)|"
