@@ -43,6 +43,10 @@ def _sums(said: str) -> dict[str, Any]:
         "The balance consists of the $4.5 million paid to us in May 2020 for exclusive Japanese rights to the drug.",
         "The following was agreed: license fee, $4.5 million; royalty, 12%.",
         "A signing payment of $4.5 million was expensed in 2020.",
+        "Orvane has made an initial, non-refundable payment of $4.5 million.",
+        "Orvane paid $4.5 million for the exclusive rights and placed a first order.",
+        "Orvane paid the Company $4.5 million for an option to take a license to ALX-202.",
+        "The Company transferred the product to Orvane against payment of $4.5 million.",
     ],
 )
 def test_what_is_paid_when_the_agreement_is_made_is_the_upfront(said: str) -> None:
@@ -67,6 +71,11 @@ def test_what_is_paid_when_the_agreement_is_made_is_the_upfront(said: str) -> No
         "The approval of the drug in Canada, obtained on May 11, 2017, entitled the Company to $2.0 million.",
         "Orvane is committed to pay $2.0 million on the reaching of specified levels of annual net sales.",
         "The Company may receive $2.0 million for development and sales goals.",
+        "Orvane pays $2.0 million for the filing of the NDA.",
+        "Up to $2.0 million is payable by reference to annual sales.",
+        "If Orvane starts a Phase III trial the Company is paid $2.0 million.",
+        "Future milestones, which could reach $2.0 million, were fully constrained.",
+        "Commitments are: royalties, in the mid-teens; milestones, at most $2.0 million.",
         "The first milestone, of $2.0 million, was paid in 2021 on the start of Phase 2.",
     ],
 )
@@ -82,6 +91,7 @@ def test_what_falls_due_on_an_event_is_a_milestone_whatever_it_is_called(said: s
         "Milestones depend on net sales thresholds between $2.0 million and $60 million.",
         "The royalty is 5% up to $2.0 million and 8% above it.",
         "Royalties rise upon the achievement of $1.5 million, $1.8 million and $2.0 million in annual net sales.",
+        "Orvane pays $25,000 on each anniversary until the first approval.",
         "Should the Company exercise a later option it would pay a license fee of $2.0 million.",
     ],
 )
@@ -120,6 +130,12 @@ def test_what_depends_on_no_event_of_the_product_is_no_payment(said: str) -> Non
             7.5,
         ),
         ("Milestone payments not exceeding $90 million in total may be received.", [90], 90),
+        # The larger sum, of which it is not plain what it is for, may be the milestones' total.
+        (
+            "Due are $3 million at a first approval, $5 million in all at approvals; $18 million may follow.",
+            [3, 5],
+            None,
+        ),
     ],
 )
 def test_milestones_and_the_sum_of_them(said: str, milestones: list[float], total: float | None) -> None:
@@ -150,6 +166,7 @@ def test_shares_issued_with_a_value_are_equity() -> None:
     [
         ("NOTE 6 - LICENSE AGREEMENTS (in thousands, except share data)", 7_000_000),
         ("NOTES (amounts in thousands of US dollars, except as otherwise noted)", 7_000_000),
+        ("Royalty and milestone interests (in thousands)", 7_000_000),
         ("NOTE 6 - LICENSE AGREEMENTS", 7_000),
         # Said of a table, not of the note.
         ("Collaboration revenue is as follows (in thousands):", 7_000),
@@ -250,6 +267,9 @@ def test_a_product_is_what_rights_are_granted_to(said: str, names: list[str]) ->
 @pytest.mark.parametrize(
     ("said", "low", "high"),
     [
+        ("Royalties of five to seven percent are payable.", 0.05, 0.07),
+        ("Royalties are eight per cent of net sales.", 0.08, 0.08),
+        ("Royalties of up to twelve percent are payable.", None, 0.12),
         ("The royalty on net sales, formerly 11%, is 8%.", 0.08, 0.08),
         ("The Company receives a royalty on net sales, at 5% up to $20 million and 8% above it.", 0.05, 0.08),
         ("Product is delivered at cost plus 35 per cent, and a royalty is payable on sales.", None, None),
@@ -260,3 +280,22 @@ def test_rates_of_royalties(said: str, low: float | None, high: float | None) ->
     text = f"License\n\nIn May 2020, the Company granted Orvane Inc. exclusive rights to ALX-101 in Japan. {said}\n"
     royalties = read_document(text).facts["royalties"]
     assert (royalties["low"], royalties["high"]) == (low, high)
+
+
+def test_a_page_that_only_lists_terms_tells_of_a_deal() -> None:
+    text = (
+        "Technology transfer contract\n\nSubject: KDX-330\nRegion: Worldwide, excluding Korea\n"
+        "Contract date: 2022-12-19\nUpfront: USD 22,000,000\nMilestones: up to USD 590,000,000\nRoyalty: separate\n"
+    )
+    facts = read_document(text).facts
+    assert amount_of(facts, "upfront") == 22_000_000
+    assert amount_of(facts, "milestones_total") == 590_000_000
+    assert facts["royalties"]["payable"] is True
+
+
+def test_what_stands_between_a_party_and_its_verb_parts_them_not() -> None:
+    text = (
+        "Collaboration with Stoneleigh\n\nStoneleigh Inc., which owned 4.9% of our shares at year-end, was "
+        "appointed for Japan in May 2019 and pays us royalties on net sales of our drug STX-501.\n"
+    )
+    assert read_document(text).facts["licensees"] == ["Stoneleigh"]

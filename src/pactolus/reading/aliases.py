@@ -199,7 +199,7 @@ _WE = re.compile(r"\b(?:[Ww]e|us)\b(?!')")
 # A filer that tells of its own deals, and no speech in which somebody says what his company has done.
 _WE_DEAL = re.compile(
     r"\b[Ww]e (?:(?:have|had|also|previously) ){0,2}(?:entered into|executed|signed|granted|licensed|"
-    "in-licensed|acquired|obtained|resolved to|decided to) "
+    "in-licensed|out-?licensed|acquired|obtained|resolved to|decided to) "
 )
 # One who only tells what is paid, where nobody announces or says anything.
 _WE_TELL = re.compile(
@@ -212,7 +212,9 @@ _WE_TELL = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:said|says|announce[sd]?|announcing|commented|stated)\b")
 _SPOKEN = re.compile(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
 _GROUP = re.compile(r"[Tt]he Group\b")
-_GROUP_AGREED = re.compile(r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered into|obtained|granted)\b")
+_GROUP_AGREED = re.compile(
+    r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered into|obtained|granted|received|licensed|out-licensed)\b"
+)
 
 
 def add_the_company(text: str, entities: list[Entity]) -> None:

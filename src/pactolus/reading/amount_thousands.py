@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 # 'NOTES TO THE FINANCIAL STATEMENTS (in thousands, except share data)': said of all that follows, not of a table.
 _ALL_IN_THOUSANDS = Screened.of(
-    r"\bin thousands(?: of (?:[a-z$€£.]{1,12} ){0,2}[a-z$€£.]{1,12})?,? (?:except|unless|other than)\b", "in thousands"
+    r"\bin thousands(?: of (?:[a-z$€£.]{1,12} ){0,2}[a-z$€£.]{1,12})?,? (?:except|unless|other than)\b|"
+    # The whole page's heading.
+    r"^[^\n|$€£]{0,120}\(in thousands\)\n",
+    "in thousands",
 )
 _BARE_FIGURE = re.compile(r"\d[\d,]*$")
 

@@ -73,10 +73,11 @@ _TOLD_WITH = telling("rights|licen|commerciali|candidate|compound|market|distrib
 _BARE = re.compile(
     r"\b(?:[Rr]ights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:(?P<to>to)|for|in|of|over)|"
     r"licen[cs]e (?:to|for|of)|"
-    r"commerciali[sz]e|market|sell|distribute|promote|candidate|compound|antibiotic|(?:uses|formulation) of)"
+    r"commerciali[sz]e|market|sell|distribute|promote|(?:out-?|in-?)?licensed|candidate|compound|drug|"
+    r"antibiotic|(?:uses|formulation) of)"
     r"(?: (?:oral|inhaled|topical|intranasal|nasal|intravenous|intravesical|injectable|ophthalmic|the))? "
     r"(?P<name>[a-z]{8,24})(?= (?:in|for|outside|throughout|tablets?|capsules?|injection|spray|powder|"
-    r"cream|gel|worldwide|to|and|is|was)\b|[,.;)]| [(])"
+    r"cream|gel|worldwide|to|and|is|was|granted|under|from)\b|[,.;)]| [(])"
 )
 # Verbs and common words with the same ends.
 _VERB = re.compile(r"(?:ate|mine|bine|cline|fine)$")

@@ -123,11 +123,12 @@ OF_DUTIES = (
         headed=True,
     ),
     Wording(
-        rf"\b(?:(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash)|receipt of {AMOUNT}|payments) from "
+        rf"\b(?:(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash)|receipt of {AMOUNT}|"
+        rf"payments|{AMOUNT} (?:due|receivable)) from "
         rf"(?P<receiver>{NAME})",
         1.5,
         "payment-from",
-        "front |milestone |signing |receipt |payments & from ",
+        "front |milestone |signing |receipt |payments |due |receivable & from ",
     ),
     Wording(
         rf"\broyalt\w+ (?:payments? )?(?:on|from) (?:[\w-]+ ){{0,3}}?sales by (?P<receiver>{NAME})",

@@ -37,7 +37,7 @@ OF_RIGHTS_GRANTED = (
         "licen&from ",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}){gap(40, NAME[1:-1])}\b{GET} from (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})"
+        rf"(?P<receiver>{NAME}){gap(40, NAME[1:-1])}\b{GET}(?: back)? from (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})"
         rf"{gap(60, NAME[1:-1])}\b{RIGHT}",
         4,
         "receives-from-rights",

@@ -26,7 +26,7 @@ _APPOSITION = re.compile(
     (
         r", (?:an?|the|of(?! which| whom)|one of|which|who|whose|part of|formerly|also|together with its|based|"
         r"headquartered|"
-        r"known|listed)\b[^,;:]{1,160}?,(?! (?:and|or) ) ?"
+        r"known|listed)\b[^,;:]{1,160}?,(?! (?:and|or) )"
     ),
     re.IGNORECASE,
 )

@@ -107,7 +107,11 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment 
         tells = (_adds_up, _is_called_total, _is_of_all_kinds)
         ahead = (one for one in listed if not (one.amount.bound == "exact" and _is_made(text, one)))
         stated = next((one for one in ahead if any(tell(one, listed) for tell in tells)), None)
-        return stated or _beside_what_was_made(text, listed)
+        stated = stated or _beside_what_was_made(text, listed)
+        more = stated and any(
+            _is_further(other, stated.amount) and other.value > stated.amount.value for other in unsure
+        )
+        return None if more else stated
     alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
     return next(alone, None)
 

@@ -56,8 +56,8 @@ _AFTER = Folded(
 _CALLED = Worded(
     r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum)(?: [\w-]+){0,2}? "
     r"(?:payments?|fees?|amounts?|sums?|consideration)(?: of| totall?ing| was| for)?"
-    rf"{_ABOUT}",
-    "payment|fee|amount|sum|consideration",
+    rf"{_ABOUT}|milestones?(?: payments?)?,? (?:which|that) $",
+    "milestone|payment|fee|amount|sum|consideration",
 )
 _CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
 _FARTHEST_BEFORE = 140

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payment_sums import Stretch
 
 # Up to so many words of a clause, none of them a figure.
-_WORDS = r"(?:[a-z][\w.&'’/-]{0,24},? ){0,9}?"
+_WORDS = r"(?:(?!anniversar)[a-z][\w.&'’/-]{0,24},? ){0,9}?"
 _EVENT = (
     r"(?:(?:re-?)?approv|authori[sz]|regist(?:er|rat)|regulat|clear(?:s|ed|ance)|clinical|(?:trial|study|studies|"
     r"phase)\b|"

@@ -34,8 +34,8 @@ _PAID = Folded(
 )
 # 'acquired the licence for cash of $X'; 'paid Alpha $X and issued 100,000 shares'.
 _FOR_CASH = Folded(
-    r"\b(?:acquired|purchased|licensed|obtained)\b[^;$€£¥\n]{0,250} for (?:an? )?(?:total |aggregate "
-    r")?(?:cash|purchase price)"
+    r"\b(?:acquired|purchased|licensed|obtained|assigned|transferred)\b[^;$€£¥\n]{0,250} (?:for|against) (?:an? )?"
+    r"(?:total |aggregate |single |one-time )?(?:cash|purchase price|payment)"
     r"(?: (?:consideration|payments?|price))? of $"
 )
 _PURCHASED = Folded(
@@ -70,6 +70,12 @@ _PAID_FOR_RIGHTS = Folded(
     r"(?: (?:in|on) (?:[a-z]{3,9} )?(?:\d{1,2}, )?(?:19|20)\d\d)? for (?:the |its |our )?(?:[\w-]{1,20} ){0,4}?"
     r"(?:rights|licen[cs]e)\b"
 )
+# 'paid $X for the rights'.
+_FOR_THE_RIGHTS = Folded(
+    r" (?:in cash )?for (?:the|these|those|such|its|exclusive|all)(?: [\w-]{1,20}){0,3}? (?:rights?|"
+    r"licen[cs]e|exclusivity)\b"
+)
+_STILL_TO_PAY = Folded(r"\b(?:will|would|could|may|to) (?:have )?be(?:en)? $")
 _DEPENDS = Folded(
     r"(?:(?!\band\b|\bplus\b)[^.;,$€£¥]){0,60}\b(?:per|annual\w*|each|yearly|every|milestones?|royalt\w*|"
     "if|when|once|worth of|(?:common|ordinary|preferred) "
@@ -94,12 +100,20 @@ def is_the_consideration(text: str, amount: Amount, bounds: Stretch) -> bool:
     before = text[max(bounds.start, amount.span_start - 400) : amount.span_start]
     if _PAID_FOR_IT.search(before) or _FOR_CASH.search(before):
         return True
-    if _UNDER_IT.search(before) and _NO_MORE.match(text, amount.end - text.endswith(".", 0, amount.end), bounds.end):
-        return True
-    if _PURCHASED.search(before) and _IN_CASH.match(text, amount.end):
-        return True
-    paid = _PAID.search(before[-120:])
+    no_more = amount.end - text.endswith(".", 0, amount.end), bounds.end
     return bool(
-        paid
-        and (_AS_CONSIDERATION.match(text, amount.end, bounds.end) or _AND_SHARES.match(text, amount.end, bounds.end))
+        (_UNDER_IT.search(before) and _NO_MORE.match(text, *no_more))
+        or (_PURCHASED.search(before) and _IN_CASH.match(text, amount.end))
+        or _is_paid_for(text, amount, bounds, before)
     )
+
+
+def _is_paid_for(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
+    """Tell a sum after 'paid' or 'received' whose following words say that it is for the rights, or beside shares."""
+    paid = _PAID.search(before[-120:])
+    if paid is None:
+        return False
+    after = amount.end, bounds.end
+    if paid[0].startswith(("paid", "received")) and _FOR_THE_RIGHTS.match(text, *after):
+        return not _STILL_TO_PAY.search(before, 0, len(before) - len(paid[0]))
+    return bool(_AS_CONSIDERATION.match(text, *after) or _AND_SHARES.match(text, *after))

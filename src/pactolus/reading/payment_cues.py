@@ -17,7 +17,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "upfront",
         (
             r"up-?front(?: milestone| option (?:fee|payment|premium))?|up front|"
-            r"initial(?: [\w-]+){0,3}? (?:payment|fee|sum|amount|consideration|cash)|down "
+            r"initial,?(?: [\w-]+,?){0,3}? (?:payment|fee|sum|amount|consideration|cash)|down "
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|"
             + SIGNED
             + r"|to begin with|contract money|(?:technology|platform) access (?:fee|payment)|"
@@ -31,8 +31,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
             r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|(?:contract|execution|amendment|exclusivity) fee|"
-            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its) "
-            r"(?:exclusive )?option(?=[.,;])|closing (?:payment|"
+            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its|an?) "
+            r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e))|closing (?:payment|"
             "consideration)|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),

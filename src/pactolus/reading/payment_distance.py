@@ -114,7 +114,9 @@ def _before(text: str, cue: Cue, between: str) -> float:
     if cue.kind == "upfront" and between == " ":
         # 'an upfront $X payment, milestone payments and ...'.
         return cost - 30
-    if _OF.fullmatch(between):
+    # 'licence fee, $X; milestones, at most $Y': items of a list of terms.
+    item = between == ", " and text[max(0, cue.start - 2) : cue.start].strip() in (";", ":", "|")
+    if item or _OF.fullmatch(between):
         # 'an upfront payment of $X once regulators approve': what follows only says when.
         return cost - (40 if text[cue.start : cue.end].lower() in _UPFRONT else 12)
     if _NEXT_ITEM.fullmatch(between) and "|" not in between and between.strip():

@@ -16,11 +16,12 @@ SIGNED = (
     r"within (?:[\w()-]{1,12} ){1,3}(?:business |calendar |working )?(?:days|weeks) (?:of|after|following|"
     r"from) (?:the )?"
     r"(?:effective date|date (?:of|hereof)|signing|signature|execution|closing)\b|at once\b|"
+    r"at the time of (?:the |this )?(?:licen[cs]e|agreement|signing|grant|execution)\b|"
     r"(?:payable|receivable|due|to be paid) within (?:[\w()-]{1,12} ){1,3}(?:days|weeks)(?=[,.;])"
 )
 # What is no event of a product: a deal that is closed, shares that are sold, a licence that is passed on.
 _NOT_OURS = (
-    r"(?!(?:19|20)\d\d|deal|transaction|acqui|merger|offering|financing|agreement|contract|option|sub-?licen|"
+    r"(?!(?:19|20)\d\d|deal|transaction|acqui|merger|offering|financing|agreement|contract|option|sub-?licen|anniversar|"
     r"most\b|least\b|[mb]illion|crore|[mb]n\b)"
 )
 _BETWEEN = rf"(?:{_NOT_OURS}[\w.'’()/&-]{{1,22}},? ){{0,8}}?"
@@ -48,6 +49,9 @@ HAPPENS = (
     rf"(?:(?:up)?on|at|in respect of) {_BETWEEN}{_NOUNS}|(?:up)?on {_BETWEEN}(?:exceed|reach|pass|"
     rf"attain)ing\b|(?:when|once|if|as soon as) {_BETWEEN}{_VERBS}|"
     rf"should {_BETWEEN}(?:occur|happen|come to pass|be (?:met|achieved|reached|granted|approved|obtained))\b|"
+    r"for (?:the |its |a |first |each |an )*(?:filing|submission|acceptance|approval|launch|registration|"
+    r"authori[sz]ation|"
+    r"first (?:phase [123i]{1,3} )?patient)s?\b|by reference to (?:[a-z]{2,12} ){0,3}sales\b|"
     rf"for {_KINDS}(?:goals|events|targets|objectives|thresholds|hurdles)\b|"
     r"(?:approval|acceptance|filing|submission|launch|completion|registration)s?\b[^.;$€£¥]{0,70} (?:entitl|trigger)"
     r"(?:es|ed|ing)\b|"

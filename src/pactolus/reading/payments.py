@@ -143,7 +143,9 @@ def _is_surely_paid(text: str, amount: Amount, bounds: Stretch, best: Cue | None
     """Tell a sum that is surely paid for what is licensed, where no plainer word says what it is for."""
     if is_paid_beside_shares(text, amount, bounds):
         return True
-    if kind not in (None, "milestone", "other"):
+    if kind not in (None, "milestone", "other") or (
+        best and best.kind == "milestone" and best.end <= amount.start and _IF.match(text, best.start)
+    ):
         return False
     led = best is None or best.kind == "other" or best.start >= amount.end
     if is_paid_now(text, amount, bounds):
@@ -165,6 +167,10 @@ def _kind_of(text: str, amount: Amount, bounds: Stretch, best: Cue | None) -> Ki
     if kind in _BY_ITS_TIME and not (best and _is_named(text, best, amount)):
         kind = when_paid(text, amount, bounds) or kind
     return "milestone" if kind is None and is_labelled(text, amount, bounds) else kind
+
+
+# 'If Alpha starts a trial the Company is paid $X': not surely.
+_IF = Folded(r"(?:if|when|once|should|upon|as soon as)\b")
 
 
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:

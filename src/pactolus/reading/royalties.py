@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.passages import TOLD, Sentence
+from pactolus.reading.royalty_words import rates_in_words
 from pactolus.reading.screened import Folded, Screened
 
 _ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
@@ -202,7 +203,7 @@ def _rates(
         return lowest, highest, (spelled[0].start(), spelled[-1].end())
     windows = [phrase, (phrase[1], _clause_end(text, phrase[1], sentence.end))]
     for start, end in windows:
-        for reader in (_percent, bands):
+        for reader in (_percent, bands, rates_in_words):
             low, high, span = reader(text, start, end)
             if low is not None or high is not None:
                 return low, high, span

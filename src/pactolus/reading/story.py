@@ -42,6 +42,8 @@ _DEAL = Folded(
     r"asset purchase agreement|up-?front (?:payment|fee|cash)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)|"
     r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|"
+    r"\b(?:purchas\w+|bought|acquired)\b[^.;]{0,80}\b(?:compound|product|brand|drug candidate)\b[^.;]{0,60}"
+    r"\b(?:patents|trademarks?|know-how|data)\b|"
     r"assets (?:relating|related) to|appoint\w* [^.;]{0,90}\b(?:distributor|agent|licensee)|"
     r"\b(?:distribute|sell|market)\b[^.;]{0,140}\b(?:agreement|contract)\b[^.;]{0,40}\bcompanies|"
     r"\b(?:sole|exclusive) (?:seller|distribut\w+)|sole distribution|"
@@ -118,8 +120,24 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         or _DEAL.search(_first_prose(told))
         or _pays_upfront(_first_prose(told))
         or _is_filed_deal(sentences)
+        or _lists_terms(sentences)
     )
     return Kind.DEAL if deal else Kind.OTHER
+
+
+# 'Upfront: $X', 'Royalty: tiered': what a disclosure lists of a deal.
+_TERM = re.compile(
+    r"\W{0,3}(?:\(?\w\)? ?)?(?:[Uu]p-?front|[Mm]ilestones?|[Rr]oyalt(?:y|ies)|[Cc]ontract amount|"
+    r"[Cc]ounterparty|[Ll]icen[cs](?:or|ee))"
+    r"[^:|\n]{0,30}[:|]"
+)
+_LEAST_TERMS = 2
+
+
+def _lists_terms(sentences: list[Sentence]) -> bool:
+    """Tell a page that lists a deal's terms line by line, in lines too short to tell a story."""
+    said = [one.text for one in sentences if one.role in TOLD]
+    return sum(bool(_TERM.match(one)) for one in said) >= _LEAST_TERMS and any(_DEAL.search(one) for one in said)
 
 
 _UPFRONT = Folded(r"\bup-?front (?:cash )?(?:payment|fee|and milestone)")

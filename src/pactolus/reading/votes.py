@@ -24,7 +24,10 @@ _OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
 # "Alpha's Gamma unit will pay": Alpha acts.
 _IS_ITS_UNIT = re.compile(r" (?:unit|arm|division|business)\b")
 # 'to Alpha subsidiary, Beta': the part is Beta's.
-_ITS_UNIT_NEXT = re.compile(rf"'?s? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division),? (?P<unit>{NAME})")
+_ITS_UNIT_NEXT = re.compile(
+    rf"'?s?(?: and {NAME})? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division|joint venture),? "
+    rf"(?P<unit>{NAME})"
+)
 _LABEL = re.compile(
     r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))? ?[:|] ?"
 )
@@ -203,6 +206,7 @@ def _unit_or(match: re.Match[str], role: str, number: int) -> int:
 # What a party has granted to others before is no part of this deal.
 _EARLIER = re.compile(
     r"\bpreviously (?:received|obtained|acquired|secured)\b|"
+    r"\bhad (?:previously |originally )?(?:acquired|obtained|purchased|(?:in-)?licen[sc]ed) |"
     r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
     r"were) licen[sc]ed (?:out )?to\b|"
     rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\bheld by {NAME} under\b|"
