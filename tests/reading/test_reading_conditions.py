@@ -20,6 +20,9 @@ PAID_AT_ONCE = [
     "Corvus Pharma is to make a payment of NOK 48 million on the effective date.",
     "Alvane Bio secures NOK 48 million upon effectiveness of the contract, and milestones beyond it.",
     "The entry fee is NOK 48 million.",
+    "Alvane Bio gets an issue fee of NOK 48 million.",
+    "Alvane Bio will be remunerated with NOK 48 million for both products on conclusion of the contract.",
+    "Corvus Pharma will shell out NOK 48 million on day one.",
     "Corvus Pharma will make a prepayment of NOK 48 million.",
     (
         "Corvus Pharma shall pay NOK 48 million, of which NOK 8 million was paid on signing the letter of intent and "
@@ -47,6 +50,13 @@ PAID_IF = [
     "Milestones linked to clinical progress, marketing authorisations and sales could bring Alvane Bio EUR 39 million.",
     "The milestones due upon entry to each clinical phase amount to a maximum of EUR 39 million.",
     "Alvane Bio is in line for up to EUR 39 million across the development and commercial milestones.",
+    "The rest, EUR 39 million, follows clinical development, approval and commercialization.",
+    "Provided ALV-1 is approved in Japan, Alvane Bio is due EUR 39 million.",
+    "Sales performance can trigger up to EUR 39 million more.",
+    "Approval of the switch brings Alvane Bio EUR 39 million.",
+    "Corvus Pharma pays further EUR 39 million at the maximum when certain development goals are attained.",
+    "Corvus Pharma makes milestone payments upon development, approvals and sales of up to EUR 39 million.",
+    "Alvane Bio can earn EUR 39 million at the most in annual sales bonuses.",
     "Earn-outs of maximum EUR 39 million are agreed for the case that sales exceed the plan.",
 ]
 
@@ -91,7 +101,35 @@ def test_parts_that_are_milestones_add_up_to_the_milestones() -> None:
     assert sums(facts, "milestones_total") == {"milestones_total": 18_000_000, "milestones": [7_000_000, 11_000_000]}
 
 
+def test_a_list_under_a_heading_of_terms_is_paid() -> None:
+    facts = read_document(
+        _GRANT.strip() + "\n\nKey points of the transaction\n- $20M now, $35M at EMA approval\n"
+        "- As much as $140M tied to net sales\n"
+    ).facts
+    assert sums(facts, "upfront") == {"upfront": 20_000_000, "milestones": [35_000_000, 140_000_000]}
+
+
+def test_a_fee_that_falls_due_in_parts_is_paid_at_once_only_for_the_first() -> None:
+    facts = read_document(
+        _GRANT + "The licence fee is EUR 600,000, of which EUR 200,000 was settled upon signing, EUR 150,000 upon the "
+        "first marketing authorisation, and EUR 250,000 upon commercial launch."
+    ).facts
+    assert sums(facts, "upfront") == {"upfront": 200_000, "milestones": [150_000, 250_000]}
+
+
+def test_what_is_paid_in_all_with_the_upfront_in_it_is_the_deals_total() -> None:
+    facts = read_document(
+        _GRANT + "Alvane Bio is to be paid up to $1.82 billion in all. Of it, the down payment is $75 million."
+    ).facts
+    assert sums(facts, "upfront", "headline_total") == {"upfront": 75_000_000, "headline_total": 1_820_000_000}
+
+
 NOT_PAID_SO = [
+    # What a sum was before, what is built, and a company's own equity.
+    "The sales milestones are unchanged (from $25 million).",
+    "The parties envisage building a filling line in Chengdu, with an investment of $25 million.",
+    "The deal's value exceeds 20% of equity ($25 million).",
+    "Its value follows our 2019 partnership with Medexa in the U.S. ($25 million upfront).",
     # Money raised, made, spent and foreseen, whatever happens when.
     "Alvane Bio raised $25 million following positive Phase 2 data.",
     "It expects sales of $25 million after approval.",

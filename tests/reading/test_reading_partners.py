@@ -34,6 +34,15 @@ GRANTED = [
         "Alvane Bio plc said that it and Corvus Pharma have amended their licence agreement to add Oman to "
         "Corvus Pharma's territory."
     ),
+    "Alvane Bio has entrusted Corvus Pharma with the US launch of its generic under a licence contract.",
+    (
+        "Corvus Pharma and Alvane Bio Ltd have a licence accord. Under it, Corvus Pharma becomes the sole holder of "
+        "commercial rights in Egypt. Corvus Pharma sets aside 9% of sales as royalties for Alvane Bio."
+    ),
+    (
+        "Parties: (1) Alvane Bio Limited, as the Licensor; and (2) Corvus Pharma Inc., as the Licensee. The Licensor "
+        "will grant the Licensee the exclusive right to develop ALV-1."
+    ),
     # Headings that set every word with a capital letter.
     "Corvus Pharma Licenses Ex-China Rights to Claudin 6 ADC from Alvane Bio\n\nA new company has brought in an asset.",
     (
@@ -85,6 +94,15 @@ WHERE = [
 def test_where_the_rights_hold(grant: str, where: tuple[bool, list[str], list[str]]) -> None:
     territory = read_document(f"Alvane Bio has granted Corvus Pharma {grant}").facts["territory"]
     assert (territory["world"], territory["include"], territory["exclude"]) == where
+
+
+def test_the_result_of_a_trial_is_no_deal() -> None:
+    facts = read_document(
+        "Alvane Bio Announces Positive Topline Results from Phase 3 Trial of Mirolumab\n\nAlvane Bio announced that "
+        "mirolumab met the primary endpoint in 290 patients. It was in-licensed from Tarn Immuno in 2018. Under a 2022 "
+        "agreement, Corvus Pharma holds Asian rights. It paid $40 million upfront."
+    ).facts
+    assert (facts["licensors"], facts["upfront"], facts["territory"]) == ([], None, None)
 
 
 def test_a_seat_is_no_territory() -> None:

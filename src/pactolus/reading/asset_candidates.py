@@ -153,7 +153,9 @@ _OF_A_STUDY = re.compile(r"[\"')]{0,2} (?:(?:phase|pivotal) )?(?:study|trial|stu
 
 def _is_a_study(text: str, written: str, end: int) -> bool:
     """Tell a trial's name from a product's code."""
-    return bool(_STUDY_CODE.fullmatch(written) and _OF_A_STUDY.match(text, end))
+    before = text[max(0, end - len(written) - 7) : end - len(written)].lower()
+    plain = written.isalnum() and before.endswith(("trial ", "study "))
+    return plain or bool(_STUDY_CODE.fullmatch(written) and _OF_A_STUDY.match(text, end))
 
 
 _ACTS_ENDS = listed(

@@ -81,6 +81,7 @@ OF_DUTIES = (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|"
             rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net|"
             r"garner(?:s|ed)?|reap(?:s|ed)?|tak\w* home|is due|stands? to)\b"
+            r"(?! (?:an? )?(?:net |gross |record |operating )?(?:profits?|loss|income|revenues?|sales|earnings)\b)"
             r"(?!(?: (?:an?|the))?(?: (?:exclusive|sole|worldwide|global|non-exclusive))* "
             rf"(?:licen[cs]e|rights?|option)\b(?! (?:fee|payment|issue))){gap(120)}"
             rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee|\d ?(?:%|per ?cent) of)"
@@ -165,11 +166,11 @@ OF_DUTIES = (
             rf"(?P<grantor>{NAME}){gap(60)}\b(?:retain|keep|hold(?:s|ing)? on to|"
             rf"reserve)\w*\b(?! (?:an? )?(?:first|right of|option))(?! (?:its|their) (?:existing|current|prior|"
             rf"previous|own)\b){gap(90)}"
-            r"(?:rights?|territor|market|China|Japan|Korea|home)"
+            r"(?:rights?|territor|market|China|Japan|Korea|home|\bUS\b|United States|Europe|rest of)"
         ),
         2,
         "keeps-rights",
-        "retain|keep|hold|reserve&right|territor|market|China|Japan|Korea|home",
+        "retain|keep|hold|reserve&right|territor|market|China|Japan|Korea|home|US|United States|Europe|rest of",
     ),
     Wording(
         (
@@ -177,11 +178,11 @@ OF_DUTIES = (
             rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|"
             rf"manufactur)(?!\w*{gap(20)}\bcommerciali))(?! (?:all )?(?:the )?"
             r"(?:research|discover|preclinical|pre-clinical))|(?<!is being )(?<!continue )develop|market|"
-            r"commerciali[sz]e|distribute|sell|promote|launch|register|handle|fund)"
+            r"commerciali[sz](?:e|ing)|distribut(?:e|ing)|sell|promot(?:e|ing)|launch|register|handle|fund)"
         ),
         1.5,
         "will-commercialise",
-        "responsible for|develop|market|commerciali|distribute|sell|promote|launch|register|handle|fund&"
+        "responsible for|develop|market|commerciali|distribut|sell|promot|launch|register|handle|fund&"
         "will|shall|is|would",
     ),
     Wording(

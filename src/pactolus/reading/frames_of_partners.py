@@ -53,12 +53,43 @@ OF_PARTNERS = (
         "that &right|licen|option",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}) (?:has |will |is to )?(?:become|became|becomes|acts? as|serves? as|will be|to be) "
-        rf"(?:[\w',-]+ ){{0,5}}?(?:licensee|(?:exclusive|commerciali[sz]ation|marketing|distribution|sales|licensing) "
+        rf"(?P<receiver>{NAME}) (?:has |will |is to )?(?:become|became|becomes|acts? as|serves? as|will be|to be|"
+        rf"(?:is|are) now) "
+        rf"(?:[\w',-]+ ){{0,5}}?(?:licensee|holder of (?:[\w-]+ ){{0,4}}?(?:rights|licen[cs]e)|(?:exclusive|"
+        rf"commerciali[sz]ation|marketing|distribution|sales|licensing) "
         r"(?:partner|distributor)|partner (?:for|in|on))\b",
         2,
         "becomes-partner",
-        "licensee|partner|distributor&become|became|act as|acts as|serve as|serves as|will be|to be",
+        "licensee|partner|distributor|holder&become|became|act as|acts as|serve as|serves as|will be|to be|is now|are now",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}) (?:has |have )?(?:entrusted|charged|tasked) (?:[\w'-]+ "
+        rf"){{0,3}}?(?P<receiver>{NAME}) with "
+        rf"{gap(40, NAME[1:-1])}\b(?:launch|sales?|marketing|commerciali[sz]ation|distribution|development)\b",
+        4,
+        "entrusts-with",
+        "entrusted |charged |tasked & with ",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:has |have )?(?:inks?|inked|signs?|signed|clinch(?:es|ed)|seals?|sealed)(?: up)? "
+        rf"(?:[\w-]+ ){{0,3}}?"
+        rf"rights (?:to|for|on|of|over)\b",
+        2,
+        "inks-rights",
+        "rights&ink|sign|clinch|seal",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:will |is to )?tak(?:e|es|ing) {NAME} (?:through|into|forward|to market)\b",
+        1.5,
+        "takes-it-through",
+        "tak& through| into| forward| to market",
+    ),
+    Wording(
+        rf"\bsets? aside (?:[\w.%,-]+ ){{1,8}}?(?:as |in )?royalt\w+ (?:for|to) (?P<grantor>{NAME})|"
+        rf"\bbestow(?:s|ed)? (?:[\w-]+ )?on (?P<receiver>{NAME})",
+        2,
+        "sets-royalties-aside-for",
+        "sets aside|set aside|bestow",
     ),
     Wording(
         r"\b(?:entitl(?:es|ed|ing)|allow(?:s|ed|ing)|enabl(?:es|ed|ing)|permit(?:s|ted|ting)|authori[sz](?:es|ed|ing)|"

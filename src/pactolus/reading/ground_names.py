@@ -23,6 +23,7 @@ NAMES: dict[Kind, Folded] = {
         r"\b(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction))|"
         r"\bclosing (?:payment|consideration)\b|"
         r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
+        r"\bissue fee\b|"
         r"\b(?:contract|execution|amendment|exclusivity) fee\b|\bone-?(?:off|time)\b|"
         r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|an?|"
         r"its) (?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e))|"
@@ -31,7 +32,8 @@ NAMES: dict[Kind, Folded] = {
     ),
     "milestone": Folded(
         r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
-        r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|\b(?:development|clinical|regulatory|"
+        r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|\bsales bonus(?:es)?\b|\b(?:development|"
+        r"clinical|regulatory|"
         r"approval|commercial|sales) instal?ments\b|"
         r"\b(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events?|goals|targets)\b|"
         r"\b(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"

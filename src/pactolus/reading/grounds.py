@@ -177,6 +177,13 @@ _PUT_IN = Folded(r"\b(?:total|overall|aggregate|combined) investments?\b")
 _OF_SHARES = Folded(r"\b(?:equity|shares?|stock|stake|private placement|subscri\w+)\b")
 
 
+# 'a filling line, with an investment of $X'.
+_BUILDS = Folded(
+    r"\b(?:build\w*|construct\w*|plants?|facilit(?:y|ies)|factor(?:y|ies)|production|manufacturing|capacity|lines?)\b"
+    r"[^.;]{0,60}\binvest\w*\b[^.;]{0,20}$"
+)
+# 'its value exceeds 20% of equity, $X'.
+_OWN_CAPITAL = Folded(r"(?:%|\bper ?cent|\bratio) (?:of|to) [^.;]{0,30}\bequity(?: capital)?\b[^.;]{0,12}$")
 # 'an investment of $X in its equity and an option fee': one sum for two things.
 _AND_A_FEE = Folded(
     r"[^.;,$€£¥]{0,30}\b(?:equity|shares|stock) and (?:an? |the )?(?:[\w-]{1,20} ){0,2}?"
@@ -195,8 +202,12 @@ _FUNDS = Folded(
 
 def _buys_not_only_shares(around: _Around) -> bool:
     """Tell a sum that pays for more than shares, or for something else than shares."""
-    put_in = _PUT_IN.search(around.before) and not any(map(_OF_SHARES.search, (around.before, around.after)))
-    return bool(put_in or _AND_A_FEE.match(around.after) or _FUNDS.match(around.after))
+    put_in = (_PUT_IN.search(around.before) or _BUILDS.search(around.before)) and not any(
+        map(_OF_SHARES.search, (around.before, around.after))
+    )
+    return bool(
+        put_in or _AND_A_FEE.match(around.after) or _FUNDS.match(around.after) or _OWN_CAPITAL.search(around.before)
+    )
 
 
 def _counts_the_upfront(around: _Around) -> bool:

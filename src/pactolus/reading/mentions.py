@@ -209,9 +209,15 @@ def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: lis
 _NEW_PLACES = frozenset(["York", "Jersey", "Haven", "Hampshire", "Mexico", "Orleans", "England", "Brunswick"])
 
 
+_BODIES = frozenset(["Management", "Supervisory", "Board", "Directors"])
+
+
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
     while part and part[-1][2].rstrip(".") in _LINKS:
         part.pop()
+    while len(part) > 1 and part[0][2] in _BODIES and text.startswith((" of ", " Board of "), part[0][1]):
+        # 'The Management Board of Alpha': who speaks for it.
+        part = part[1:]
     tokens = [word for _, _, word in part]
     bare = [token for token in tokens if not traits_of(token).legal]
     if all(traits_of(token).company for token in bare) or len("".join(bare)) < 2:

@@ -26,7 +26,8 @@ _EVENT = (
     r"(?:goal|threshold|objective|criteri|condition|milestone|event|hurdle|success|progress|proceed|achiev|attain|"
     r"reach)|"
     r"targets? (?:is|are|of|for|in)\b|sales? targets|(?:first|commercial) sale\b|"
-    r"enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology transfer|deliver|topline|positive|"
+    r"issu(?:ed|ance)\b|receipt of|batch|enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology "
+    r"transfer|deliver|topline|positive|"
     r"(?:the |a |its )?nod\b|blessing|green ?light|wave|everything|market entry|advances\b|moves (?:ahead|forward)|"
     r"clinic\b)"
 )
@@ -45,13 +46,17 @@ _WHEN = (
     r"(?:linked|tied|pegged|connected|geared|attached) (?:to|with) |"
     r"(?:related|relating|relates?) to (?=(?:the |certain )?(?:approv|regist|achiev|sales|turnover|launch|market))|"
     r"according to |in accordance with |against |"
+    r"follows? (?=(?:the )?(?:clinical|development|approv|regist|launch|commercial))|"
+    r"at (?=(?:[a-z.]{1,12} ){0,3}(?:approv|launch|registr|filing|submission|first|start))|"
     r"for (?=(?:reaching|attaining|achieving|meeting|passing|hitting|obtaining|completing|progress|success|further|"
     r"certain|"
     r"clinical|develop|delivery|each|(?:[a-z-]{1,20} ){0,3}(?:regulatory|approv|registration|marketing auth|launch))))"
 )
 # What may stand between a sum and the condition.
 _GAP = (
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:more|further|each|apiece|extra|additionally|on top|at most|maximum|thereafter|"
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:more|further|each|apiece|extra|additionally|on top|at most|at the (?:most|"
+    r"maximum)|(?:at )?maximum|thereafter|"
+    r"for (?:the|both|all|each)(?: two| three| four)? products?|"
     r"later|then|"
     r"in (?:total|all|aggregate|stages|instal?ments|steps|tranches)|that|spread over [\w ]{1,16}|payments?|fees?|sums?|"
     r"cash|in cash|of|in|additional|"
@@ -63,13 +68,13 @@ _GAP = (
 _IF_AFTER = Folded(rf"{_GAP}{_WHEN}{_WORDS}{_EVENT}")
 # 'If the drug is approved, another $X goes to Alpha'; 'approval would bring Alpha a further $X'.
 _IF_BEFORE = Worded(
-    rf"(?:^|[;:,] |\band )(?:if|when|once|should|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
+    rf"(?:^|[;:,] |\band )(?:if|when|once|should|provided|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
     r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,6}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
     r"(?:an?|another|further|additional|more)? ?$|"
     rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,6}}?(?:triggers?|brings?|prompts?|earns?|entitles?|adds?|unlocks?|"
     rf"fetch(?:es)?)(?: [\w.&'’-]{{1,20}}){{0,3}}?"
     r"(?: to)?(?: (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of))? ?$",
-    "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
+    "provided |if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
 )
 _SIGNING = (
     r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
@@ -80,7 +85,7 @@ _AT_ONCE = (
     rf"(?:(?:up)?on|at|with|by|following|after) {_DATE}{_SIGNING}|"
     rf"within (?:[\w-]{{1,12}} ){{1,4}}?(?:of|from|after|following) {_DATE}{_SIGNING}|"
     rf"within (?:[\w-]{{1,12}} ){{0,2}}?(?:business |working |calendar )?days\b(?! (?:of|from|after|following))|"
-    r"(?:up)?on completion(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction|purchase))|"
+    r"on day one\b|(?:up)?on completion(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction|purchase))|"
     r"(?:when|once|as soon as) (?:the|this) (?:contract|agreement|deal|licen[cs]e|transaction) (?:takes effect|is "
     r"signed|"
     r"becomes effective|closes|comes into force)|straight ?away\b|right away\b|for starters\b|"
@@ -89,7 +94,8 @@ _AT_ONCE = (
     r"up-?front\b)"
 )
 _NOW_AFTER = Folded(
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:in cash|cash|by (?:the )?(?:[\w.&-]{1,20} ?){1,2}?|comes|payments?|fees?|is|are|"
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:for (?:the|both|all|each)(?: two| three| four)? products?|in cash|cash|by "
+    r"(?:the )?(?:[\w.&-]{1,20} ?){1,2}?|comes|payments?|fees?|is|was|were|been|settled|are|"
     r"will|shall|to|be|becom\w+|falls?|due|"
     r"payable|paid|"
     rf"non-?refundable|to (?:the )?(?:[\w.&-]{{1,20}} ?){{1,3}}?),?){{0,5}} (?:{_AT_ONCE})"
@@ -123,13 +129,15 @@ _PAID = Folded(
     r"bag\w*|"
     r"obtain\w*|milestones?|further|another|additional|bring\w*|hand\w* over|fork\w*|costs?(?= (?:[a-z]{2,3} "
     r"?)?[$€£¥\d])|"
-    r"trigger\w*|(?:would|will|could) add|unlock\w*|remaining|remainder|rest\b|contingent|promised|take(?:s|n)?\b|"
+    r"shell\w* out|remunerat\w*|flows?\b|adds?\b|tranches|bonus(?:es)?|trigger\w*|(?:would|will|could) add|"
+    r"unlock\w*|remaining|remainder|rest\b|contingent|promised|take(?:s|n)?\b|"
     r"see(?:s)?\b|bank(?:s|ed)\b|"
     r"part(?:s|ed|ing)? with|transfer\w*|look(?:s|ing)? forward to|count on|terms\b|in cash\b)"
 )
 # What is no payment of a deal, whatever happens when: money raised, made by sales, spent, lent or valued.
 _NOT_PAID = Folded(
-    r"\b(?:sales|revenues?|market|turnover|costs?|invest\w*|expens\w+|fund(?:s|ed|ing|raising)?|rais\w+|loans?|credit|"
+    r"\b(?:sales(?! (?:performance|goals?|targets?|milestones?|levels?|thresholds?|bonus|can|could|may|will)\b)|"
+    r"revenues?|market|turnover|costs?|invest\w*|expens\w+|fund(?:s|ed|ing|raising)?|rais\w+|loans?|credit|"
     r"budget\w*|scale|size|"
     r"price[ds]?|valu(?:e|ed|ation)|spen[dt]\w*|worth|tax\w*|grants?|awards?|cash (?:of|position|at|balance)|"
     r"record(?:ed|s)?|recogni[sz]ed|accrued|book(?:ed|s)|savings?|debt|capital|offering|financing|profits?|loss(?:es)?|"
@@ -151,6 +159,14 @@ _IN_PARTS = Folded(
     r"\d|days)\b"
 )
 _OF_WHICH = Folded(r"\bof which,? (?:the )?(?:[a-z-]{1,20} )?$")
+# '$X, of which $Y on signing, $Z on approval and the rest on launch': $Y alone is paid at once.
+_REST_LATER = Folded(
+    r"(?:,|\band) [^.;]{1,40}? (?:upon|on|after|following|when|once|if) (?:[a-z-]{1,20} ){0,5}?"
+    r"(?:approv|authori[sz]|regist|launch|filing|accept|complet|achiev|ce[ -]mark)"
+)
+_PARTED_LATER = Folded(
+    rf"(?: ?\([^()]{{1,60}}\))?,? of which [^.;]{{1,50}}? (?:{_AT_ONCE})[^.;]{{0,20}}{_REST_LATER.written}"
+)
 _FARTHEST = 300
 
 
@@ -174,8 +190,14 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
     ):
         return None
     if now:
-        return "other" if _OF_WHICH.search(before) else "upfront"
+        rest = text[amount.end : bounds.end]
+        return "other" if _OF_WHICH.search(before) and not _REST_LATER.search(rest) else "upfront"
     return None if _is_past(before) or _CHOOSES.match(text, amount.end, bounds.end) else "milestone"
+
+
+def is_due_in_parts(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a fee of which a part is paid at once, the rest if something happens: the part is the upfront."""
+    return bool(_PARTED_LATER.match(text, amount.end, bounds.end))
 
 
 def _is_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
@@ -212,6 +234,12 @@ def _is_past(before: str) -> bool:
     return bool(_HAS_BEEN.search(before) and not _TO_BE.search(before))
 
 
+# 'Key points of the transaction', 'Economics for Alpha:'.
+_HEADS_TERMS = Folded(
+    r"(?:(?:key|main|principal|salient|financial|the|deal|commercial|economic) ){0,3}(?:points?|terms?|economics|"
+    r"considerations?|"
+    r"highlights|conditions|remuneration|payments?|transaction|financials)\b[^.;$€£¥\d]{0,50}:?"
+)
 # An item of a list says soon what is paid, and is a line of its own below the words that lead up to the list.
 _NEAR_ITS_START, _LONGEST_ITEM, _LONGEST_LIST = 60, 250, 900
 
@@ -219,14 +247,14 @@ _NEAR_ITS_START, _LONGEST_ITEM, _LONGEST_LIST = 60, 250, 900
 def _is_listed(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an item of a list that is led up to by words of paying."""
     above = text[max(0, bounds.start - _LONGEST_LIST) : bounds.start]
-    if amount.span_start - bounds.start > _NEAR_ITS_START or ":" not in above:
+    if amount.span_start - bounds.start > _NEAR_ITS_START:
         return False
     lines = above.split("\n")
-    while lines and not lines[-1].rstrip().endswith(":"):
+    while lines and not (lines[-1].rstrip().endswith(":") or _HEADS_TERMS.pattern.fullmatch(lines[-1].strip().lower())):
         if lines[-1].rstrip()[-1:] == "." or len(lines[-1]) > _LONGEST_ITEM:
             return False
         lines.pop()
-    return bool(lines and _PAID.search(lines[-1]))
+    return bool(lines and (_PAID.search(lines[-1]) or _HEADS_TERMS.search(lines[-1])))
 
 
 def is_paid_at_once(text: str, amount: Amount, bounds: Stretch) -> bool:

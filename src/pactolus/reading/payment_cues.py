@@ -30,7 +30,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:milestone|royalt))|one-?off|one-?time "
             r"(?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
-            r"licen[cs]e (?:issue )?fee|licen[cs](?:e|ing) payment|(?:contract|execution|amendment|exclusivity) fee|"
+            r"licen[cs]e (?:issue )?fee|issue fee|licen[cs](?:e|ing) payment|(?:contract|execution|amendment|"
+            r"exclusivity) fee|"
             r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its|an?) "
             r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e))|closing (?:payment|"
             "consideration)|"
@@ -48,7 +49,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
             r"success),? (?:and )?){2,4}|"
             r"(?:conditional|contingent|success|earn-?out) (?:payments?|amounts?|fees?)|"
-            r"(?:development|clinical|regulatory|approval|commercial|sales) instal?ments|earn-?outs?\b|(?:based "
+            r"(?:development|clinical|regulatory|approval|commercial|sales) instal?ments|earn-?outs?\b|sales "
+            r"bonus(?:es)?|(?:based "
             r"(?:up)?on|following|after|"
             r"dependent (?:up)?on|"
             r"subject to|tied to|linked to) (?:(?:the|us|u\.s\.|fda|ema|eu|first|any|regulatory|marketing|certain|"
@@ -77,7 +79,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity(?! premium)|shares? worth|worth (?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"
+            r"equity(?! premium)|(?:shares|stock) for(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|shares? worth|worth "
+            r"(?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"
             r"worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
             r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|for (?:new )?shares (?=which|that|in\b|priced|"
             r"at\b)|"
@@ -126,7 +129,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
         "other",
         (
             r"(?:reduction|decrease|increase)s? (?:in|of|to) (?:the |its )?(?:[\w-]+ ){0,4}?milestones?|"
-            r"(?:annual|net|peak|worldwide|global|total|product|cumulative)? ?sales of|revenues?|generat\w+|"
+            r"(?:annual|net|peak|worldwide|global|total|product|cumulative) ?sales of|(?<!and )(?<!or )sales of|"
+            r"revenues?|generat\w+|"
             r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
             r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
             r"income|profit)|financing|series [A-F]\b(?! (?:convertible )?preferred)|raised|offering|loan|debt|"
@@ -144,7 +148,8 @@ _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumer
 _CUE = Headed(
     rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
     listed(
-        "upfront|up-front|up front|initial|prepayment|pre-payment|entry fee|access fee|clinical instal|approval instal|"
+        "upfront|up-front|up front|initial|issue fee|sales bonus|prepayment|pre-payment|entry fee|access fee|"
+        "clinical instal|approval instal|"
         "regulatory instal|commercial instal|down|sign|on |upon |at |within |should |to begin with|"
         "first payment|immediate|deposit|advance payment|lump|"
         "one-|one off|oneoff|onetime|licen|contract|execution fee|to acquire|to obtain|to secure|to gain|to buy|"

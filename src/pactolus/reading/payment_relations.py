@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -236,11 +237,29 @@ def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
     return " to " in before[-_NEAR_IT:] and bool(_COMES_TO.search(before))
 
 
+# 'Alpha is to be paid up to $X in all. Of it, the down payment is $Y'.
+_UPFRONT_OF_IT = Folded(
+    r"[^.;]{0,40}[.,;] (?:of (?:it|this|that|which|these)|includ|compris|this includes|made up)[^.;$€£¥]{0,60}"
+    r"\b(?:up-?front|down ?payment|signing|initial)\b"
+)
+_IS_PAID_ALL = Folded(r"\b(?:be paid|receive|collect|earn|get|pay)(?: (?!up |as )[\w'&.-]{1,20}){0,4} $")
+
+
+def is_paid_in_all(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell the most that is paid in all, where nothing but a deal is spoken of before it."""
+    if amount.bound != "up_to" or bounds.left != bounds.start or not IN_ALL.match(text, amount.end, bounds.end):
+        return False
+    before = text[max(bounds.start, amount.span_start - 160) : amount.span_start]
+    paid = _IS_PAID_ALL.search(before) and "milestone" not in before.lower()
+    return bool(paid and _UPFRONT_OF_IT.match(text, amount.end))
+
+
 def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be all that is paid for a deal, and not by what."""
     return any(
         tells(text, amount, bounds)
         for tells in (
+            is_paid_in_all,
             is_all_it_brings,
             is_its_price,
             is_all_but_royalties,

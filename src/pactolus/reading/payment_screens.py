@@ -24,7 +24,9 @@ _NOT_PAID = Worded(
     r"(?: of)?(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8} (?:to|and|or) )?$|"
     r"\b(?:net |annual |on )sales(?: of [\w-]{1,30})? (?:up to|below|under|between|in excess of|over|above) (?:an? )?$|"
-    r"\bsales of (?:(?:an?|about|approximately|over|more|than|up|to|at|least|some|nearly|around|roughly) ){0,3}$|"
+    r"\((?:(?:up|down|raised|increased) from|from|previously|formerly|earlier|against|instead of) (?:about |up to )?$|"
+    r"(?<!and )(?<!or )\bsales of (?:(?:an?|about|approximately|over|more|than|at|least|some|nearly|around|"
+    r"roughly) ){0,3}$|"
     r"\b(?:similar|previous|earlier|prior) (?:deals?|pacts?|agreements?|collaborations?)\b[^;$€£¥]{0,120}$|"
     r"\broyalt\w*\b[^.;$€£¥]{0,60}\bcap\w* (?:at|of) (?:an? )?$|"
     r"\b(?:increas|rais|reduc|lower|decreas)\w*(?: by| of)?(?: an?)?(?: additional)? $|"
@@ -53,7 +55,7 @@ _NOT_PAID = Worded(
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid|had |helped by|boosted by|lifted by|"
-    "buoyed by|aided by|propped up by",
+    "buoyed by|aided by|propped up by|(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )
 # '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
 _A_LEVEL = Worded(
@@ -115,7 +117,7 @@ _WENT_BEFORE = Worded(
 _OF_A_YEARS_DEAL = re.compile(
     r"(?:19|20)\d\d (?:[a-z-]{2,15} ){0,3}(?:deal|agreement|licen[cs]e|contract|pact|collaboration|partnership)\b"
 )
-_WHICH = re.compile(r"\b(?:the|an?|its|their|that) (?:[a-z-]{2,15} )?$")
+_WHICH = re.compile(r"\b(?:the|an?|its|our|their|that|whose) (?:[a-z-]{2,15} )?$")
 _CHANGED = Folded(r"\b(?:amend|restat|revis|expand|extend|replac|modif|supersed|under which|pursuant)")
 # 'our second export this year, following the deal with Gamma, worth $X'.
 _NOT_THE_FIRST = Worded(

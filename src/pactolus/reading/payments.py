@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_composites import composite, with_milestones
-from pactolus.reading.payment_conditions import when_paid
+from pactolus.reading.payment_conditions import is_due_in_parts, when_paid
 from pactolus.reading.payment_consideration import is_the_consideration, is_the_upfront
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
@@ -166,6 +166,8 @@ def _kind_of(text: str, amount: Amount, bounds: Stretch, best: Cue | None) -> Ki
         kind = "upfront"
     if kind in _BY_ITS_TIME and not (best and _is_named(text, best, amount)):
         kind = when_paid(text, amount, bounds) or kind
+    if kind == "upfront" and is_due_in_parts(text, amount, bounds):
+        return "other"
     return "milestone" if kind is None and is_labelled(text, amount, bounds) else kind
 
 
@@ -214,7 +216,7 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 
 
 # What words farther off say a sum is for gives way to when it is paid.
-_BY_ITS_TIME = (None, "other", "milestone", "upfront", "headline")
+_BY_ITS_TIME = (None, "other", "milestone", "upfront", "headline", "cost share")
 # 'an upfront payment of $X once regulators approve', '$X in milestones upon signing': what it is called goes before.
 _CALLED = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)?[ :]*(?:an? )?(?:the )?(?:in )?")
 

@@ -100,6 +100,7 @@ _LIST_GAP = re.compile(
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"
     r"purposes?|this|announcement|agreement|only|"
+    r"exclusive(?= (?:in|for)\b)|non-exclusive|co-exclusive|semi-exclusive|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
     r"major|select|most|throughout|across|"
     r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&\"'–-]*+)*+",

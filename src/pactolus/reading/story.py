@@ -41,7 +41,8 @@ _DEAL = Folded(
     r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
     r"asset purchase agreement|up-?front (?:payment|fee|cash)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)|"
-    r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|"
+    r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|\balliance\b|"
+    r"exclusiv\w+ (?:in|for) (?:the )?(?:registration|distribution|commerciali|sale)|entrusted [^.;]{0,60} with the|"
     r"\b(?:purchas\w+|bought|acquired)\b[^.;]{0,80}\b(?:compound|product|brand|drug candidate)\b[^.;]{0,60}"
     r"\b(?:patents|trademarks?|know-how|data)\b|"
     r"assets (?:relating|related) to|appoint\w* [^.;]{0,90}\b(?:distributor|agent|licensee)|"
@@ -99,12 +100,20 @@ _RESULTS = Screened.of(
 )
 
 
+# 'Alpha Announces Positive Topline Results from Phase 3 Trial'.
+_OF_A_TRIAL = Folded(
+    r"\b(?:announce|report|present)s?\b[^.;]{0,40}\b(?:results?|data)\b (?:from|of|in)\b[^.;]{0,80}\b(?:trial|"
+    r"study|phase)\b"
+)
+
+
 def kind_of(sentences: list[Sentence]) -> Kind:
     """Tell what a document is about from its headline and its first sentences."""
     told = [one for one in sentences if one.role in TOLD and len(one.text) > 40]
     head = " ".join(one.text for one in told[:2])
     lead = " ".join(one.text for one in told[:7])
-    if _RESULTS.search(head) and not re.search(r"licen[cs]", told[0].text if told else "", re.IGNORECASE):
+    first = told[0].text if told else ""
+    if _RESULTS.search(head) and not re.search(r"licen[cs]", first, re.IGNORECASE):
         return Kind.RESULTS
     if _ROYALTY_SALE.search(head):
         return Kind.ROYALTY_SALE
@@ -114,7 +123,7 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
-    deal = (
+    deal = not (_OF_A_TRIAL.search(first) and not _DEAL.search(head)) and (
         _LICENCE.search(lead)
         or _DEAL.search(lead)
         or _DEAL.search(_first_prose(told))

@@ -24,7 +24,11 @@ _BAD_BEFORE = LeadUp.of(
     "incorporated|located|exchange|stock|company|group|designation|million|billion|profit",
     60,
 )
-_COMPANY_OF = LeadUp.of(r"\b(?:inc|ltd|plc|corp|ag|sa|co)\.? of (?:the )?$", " of ", 60)
+_COMPANY_OF = LeadUp.of(
+    r"\b(?:inc|ltd|plc|corp|ag|sa|co|s\.a|s\.p\.a|n\.v|b\.v|gmbh|ab|oy|llc|k\.k|a/s|s\.l|s\.r\.l)\.?,? of (?:the )?$",
+    " of ",
+    60,
+)
 # 'will be developed and sold in Japan by Beta'.
 _TO_BE_SOLD = LeadUp.of(
     r"\b(?:will|would|shall|to) be (?:[a-z]{4,14},? (?:and )?){0,3}(?:sold|launched) in (?:the )?$",

@@ -32,7 +32,13 @@ _LABEL = re.compile(
     r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))? ?[:|] ?"
 )
 _LABELS = ("icensor", "icensee")
-_BRACKETED = re.compile(rf"(?P<name>{NAME})[\w., ]{{0,12}}\((?:the |as )?[\"']?(?P<role>[Ll]icens(?:or|ee))[\"']?\)")
+_BRACKETED = re.compile(
+    rf"(?P<name>{NAME})(?: ?\([^()]{{0,20}}\))?[\w., ]{{0,24}}?(?:\((?:the |as )?[\"']?(?P<role>[Ll]icens(?:or|"
+    rf"ee))[\"']?\)|"
+    r", as (?:the )?(?:exclusive )?(?P<as>[Ll]icens(?:or|ee))\b)"
+)
+# 'Alpha Limited, as the Licensor'; the title is marked as a name where the contract defines it.
+_TITLED = re.compile(rf"(?P<name>{NAME})[\w.,() ]{{0,40}}?, as (?:the )?(?:exclusive )?(?P<title>{NAME})")
 # A label's company may stand behind its town: 'Licensor: Shanghai Alpha'.
 _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
@@ -119,6 +125,7 @@ class Tally:
             if one.names and one.sentence.role in TOLD and says(one.sentence.text, _LABELS):
                 tally._count_label(one)
                 tally._count_bracket(one)
+                tally._count_titled(one)
         for entity in entities:
             tally._count_title(entity)
         return tally
@@ -145,9 +152,20 @@ class Tally:
     def _count_bracket(self, one: Marked) -> None:
         """Take a bracket's label ('Alpha Ltd (licensee)') for what it says of the name before it."""
         for found in _BRACKETED.finditer(one.text):
-            number, role = entity_of(found["name"]), "grantor" if found["role"].lower().endswith("or") else "receiver"
+            title = (found["role"] or found["as"]).lower()
+            number, role = entity_of(found["name"]), "grantor" if title.endswith("or") else "receiver"
             span = one.span_of(number) if self.can_be_party(number) else None
             if span is not None:
+                self.votes[number].rules[f"{role}:label"] = "label"
+                self.votes[number].add(role, 9, span)
+
+    def _count_titled(self, one: Marked) -> None:
+        """Take a contract's title after a name ('Alpha Limited, as the Licensor') for what it says of the name."""
+        for found in _TITLED.finditer(one.text):
+            number, forms = entity_of(found["name"]), self.entities[entity_of(found["title"])].forms
+            role = "grantor" if "Licensor" in forms else "receiver" if "Licensee" in forms else None
+            span = one.span_of(number) if role and self.can_be_party(number) else None
+            if role and span is not None:
                 self.votes[number].rules[f"{role}:label"] = "label"
                 self.votes[number].add(role, 9, span)
 
