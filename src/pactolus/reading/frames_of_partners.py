@@ -60,7 +60,8 @@ OF_PARTNERS = (
         r"(?:partner|distributor)|partner (?:for|in|on))\b",
         2,
         "becomes-partner",
-        "licensee|partner|distributor|holder&become|became|act as|acts as|serve as|serves as|will be|to be|is now|are now",
+        "licensee|partner|distributor|holder&"
+        "become|became|act as|acts as|serve as|serves as|will be|to be|is now|are now",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:has |have )?(?:entrusted|charged|tasked) (?:[\w'-]+ "

@@ -74,7 +74,8 @@ _IF_BEFORE = Worded(
     rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,6}}?(?:triggers?|brings?|prompts?|earns?|entitles?|adds?|unlocks?|"
     rf"fetch(?:es)?)(?: [\w.&'’-]{{1,20}}){{0,3}}?"
     r"(?: to)?(?: (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of))? ?$",
-    "provided |if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
+    "provided |"
+    "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
 )
 _SIGNING = (
     r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"

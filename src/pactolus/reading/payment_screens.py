@@ -55,7 +55,8 @@ _NOT_PAID = Worded(
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid|had |helped by|boosted by|lifted by|"
-    "buoyed by|aided by|propped up by|(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
+    "buoyed by|aided by|propped up by|"
+    "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )
 # '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
 _A_LEVEL = Worded(
