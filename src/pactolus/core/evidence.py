@@ -7,8 +7,7 @@ Unicode code points, the words themselves, and the rule that matched them.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from pactolus.core.errors import InvalidValue
 
@@ -18,8 +17,16 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class _Words(NamedTuple):
+    path: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+
+
+class Evidence(_Words):
     """The words behind one value.
 
     Attributes:
@@ -31,18 +38,16 @@ class Evidence:
         rule: the name of the reading rule that matched.
     """
 
-    path: str
-    document: str
-    start: int
-    end: int
-    quote: str
-    rule: str
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        """Refuse a span that cannot hold the quote."""
-        if self.start < 0 or self.end - self.start != len(self.quote) or not self.quote:
-            message = f"evidence for {self.path}: span {self.start}-{self.end} cannot hold {len(self.quote)} characters"
+    def __new__(  # noqa: PLR0913, PLR0917 - these are its fields
+        cls, path: str, document: str, start: int, end: int, quote: str, rule: str
+    ) -> Self:
+        """Make it of its fields; refuse a span that cannot hold the quote."""
+        if start < 0 or end - start != len(quote) or not quote:
+            message = f"evidence for {path}: span {start}-{end} cannot hold {len(quote)} characters"
             raise InvalidValue(message)
+        return super().__new__(cls, path, document, start, end, quote, rule)
 
     @classmethod
     def of(cls, path: str, text: str, span: tuple[int, int], rule: str) -> Self:

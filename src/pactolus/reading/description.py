@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+from string import ascii_lowercase, digits
+from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence, parted
-from pactolus.reading.screened import Folded, Headed, Screened, says
+from pactolus.reading.screened import Folded, Headed, Screened, automaton, lowered, says
+
+if TYPE_CHECKING:
+    import ahocorasick
 
 # The highest first: the first that is found counts.
 _STAGES = (
@@ -219,7 +224,7 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
     found: dict[str, tuple[int, int]] = {}
     known = words("targets")
     for sentence in own:
-        if not _speaks_of_binding(sentence.text):
+        if not (_speaks_of_binding(sentence.text) and _may_name_target(sentence.text)):
             continue
         for match in _TARGET_WORD.finditer(text, sentence.start, sentence.end):
             written = match[1]
@@ -231,6 +236,21 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
             if _is_target(text, start, end) and (alone or not _belongs_to_other(text, start, asset)):
                 found.setdefault(_symbol(text, start, end), (start, end))
     return list(found.items())
+
+
+_SIGNS = ascii_lowercase + digits
+
+
+@cache
+def _target_finder() -> ahocorasick.Automaton:
+    return automaton((target.lower(), len(target) - 1) for target in words("targets"))
+
+
+def _may_name_target(sentence: str) -> bool:
+    """Tell whether a word begins with a molecule's name, or holds a bracket, in which one may stand."""
+    low = lowered(sentence)
+    begins = (last - length for last, length in _target_finder().iter(low))
+    return "(" in low or any(not start or low[start - 1] not in _SIGNS for start in begins)
 
 
 def _speaks_of_binding(words: str) -> bool:

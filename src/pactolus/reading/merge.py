@@ -162,7 +162,7 @@ def _further(readings: Sequence[Reading]) -> list[tuple[dict[str, Any], tuple[Ev
         for place, row in enumerate(reading.facts["further"]):
             evidence = tuple(one for one in reading.evidence if one.path == f"/further/{place}")
             if all(row != other for other, _ in kept):
-                kept.append((row, tuple(replace(one, path=f"/further/{len(kept)}") for one in evidence)))
+                kept.append((row, tuple(one._replace(path=f"/further/{len(kept)}") for one in evidence)))
     return kept
 
 

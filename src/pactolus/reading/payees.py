@@ -48,14 +48,16 @@ def of_the_parties(
         return told
     first = min((span[0] for number in ours for span in entities[number].mentions[:1]), default=0)
     return [
-        one._replace(role=Role.ABOUT) if one.role is Role.BODY and _pays_others(beside, ours, entities, first) else one
+        one._replace(role=Role.ABOUT)
+        if beside.names and one.role is Role.BODY and _pays_others(beside, ours, entities, first)
+        else one
         for one, beside in zip(told, marked, strict=True)
     ]
 
 
 def _pays_others(one: Marked, ours: set[int], entities: list[Entity], first: int) -> bool:
     """Tell a sentence in which only others are paid, all of whom come up after the first party was named."""
-    if not one.names or "pa" not in one.plain:
+    if "pa" not in one.plain:
         return False
     payees = {entity_of(found["to"] or found["direct"]) for found in _PAID_TO.finditer(one.plain)}
     payers = {entity_of(found["by"]) for found in _PAID_BY.finditer(one.plain)} if "from " in one.plain else set()

@@ -61,7 +61,7 @@ def telling(words: str) -> tuple[str, ...]:
     return found
 
 
-def _automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
+def automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
     """Build what finds words in one pass, each with a value of its own."""
     import ahocorasick
 
@@ -75,7 +75,7 @@ def _automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
 @lru_cache(maxsize=1)
 def _finder(_known: int) -> ahocorasick.Automaton:
     """Build what finds the telling words, of which so many are known."""
-    return _automaton((word, word) for word in _TELLING)
+    return automaton((word, word) for word in _TELLING)
 
 
 # A text is asked for one screen's words after another's.
@@ -111,9 +111,9 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
         words: what `telling` gave.
     """
     spots = _spots(text)
-    said = [word for word in words if word in spots]
-    if not said:
+    if spots.keys().isdisjoint(words):
         return []
+    said = [word for word in words if word in spots]
     starts = [one.start for one in sentences]
     held: set[int] = set()
     for word in said:
@@ -222,7 +222,7 @@ class Headed:
 
     @cached_property
     def _finder(self) -> ahocorasick.Automaton:
-        return _automaton((word, len(word) - 1) for word in self.words)
+        return automaton((word, len(word) - 1) for word in self.words)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Give every match in a stretch of a text, in order."""
@@ -268,7 +268,7 @@ class Worded(Folded):
 
 @lru_cache(maxsize=1)
 def _rule_words(_known: int) -> ahocorasick.Automaton:
-    return _automaton((word, word) for word in Worded.known)
+    return automaton((word, word) for word in Worded.known)
 
 
 # Some rules on the last sum of a sentence look so much farther.

@@ -51,8 +51,6 @@ _TO_COME = re.compile(
 
 def _is_accounted(words: str) -> bool:
     """Tell a sentence that tells what a period's accounts hold."""
-    if not words.startswith(_OF_A_PERIOD):
-        return False
     return bool(_ACCOUNTED.match(words)) and not _TO_COME.search(words)
 
 
@@ -88,7 +86,11 @@ def find_payments(
         foreign: where the amounts begin that are another deal's.
     """
     undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
-    told = [one for one in told if one.start not in undone and not _is_accounted(one.text)]
+    told = [
+        one
+        for one in told
+        if one.start not in undone and not (one.text.startswith(_OF_A_PERIOD) and _is_accounted(one.text))
+    ]
     found: tuple[list[Payment], list[Payment]] = ([], [])
     doubtful: list[Payment] = []
     unsure: list[Amount] = []

@@ -237,6 +237,9 @@ def belonging(
     }
     for one in marked:
         sentence = one.sentence
+        if not one.names:
+            kept.append(sentence._replace(role=Role.ABOUT) if elsewhere and sentence.role is Role.BODY else sentence)
+            continue
         named = {number for number, _ in one.names}
         others = named & strangers
         agreeing = _agreeing(one)
