@@ -299,3 +299,73 @@ def test_what_stands_between_a_party_and_its_verb_parts_them_not() -> None:
         "appointed for Japan in May 2019 and pays us royalties on net sales of our drug STX-501.\n"
     )
     assert read_document(text).facts["licensees"] == ["Stoneleigh"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "In addition to the upfront payment, the Company may receive up to $65 million (at the exchange rates in "
+            "effect on the day of the agreement) on achieving milestones."
+        ),
+        (
+            "Orvane also agreed to make milestone payments based on the achievement of criteria, which could total $65 "
+            "million."
+        ),
+        (
+            "Besides the upfront payment, Orvane makes milestone payments upon completion of certain events, which "
+            "could ultimately total in excess of $65 million."
+        ),
+        "Orvane is obligated to pay up to $65 million in total future milestone payments.",
+        "Orvane will pay up to $65 million in connection with regulatory approvals.",
+        ("Milestone payments may reach $65 million. Payments of $10 million for costs of the Phase 3 trial are due."),
+    ],
+)
+def test_a_sum_of_milestones_however_it_is_led_up_to_is_their_total(said: str) -> None:
+    assert amount_of(_read(said), "milestones_total") == 65_000_000
+
+
+def test_two_kinds_of_milestones_in_one_list_may_be_of_one_size() -> None:
+    facts = _read(
+        "Orvane owes regulatory milestone payments of up to €15.0 million, cumulative sales milestone payments of up "
+        "to €15.0 million, and royalties."
+    )
+    assert [one["amount"] for one in facts["milestones"]] == [15_000_000, 15_000_000]
+    assert facts["milestones_total"] is None
+
+
+def test_a_sum_said_again_is_no_second_milestone() -> None:
+    facts = _read("The Company gains $295 million in regulatory milestones of up to $295 million.")
+    assert [one["amount"] for one in facts["milestones"]] == [295_000_000]
+
+
+def test_a_currency_that_begins_a_sentence_is_not_the_sum_before_its() -> None:
+    facts = _read("Orvane makes near-term payments of USD 100 million. USD 75 million will be paid immediately.")
+    assert facts["upfront"] == {"amount": 75_000_000, "currency": "USD", "bound": "exact"}
+
+
+def test_an_immediate_payment_is_upfront_whatever_it_was_booked_as() -> None:
+    assert _sums(
+        "Orvane made an immediate one-time, non-refundable payment of $25 million, "
+        "which was recorded as research expense."
+    ) == {"upfront": 25_000_000}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Orvane is to pay up to $975 million, inclusive of the $60 million upfront and exercise payments.",
+        "The Company has outlicensed its antibody to Orvane for as much as $975 million.",
+    ],
+)
+def test_what_a_deal_comes_to_in_all(said: str) -> None:
+    assert amount_of(_read(said), "headline_total") == 975_000_000
+
+
+def test_an_acquisition_of_rights_is_a_deal() -> None:
+    text = (
+        "Tessaly Pharma reported an agreement for the acquisition of its rights related to Probalin in Europe. It has "
+        "signed the contract with Moltani SpA, which receives exclusive rights. Tessaly received an initial payment of "
+        "EUR 2.0 million. Its warrants have a per share price of $1.20.\n"
+    )
+    assert amount_of(read_document(text).facts, "upfront") == 2_000_000

@@ -81,7 +81,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
         rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?ai:{scale})\b))?"
         rf"(?:[ -]?(?P<scale>(?ai:{scale}))\b\.?)?"
-        rf"(?:[ -]?(?P<word>(?ai:{word})(?ai:e?s)?)\b)?"
+        # After a full stop another sentence begins: '$X million. USD 75 million is ...'.
+        rf"(?(sign)(?<!\.))(?:[ -]?(?P<word>(?ai:{word})(?ai:e?s)?)\b)?"
     )
 
 

@@ -117,7 +117,7 @@ def _is_told_by_more(text: str, sentence: Sentence, one: Payment) -> bool:
 # '$X in regulatory and $Y in commercial milestones'; '$X, which includes $Y in regulatory milestones'.
 _RUNS_ON = Folded(
     r"(?: ?\([^()]{1,40}\))?(?: from (?:the )?[\w&.-]{2,30}(?: [\w&.-]{2,30}){0,3})?,? ?(?:(?:which |that "
-    r")?(?:includ|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
+    r")?(?:includ|inclusive|compris|consist|made up)\w*|(?:in|for|of) [^.;$€£¥]{0,40}"
     r"(?:develop|clinical|regulat|approv|commerc|sales|, includ|, compris|, consist)\w*[^.;$€£¥]{0,20})"
 )
 
@@ -146,7 +146,7 @@ _DAY = re.compile(
     r"November|December)"
     r"(?: \d{1,2})?,? (?:19|20)\d\d\b,?"
 )
-_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,90}[)\]]")
 # 'payments which, provided that nothing fails, would total'.
 _ASIDE = re.compile(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
 
@@ -239,14 +239,17 @@ def _is_given(kind: Kind, around: _Around) -> bool:
 
 # 'The milestones due on entry to each phase and on approval come to $X': the subject of the clause is what is paid.
 _COME_TO = (
-    r"\b(?:(?:may |could |can |might |will |would )?(?:amount|total|come|add up|sum|run|rise)s?(?: up)?(?: to)?|"
+    r"\b(?:(?:may |could |can |might |will |would )?(?:ultimately |eventually |together |potentially "
+    r")?(?:amount|total|come|add up|sum|run|rise)s?(?: up)?(?: to)?|"
     r"(?:may|could|can|might|will|would) (?:bring|earn|give|net|yield|add)(?: in)?(?: (?:the )?[\w.&-]{1,20}){0,3}?|"
     r"(?:is|are|was|were)(?: set at| of)?)"
     r"(?: (?:an?|the|up|to|further|additional|another|total|maximum|of|about|around|approximately|some|as|much)){0,6} $"
 )
 _COMES_TO: dict[Kind, Folded] = {
     "milestone": Folded(
-        rf"\bmilestones?\b(?:(?!up-?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){{0,120}}? {_COME_TO}"
+        rf"\bmilestones?\b(?:(?!up-?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){{0,120}}? {_COME_TO}|"
+        # The words that a bound begins with are the sum's own: '..., which | could total $X'.
+        r"\bmilestones?\b(?:(?!up-?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){0,120}?,? (?:which|that) $"
     ),
     "upfront": Folded(
         r"\b(?:initial|up-?front|signing|signature|down|entry) ?(?:payments?|fees?)\b"

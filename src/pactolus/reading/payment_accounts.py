@@ -54,7 +54,7 @@ _AFTER = Folded(
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
 _CALLED = Worded(
-    r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum)(?: [\w-]+){0,2}? "
+    r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum),?(?: [\w-]+,?){0,2}? "
     r"(?:payments?|fees?|amounts?|sums?|consideration)(?: of| totall?ing| was| for)?"
     rf"{_ABOUT}|milestones?(?: payments?)?,? (?:which|that) $",
     "milestone|payment|fee|amount|sum|consideration",

@@ -27,7 +27,7 @@ _PARTS = Folded(
 )
 _FOR_MILESTONES = Folded(
     r" (?:in|for|of|as) (?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
-    r"registration|commerci\w*|sales?(?:-\w+)?|launch|potential|future|further|additional|success-based|certain|"
+    r"registration|commerci\w*|sales?(?:-\w+)?|launch|total|aggregate|cumulative|potential|future|further|additional|success-based|certain|"
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
 )
 # '$X in aggregate payments upon the achievement of certain regulatory milestones'.

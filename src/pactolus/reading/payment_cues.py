@@ -25,7 +25,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"agreement|"
             r"deal|transaction))|initial (?:compensation|outlay)|"
             r"initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
-            r"first payment|immediate(?:ly)? (?:payment|payable)|"
+            r"first payment|immediate(?:ly)? (?:payment|payable)|immediate,?(?: [\w-]{1,20},?){1,3}? payment|"
             r"deposit\b|pre-?payment|(?:entry|access) fee|advance payment|payment in advance|lump[- ]sum(?! "
             r"(?:milestone|royalt))|one-?off|one-?time "
             r"(?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"

@@ -74,6 +74,11 @@ def _says_when(text: str, between: str, cue: Cue) -> bool:
 _BESIDES = {"equity": _PAYS_TOO, "other": _NEXT_PAYMENT}
 
 
+# 'In addition to the upfront payment, Alpha will receive up to $X': what a sum comes on top of is not what it is.
+_BESIDES_IT = Folded(
+    r"\b(?:in addition to|besides|on top of|apart from|aside from|beyond|beside) (?:(?:the|an?|its|this|that|these|any|"
+    r"such) )?(?:[\w-]{1,20} ){0,2}$"
+)
 # 'milestone payments of up to $X in total': their total.
 _IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?(?: of)?(?: an?)? $")
 
@@ -92,6 +97,8 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
         cue: words in that stretch that say what an amount is for.
     """
     before = cue.end <= amount.span_start
+    if before and cue.kind == "upfront" and _BESIDES_IT.search(text, max(0, cue.start - 60), cue.start):
+        return FARTHEST + 1.0
     between = text[cue.end : amount.span_start] if before else text[amount.end : cue.start]
     cost = _before(text, cue, between) if before else _after(text, amount, cue, between)
     if says(between, _BREAKS):

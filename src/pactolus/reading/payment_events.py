@@ -46,7 +46,7 @@ _KINDS = (
 )
 # 'on acceptance of the NDA', 'when reimbursement is granted', 'once purchases reach 50,000 units'.
 HAPPENS = (
-    rf"(?:(?:up)?on|at|in respect of) {_BETWEEN}{_NOUNS}|(?:up)?on {_BETWEEN}(?:exceed|reach|pass|"
+    rf"(?:(?:up)?on|at|in respect of|in connection with) {_BETWEEN}{_NOUNS}|(?:up)?on {_BETWEEN}(?:exceed|reach|pass|"
     rf"attain)ing\b|(?:when|once|if|as soon as) {_BETWEEN}{_VERBS}|"
     rf"should {_BETWEEN}(?:occur|happen|come to pass|be (?:met|achieved|reached|granted|approved|obtained))\b|"
     r"for (?:the |its |a |first |each |an )*(?:filing|submission|acceptance|approval|launch|registration|"

@@ -31,11 +31,12 @@ _MILESTONES_AND_UP = Folded(
     r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
 )
 _INCLUDES = Worded(
-    r"(?: ?\([^()]{0,60}\))?[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|made up of|which "
-    r"covers?|combining|composed of|between)(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
+    r"(?: ?\([^()]{0,60}\))?(?:,? inclusive of|[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|"
+    r"made up of|which "
+    r"covers?|combining|composed of|between))(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
     r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
     r"technology (?:usage|access|transfer)?)",
-    "includ|compris|consist|counting|made up of|cover|combining|composed of|between",
+    "includ|inclusive of|compris|consist|counting|made up of|cover|combining|composed of|between",
 )
 # '$X in development milestones, including an upfront payment': not what the deal comes to, which has sales milestones.
 _OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")

@@ -128,7 +128,7 @@ def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _SOLD_FOR = Folded(
-    r"\b(?:to )?(?:sells?|selling|sold|buys?|bought(?! by)|acquires?|purchases?|licens\w+|license)\b"
+    r"\b(?:to )?(?:sells?|selling|sold|buys?|bought(?! by)|acquires?|purchases?|(?:out-?|in-?)?licens\w+|license)\b"
     r"(?: [^ .;$€£¥]{1,30}){1,24} for "
     r"(?:(?:an? )?(?:(?:total|potential|aggregate|cash) ){0,2}(?:payments?|consideration|sum|price) of )?$"
 )

@@ -160,7 +160,7 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     body, head = _with_whole(found.body, upfront), _with_whole(found.head, upfront)
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
     passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
-    listed = _listed(body or head)
+    listed = _listed(sheet.view.text, body or head)
     total = total_of(sheet.view.text, listed, found.unsure)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
@@ -226,13 +226,13 @@ def _span(amount: Amount) -> Span:
     return amount.span_start, amount.end
 
 
-def _listed(found: list[Payment]) -> list[Payment]:
+def _listed(text: str, found: list[Payment]) -> list[Payment]:
     """Give the milestone sums, each once."""
     listed: list[Payment] = []
     for one in found:
         if one.kind != "milestone":
             continue
-        said = next((place for place, before in enumerate(listed) if _said_again(before, one)), None)
+        said = next((place for place, before in enumerate(listed) if _said_again(text, before, one)), None)
         if said is None:
             listed.append(one)
         elif not listed[said].kinds:
@@ -252,8 +252,18 @@ def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) 
         sheet.set("milestones_total", money(total.amount), _span(total.amount), "milestone-words")
 
 
-def _said_again(before: Payment, one: Payment) -> bool:
+# '$X in regulatory milestones, $X in sales milestones': items of one list.
+_IN_ONE_LIST = re.compile(
+    r",[^.;\n()$€£¥]{0,80}\bmilestones?\b[^.;\n()$€£¥]{0,60}|"
+    r"[^.;\n()$€£¥]{0,80}\bmilestones?\b[^.;\n()$€£¥]{0,60}(?:,|,? and|,? plus) (?:up to )?",
+    re.IGNORECASE,
+)
+
+
+def _said_again(text: str, before: Payment, one: Payment) -> bool:
     """Tell one milestone told twice from two of one size, which are for different events."""
+    if before.kinds != one.kinds and _IN_ONE_LIST.fullmatch(text, before.amount.end, one.amount.start):
+        return False
     same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
     apart = before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds)
     rounded = before.bound == "at_least" and rounds_to(one.amount, before.amount)

@@ -67,7 +67,9 @@ _BEGUN = Folded(r"\b(?:new|replac\w*|extend\w*|amend\w*|entered into|sign(?:s|ed
 _ACQUISITION = Screened.of(
     r"\b(?:(?:to|will|would) acquire(?![^.;]{0,30} (?:worth|stake|shares|stock)\b)"
     r"(?! (?:an? |the )?(?:[\w-]{1,20} ){0,3}?(?:licen[cs]e|rights)\b)|acquires|"
-    r"has acquired (?=all )|acquisition of|"
+    r"has acquired (?=all )|acquisition of(?! (?:its |the |certain )?(?:[\w-]{1,20} ){0,2}?(?:rights|"
+    r"intellectual property|"
+    r"licen[cs]e|product)\b)|"
     r"to buy(?! (?:the |exclusive |global )?rights)(?! an? [\d.]+ ?(?:%|"
     r"per)[^.;]{0,12}stake)|merger agreement|"
     r"takeover of)\b",
