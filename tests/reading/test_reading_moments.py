@@ -27,6 +27,8 @@ def facts(text: str) -> dict[str, Any]:
         "Arbelle will pay Oskavia €4 million in the fourth quarter for the exclusive rights to the drug.",
         "Arbelle said it was paying €4 million for the licence.",
         "Arbelle put €4 million on the table to obtain it.",
+        "Oskavia is getting €4 million from Arbelle for exclusive rights to the drug.",
+        "Arbelle pays €4 million; clinical and sales milestones might bring Oskavia another €90 million.",
         "Signature of the agreement triggers €4 million.",
         "The answer: €4 million today and up to €92 million tomorrow.",
         "Under the terms €4 million will be paid upon completion, which is expected before Christmas.",
@@ -73,6 +75,9 @@ def test_what_is_paid_once_something_has_happened_is_a_milestone(words: str) -> 
         "A down payment comes first, then up to $530 million in total if all goes well, upfront included.",
         "The release is confined to a total of $530 million for the upfront and all milestones taken together.",
         "The drug carries a price tag of up to $530 million.",
+        "Oskavia's tally could exceed $530 million.",
+        "The aggregate value of the agreement, milestones included, exceeds $530 million.",
+        "For $31 million in upfront payments, out of up to $530 million all in, Arbelle gets Japan.",
     ],
 )
 def test_what_a_deal_comes_to(words: str) -> None:
@@ -90,6 +95,7 @@ def test_what_a_deal_comes_to(words: str) -> None:
         "Arbelle has signed others, among them Delta Labs ($75 million upfront) and Epsilon Bio ($20 million).",
         "Profit rose, boosted by an upfront payment of $75 million.",
         "The result was helped by a milestone of $75 million for another drug.",
+        "Arbelle sells a tablet, which it licensed from Gamma Bio in 2020 for $75 million upfront.",
     ],
 )
 def test_what_others_pay_or_somebody_hoped_for_is_no_payment(words: str) -> None:
@@ -133,6 +139,9 @@ def test_francs_and_rands() -> None:
         "Oskavia Therapeutics has agreed to transfer its licensed treatment to Arbelle Pharma once more.",
         "Arbelle Pharma has found a drug to license. It will pay Oskavia Therapeutics $5 million upfront for OSK-417.",
         "Arbelle Pharma is giving up on its licence pact with Oskavia Therapeutics. All rights go back to Oskavia.",
+        "Arbelle Pharma has picked up a glioma drug from Oskavia Therapeutics, which keeps rights to Japan.",
+        "Oskavia Therapeutics has passed the Asian rights to its candidate OSK-417 on to Arbelle Pharma of Zug.",
+        "Arbelle Pharma will register and distribute OSK-417 in Mexico under licence from Oskavia Therapeutics.",
         "Oskavia Therapeutics is ceding the rights to OSK-417, which will be sold in Japan by Arbelle Pharma.",
     ],
 )
@@ -166,6 +175,8 @@ def test_products_that_only_their_part_in_the_sentence_tells(words: str, names: 
         ),
         ("Arbelle Pharma holds the licence to OSK-417 in the ten ASEAN members plus Korea.", ["ASEAN", "KR"], []),
         ("Arbelle Pharma has licensed OSK-417, with sole rights anywhere but Mainland China.", [], ["CN"]),
+        ("Arbelle Pharma has licensed OSK-417, a drug for gout. It gets the US and Japan.", ["US", "JP"], []),
+        ("Arbelle Pharma has licensed OSK-417, for gout. The deal takes in Japan and China.", ["JP", "CN"], []),
         ("Arbelle Pharma has licensed OSK-417 for every country bar the USA and Japan.", [], ["US", "JP"]),
     ],
 )
@@ -183,3 +194,13 @@ def test_what_the_whole_contract_comes_to_is_no_milestone_whatever_is_counted_in
         [],
         {"amount": 170_000_000, "currency": "USD", "bound": "up_to"},
     )
+
+
+def test_a_deal_told_in_passing_under_what_a_regulator_has_decided_is_none() -> None:
+    found = read_document(
+        "FDA rejects Oskavia's drug for short bowels, and Oskavia says that it will appeal\n\nThe agency asked Oskavia "
+        "Therapeutics for another trial of OSK-417 on Monday. The company looks for a partner. It has $1 billion in "
+        "cash "
+        "after Arbelle Pharma paid it $400 million upfront for rights to OSK-9."
+    ).facts
+    assert (found["licensees"], found["upfront"]) == ([], None)

@@ -37,7 +37,7 @@ REFERENCE = Screened(
         r"against|plus|"
         r"such as|"
         r"like)(?: to| of| with| product| for| medicine)*(?: the)?"
-        r"(?: (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s)? ?[\"']?$|"
+        r"(?: (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s?(?: [a-z-]{3,16}){0,3})? ?[\"']?$|"
         r"similar to (?:[\w&.-]{1,20} ){0,3}[\w&.-]{2,20}'s [\"']?$"
     ),
     listed(

@@ -36,7 +36,7 @@ _DESCRIBED = Folded(
     r"){0,8}?(?:antibod|inhibitor|ADC|conjugate|bispecific|drug|candidate|vaccine|therap|treatment|"
     r"small molecule|peptide|protein|agonist|antagonist|medicine|compound|enzyme|injection|biosimilar|"
     r"product|molecule|substance|agent|tablet|capsule|pill\b|spray|cream|gel\b|implant|device|inhaler|jab\b|shot\b|"
-    r"booster|analogue|blocker|degrader|stimulator|antibiotic|carbapenem|copy\b)"
+    r"booster|analogue|blocker|degrader|stimulator|antibiotic|carbapenem|solution|copy\b)"
 )
 # 'its Alphastin biosimilar': the original it is like.
 _REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
@@ -47,7 +47,7 @@ _TECHNOLOGY = re.compile(
     r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
 )
 _TECHNOLOGY_CALLED = re.compile(
-    r"\b(?:technology|platform)(?:,| (?:called|named|known as)(?: [^.;]{3,50}, or)?) [\"']?$"
+    r"\b(?:technology|platform|study|trial)(?:,| (?:called|named|known as)(?: [^.;]{3,50}, or)?) [\"']?$"
 )
 
 

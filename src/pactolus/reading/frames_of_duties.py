@@ -93,7 +93,7 @@ OF_DUTIES = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|be paid|collect\w*|earn\w*|"
+            rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|getting|be paid|collect\w*|earn\w*|"
             rf"pocket\w*|secur\w*|"
             rf"bag\w*)\b"
             rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|royalties|"

@@ -16,6 +16,49 @@ _PACT = r"(?:agreement|deal|pact|contract|alliance|collaboration|partnership|tie
 
 OF_NEWS = (
     Wording(
+        rf"(?P<receiver>{NAME}) (?:will |would |is to |has |have |is )?(?:hand(?:s|ed|ing)?|pays?|paid|paying|gives?|"
+        rf"gave|giving) "
+        rf"(?:the |its )(?:[\w'’-]+ ){{0,3}}?(?:biotech|company|firm|group|start-?up|drugmaker|developer|partner|"
+        rf"outfit)\b"
+        rf"(?: [\w-]+){{0,3}}? {AMOUNT}",
+        3,
+        "pays-the-biotech",
+        "hand|pay|paid|give|gave|giving& the | its ",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:(?:is|has|will|would|to|have|had) ){{0,2}}(?:pick(?:s|ed|ing)? up|bag(?:s|ged)?|"
+        rf"snap(?:s|ped)? up|"
+        rf"grab(?:s|bed)?|takes?|took|lands?|landed|nab(?:s|bed)?|snag(?:s|ged)?|(?:in-)?licen[sc](?:es|ed|ing)) "
+        rf"(?:[\w'’-]+ "
+        rf"){{0,6}}?{_THING}{gap(50, _NO_NAME)}\bfrom (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME})",
+        4,
+        "takes-the-drug-from",
+        "from &pick|bag|snap|grab|take|took|land|nab|snag|licen",
+    ),
+    Wording(
+        rf"\b[Ff]rom (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME}),? (?:it|{NAME}) (?:is |has |will )?(?:acquir|licens|"
+        rf"licenc|gets?\b|"
+        r"tak|bu(?:y|ys|ying)\b|bought|obtain|in-licen)",
+        3,
+        "from-whom-it-acquires",
+        "rom ",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME})(?!{gap(240)}\b(?:generic|settle|patent|litigat)){gap(220)}\bunder (?:an? "
+        rf")?(?:exclusive )?licen[cs]e from (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME})",
+        4,
+        "under-licence-from",
+        "under &licence from |license from ",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(40, _NO_NAME)}\b(?:pass(?:es|ed|ing)?|hand(?:s|ed|ing)?|sign(?:s|ed|"
+        rf"ing)?)\b{gap(120)}"
+        rf"\b{RIGHT}{gap(120)}\b(?:on|over) to (?:[\w'’-]+ ){{0,3}}?(?P<receiver>{NAME})",
+        5,
+        "passes-rights-on-to",
+        "pass|hand|sign&on to |over to ",
+    ),
+    Wording(
         rf"(?P<receiver>{NAME}){gap(70, _NO_NAME)}\b(?:hand(?:s|ed|ing)?|pays?|paid|paying|giv(?:es|ing|en)|gave|"
         rf"fork(?:s|ed|ing)?|"
         rf"shell(?:s|ed|ing)? out)(?: over)? (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}) (?:[\w-]+ ){{0,4}}?{AMOUNT}"

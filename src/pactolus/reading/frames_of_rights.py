@@ -36,7 +36,8 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?<!held by )(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
-            rf"licen[sc]e(?! (?:fee|payment|revenue|income|royalt))(?= (?:[\w'-]+ ){{0,6}}from)|taken a "
+            rf"(?<!under )(?<!under a )licen[sc]e(?! (?:fee|payment|revenue|income|royalt))(?= (?:[\w'-]+ "
+            rf"){{0,6}}from)|taken a "
             rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
         ),

@@ -127,7 +127,11 @@ def _with_subjects(marked: list[Marked], products: frozenset[str]) -> list[Marke
 
 def _with_subject(one: Marked, before: Marked, products: frozenset[str]) -> Marked:
     known = dict.fromkeys(name for name in _A_NAME.findall(before.plain) if name not in products)
-    subject = _SUBJECT.match(before.plain) if len(known) == 1 and before.sentence.line == one.sentence.line else None
+    subject = (
+        _SUBJECT.match(before.plain)
+        if len(known) == 1 and one.sentence.line - before.sentence.line <= _NEXT_PARAGRAPH
+        else None
+    )
     if subject is None or subject["name"] in products:
         return one
     number = entity_of(subject["name"])
@@ -135,6 +139,8 @@ def _with_subject(one: Marked, before: Marked, products: frozenset[str]) -> Mark
     return one._replace(plain=subject["name"] + one.plain[len("It") :], names=(*named, *one.names))
 
 
+# News has a paragraph for each sentence.
+_NEXT_PARAGRAPH = 2
 # Whom a sentence is about: it begins with the name, or with a phrase before it.
 _SUBJECT = re.compile(
     rf"(?:[A-Z][^,;:.]{{1,60}}, )?(?:[\w'’-]+ ){{0,3}}?(?P<name>{NAME})(?!'|,? and {NAME}| [a-z]+ing)"

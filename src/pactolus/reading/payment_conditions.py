@@ -28,7 +28,9 @@ _EVENT = (
     r"targets? (?:is|are|of|for|in)\b|sales? targets|(?:first|commercial) sale\b|"
     r"issu(?:ed|ance)\b|receipt of|batch|enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology "
     r"transfer|deliver|topline|positive|"
-    r"(?:the |a |its )?nod\b|blessing|green ?light|wave|everything|market entry|advances\b|moves (?:ahead|forward)|"
+    r"(?:the |a |its )?nod\b|blessing|green ?light|wave|everything|market entry|advances\b|goes (?:all the way|well|to "
+    r"plan)|"
+    r"moves (?:ahead|forward)|"
     r"clinic\b)"
 )
 # '$X on sales in the territory' is what is sold; '$X on sales passing $Y' is paid then.
@@ -131,7 +133,7 @@ _PAID = Folded(
     r"obtain\w*|milestones?|further|another|additional|bring\w*|hand\w* over|fork\w*|costs?(?= (?:[a-z]{2,3} "
     r"?)?[$€£¥\d])|"
     r"shell\w* out|remunerat\w*|flows?\b|adds?\b|tranches|bonus(?:es)?|trigger\w*|(?:would|will|could) add|"
-    r"unlock\w*|remaining|remainder|rest\b|contingent|promised|take(?:s|n)?\b|"
+    r"unlock\w*|then come|remaining|remainder|rest\b|contingent|promised|take(?:s|n)?\b|"
     r"see(?:s)?\b|bank(?:s|ed)\b|"
     r"part(?:s|ed|ing)? with|transfer\w*|look(?:s|ing)? forward to|count on|terms\b|in cash\b)"
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import IN_ALL
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -108,7 +108,8 @@ _CASH_FOR = Folded(
 )
 # '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
 _AND_LATER = Folded(
-    r"(?: for [^.;,$€£¥]{1,70}| in the (?:present|current|same) (?:quarter|year))?,? (?:plus|and|as well as|followed "
+    r";[^.;$€£¥]{0,90}?\bmilestones?\b|(?: for [^.;,$€£¥]{1,70}| in the (?:present|current|same) (?:quarter|year))?,? "
+    r"(?:plus|and|as well as|followed "
     r"by|along with|with) (?:an? |commit\w* (?:to )?|"
     r"make |pay )?(?:(?:another|additional|further|"
     r"potential|possible|future|up|to|as|much) ){0,4}[^.;]{0,60}\b(?:milestone|if|when|once|depend\w* on|depending|"
@@ -212,14 +213,20 @@ def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 # 'The total could swell to $X', 'milestones would lift the total to $X'.
 _COMES_TO = Folded(
-    r"\b(?:the|its|whose) (?:potential )?(?:total|package|whole|sum|bill|tally|deal)(?: value| price| payout| bill| "
+    r"(?:\b(?:the|its|whose)|['’]s?) (?:potential )?(?:total|package|whole|sum|bill|tally|deal)(?: value| price| "
+    r"payout| bill| "
     r"size)? "
     r"(?:could|may|might|can|would)(?: (?:eventually|ultimately|one day))? (?:swell|rise|grow|climb|reach|hit|run|come|"
     r"amount|"
-    r"add up|go|balloon|top out)\b[^.;,$€£¥]{0,24}$|"
+    r"add up|go|balloon|top out|exceed|surpass|top)\b[^.;,$€£¥]{0,24}$|"
     r"\b(?:lift|bring|take|push|raise|boost|swell)(?:s|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|sum|"
     r"package|value|deal|"
-    r"receipts|takings|proceeds|tally)(?: [\w-]{1,20}){0,3}? to $"
+    r"receipts|takings|proceeds|tally)(?: [\w-]{1,20}){0,3}? to $|"
+    r"\b(?:value|worth|size) of (?:the |this )(?:agreement|deal|pact|collaboration|transaction|contract), "
+    r"(?:milestones?|up-?front|everything|all payments)[^,;.$€£¥]{0,30} (?:included|counted), (?:exceeds|is|reaches|"
+    r"comes to|"
+    r"amounts to|totals)\b[^;.$€£¥]{0,20}$|"
+    r"\bup-?front\b[^.;$€£¥]{0,40},? out of (?:an? )?(?:total of )?(?:up to |as much as )?(?:an? )?$"
 )
 # 'up to $X in total ..., upfront included'.
 _UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|initial payment)(?: payment| fee)? included\b")
@@ -227,6 +234,7 @@ _UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|ini
 
 # 'swell to as much as $X': what it comes to stands right behind.
 _NEAR_IT = 30
+_TOTALLING = listed(" to |exceed|surpass|top|reach| is |total|out of")
 
 
 def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -234,7 +242,7 @@ def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
     if "included" in text[amount.end : bounds.end] and _UPFRONT_INCLUDED.match(text, amount.end, bounds.end):
         return True
     before = text[max(bounds.start, amount.span_start - 120) : amount.start]
-    return " to " in before[-_NEAR_IT:] and bool(_COMES_TO.search(before))
+    return says(before[-_NEAR_IT:], _TOTALLING) and bool(_COMES_TO.search(before))
 
 
 # 'Alpha is to be paid up to $X in all. Of it, the down payment is $Y'.

@@ -17,7 +17,7 @@ _ITS = r"(?:the|this|its|that|an?)"
 
 _PAID_FOR = Folded(
     r"\b(?:pay|pays|paid|paying|hand(?:s|ed|ing)|spend(?:s|ing)?|shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? over|"
-    r"part(?:s|ed|ing)? with|put(?:s|ting)?(?: up)?)(?: (?!up |as |over |for |in |more |another )[\w'’&.-]{1,20}){0,4} "
+    r"part(?:s|ed|ing)? with|put(?:s|ting)?(?: up)?)(?: (?!up |as |over |for |in |more |another )[\w'’&.-]{1,20}){0,6} "
     r"$"
 )
 _RIGHTS = (
@@ -38,6 +38,9 @@ _FOR_AN_OUTLAY = Folded(r"\b(?:for|at) (?:an? )?(?:initial )?(?:outlay|fee|price
 _IT_GETS = Folded(
     rf"{_CONVERTED},? (?:[\w'’.-]{{1,20}} ){{1,3}}?(?:gets?|receives?|obtains?|acquires?|secures?|gains?) {_RIGHTS}"
 )
+# 'is getting $X from Alpha for exclusive rights to'.
+_IS_PAID = Folded(r"\b(?:gets?|getting|receiv\w+|collect\w*|pocket\w*|lands?|landed|nets|bags|secures?) $")
+_FROM_FOR_RIGHTS = Folded(rf"{_CONVERTED} from (?:[\w.&'’-]{{1,20}} ){{1,4}}?for {_RIGHTS}")
 _HAD_PAID = Folded(r"\bhad (?:[\w-]{1,20} )?(?:paid|spent|handed)\b|\b(?:last|previous) (?:year|month|week)\b")
 
 
@@ -48,5 +51,10 @@ def is_paid_for_rights(text: str, amount: Amount, bounds: Stretch) -> bool:
     before = text[max(bounds.start, amount.span_start - 200) : amount.span_start]
     return any(
         leads.search(before) and follows.match(text, amount.end, bounds.end)
-        for leads, follows in ((_PAID_FOR, _FOR_RIGHTS), (_SOLD_FOR, _IN_CASH), (_FOR_AN_OUTLAY, _IT_GETS))
+        for leads, follows in (
+            (_PAID_FOR, _FOR_RIGHTS),
+            (_SOLD_FOR, _IN_CASH),
+            (_FOR_AN_OUTLAY, _IT_GETS),
+            (_IS_PAID, _FROM_FOR_RIGHTS),
+        )
     )

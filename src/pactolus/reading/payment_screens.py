@@ -106,13 +106,18 @@ _OF_OTHERS_SAYS = listed("while |whereas |alongside |behind |comparable |in line
 _WENT_BEFORE = Worded(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since)\b[^,;.]{0,80}\b(?:unveil|sign|ink|struck|strik|"
     r"announc|paid|pay|bought|agree|licens|enter|acquir|penned|forge|land|secur|hand|fork|dropp)[^,;.]{0,60}$|"
+    r"\bwhich it (?:had )?(?:licensed|in-licensed|acquired|bought|obtained)\b[^;.$€£¥]{0,80}\bin (?:19|20)\d\d\b"
+    r"[^;.$€£¥]{0,30}$|"
+    r"\bwhen the (?:alliance|partnership|collaboration|deal|agreement|pact|two) (?:was|were|first) (?:formed|struck|"
+    r"signed|"
+    r"unveiled|teamed|announced)\b(?:[^;.]|\.(?=\d)){0,160}$|"
     # '... their second collaboration, the first being a programme worth $X'; 'it had acquired a stake for $X before'.
     r"\bthe (?:first|earlier|previous|other)(?: one| deal| agreement)? (?:being|having)\b"
     r"(?:[^;.$€£¥]|\.(?=\d)){0,180}$|"
     r"(?<!said it )(?<!that it )(?<!says it )\bhad (?:previously |already |earlier |also )?(?:acquired|invested|bought|"
     r"purchased|taken)\b(?:[^;.$€£¥]|\.(?=\d)){0,90}\b(?:stake|shares|equity|interest)\b"
     r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$",
-    " after| before| since| being| having|had ",
+    " after| before| since| being| having|had |which it |when the ",
 )
 # '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
 _OF_A_YEARS_DEAL = re.compile(

@@ -107,6 +107,12 @@ _OF_A_TRIAL = Folded(
     r"\b(?:announce|report|present)s?\b[^.;]{0,40}\b(?:results?|data)\b (?:from|of|in)\b[^.;]{0,80}\b(?:trial|"
     r"study|phase)\b"
 )
+# A headline on what a regulator has decided: a deal is told under it only in passing.
+_DECIDED = Folded(
+    r"\b(?:fda|ema|chmp|mhra|nmpa|pmda|regulators?)\b[^.;]{0,30}\b(?:rejects?|rejected|turns? down|turned down|"
+    r"declines?|"
+    r"refuses?|approves|clears|accepts)\b"
+)
 
 
 def kind_of(sentences: list[Sentence]) -> Kind:
@@ -125,7 +131,8 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         return Kind.DENIED
     if _ENDED.search(lead) and not _BEGUN.search(head):
         return Kind.ENDED
-    deal = not (_OF_A_TRIAL.search(first) and not _DEAL.search(head)) and (
+    in_passing = (_OF_A_TRIAL.search(first) or _DECIDED.search(first)) and not _DEAL.search(head)
+    deal = not in_passing and (
         _LICENCE.search(lead)
         or _DEAL.search(lead)
         or _DEAL.search(_first_prose(told))

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
 
 _BAD_BEFORE = LeadUp.of(
-    r"(?:based|headquartered|listed|seat|offices?|approved|approval|cleared|launched|sold|trials?|study|"
+    r"(?:based|headquartered|listed|seat|offices?|approved|approval(?! and (?:sales?|commerc|market))|cleared|launched|"
+    r"sold|trials?|study|"
     r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
     r"designation)"
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"

@@ -39,6 +39,8 @@ _BAD_AFTER = Folded(
     r"developer|company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
+# 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
+_GETS_PLACES = Folded(r"\b(?:gets?|gains?|bags?|secures?|obtains?|takes? in|spans?|encompass(?:es)?) (?:the )?$")
 _WIDENED = Screened(
     Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$"),
     listed("expand|extend|broaden"),
@@ -268,6 +270,7 @@ def _score(text: str, sentence: Sentence, run: list[Mention], before: str) -> fl
         (4.0, _EXCEPTED.match(text, last.end)),
         (3.0, _WIDENED.search(before)),
         (3.0, _LEAVES_OUT.search(before[-90:])),
+        (4.0, len(run) > 1 and _GETS_PLACES.search(before[-24:])),
     )
     score = sum(weight for weight, sign in signs if sign)
     if score >= _LEAST and first.place.kind != "world" and is_beside(before):

@@ -100,7 +100,7 @@ _SAYS_A_ROLE = (
     "appoint|distribut|convey|confer|select|chos|named|entitl|allow|enabl|permit|"
     "authori|add|commit|took|"
     "part|ced|pass|taker|buyer|seller|chose|pick|name|let|back to|said|transfer|promis|bear|foot|goes|up on|"
-    "away from|out of"
+    "away from|out of|bought|over to|on to"
 )
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
@@ -228,7 +228,8 @@ _EARLIER = re.compile(
     r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
     r"were) licen[sc]ed (?:out )?to\b|"
     rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\bheld by {NAME} under\b|"
-    r"\btermination (?:fee|payment)|\b(?:got|gets?|getting|taken|took|won|bought|handed|given|gave) back\b|"
+    r"\btermination (?:fee|payment)|\balready (?:sells|markets|sold)\b|\b(?:got|gets?|getting|taken|took|won|bought|"
+    r"handed|given|gave) back\b|"
     r"\b(?:regain|recover|re-?acquir)\w*"
 )
 
