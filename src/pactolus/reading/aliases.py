@@ -168,7 +168,7 @@ def join_initials(entities: list[Entity]) -> None:
         for capitals in _capitals(one.name):
             owners_of.setdefault(capitals, []).append(one)
     for short in entities:
-        if not (2 <= len(short.name) <= 6 and short.name.isalpha() and short.name.isupper()):
+        if not (2 <= len(short.name) <= 6 and short.name.replace("&", "").isalpha() and short.name.isupper()):
             continue
         owners = owners_of.get(short.name, [])
         if len(owners) == 1:
@@ -184,7 +184,7 @@ def _capitals(name: str) -> set[str]:
         return set()
     while len(tokens) > _LEAST_WORDS and traits_of(tokens[-1]).company:
         tokens.pop()
-    return {"".join(filter(str.isupper, short)) for short in (name, " ".join(tokens))}
+    return {"".join(sign for sign in short if sign.isupper() or sign == "&") for short in (name, " ".join(tokens))}
 
 
 # So many words at least are called by their initials without what companies are called.

@@ -10,6 +10,7 @@ from pactolus.reading.name_words import SUFFIX, legal_suffixes, looks_like_produ
 from pactolus.reading.screened import listed
 
 # A legal form, or where its shares are quoted, right after a name.
+_SOLD_ENDS = listed("ialise |ialize |market |sell |launch |distribute |promote |prescribe ")
 _OF_A_COMPANY = re.compile(
     rf"{SUFFIX}|(?:'s)? ?\((?:[A-Za-z ]{{2,20}}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|"
     r"NSE|Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
@@ -35,16 +36,32 @@ class Entity:
     code: bool = False
 
 
+# What is sold, by its kind; a name right behind it is the product's.
+_PRODUCT = (
+    r"drug|antidepressant|antibody|inhibitor|vaccine|pill|therapy|inhaler|patch|gel|cream|eye ?drops?|biosimilar|"
+    r"medicine|"
+    r"antibiotic|antifungal|antiviral|agonist|antagonist|blocker|conjugate"
+)
 # 'generic versions of Alphastin', 'Alphastin 45 mg tablets', 'Alphastin in 65mg': a product, whatever is done with it;
 # so are a trade mark sign, and a nonproprietary name in brackets.
 _OF_A_PRODUCT = re.compile(
     r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)|"
     r",? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|"
     r"\d{1,4} ?(?:mg|mcg|ml)\b|"
-    r"(?:tablets?|capsules?|injections?|biosimilars?|vials?|syringes?)\b)"
+    r"(?:tablets?|capsules?|injections?|biosimilars?|vials?|syringes?)\b)|"
+    # 'Zetalin, its once-daily eye drop for ...'.
+    rf", (?:its|a (?:first-in-class|novel|once-\w+|topical|oral)) (?:[\w/-]{{1,25}} ){{0,6}}?(?:{_PRODUCT})\b(?! "
+    rf"(?:developer|maker|company|"
+    r"specialist|partner|unit|business|group|firm))"
 )
-_MADE_OF = re.compile(r"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|drug|brand) $")
-_MADE_ENDS = listed("of |to |drug |brand ")
+_MADE_OF = re.compile(
+    rf"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|brand|{_PRODUCT}) $"
+)
+# 'will market Alphastin in Japan'.
+_SOLD = re.compile(r"\b(?:commerciali[sz]e|market|sell|launch|distribute|promote|prescribe) $")
+_MADE_ENDS = listed(
+    "of |to |brand |drug |ant |ody |tor |ine |ill |apy |ler |tch |gel |eam |rop |lar |tic |ral |gal |ist |ker |ate "
+)
 
 # What companies do and products do not, whatever their names end in ('Arbemab announced').
 _ACTS = re.compile(
@@ -132,4 +149,6 @@ def _is_of_a_product(text: str, span: tuple[int, int]) -> bool:
     start, end = span
     if _OF_A_PRODUCT.match(text, end):
         return True
+    if text.endswith(_SOLD_ENDS, 0, start) and not text.startswith("'", end):
+        return bool(_SOLD.search(text[max(0, start - 16) : start]))
     return text.endswith(_MADE_ENDS, 0, start) and bool(_MADE_OF.search(text[max(0, start - 24) : start]))

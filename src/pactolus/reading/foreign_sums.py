@@ -33,6 +33,10 @@ _PATTERNS = (
         rf"(?: [\w-]{{1,20}}){{0,2}}? for {_WORDS}(?P<sum>{AMOUNT})"
     ),
     re.compile(
+        rf"\b(?:receiv\w+|got|gets|earn\w*|collect\w*|pocket\w*|paid) {_WORDS}(?P<sum>{AMOUNT}){_CLAUSE}{{0,40}}? from "
+        rf"{_WORDS}(?P<other>{NAME})(?!'s?\b)"
+    ),
+    re.compile(
         rf"\b(?:buys?|bought|buying|acquir\w+|acquisition of|takeover of|buyout of|purchased?) {_WORDS}"
         rf"(?P<other>{NAME}){_CLAUSE}{{0,60}}? (?:for|at) {_WORDS}(?P<sum>{AMOUNT})"
     ),

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GET = (
-    r"(?:obtain|(?:re-?)?acquir|repurchas|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|won\b|"
+    r"(?:obtain|(?:re-?)?acquir|repurchas|secur|gain|g[eo]ts?\b|getting|got\b|receiv|bag(?:s|ged|ging)?\b|wins?\b|"
+    r"won\b|"
     r"land(?:s|ed)\b|pick(?:s|ed|ing)? up|in-?licen[sc]|tak(?:e|es|en|ing)\b|took\b|"
     r"snap(?:s|ped)? up|grab(?:s|bed|bing)?\b|nab(?:s|bed|bing)?\b|snag(?:s|ged)?\b|scoop(?:s|ed)? up|bought|"
-    r"buys?\b|buying\b|clinch|scor(?:e|es|ed)\b|reel(?:s|ed)? in|lock(?:s|ed)? (?:up|down)|inherit|walk(?:s|ed)? "
+    r"buys?\b|buying\b|clinch|captur(?:es|ed|ing)\b|scor(?:e|es|ed)\b|reel(?:s|ed)? in|lock(?:s|ed)? (?:up|down)|"
+    r"inherit|walk(?:s|ed)? "
     r"(?:away|off) with|"
     r"hold(?:s)?\b|held\b|has\b|have\b|will have|assum)\w*"
 )
 GRANT = (
-    r"(?<!in-)(?:grant|giv(?:e|es|ing|en)\b|gave\b|hand(?:s|ed|ing)?\b|out-?licen[sc]|"
+    r"(?<!in-)(?:grant|giv(?:e|es|ing|en)\b(?! up| back)|gave\b(?! up| back)|hand(?:s|ed|ing)?\b|out-?licen[sc]|"
     r"licen[sc](?:es|ed|ing)\b(?! (?:agreements?|deals?|pacts?|contracts?|accords?)\b)|"
     r"(?<!ve )(?<! a )(?<!he )(?<!de )(?<!al )licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|"
     r"transfer(?! (?:agreement|deal|pact|"
     r"contract|accord))r?|assign|export|sell|sold\b|offer|"
-    r"provid|entrust|sign(?:s|ed|ing)? over)\w*"
+    r"provid|entrust|confer|ced(?:es?|ed|ing)\b|relinquish|farm(?:s|ed|ing)? out|part(?:s|ed|ing)? with|"
+    r"pass(?:es|ed|ing)? (?:on|over)|turn(?:s|ed|ing)? over|sign(?:s|ed|ing)? over)\w*"
 )
 RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"
 

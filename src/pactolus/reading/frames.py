@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.frames_of_deals import OF_DEALS
 from pactolus.reading.frames_of_duties import OF_DUTIES
+from pactolus.reading.frames_of_flashes import OF_FLASHES
 from pactolus.reading.frames_of_grants import OF_RIGHTS_GRANTED
 from pactolus.reading.frames_of_news import OF_NEWS
 from pactolus.reading.frames_of_partners import OF_PARTNERS
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from pactolus.reading.frame_words import Wording
 
-WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES, *OF_NEWS)
+WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES, *OF_NEWS, *OF_FLASHES)
 
 
 @dataclass(frozen=True, slots=True)

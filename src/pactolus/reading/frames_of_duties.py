@@ -79,7 +79,8 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|be paid|is paid|eligible|entitled|"
-            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|claim to|in line for|bank\w*|net|"
+            rf"get|gets|getting|pocket\w*|earn\w*|collect\w*|paid out|being paid|was paid|claim to|in line for|bank\w*|"
+            r"net\b(?! (?:profit|income|sales|loss|revenue|asset|cash|debt|worth|earnings))|"
             r"garner(?:s|ed)?|reap(?:s|ed)?|tak\w* home|is due|stands? to)\b"
             r"(?! (?:an? )?(?:net |gross |record |operating )?(?:profits?|loss|income|revenues?|sales|earnings)\b)"
             r"(?!(?: (?:an?|the))?(?: (?:exclusive|sole|worldwide|global|non-exclusive))* "
@@ -148,7 +149,8 @@ OF_DUTIES = (
         headed=True,
     ),
     Wording(
-        rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the)",
+        rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the|\d{{1,2}} ?(?:%|per "
+        rf"?cent))",
         2,
         "pays-grantor",
         "pay|paid",

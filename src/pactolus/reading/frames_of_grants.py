@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pactolus.reading.frame_words import GET, GRANT, RIGHT, Wording, gap
-from pactolus.reading.marked import NAME
+from pactolus.reading.marked import AMOUNT, NAME
 
 # The product that rights are to, which may be named before whom they go to.
 _TO_A_PRODUCT = rf"\b{RIGHT} (?:to|for|in|on|over) {NAME}"
@@ -16,11 +16,11 @@ _RIGHT_CUES = "|".join(
 OF_RIGHTS_GRANTED = (
     Wording(
         rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?<! be ){GRANT}{gap(60, NAME[1:-1])}{_TO_A_PRODUCT}"
-        rf"{gap(60, NAME[1:-1])}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})",
+        rf"{gap(110, NAME[1:-1])}\bto (?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})",
         5,
         "grants-rights-to-product-to",
         f"{_RIGHT_CUES}&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
-        "sign over|signs over|signed over|signing over",
+        "sign over|signs over|signed over|signing over|confer|ced|relinquish|farm|part|pass|turn",
     ),
     Wording(
         rf"\b(?:granted|licen[sc]ed|out-licen[sc]ed|given|awarded|sold|transferred|assigned|handed(?: over)?) "
@@ -70,7 +70,7 @@ OF_RIGHTS_GRANTED = (
         "acquired |obtained |secured |licen|bought |taken over &from ",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b",
+        rf"(?P<receiver>{NAME}) (?:will be|shall be|is|was|has been|is being) (?:\w+ )?granted\b(?! (?:an? )?{AMOUNT})",
         2,
         "is-granted",
         "granted",

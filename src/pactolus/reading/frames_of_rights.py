@@ -35,7 +35,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?<!held by )(?P<receiver>{NAME}){gap(60)}\b(?:licen[sc]es|licen[sc]ed|licensing|in-licen[sc]\w+|"
+            rf"(?<!held by )(?P<receiver>{NAME}){gap(60)}\b(?:(?:sub-?)?licen[sc]es|(?:sub-?)?licen[sc]ed|licensing|"
+            rf"in-licen[sc]\w+|"
             rf"(?<!under )(?<!under a )licen[sc]e(?! (?:fee|payment|revenue|income|royalt))(?= (?:[\w'-]+ "
             rf"){{0,6}}from)|taken a "
             rf"licen[cs]e|tak\w+ (?:\w+ ){{0,3}}licen[cs]e)\b{gap(120)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
@@ -61,7 +62,7 @@ OF_RIGHTS = (
         4,
         "grants-receiver-rights",
         "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
-        "sign over|signs over|signed over|signing over",
+        "sign over|signs over|signed over|signing over|confer|ced|relinquish|farm|part|pass|turn",
     ),
     Wording(
         (
@@ -71,16 +72,21 @@ OF_RIGHTS = (
             r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"
             rf"(?<!was )(?<!were )(?<!been )grant\w*(?! it\b| them\b)|(?=granted to )granted|hand\w*(?!(?: over)? "
             rf"(?:[\w-]+ )?{AMOUNT})|"
-            r"gave|gives?|given|award\w*|(?:sold|sells?)(?! (?:[\w-]+ ){0,2}?(?:assets|business|unit|"
+            r"gave(?! up| back)|gives?(?! up| back)|given(?! up| back)|award\w*|(?:sold|sells?)(?! (?:[\w-]+ "
+            r"){0,2}?(?:assets|business|unit|"
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
-            rf"export\w*|offload\w*)\b{gap(260)}\bto (?!(?:develop|market|commerciali|sell|promot|distribut|"
+            rf"export\w*|offload\w*|ced(?:es?|ed|ing)|relinquish\w*|farm(?:s|ed|ing)? out|pass(?:es|ed|ing)? (?:on|"
+            rf"over)|turn(?:s|ed|ing)? over)\b"
+            rf"(?!{gap(120)}\brights? to (?:the |an? |its )?(?:[\w-]+ ){{0,3}}{NAME} from {NAME}){gap(260)}\bto "
+            rf"(?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse |licen[cs]e |in-licen|acquire |obtain ))"
             rf"(?:[\w'-]+ ){{0,5}}?(?P<receiver>{NAME})"
         ),
         3,
         "grants-to-receiver",
         "out-licen|outlicen|sublicen|sub-licen|licenses|licences|licensed|licenced|licensing|licencing|license out|"
-        "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export|offload&to ",
+        "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export|offload|ced|relinquish|farm|pass|"
+        "turn&to ",
     ),
     Wording(
         rf"(?<!with )(?P<receiver>{NAME})(?!'){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*|"
@@ -243,10 +249,10 @@ OF_RIGHTS = (
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(90)}\b(?:to license|licensing(?! (?:agreement|deal|pact))|"
-        rf"licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})\.?'s",
+        rf"licen[cs]es)\b{gap(40)}(?P<grantor>{NAME})\.?'(?:s\b|(?= ))",
         3,
         "licenses-its",
-        "licen&'s",
+        "licen&'",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?(?:moved|moves|agreed|agrees|opted|decided|chosen|is set|plans) to "

@@ -22,16 +22,17 @@ NAMES: dict[Kind, Folded] = {
         r"\bcontract money\b|\b(?:technology|platform) access (?:fee|payment)\b|\binitial (?:compensation|outlay)\b|"
         r"\b(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction))|"
         r"\bclosing (?:payment|consideration)\b|"
-        r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
+        r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|entrance|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
         r"\bissue fee\b|"
-        r"\b(?:contract|execution|amendment|exclusivity) fee\b|\bone-?(?:off|time)\b|"
+        r"\b(?:contract|execution|amendment|exclusivity) fee\b|\bone-?(?:off|time)\b(?! payments)|"
         r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|an?|"
-        r"its) (?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e))|"
+        r"its) (?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e)| on\b)|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),
     "milestone": Folded(
-        r"\bmilestone[\w-]*|\bbiobucks\b|\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
+        r"\bmilestone[\w-]*|\b(?:development|regulatory|clinical|commercial|sales)(?:-\w+)? ones\b|\bbiobucks\b|"
+        r"\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
         r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|\bsales bonus(?:es)?\b|\b(?:development|"
         r"clinical|regulatory|"
         r"approval|commercial|sales) instal?ments\b|"
@@ -57,12 +58,12 @@ NAMES: dict[Kind, Folded] = {
     ),
     "equity": Folded(
         r"\bequity\b(?! premium)|(?:\b\d[\d.,]*(?: million)? )?\bshares?\b|"
-        r"\bstock\b|\bprivate placement\b|(?<!at )\bstake\b|\binvest\w*(?! bank)|\bsubscri\w+|"
+        r"\bstock\b|\bcommon (?=at\b)|\bprivate placement\b|(?<!at )\bstake\b|\binvest\w*(?! bank)|\bsubscri\w+|"
         r"\bper share,? or\b"
     ),
 }
-_DEAL = r"(?:deal|contract|agreement|transaction|pact|package|collaboration|partnership|alliance|tie-up)\b"
-_WORTH = r"(?:worth|valued?|size|scale|total\w*|amount\w*|reach\w*|up to)\b"
+_DEAL = r"(?:deal|contract|agreement|transaction|operation|pact|package|collaboration|partnership|alliance|tie-up)\b"
+_WORTH = r"(?:worth|good for|valued?|size|scale|total\w*|amount\w*|reach\w*|up to)\b"
 _NO_DEALS = r"(?!market|sales|shares|stock|option|warrants|revenue|milestone|deals)"
 # What is said, before a sum, to be worth it: a deal, or what is licensed by it.
 DEAL_WORTH = Folded(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
+from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_the_consideration
 from pactolus.reading.payment_events import HAPPENS, SIGNED
@@ -96,7 +97,7 @@ def _is_one_of_two(text: str, near: list[Amount]) -> bool:
 # What a sum is for by what the whole sentence says of it.
 _TOLD_BY_MORE = {
     "headline": (is_all, has_the_upfront),
-    "milestone": (is_all_milestones, is_paid_if, is_labelled),
+    "milestone": (is_all_milestones, is_paid_if, is_labelled, is_made_of_milestones),
     "upfront": (
         is_paid_at_once,
         is_paid_now,
@@ -193,10 +194,11 @@ _AND_A_FEE = Folded(
 
 # 'is set to invest up to $X to fund development of a new treatment'.
 _FUNDS = Folded(
-    r" (?:to (?:fund|develop|finance|support|advance|build|expand)|in (?:the )?(?:development|research)|"
-    r"in (?:an?|the|its|new|our) (?:[\w-]{1,20} ){0,4}?(?:plants?|sites?|facilit\w+|factor\w+|production|"
-    r"manufacturing|capacit\w+|"
-    r"suites?|lines?|cent(?:re|er)s?|laborator\w+|research))\b"
+    r" (?:to (?:fund|develop|finance|support|advance|build|expand)|in (?:the )?(?:development|research|launch|"
+    r"marketing|"
+    r"promotion)|(?:in|into|on) "
+    r"(?:an? |the |its |their |new )*(?:[\w-]{1,20} ){0,3}?(?:plants?|facilit\w+|sites?|factor\w+|production|"
+    r"manufacturing|capacity|construction|suites?|lines?|research|laborator\w+|centres?|centers?))\b"
 )
 
 

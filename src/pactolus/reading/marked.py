@@ -113,7 +113,11 @@ _IT = (
     "It would ",
     "It stands ",
     "It may ",
+    "The company ",
+    "The firm ",
+    "The group ",
 )
+_SAID_FOR_IT = re.compile(r"It|The (?:company|firm|group)")
 
 
 def _with_subjects(marked: list[Marked], products: frozenset[str]) -> list[Marked]:
@@ -136,7 +140,8 @@ def _with_subject(one: Marked, before: Marked, products: frozenset[str]) -> Mark
         return one
     number = entity_of(subject["name"])
     named = [named for named in before.names if named[0] == number][:1]
-    return one._replace(plain=subject["name"] + one.plain[len("It") :], names=(*named, *one.names))
+    plain = _with_its_speaker(_SAID_FOR_IT.sub(subject["name"], one.plain, count=1))
+    return one._replace(plain=plain, names=(*named, *one.names))
 
 
 # News has a paragraph for each sentence.
@@ -196,10 +201,13 @@ def _mark_one(
             held.append((index, amounts[index]))
     parts.append(text[place : sentence.end])
     marked = _without_points("".join(parts))
-    if sentence.role is Role.HEADLINE and _is_titled(marked):
+    if sentence.text.isupper() or (sentence.role is Role.HEADLINE and _is_titled(marked)):
+        # What is set in capitals throughout is worded as ever.
         marked = lowered(marked)
     if len(names) >= _TWO and ("he former" in marked or "he latter" in marked):
         marked = _resolved(marked, products)
+    if names and " it " in marked:
+        marked = _with_its_speaker(marked)
     # Only sentences that name somebody are asked who does what.
     return Marked(sentence, marked, tuple(names), tuple(held), _plain(marked) if names else marked)
 
@@ -227,6 +235,20 @@ def _resolved(words: str, products: frozenset[str]) -> str:
             name = before[found["which"] == "latter"]
             words = words[: found.start()] + name + words[found.end() :]
     return words
+
+
+# 'Alpha said late on Monday it entered into an agreement': it is Alpha that did.
+_SPEAKER = re.compile(
+    rf"(?P<speaker>{NAME})(?P<says>(?: ?\([^()\n]{{0,40}}\))*,? (?:(?:has|had|have|late|today|also|yesterday|on|"
+    rf"earlier) ){{0,3}}"
+    rf"(?:said|says|announced|announces|disclosed|revealed|reported|confirmed|unveiled)\b[^;.\n{NAME[1:-1]}]{{0,60}}? )"
+    r"it(?= (?:has|had|will|would|is|was|[a-z]+ed|[a-z]+ly|struck|won|sold|gave|took|bought|signs|grants|licen)\b)"
+)
+
+
+def _with_its_speaker(words: str) -> str:
+    """Put the speaker's name in for the 'it' of what is said."""
+    return _SPEAKER.sub(lambda found: f"{found['speaker']}{found['says']}{found['speaker']}", words)
 
 
 _A_NAME = re.compile(NAME)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import NamedTuple
 
-from pactolus.reading.name_words import traits_of
+from pactolus.reading.name_words import looks_like_product, stands_for_nothing, traits_of
 
 
 class Mention(NamedTuple):
@@ -36,6 +36,30 @@ def is_ticker(text: str, mention: Mention) -> bool:
 
 
 _LONGEST_TICKER = 6
+# 'Huntington's disease' is called after whom no deal is made with.
+_OF_AN_ILLNESS = re.compile(
+    r"(?:'s|s')? (?:disease|syndrome|disorder|dystrophy|lymphoma|sarcoma|ataxia|palsy|chorea)\b"
+)
+# 'on NAFDAC registration': who registers is an agency.
+_OF_AN_AGENCY = re.compile(r" (?:approval|registration|clearance|authori[sz]ation|sign-off|acceptance|nod)\b")
+# 'TORONTO, Jan 18 (Wire) - Alpha said ...'; '(Newsdesk) - Alpha said ...'.
+_BY_WIRE = re.compile(r"\) ?(?:[–—]|--?) ?(?=[A-Z\d])")
+_LONGEST_WIRE = 24
+
+
+def is_no_party(text: str, mention: Mention) -> bool:
+    """Tell a name that an illness bears, or an agency, or a news service's in a dateline."""
+    start, end = mention.start, mention.end
+    if mention.tokens[0] in ("AM", "PM") and text[start - 2 : start - 1].isdigit():
+        return True
+    if _OF_AN_ILLNESS.match(text, end) or (text[start:end].isupper() and _OF_AN_AGENCY.match(text, end)):
+        return True
+    wired = text[start - 1 : start] == "(" and end - start < _LONGEST_WIRE and _BY_WIRE.match(text, end)
+    return bool(wired) and start - 2 - text.rfind("\n", 0, start) < _DATELINE
+
+
+# A dateline is no longer than this.
+_DATELINE = 60
 _SEAT = re.compile(r"\((?:Head ?quarters?|Head [Oo]ffice|HQ|President|CEO|Chief Executive)\b[^()\n]{0,90}$")
 
 
@@ -80,6 +104,7 @@ def _abbreviates(text: str, mention: Mention) -> bool:
 
 def without_headline_words(text: str, mentions: list[Mention]) -> list[Mention]:
     """Cut words off names in a headline that has capitals throughout ('Alpha Hunts New Drug'), as the story does."""
+    mentions = _without_shouting(text, mentions)
     heads = [line.span() for line in islice(_LINE.finditer(text), _HEADLINES) if _is_capitalised(line[0])]
     if not heads:
         return mentions
@@ -90,6 +115,41 @@ def without_headline_words(text: str, mentions: list[Mention]) -> list[Mention]:
         for one, within in zip(mentions, inside, strict=True)
         if not (within and _is_common(text, one))
     ]
+
+
+# A line in capitals with so many words is a headline or an alert, and no company's name.
+_SHOUTED = 6
+
+
+def _without_shouting(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Find the names of lines that are set in capitals ('ALPHA TAKES RIGHTS TO BETA'S DRUG') by those of the others."""
+    loud = [line.span() for line in _LINE.finditer(text) if line[0].isupper() and len(line[0].split()) >= _SHOUTED]
+    if not loud:
+        return mentions
+    starts = [start for start, _ in loud]
+    inside = [(place := bisect_right(starts, one.start) - 1) >= 0 and one.start < loud[place][1] for one in mentions]
+    quiet = [one for one, within in zip(mentions, inside, strict=True) if not within]
+    names = sorted({" ".join(one.tokens[:count]).upper() for one in quiet for count in range(1, len(one.tokens) + 1)})
+    names = [one for one in names if len(one) > _SHORTEST and not stands_for_nothing(one.capitalize())]
+    if not names:
+        return mentions
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, reversed(names))) + r")(?![\w-])")
+    found = [
+        Mention(*name.span(), tuple(name[0].split()))
+        for start, end in loud
+        for name in pattern.finditer(text, start, end)
+    ]
+    codes = [
+        one
+        for one, within in zip(mentions, inside, strict=True)
+        if within and len(one.tokens) == 1 and looks_like_product(one.tokens[0])
+    ]
+    taken = {one.start for one in found}
+    return sorted([*quiet, *found, *(one for one in codes if one.start not in taken)])
+
+
+# Shorter names may be any word's.
+_SHORTEST = 3
 
 
 def _is_common(text: str, mention: Mention) -> bool:
@@ -119,6 +179,10 @@ def _as_in_the_story(mention: Mention, later: set[tuple[str, ...]]) -> Mention:
     tokens = mention.tokens
     if len(tokens) < 2 or tokens in later or any(traits_of(one).company or traits_of(one).legal for one in tokens[1:]):
         return mention
+    for count in range(1, len(tokens)):
+        # 'Alpha Hands Over Eye Drop Zetalin': the story knows the last words alone.
+        if tokens[count:] in later and not any(one[: count + 1] == tokens[: count + 1] for one in later):
+            return mention._replace(start=mention.end - len(" ".join(tokens[count:])), tokens=tokens[count:])
     for count in range(len(tokens) - 1, 0, -1):
         if tokens[:count] in later or any(one[:count] == tokens[:count] for one in later):
             return mention._replace(end=mention.start + len(" ".join(tokens[:count])), tokens=tokens[:count])

@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
-from pactolus.reading.mention_screens import Mention, is_of_a_seat, is_ticker, only_places
+from pactolus.reading.mention_screens import Mention, is_no_party, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
 from pactolus.reading.screened import listed, says
 
@@ -56,7 +56,7 @@ def find_mentions(text: str) -> list[Mention]:
         mention
         for run in _runs(text)
         for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run[0]))
-        if not (is_ticker(text, mention) or is_of_a_seat(text, mention))
+        if not (is_ticker(text, mention) or is_of_a_seat(text, mention) or is_no_party(text, mention))
     ]
     datelines = dateline_places(text)
     starts = [start for start, _ in datelines]
@@ -159,7 +159,9 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
     for index, token in enumerate(run):
         word, start, end = token[0], token.start(), token.end()
         following = run[index + 1][0] if index + 1 < len(run) else ""
-        owned = word.endswith((_POSSESSIVE, "s'")) and following.rstrip(".") not in words("company_words")
+        owned = word.endswith((_POSSESSIVE, "s'")) and (
+            following.rstrip(".") not in words("company_words") or traits_of(word.removesuffix("'s")).place
+        )
         owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr.")) and word not in _PATIENTS
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)

@@ -104,6 +104,8 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment 
         unsure: further sums of the deal that may be for milestones.
     """
     if len(listed) > 1:
+        if _names_a_part_of_it(text, listed):
+            return listed[0]
         tells = (_adds_up, _is_called_total, _is_of_all_kinds)
         ahead = (one for one in listed if not (one.amount.bound == "exact" and _is_made(text, one)))
         stated = next((one for one in ahead if any(tell(one, listed) for tell in tells)), None)
@@ -114,6 +116,19 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment 
         return None if more else stated
     alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
     return next(alone, None)
+
+
+# '$X in milestones, $Y of which relate to clinical progress'.
+_PART_OF_WHICH = Folded(r" of (?:which|this|that|these|it)\b")
+
+
+def _names_a_part_of_it(text: str, listed: list[Payment]) -> bool:
+    """Tell two sums the second of which is said to be a part of the first."""
+    if len(listed) != len(("whole", "part")) or listed[0].part:
+        return False
+    whole, part = (one.amount for one in listed)
+    near = part.span_start - whole.end < len(", as much as ") and part.value < whole.value
+    return near and bool(_PART_OF_WHICH.match(text, part.end))
 
 
 def _is_further(other: Amount, amount: Amount) -> bool:

@@ -137,7 +137,8 @@ def core_of_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
     kept = list(tokens)
     while len(kept) > 1 and (kept[-1] == "Company" or traits_of(kept[-1]).legal):
         kept.pop()
-    bare = [token.casefold().rstrip(".") for token in kept]
+    # A share of a biotech that is new on the exchange of Hong Kong is marked: 'Alpha Bio-B'.
+    bare = [token.casefold().rstrip(".").removesuffix("-b") for token in kept]
     return tuple(_SAME_WORD.get(token, token) if place else token for place, token in enumerate(bare))
 
 

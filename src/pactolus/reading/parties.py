@@ -18,7 +18,7 @@ _WITH = re.compile(
     rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:[Aa]greement|deal|pact|licen[cs]e|contract|"
     r"collaboration|partnership|"
     rf"alliance|accord|come to terms|came to terms|allied itself|joined forces|contracts|pacts|deals|agreements|links|"
-    rf"enter\w*|conclud\w*|partner\w*|tie[ds]? up|team\w* up)\b"
+    rf"enter\w*|conclud\w*|agree(?:d|s|ing)|partner\w*|tie[ds]? up|team\w* up)\b"
     rf"[^;.\n]{{0,80}}?\b(?:with|between|and) (?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
 _WITH_BEFORE = re.compile(
@@ -163,12 +163,12 @@ _NO_LICENCE = re.compile(
 def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other."""
     pairs: list[tuple[int, int]] = []
+    products = dict.fromkeys((ord(name_mark(one.number)) for one in tally.entities if one.code), "it")
     for one in told:
         if len(one.names) < 2:
             continue
-        for match in (
-            found for pattern, words in _AGREEING if words in one.plain for found in pattern.finditer(one.plain)
-        ):
+        words = one.plain.translate(products)
+        for match in (found for pattern, said in _AGREEING if said in words for found in pattern.finditer(words)):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if (
                 pair[0] != pair[1]

@@ -69,7 +69,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _NINE_WORDS, _THIRTY_WORDS = (re.compile(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
 _BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
-_ENDS = re.compile(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*])")
+_ENDS = re.compile(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*$€£¥])")
 _SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"

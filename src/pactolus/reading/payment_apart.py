@@ -34,10 +34,10 @@ _IF_EXERCISED = Worded(
 _BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
 _OF_SHARES_AFTER = Worded(
     r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash )[\w&.'-]{1,25} ){0,4}?(?:common |ordinary )?"
-    r"(?:shares|stock)\b|"
+    r"(?:shares|stock|common at)\b|"
     r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
     r"[^.;$€£¥]{0,60}\bshares\b",
-    "shares|stock",
+    "shares|stock|common at",
 )
 
 

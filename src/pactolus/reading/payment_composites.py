@@ -22,7 +22,9 @@ _MILESTONES_WORTH = Worded(
     "worth|valued at|total|value of",
 )
 _PARTS = Folded(
-    r",? (?:which |that )?(?:includ|compris|consist)\w*(?: of)? [^;.]{0,60}?(?:\bin (?:regulatory|"
+    r"(?: more| extra)?,? (?:of which|(?:which |that )?(?:includ|compris|consist|split|divided|broken down|spread|"
+    r"made up)\w*"
+    r"(?: (?:of|between|into|across|over))?) [^;.]{0,60}?(?:\bin (?:regulatory|"
     r"development|clinical|commercial|sales)|milestones?)"
 )
 _FOR_MILESTONES = Folded(
@@ -135,6 +137,11 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
     return "upfront" if at_once else None
 
 
+def is_made_of_milestones(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum whose parts, told right after it, are milestones: 'up to $X more, split between $Y in ...'."""
+    return bool(_PARTS.match(text, amount.end, min(bounds.end, amount.end + 120)))
+
+
 def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is said to be made of milestones, alone or with what options cost."""
     before_it = text[max(bounds.left, amount.span_start - 110) : amount.start]
@@ -146,7 +153,7 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
     return bool(
         (options and not CLAUSE_END.search(before[options.end() :]))
         or _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
-        or _PARTS.match(text, amount.end, min(bounds.end, amount.end + 120))
+        or is_made_of_milestones(text, amount, bounds)
         or _FOR_MILESTONES.match(text, amount.end, bounds.right)
         or _FOR_REACHING_MILESTONES.match(text, amount.end, bounds.right)
     )

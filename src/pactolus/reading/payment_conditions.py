@@ -28,10 +28,12 @@ _EVENT = (
     r"targets? (?:is|are|of|for|in)\b|sales? targets|(?:first|commercial) sale\b|"
     r"issu(?:ed|ance)\b|receipt of|batch|enrol|complet|initiat|commenc|start\b|starts\b|nominat|technology "
     r"transfer|deliver|topline|positive|"
-    r"(?:the |a |its )?nod\b|blessing|green ?light|wave|everything|market entry|advances\b|goes (?:all the way|well|to "
+    r"(?:the |a |its )?nod\b|blessing|green[- ]?light|wave|everything|market entry|advances\b|goes (?:all the way|"
+    r"well|to "
     r"plan)|"
     r"moves (?:ahead|forward)|"
-    r"clinic\b)"
+    r"clinic\b|sign-?off|go-?ahead|results?\b|materiali|marks\b|works? out|pans? out|sells? well|"
+    r"go as plan|develops? as)"
 )
 # '$X on sales in the territory' is what is sold; '$X on sales passing $Y' is paid then.
 _ON = (
@@ -45,6 +47,8 @@ _WHEN = (
     r"(?:wholly |entirely |partly )?(?:conditional|contingent|dependent|dependant|depending|based|predicated) "
     r"(?:up)?on |"
     r"(?:depends?|hing(?:es?|ing)) (?:up)?on |(?:triggered|prompted) (?:by|on|when|upon) |"
+    r"(?:rides?|riding|rests?|hang(?:s|ing)) (?:up)?on |(?:around|at) the time of |"
+    r"at (?=(?:[\w.]{1,12} ){0,3}(?:acceptance|approval|launch|registration|start|completion)\b)|"
     r"(?:linked|tied|pegged|connected|geared|attached) (?:to|with) |"
     r"(?:related|relating|relates?) to (?=(?:the |certain )?(?:approv|regist|achiev|sales|turnover|launch|market))|"
     r"according to |in accordance with |against |"
@@ -60,31 +64,46 @@ _GAP = (
     r"maximum)|(?:at )?maximum|thereafter|"
     r"for (?:the|both|all|each)(?: two| three| four)? products?|"
     r"later|then|"
-    r"in (?:total|all|aggregate|stages|instal?ments|steps|tranches)|that|spread over [\w ]{1,16}|payments?|fees?|sums?|"
+    r"in (?:total|all|aggregate|stages|instal?ments|steps|tranches)|that|to be had|spread over [\w ]{1,16}|payments?|"
+    r"fees?|sums?|"
     r"cash|in cash|of|in|additional|"
     r"potential|"
     r"contingent|conditional|future|subsequent|success-based|to (?:come|follow)|"
     r"is|are|will|would|shall|can|could|may|might|be|becom\w+|fall\w*|due|payable|paid|follow|follows|owed|come|comes|"
     r"go(?:es)? to (?:the )?(?:[\w.&-]{1,20} ?){1,3}?|to (?:the )?(?:[\w.&-]{1,20} ?){1,3}?),?){0,6} "
 )
-_IF_AFTER = Folded(rf"{_GAP}{_WHEN}{_WORDS}{_EVENT}")
+_IF_AFTER = Folded(
+    rf"{_GAP}(?:{_WHEN}{_WORDS}{_EVENT}|(?:contingent|conditional|success-based)\b(?! (?:up)?on| payments?))"
+)
 # 'If the drug is approved, another $X goes to Alpha'; 'approval would bring Alpha a further $X'.
 _IF_BEFORE = Worded(
     rf"(?:^|[;:,] |\band )(?:if|when|once|should|provided|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
     r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,6}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
     r"(?:an?|another|further|additional|more)? ?$|"
+    # 'Payments for reaching sales targets may amount to $X', 'those tied to sales at $X'.
+    rf"\b(?:payments?|payouts?|fees?|sums?|bonus(?:es)?|amounts?|those|ones) {_WHEN}{_WORDS}{_EVENT}\w*"
+    r"(?: (?!pay|receiv|and\b|but\b)[a-z][\w.&'’/-]{0,24}){0,4}?"
+    r"(?: (?:amount|add up|come|total|reach|run|rise|go|be|climb|max|are|is)(?:s|ing|ling)?(?: (?:capped|in|out|up|"
+    r"to|at|as|an?))"
+    r"{0,3}(?: worth)?| at| of)? ?$|"
+    # 'regulatory payments of $X', 'sales-related payments maxing out at $X'.
+    r"\b(?:regulatory|approval|sales|commercial|performance|registration)(?:[ -](?:related|linked|based|driven))?"
+    r"(?: and [a-z]{5,12})? (?:payments?|payouts?|bonus(?:es)?)(?: (?:that|which))?"
+    r"(?: (?:of|totall?ing|worth|could|may|might|can|will|reach|total|amount|amounting|to|be|max|maxing|out|at|"
+    r"adding|up|add|"
+    r"come|an?)){1,5} $|"
     rf"\b{_EVENT}\w* (?:[a-z-]{{1,20}} ){{0,6}}?(?:triggers?|brings?|prompts?|earns?|entitles?|adds?|unlocks?|"
     rf"fetch(?:es)?)(?: [\w.&'’-]{{1,20}}){{0,3}}?"
     r"(?: to)?(?: (?:an?|another|a further|an additional|a (?:cash )?payment of|payment of))? ?$",
-    "provided |"
+    "provided |payment|payout|fee|sum|bonus|amount|those|ones|"
     "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
 )
 _SIGNING = (
     r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
-    r"effectiveness|effective date|entry into force|coming into force|inception|outset)\b"
+    r"effectiveness|effective date|entry into force|coming into force|inception|outset|completion(?! of))\b"
 )
 _DATE = r"(?:the )?(?:(?:date|day|time|moment) of )?(?:the )?(?:contract(?:'s|’s)? |agreement(?:'s|’s)? |licen[cs]e )?"
-_AT_ONCE = (
+AT_ONCE = (
     rf"(?:(?:up)?on|at|with|by|following|after) {_DATE}{_SIGNING}|"
     rf"within (?:[\w-]{{1,12}} ){{1,4}}?(?:of|from|after|following) {_DATE}{_SIGNING}|"
     rf"within (?:[\w-]{{1,12}} ){{0,2}}?(?:business |working |calendar )?days\b(?! (?:of|from|after|following))|"
@@ -92,6 +111,9 @@ _AT_ONCE = (
     r"(?:when|once|as soon as) (?:the|this) (?:contract|agreement|deal|licen[cs]e|transaction) (?:takes effect|is "
     r"signed|"
     r"becomes effective|closes|comes into force)|straight ?away\b|right away\b|for starters\b|"
+    r"in the act of signing|at first\b(?! (?:approval|dos|sale|commerc|patient|filing))|"
+    r"to (?:start|begin)\b(?: off)?(?: with)?(?! [a-z]+ing)|from (?:day one|the (?:outset|start|off))\b|on the spot\b|"
+    r"straight off\b|"
     r"(?:right |straight )?(?:now\b|at once\b|immediately\b|straight away\b|today\b|at the (?:outset|start|"
     r"beginning)\b|"
     r"up-?front\b)"
@@ -100,8 +122,8 @@ _NOW_AFTER = Folded(
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:for (?:the|both|all|each)(?: two| three| four)? products?|in cash|cash|by "
     r"(?:the )?(?:[\w.&-]{1,20} ?){1,2}?|comes|payments?|fees?|is|was|were|been|settled|are|"
     r"will|shall|to|be|becom\w+|falls?|due|"
-    r"payable|paid|"
-    rf"non-?refundable|to (?:the )?(?:[\w.&-]{{1,20}} ?){{1,3}}?),?){{0,5}} (?:{_AT_ONCE})"
+    r"payable|paid|disbursed|remitted|changes? hands|changing hands|"
+    rf"non-?refundable|to (?:the )?(?:[\w.&-]{{1,20}} ?){{1,3}}?),?){{0,5}} (?:{AT_ONCE})"
 )
 # 'On signing, Alpha pays Beta $X'.
 _NOW_BEFORE = Worded(
@@ -130,7 +152,10 @@ _PAID = Folded(
     r"collect\w*|"
     r"pocket\w*|owe[ds]?|instal?ments?|remit\w*|disburs\w*|sums?|stands? to|in line for|secur\w*|get|gets|getting|"
     r"bag\w*|"
-    r"obtain\w*|milestones?|further|another|additional|bring\w*|hand\w* over|fork\w*|costs?(?= (?:[a-z]{2,3} "
+    r"obtain\w*|bank(?:s|ed|ing)\b|sees?\b|put(?:s|ting)? down|nets?\b|shell\w* out|cough\w* up|changes? hands|"
+    r"hopes? for|"
+    r"rides?\b|hinges?\b|follow\b|milestones?|further|another|additional|bring\w*|hand\w* over|fork\w*|costs?(?= "
+    r"(?:[a-z]{2,3} "
     r"?)?[$€£¥\d])|"
     r"shell\w* out|remunerat\w*|flows?\b|adds?\b|tranches|bonus(?:es)?|trigger\w*|(?:would|will|could) add|"
     r"unlock\w*|then come|remaining|remainder|rest\b|contingent|promised|take(?:s|n)?\b|"
@@ -168,7 +193,7 @@ _REST_LATER = Folded(
     r"(?:approv|authori[sz]|regist|launch|filing|accept|complet|achiev|ce[ -]mark)"
 )
 _PARTED_LATER = Folded(
-    rf"(?: ?\([^()]{{1,60}}\))?,? of which [^.;]{{1,50}}? (?:{_AT_ONCE})[^.;]{{0,20}}{_REST_LATER.written}"
+    rf"(?: ?\([^()]{{1,60}}\))?,? of which [^.;]{{1,50}}? (?:{AT_ONCE})[^.;]{{0,20}}{_REST_LATER.written}"
 )
 _FARTHEST = 300
 

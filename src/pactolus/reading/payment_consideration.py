@@ -50,6 +50,11 @@ _UNDER_IT = Folded(
     r"[^;$€£¥]{0,100}\b(?:agreement|licen[cs]e|apa)\b[^;,$€£¥]{0,30}, [^;,$€£¥]{0,40}\bpaid "
     r"(?:(?!to)[\w&.-]{1,20} ){0,3}$"
 )
+# 'takes over the rights in exchange for $X in cash'.
+_IN_EXCHANGE = Folded(
+    r"\b(?:rights?|licen[cs]e|exclusivity)\b[^;.$€£¥]{0,120}\b(?:in (?:exchange|return) for|against) (?:an? )?"
+    r"(?:(?:cash )?payment of )?$"
+)
 _NO_MORE = Folded(r"\.(?:$| )| in cash\b| to [\w&. -]{2,30}\.")
 _AND_SHARES = Folded(
     r"(?: in cash)?(?: and (?:also )?(?:issued )?|, )(?:an aggregate of )?[\d,.]{3,12} (?:[\w-]{1,20} "
@@ -98,7 +103,7 @@ def is_the_consideration(text: str, amount: Amount, bounds: Stretch) -> bool:
     if bounds.left != bounds.start or amount.bound != "exact" or _DEPENDS.match(text, amount.end, bounds.right):
         return False
     before = text[max(bounds.start, amount.span_start - 400) : amount.span_start]
-    if _PAID_FOR_IT.search(before) or _FOR_CASH.search(before):
+    if _PAID_FOR_IT.search(before) or _FOR_CASH.search(before) or _IN_EXCHANGE.search(before):
         return True
     no_more = amount.end - text.endswith(".", 0, amount.end), bounds.end
     return bool(

@@ -27,13 +27,14 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
             r"first payment|immediate(?:ly)? (?:payment|payable)|immediate,?(?: [\w-]{1,20},?){1,3}? payment|"
             r"deposit\b|pre-?payment|(?:entry|access) fee|advance payment|payment in advance|lump[- ]sum(?! "
-            r"(?:milestone|royalt))|one-?off|one-?time "
+            r"(?:milestone|royalt))|one-?off(?! payments)|one-?time "
             r"(?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
             r"licen[cs]e (?:issue )?fee|issue fee|licen[cs](?:e|ing) payment|(?:contract|execution|amendment|"
             r"exclusivity) fee|"
             r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its|an?) "
-            r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e))|closing (?:payment|"
+            r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e)| on\b)|closing "
+            r"(?:payment|"
             "consideration)|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
@@ -79,7 +80,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"equity(?! premium)|(?:shares|stock) for(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|shares? worth|worth "
+            r"equity(?! premium)|for (?:new |newly issued |common |ordinary )*(?:stock|shares)\b|(?:shares|stock) "
+            r"for(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|shares? worth|worth "
             r"(?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"
             r"worth of [^.;,$€£]{0,40}?\b(?:stock|shares|equity)\b|"
             r"in [\w& -]{2,25}'s (?:common |ordinary )?(?:stock|shares)|for (?:new )?shares (?=which|that|in\b|priced|"
@@ -104,10 +106,11 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "headline",
         (
-            r"(?:deal|contract|agreement|transaction|pact|package|licen[sc]\w+|collaboration)(?: (?:that "
+            r"(?:deal|contract|agreement|transaction|pact|package|licen[sc]\w+|collaboration|operation)(?: (?:that "
             r")?(?:[\w-]+ ){0,5}?)(?:worth|valued|value|size|scale|total\b)|(?:size|scale|value|worth|total|"
             r"sum) of (?:the |this |such |its )?(?:[\w-]+ ){0,3}?"
-            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration)|"
+            r"(?:deal|contract|agreement|transaction|licen[sc]\w+|pact|collaboration|operation)|"
+            r"(?:deal|contract|agreement|pact|transaction) (?:is|are|was|could be) good for|"
             r"worth(?<!payments worth)(?<!milestones worth)(?<!payments potentially worth)"
             r"(?<!milestones potentially worth)\b|valued at|"
             r"(?:deal|contract|transaction) (?:value|size|scale|amount)|total consideration|total deal|"
@@ -148,7 +151,8 @@ _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumer
 _CUE = Headed(
     rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
     listed(
-        "upfront|up-front|up front|initial|issue fee|sales bonus|prepayment|pre-payment|entry fee|access fee|"
+        "upfront|up-front|up front|initial|issue fee|sales bonus|prepayment|pre-payment|entry fee|entrance fee|"
+        "access fee|operation|"
         "clinical instal|approval instal|"
         "regulatory instal|commercial instal|down|sign|on |upon |at |within |should |to begin with|"
         "first payment|immediate|deposit|advance payment|lump|"

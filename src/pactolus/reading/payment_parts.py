@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 # '$A in milestones, including up to $B for the one product and up to $C for the other'.
 _PARTS_FOLLOW = re.compile(
     r"(?: (?:per|for each) [\w-]{1,20})?"
-    r"(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?))?,? (?:(?:which|that) )?"
-    r"(?:includ(?:es?|ing)|compris(?:es|ing)|consist(?:s|ing) of|made up of|comprised of|of which|with|being)"
+    r"(?: more| extra| contingent)?(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?))?,? (?:(?:which|that|the "
+    r"latter) )?"
+    r"(?:split (?:between|into|across)|divided (?:between|into)|broken down into|includ(?:es?|ing)|compris(?:es|ing)|"
+    r"consist(?:s|ing) of|made up of|comprised of|of which|with|being)"
     r"(?: (?:an?|the))? |"
     r"(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?)), "
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import IN_ALL
+from pactolus.reading.payment_wholes import has_a_part_at_once
 from pactolus.reading.screened import Folded, listed, says
 
 if TYPE_CHECKING:
@@ -99,12 +100,14 @@ def is_what_it_could_be_worth(text: str, amount: Amount, bounds: Stretch) -> boo
 _PAYS = Folded(
     r"\b(?:gets?|pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
     r"shell(?:s|ed|ing)? out|"
-    r"part(?:s|ed|ing)? with|transfer(?:s|red|ring)?|dol(?:es?|ed|ing) out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? "
+    r"fork(?:s|ed|ing)? out|disburs(?:es|ed|ing)|part(?:s|ed|ing)? with|transfer(?:s|red|ring)?|dol(?:es?|ed|ing) "
+    r"out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? "
     r"up)"
     r"(?: (?!up |as |for |in )[\w'&.-]{1,20}){0,4} $"
 )
 _CASH_FOR = Folded(
-    r" (?:in )?cash (?:for|and (?:up to|committing)|now|today)\b| (?:now|right away|straight away|immediately)\b"
+    r" (?:in )?cash(?: (?:for|and (?:up to|committing)|now|today)\b|\.?$|\. )|"
+    r" (?:now|right away|straight away|immediately)\b"
 )
 # '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
 _AND_LATER = Folded(
@@ -116,12 +119,26 @@ _AND_LATER = Folded(
     r"contingent|based "
     r"on)"
 )
+# 'Beta will make a cash payment of $X to Alpha'.
+_MAKES_A_PAYMENT = Folded(
+    r"\b(?:will|would|is to|has agreed to|to) (?:also )?make (?:an?|a one-?time|an initial) (?:[\w-]{1,20} )?cash "
+    r"payment of $"
+)
 _BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
+
+
+# What is paid only if something comes about is not paid now.
+_IF = Folded(r"[^.;]{0,60}\b(?:if|when|once|(?:up)?on|after|following|subject to|milestones?)\b")
 
 
 def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is surely paid: in cash for what is licensed, or with milestones on top of it."""
-    if amount.bound != "exact" or not _PAYS.search(text, max(bounds.left, amount.span_start - 100), amount.span_start):
+    if amount.bound != "exact":
+        return False
+    left = max(bounds.left, amount.span_start - 100)
+    if _MAKES_A_PAYMENT.search(text, left, amount.span_start):
+        return not _IF.match(text, amount.end, bounds.right)
+    if not _PAYS.search(text, left, amount.span_start):
         return False
     sure = _CASH_FOR.match(text, amount.end) or _AND_LATER.match(text, amount.end, bounds.end)
     near = max(bounds.start, amount.span_start - 160), min(bounds.end, amount.end + 120)
@@ -273,6 +290,7 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
             is_all_but_royalties,
             is_what_it_could_be_worth,
             is_what_it_comes_to,
+            has_a_part_at_once,
         )
     )
 

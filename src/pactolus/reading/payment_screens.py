@@ -37,6 +37,8 @@ _NOT_PAID = Worded(
     r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
     r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
     r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b(?:(?!milestone)[^.;$€£¥]){0,60}$|"
+    # '... and deals with Gamma ($X upfront) and Delta ($Y upfront) followed'.
+    r"\bdeals with [^;.]{1,60} \($|"
     # What a market, a share or a year's sum of deals has come to.
     r"\b(?<!could )(?<!would )(?<!might )(?<!may )(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|"
     r"fell|fall|drop|declin|slid|tumbl|slump)\w*"
@@ -111,13 +113,17 @@ _WENT_BEFORE = Worded(
     r"\bwhen the (?:alliance|partnership|collaboration|deal|agreement|pact|two) (?:was|were|first) (?:formed|struck|"
     r"signed|"
     r"unveiled|teamed|announced)\b(?:[^;.]|\.(?=\d)){0,160}$|"
+    # 'In the first agreement, Beta had paid $X upfront.'
+    r"\bin the (?:first|original|earlier|previous|initial|(?:19|20)\d\d) (?:agreement|deal|licen[cs]e)\b[^.;]{0,80}$|"
     # '... their second collaboration, the first being a programme worth $X'; 'it had acquired a stake for $X before'.
     r"\bthe (?:first|earlier|previous|other)(?: one| deal| agreement)? (?:being|having)\b"
     r"(?:[^;.$€£¥]|\.(?=\d)){0,180}$|"
     r"(?<!said it )(?<!that it )(?<!says it )\bhad (?:previously |already |earlier |also )?(?:acquired|invested|bought|"
     r"purchased|taken)\b(?:[^;.$€£¥]|\.(?=\d)){0,90}\b(?:stake|shares|equity|interest)\b"
     r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$",
-    " after| before| since| being| having|had |which it |when the ",
+    " after| before| since| being| having|had |which it |when the |in the first|in the original|in the earlier|in "
+    "the previous|"
+    "in the initial|in the 19|in the 20",
 )
 # '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
 _OF_A_YEARS_DEAL = re.compile(
@@ -149,6 +155,35 @@ _SO_FAR = Worded(
     r"[^.;$€£¥]{0,80}\b(?:back then|at (?:the|that) time(?! of))\b|"
     r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b",
     "the past|the last|back then|at the time|at that time",
+)
+# 'Shareholders receive $X', 'a break fee of $X', 'analysts see $X': no party pays or is paid, or not for a licence.
+_NO_PARTY_PAYS = Worded(
+    r"\b(?:(?:share|stock|note|bond)holders|investors|(?:each|every) (?:patient|dose|treatment|shareholder)|analysts?|"
+    r"(?:chief )?executives?|directors|employees|staff)\b(?: (?!if\b|whether\b|that\b)[\w'&.-]{1,20}){0,6} $|"
+    r"\b(?:break(?:-?up)?|termination|arrangement|retainer|filing|user|success|advisory|court) fees? (?:of |"
+    r"totall?ing )?$|"
+    r"\b(?:dividends?|salar(?:y|ies)|severance|damages|penalt(?:y|ies)|tax(?:es)?|refunds?|grants?|subsid(?:y|ies)|"
+    r"rents?|"
+    r"cash bonus(?:es)?|executives? a bonus|settlements?|tax credits?) (?:of|worth|"
+    r"totall?ing) (?:an? )?(?:about |"
+    r"around |some )?$|"
+    r"\b(?:company|firm|group|business|biotech) (?:(?:is|was|would be|could be|might be|will be) )?(?:worth|valued "
+    r"at) $",
+    "holders|investor|patient|dose|treatment|analyst|executive|director|employee|staff| fee|dividend|salar|severance|"
+    "damage|penalt|settlement|tax|refund|grant|subsid|rent|bonus|worth|valued",
+)
+# '$X for Gamma Inc.', '$X for a building', '$X from the sale of its plant'.
+_FOR_NO_LICENCE = Worded(
+    r"(?: ?\([^()]{0,40}\))?(?: in cash)?(?: (?:today|now))?(?: at (?:the )?closing)? (?:"
+    r"for (?:[\w&-]{2,25} ){1,3}(?:inc|ltd|plc|llc|gmbh|corp)\b(?!'s)|"
+    r"(?:for|on) (?:an? |the |its |new )*(?:[\w-]{1,20} )?(?:buildings?|headquarters|plants?|factor(?:y|ies)|sites?|"
+    r"campus|warehouse|premises)\b|"
+    r"from (?:an? |the |its )*(?:[\w-]{1,20} )?(?:selling|share sale|sale of(?! (?:[\w-]{1,20} ){0,4}(?:stock|"
+    r"shares))|insurers?|placing|offering|rights issue|"
+    r"tax|government|taxman|investors|lenders?|banks?)\b|"
+    r"(?:is|are|falls?) (?:due|payable|owed) to (?:the )?(?:agency|authorit|regulator|government))",
+    " inc| ltd| plc| llc|gmbh| corp|building|headquarters|plant|factor|site|campus|warehouse|premises|selling|sale|"
+    "insurer|placing|offering|rights issue|tax|government|investors|lender|bank|agency|authorit|regulator",
 )
 _FOLLOWS = Worded(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"
@@ -191,6 +226,8 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
             and _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
         )
         or (bounds.says(_TO_OTHERS) and _TO_OTHERS.search(text[left : amount.span_start]))
+        or (bounds.says(_NO_PARTY_PAYS) and _NO_PARTY_PAYS.search(text[left : amount.span_start]))
+        or (bounds.says(_FOR_NO_LICENCE) and _FOR_NO_LICENCE.match(text, amount.end, bounds.end))
         or (
             bounds.says(_FOLLOWS)
             and _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)

@@ -5,13 +5,58 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_conditions import AT_ONCE
 from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
+    from pactolus.reading.passages import Sentence
+    from pactolus.reading.payment_sums import Stretch
     from pactolus.reading.payments import Payment
 
+# 'It could receive up to $X from Beta. Of the total, $Y is paid immediately.'
+_OF_THE_TOTAL = Folded(r"of (?:the|this|that) (?:total|sum|amount)?,? ")
+
+
+def whole_before(text: str, sentence: Sentence, found: list[Payment], terms: list[Amount]) -> Amount | None:
+    """Give the sum of which a sentence goes on to tell the part that is paid at once: 'Of the total, $Y ...'.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        found: the payments in it.
+        terms: the deal's sums told so far, in order.
+    """
+    first = found[0] if found else None
+    if first is None or first.kind != "upfront" or not _OF_THE_TOTAL.match(text, sentence.start, first.amount.start):
+        return None
+    before = [one for one in terms if one.end <= sentence.start and not one.converted]
+    last = before[-1] if before else None
+    larger = last and last.currency == first.amount.currency and last.value > first.amount.value
+    return last if larger else None
+
+
+# ', including $Y within a month of signing'.
+_PART_AT_ONCE = Folded(
+    r"(?: ?\([^()]{0,40}\))?,? (?:including|of which|with) (?:an? )?(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9}"
+    rf"(?: [a-z]{{3,6}})? (?:[\w'&.-]{{1,20}} ){{0,4}}?(?:{AT_ONCE})(?![\w-])"
+)
+_PAID_IN_ALL = Folded(
+    r"\b(?:pay|pays|paid|receive|receives|get|gets|earn|due)(?: (?:[\w&.-]{1,20})){0,4} an? (?:total|sum|aggregate) "
+    r"of $"
+)
+
+
+def has_a_part_at_once(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what is paid in all, of which a part is paid at once: 'a total of $X, including $Y on signing'."""
+    return bool(
+        _PART_AT_ONCE.match(text, amount.end, bounds.end)
+        and _PAID_IN_ALL.search(text[max(bounds.start, amount.start - _NEAR_IT) : amount.start])
+    )
+
+
+_NEAR_IT = 90
 _IN_TOTAL = Folded(r"\b(?:total\w*|aggregate|altogether|in all|all told|combined|overall)\b")
 # '$A on signing and a further $B in milestones, for a total of $C'.
 _SUMMED_UP = Folded(r"\bfor an? (?:potential |grand |combined |overall )?total of $")

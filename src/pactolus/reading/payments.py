@@ -118,8 +118,9 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.
             found[-1] = replace(found[-1], amount=amount, bound=amount.bound)
             continue
-        payment = _classify_one(text, amount, Stretch(left, right, start, end, said), cues)
         goes_on = bool(index and found and found[-1].amount is own[index - 1])
+        free = [cue for cue in cues if not (goes_on and _is_taken(text, cue, found[-1], amount))]
+        payment = _classify_one(text, amount, Stretch(left, right, start, end, said), free)
         if (
             goes_on
             and (payment is None or payment.cue[0] >= amount.end)
@@ -137,6 +138,15 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             payment = replace(payment, total=False) if next_item else payment
             found.append(of_all_before(text, payment, found, own[:index], left))
     return found
+
+
+_NEXT_IN_THE_LIST = re.compile(r",| and | plus ")
+
+
+def _is_taken(text: str, cue: Cue, before: Payment, amount: Amount) -> bool:
+    """Tell the word that follows an upfront ('$A on signing, $B on approval'): a deal has one, and it is that one's."""
+    follows = before.kind == "upfront" and cue.kind == "upfront" and before.amount.end <= cue.start < amount.span_start
+    return follows and _NEXT_IN_THE_LIST.search(text, cue.end, amount.span_start) is not None
 
 
 def _is_surely_paid(text: str, amount: Amount, bounds: Stretch, best: Cue | None, kind: Kind | None) -> bool:
@@ -230,7 +240,11 @@ def _is_named(text: str, cue: Cue, amount: Amount) -> bool:
 
 
 # 'milestone payments of $X each': one of several.
-_EACH = re.compile(r" each\b(?! (?:of|year|time))")
+_EACH = re.compile(
+    r" each\b(?! (?:of|year|time))| (?:per|on each) (?:of )?(?:[a-z]+ ){0,4}?(?:countr|market|authori[sz]ation|"
+    r"approval|"
+    r"region)"
+)
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
 _SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
 

@@ -23,6 +23,7 @@ from pactolus.reading.payment_screens import (
     told_in_full,
     told_in_passing,
 )
+from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Folded, Screened
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
@@ -104,6 +105,9 @@ def find_payments(
             payments, unclear = (
                 [one for one in side if one.amount.start not in foreign] for side in _read(text, sentence, inside)
             )
+            if whole := whole_before(text, sentence, payments, terms):
+                span = whole.start, whole.end
+                found[0].append(Payment("headline", whole, (), span, total=True, bound=whole.bound))
             pairs += pairs_in(text, sentence.end, inside) if len(inside) > 1 else []
             found[sentence.role is Role.HEADLINE].extend(payments)
             unsure.extend(contingent(text, sentence, inside, _others_than(unclear, payments)))

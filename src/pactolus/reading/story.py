@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role, Sentence, is_prose
-from pactolus.reading.screened import Folded, Screened, listed
+from pactolus.reading.screened import Folded, Screened, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -51,7 +51,9 @@ _DEAL = Folded(
     r"\bced(?:e|es|ed|ing) the (?:commerciali|distribution|marketing)|\bin a contest to commerciali[sz]e|"
     r"\b(?:will|to) (?:exclusively )?(?:market|sell|distribute|commerciali[sz]e) (?:its|the [\w-]{1,20}'s) |"
     r"\b(?:as )?part of the (?:deal|pact|agreement), |\blets? (?:[\w'’-]{1,20} ){1,4}have\b|\bupfront amount\b|"
-    r"\b(?:seller|distributor) of (?:[\w-]{1,20} ){1,8}in [^.;]{1,60} under an? (?:[\w-]{1,20} ){0,2}agreement\b"
+    r"\b(?:seller|distributor) of (?:[\w-]{1,20} ){1,8}in [^.;]{1,60} under an? (?:[\w-]{1,20} ){0,2}agreement\b|"
+    r"\bteam(?:s|ed|ing)? up\b|\bexclusivity\b|amend\w* (?:their|its|the|an?) (?:[\w-]{1,20} ){0,3}agreement|"
+    r"\bin-?licens|\b(?:revised|new) deal with\b"
 )
 # What most of them say, which is found far sooner.
 _LICENCE = Folded(r"licen[cs](?:e|es|ed|ing|ee|or)\b")
@@ -158,7 +160,10 @@ def _lists_terms(sentences: list[Sentence]) -> bool:
     return sum(bool(_TERM.match(one)) for one in said) >= _LEAST_TERMS and any(_DEAL.search(one) for one in said)
 
 
-_UPFRONT = Folded(r"\bup-?front (?:cash )?(?:payment|fee|and milestone)")
+_UPFRONT = Folded(
+    r"\bup-?front (?:cash )?(?:payment|fee|and milestone)|\bmilestones?\b|\bon (?:signing|signature)\b|"
+    r"\bagree\w* with [^;.]{3,60} to (?:[\w-]{1,20} and )?(?:develop|sell|market|licen|commerciali)"
+)
 
 
 def _pays_upfront(lead: str) -> bool:
@@ -207,18 +212,27 @@ _ALSO_DEALS = re.compile(
     rf"\balso (?:has|have|had|holds?|maintains?) (?:an? )?(?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
     rf"partnerships?|pacts?|alliances?) with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
 )
+# 'In March it sealed one with Gamma': another deal than the one that is told.
+_ANOTHER = re.compile(
+    rf"\b(?:sealed|signed|struck|inked|penned|forged|clinched|entered into|did) (?:one|another|a similar \w+|an "
+    rf"earlier \w+)"
+    rf" with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
+)
 
 
 _NOBODY: frozenset[int] = frozenset()
+_ONE_MORE = listed("one with|another with|similar|earlier")
+_AGREEING = ("entered into", "also ha", *_ONE_MORE)
 
 
 def _agreeing(one: Marked) -> frozenset[int]:
     """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
-    if not one.names or not ("entered into" in one.text or "also ha" in one.text):
+    if not one.names or not says(one.text, _AGREEING):
         return _NOBODY
     struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
     beside = _ALSO_DEALS.finditer(one.text) if "also ha" in one.text else ()
-    return frozenset(entity_of(found["other"]) for found in (*struck, *beside))
+    another = _ANOTHER.finditer(one.text) if says(one.text, _ONE_MORE) else ()
+    return frozenset(entity_of(found["other"]) for found in (*struck, *beside, *another))
 
 
 def belonging(

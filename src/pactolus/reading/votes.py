@@ -25,11 +25,14 @@ _OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
 _IS_ITS_UNIT = re.compile(r" (?:unit|arm|division|business)\b")
 # 'to Alpha subsidiary, Beta': the part is Beta's.
 _ITS_UNIT_NEXT = re.compile(
-    rf"'?s?(?: and {NAME})? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division|joint venture),? "
+    rf"'?s?(?: and {NAME})? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division|joint venture|spin-?(?:out|"
+    rf"off)|offshoot|rival|competitor|"
+    rf"partner|portfolio company|vehicle),? "
     rf"(?P<unit>{NAME})"
 )
 _LABEL = re.compile(
-    r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))? ?[:|] ?"
+    r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))?(?: ?[:|]| is| "
+    r"are) ?(?:the )?(?:[\w-]+-based )?"
 )
 _LABELS = ("icensor", "icensee")
 _BRACKETED = re.compile(
@@ -102,6 +105,8 @@ _SAYS_A_ROLE = (
     "part|ced|pass|taker|buyer|seller|chose|pick|name|let|back to|said|transfer|promis|bear|foot|goes|up on|"
     "away from|out of|bought|over to|on to"
 )
+# Shorter lines are headings and the like.
+_SHORTEST = 25
 _ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
 
@@ -116,7 +121,7 @@ class Tally:
     def of(cls, marked: list[Marked], entities: list[Entity], text: str, matches: Matches) -> Tally:
         """Let every frame that matches vote, earlier sentences of the view a little more than later ones."""
         tally = cls(entities)
-        body = [one for one in marked if one.sentence.role in TOLD and one.names and len(one.sentence.text) > 40]
+        body = [one for one in marked if one.sentence.role in TOLD and one.names and len(one.sentence.text) > _SHORTEST]
         asked = {one.start for one in holding(text, [one.sentence for one in body], _TELLING_ROLES)}
         for index, one in enumerate(body):
             if one.sentence.start in asked and says(one.text, _ROLE_WORDS):
@@ -133,7 +138,7 @@ class Tally:
     def _count_frames(self, one: Marked, matches: Matches, fade: float) -> None:
         """Let the frames that match a sentence vote."""
         for text in (one.plain, one.text) if one.plain != one.text else (one.text,):
-            for frame, found in matches.of(text, len(one.names)):
+            for frame, found in matches.of(text, len(one.names) + 1):
                 for match in found:
                     self._vote(match, frame.weight * fade, frame.rule, one)
 
@@ -207,7 +212,7 @@ class Tally:
         for role, number in roles.items():
             vote = self.votes[number]
             something_else = self._owns_next(match, role) or _names_something_else(match, role)
-            span = None if something_else else one.span_of(number)
+            span = None if something_else else one.span_of(number) or next(iter(self.entities[number].mentions), None)
             key = f"{role}:{rule}:{one.sentence.start}"
             if span is None or key in vote.rules:
                 continue
@@ -233,6 +238,8 @@ _EARLIER = re.compile(
     r"\b(?:regain|recover|re-?acquir)\w*"
 )
 
+# 'holds the rights from Beta since 2020', 'sold the rights to Gamma two years ago'.
+_LONG_SINCE = re.compile(r"[^;.]{0,30}?\b(?:since (?:early |late |mid-)?(?:19|20)\d\d|(?:years?|months) ago)\b")
 # 'In March 2016, Alpha had acquired the rights from Beta': told in a text on a later deal.
 _LONG_BEFORE = re.compile(
     rf"In (?:[A-Z][a-z]+,? )?(?:19|20)\d\d,? {NAME} had (?:\w+ )?(?:acquired|obtained|secured|(?:in-)?licen[sc]ed|"
@@ -243,7 +250,11 @@ _LONG_BEFORE = re.compile(
 def _names_something_else(match: re.Match[str], role: str) -> bool:
     """Tell a name that is a product's, or a party's of an earlier deal."""
     text, start, end = match.string, match.start(role), match.end(role)
-    if _LONG_BEFORE.match(text) or _EARLIER.search(text, max(0, match.start() - len("which ")), match.end()):
+    if (
+        _LONG_SINCE.match(text, match.end())
+        or _LONG_BEFORE.match(text)
+        or _EARLIER.search(text, max(0, match.start() - len("which ")), match.end())
+    ):
         return True
     return bool(
         _DEFINED_TERM.match(text, end)
