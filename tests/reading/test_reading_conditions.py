@@ -46,6 +46,8 @@ PAID_IF = [
     "An additional EUR 39 million is payable in stages, provided that the programme proceeds as planned.",
     "Corvus Pharma will make payments of EUR 39 million in total as the product receives marketing authorization.",
     "Corvus Pharma pays EUR 39 million on acceptance of its application.",
+    "Corvus Pharma will pay up to EUR 39 million in connection with regulatory approvals.",
+    "Alvane Bio receives milestone payments on completion of events, which could ultimately total EUR 39 million.",
     "Alvane Bio may earn up to EUR 39 million of additional payments contingent on approval and on sales thresholds.",
     "Milestones linked to clinical progress, marketing authorisations and sales could bring Alvane Bio EUR 39 million.",
     "The milestones due upon entry to each clinical phase amount to a maximum of EUR 39 million.",
@@ -175,3 +177,20 @@ def test_a_part_of_a_years_sales_is_no_royalty() -> None:
         _GRANT + "The product accounted for 12% of net sales in 2020, it said, and was paid for."
     ).facts
     assert facts["royalties"]["payable"] is None
+
+
+def test_a_currency_that_begins_the_next_sentence_is_none_of_the_sum_before() -> None:
+    facts = read_document(
+        _GRANT
+        + "Alvane Bio will receive near-term payments of USD 100 million. USD 75 million will be paid immediately "
+        "and a further USD 25 million when ALV-1 enters a phase III trial."
+    ).facts
+    assert sums(facts, "upfront") == {"upfront": 75_000_000, "milestones": [25_000_000]}
+
+
+def test_the_total_that_is_inclusive_of_the_upfront_is_the_deals() -> None:
+    facts = read_document(
+        _GRANT + "Corvus Pharma has agreed to pay $175 million upfront, with Alvane Bio eligible to receive up to "
+        "$1 billion inclusive of the upfront payment and potential future milestone payments."
+    ).facts
+    assert sums(facts, "upfront", "headline_total") == {"upfront": 175_000_000, "headline_total": 1_000_000_000}

@@ -51,7 +51,7 @@ _WHEN = (
     r"at (?=(?:[\w.]{1,12} ){0,3}(?:acceptance|approval|launch|registration|start|completion)\b)|"
     r"(?:linked|tied|pegged|connected|geared|attached) (?:to|with) |"
     r"(?:related|relating|relates?) to (?=(?:the |certain )?(?:approv|regist|achiev|sales|turnover|launch|market))|"
-    r"according to |in accordance with |against |"
+    r"according to |in accordance with |in connection with |against |"
     r"follows? (?=(?:the )?(?:clinical|development|approv|regist|launch|commercial))|"
     r"at (?=(?:[a-z.]{1,12} ){0,3}(?:approv|launch|registr|filing|submission|first|start))|"
     r"for (?=(?:reaching|attaining|achieving|meeting|passing|hitting|obtaining|completing|progress|success|further|"
@@ -60,7 +60,7 @@ _WHEN = (
 )
 # What may stand between a sum and the condition.
 _GAP = (
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:more|further|each|apiece|extra|additionally|on top|at most|at the (?:most|"
+    r"(?: ?\([^()]{1,120}\))?,?(?: (?:more|further|each|apiece|extra|additionally|on top|at most|at the (?:most|"
     r"maximum)|(?:at )?maximum|thereafter|"
     r"for (?:the|both|all|each)(?: two| three| four)? products?|"
     r"later|then|"
