@@ -204,3 +204,41 @@ def test_a_deal_told_in_passing_under_what_a_regulator_has_decided_is_none() -> 
         "after Arbelle Pharma paid it $400 million upfront for rights to OSK-9."
     ).facts
     assert (found["licensees"], found["upfront"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("a royalty which begins at 15% and, in the highest bracket, gets to 22%", 0.15, 0.22),
+        ("sales royalties that begin at 8% and go up to 14%", 0.08, 0.14),
+        ("royalties at a rate of 20 per cent, stepping down to 14 per cent", 0.14, 0.20),
+        ("tiered royalties which may reach 15%", None, 0.15),
+    ],
+)
+def test_royalties_told_in_two_steps(words: str, low: float | None, high: float) -> None:
+    found = facts(f"Arbelle will pay Oskavia {words}.")["royalties"]
+    assert (found["low"], found["high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Delta Labs paid $21 million for Epsilon, Zeta Bio snapped up Eta for $75 million upfront, and Arbelle hired.",
+        "In July the American rights went to Theta Bio for $75 million upfront.",
+    ],
+)
+def test_what_others_did_beside_a_party_is_none_of_the_deals(words: str) -> None:
+    assert facts(words)["upfront"] is None
+
+
+def test_what_every_option_would_bring_is_no_milestone() -> None:
+    found = facts("Should every option be taken up and every hurdle cleared, Oskavia would see more than $1.3 billion.")
+    assert found["milestones"] == []
+
+
+def test_other_news_under_a_heading_of_its_own_is_not_the_deals() -> None:
+    found = facts(
+        "Arbelle pays $4 million upfront.\n\nALSO THIS WEEK\nDelta Labs and Epsilon agreed on a vaccine; Epsilon may "
+        "receive up to $750 million in milestones, including $85 million at the start of a trial."
+    )
+    assert (found["upfront"]["amount"], found["milestones"]) == (4_000_000, [])

@@ -47,7 +47,7 @@ _PATTERNS = (
 _ACTED = re.compile(
     rf"(?P<who>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:paid|gave|spent|handed|bought|sold|inked|signed|licensed|"
     rf"acquired|took over|"
-    r"shelled out|forked over|put down)\b"
+    rf"shelled out|forked over|put down|snapped up)\b|\brights? went to (?:[\w'’-]+ ){{0,3}}?(?P<taker>{NAME})"
 )
 _BRACKETED = re.compile(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^()\n]{{0,90}}\)")
 
@@ -55,16 +55,19 @@ _BRACKETED = re.compile(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})
 def _acted_elsewhere(one: Marked, ours: set[int], tally: Tally, begun: int) -> list[int]:
     """Give the amounts of a sentence that tells what others did, who come up there for the first time."""
     sentence = one.sentence
-    numbers = {number for number, _ in one.names}
-    if sentence.start <= begun or numbers & ours:
+    if sentence.start <= begun:
         return []
-    done = (entity_of(found["who"]) for found in _ACTED.finditer(one.text))
+    known = [span[0] for number, span in one.names if number in ours]
+    done = (entity_of(found["who"] or found["taker"]) for found in _ACTED.finditer(one.text))
     begins = [
         tally.entities[number].mentions[0][0]
         for number in done
         if _is_strange(number, ours, tally) and tally.entities[number].mentions[0][0] >= sentence.start
     ]
-    return [amount.start for _, amount in one.amounts if begins and amount.start > min(begins)]
+    if not begins or any(start < min(begins) for start in known):
+        return []
+    end = min(known, default=sentence.end)
+    return [amount.start for _, amount in one.amounts if min(begins) < amount.start < end]
 
 
 def _bracketed(one: Marked, ours: set[int], tally: Tally) -> list[int]:
@@ -93,7 +96,7 @@ def sums_of_others(marked: list[Marked], sides: Parties, tally: Tally) -> frozen
     """
     ours = sides.entities()
     told = [one for one in marked if one.amounts and one.names]
-    known = sides.grantors and sides.receivers
+    known = bool(sides.grantors and sides.receivers)
     begun = max((span[0] for number in ours for span in tally.entities[number].mentions[:1]), default=None)
     if begun is None:
         return frozenset()

@@ -177,7 +177,8 @@ OF_DUTIES = (
     Wording(
         (
             rf"(?P<receiver>{NAME}) (?:will|shall|is|would)(?: \w+)? (?:be )?(?:solely |fully |primarily |"
-            rf"also |exclusively )?(?:responsible for(?!{gap(60)}\b(?:suppl|"
+            rf"also |exclusively )?(?!sell [^.;\n]{{0,40}} to its (?:partner|licensee))(?:responsible "
+            rf"for(?!{gap(60)}\b(?:suppl|"
             rf"manufactur)(?!\w*{gap(20)}\bcommerciali))(?! (?:all )?(?:the )?"
             r"(?:research|discover|preclinical|pre-clinical))|(?<!is being )(?<!continue )develop|market|"
             r"commerciali[sz](?:e|ing)|distribut(?:e|ing)|sell|promot(?:e|ing)|launch|register|handle|fund)"

@@ -16,6 +16,13 @@ _PACT = r"(?:agreement|deal|pact|contract|alliance|collaboration|partnership|tie
 
 OF_NEWS = (
     Wording(
+        rf"(?P<receiver>{NAME}) (?:[a-z]+ )?(?:t(?:ook|akes?|aking) over|has taken over|will take over) (?:the drug|"
+        rf"{NAME})",
+        3,
+        "takes-over-the-drug",
+        " over ",
+    ),
+    Wording(
         rf"(?P<receiver>{NAME}) (?:will |would |is to |has |have |is )?(?:hand(?:s|ed|ing)?|pays?|paid|paying|gives?|"
         rf"gave|giving) "
         rf"(?:the |its )(?:[\w'’-]+ ){{0,3}}?(?:biotech|company|firm|group|start-?up|drugmaker|developer|partner|"

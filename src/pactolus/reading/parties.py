@@ -189,7 +189,11 @@ def _complete(
     """Where only one side is known, the other is the one it has the agreement with."""
     for one, two in pairs:
         for known, other in ((one, two), (two, one)):
-            if receiver is None and known == grantor and tally.lean(other) <= max(0, tally.lean(known) - _CLEARLY):
+            if (
+                receiver is None
+                and known == grantor
+                and tally.lean(other) <= max(_LEAST_LEAN, tally.lean(known) - _CLEARLY)
+            ):
                 receiver = other
             elif grantor is None and known == receiver and tally.lean(other) >= min(0, tally.lean(known) + _CLEARLY):
                 grantor = other

@@ -186,6 +186,8 @@ _IN_PARTS = Folded(
     r"\band the (?:balance|remainder|rest|remaining [a-z]{1,20})\b[^.;$€£¥]{0,40}?\b(?:within|by the|in [a-z]{3,9} "
     r"\d|days)\b"
 )
+# 'should every option be taken up': what a deal could come to, of which the options are a part.
+_EVERY_OPTION = Folded(r"\b(?:every|all|any) (?:of the )?options?\b[^.;]{0,160}$")
 _OF_WHICH = Folded(r"\bof which,? (?:the )?(?:[a-z-]{1,20} )?$")
 # '$X, of which $Y on signing, $Z on approval and the rest on launch': $Y alone is paid at once.
 _REST_LATER = Folded(
@@ -220,7 +222,11 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
     if now:
         rest = text[amount.end : bounds.end]
         return "other" if _OF_WHICH.search(before) and not _REST_LATER.search(rest) else "upfront"
-    return None if _is_past(before) or _CHOOSES.match(text, amount.end, bounds.end) else "milestone"
+    return (
+        None
+        if _is_past(before) or _EVERY_OPTION.search(before) or _CHOOSES.match(text, amount.end, bounds.end)
+        else "milestone"
+    )
 
 
 def is_due_in_parts(text: str, amount: Amount, bounds: Stretch) -> bool:

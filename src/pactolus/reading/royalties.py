@@ -22,7 +22,8 @@ _PAST = Folded(
 _PHRASE = Folded(
     r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
     r"double|low|mid|high|"
-    r"digits?|teens?|percentage|net|sales|marketing|commercial|running|ongoing|additional|up|to|a|-|sales-based|double-digit|"
+    r"digits?|teens?|percentage|net|sales|marketing|commercial|running|ongoing|additional|up|to|a|-|sales-based|"
+    r"double-digit|"
     r"single-digit|[\d.]{1,8} ?%|[\d.]{1,8}|%|–|and|of|"
     r"twenties|thirties)(?:, ?|[ -])){0,9}royalt(?:y|ies)(?: (?:payments?|fees?|rates?))?"
 )
@@ -42,11 +43,23 @@ _LOOSE_END = re.compile(
 )
 _PERCENT = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)?,? ?"
-    r"(?:(?:and )?(?:rising|rises|increasing|growing|climbing|stepping up|escalating|up) to|to|-|–|and|through)(?: "
+    r"(?:(?:and )?(?:rising|rises|increasing|growing|climbing|stepping up|stepping down|falling|declining|dropping|"
+    r"escalating|up|go(?:es)? up|climbs?|rise|reach(?:es)?) to|"
+    r"and,? (?:[\w-]{1,12},? ){0,5}?(?:gets?|goes|go|climbs?|rises?|runs?)(?: up)? to|to|-|–|and|through)(?: "
     r"as (?:high|much) as)? "
     r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
 )
-_MOST = ("up to", "as much as", "as high as", "at most", "capped at", "no more than")
+_MOST = (
+    "up to",
+    "as much as",
+    "as high as",
+    "at most",
+    "capped at",
+    "no more than",
+    "may reach",
+    "can reach",
+    "could reach",
+)
 _LEAST = (
     *("starting at", "start at", "starts at", "starting from", "beginning at"),
     *("from", "at least", "over", "more than"),
@@ -263,7 +276,7 @@ _NO_LONGER = Folded(r"\b(?:formerly|previously|originally|instead of|rather than
 # 'Up to 24% royalties', where the phrase begins after its bound.
 _BOUND_BEFORE = Folded(r"\b(?P<bound>up to|as much as|as high as) (?:an? )?$")
 # A range of two percentages in figures is no longer.
-_LONGEST_RANGE = 30
+_LONGEST_RANGE = 60
 # '10% up to the high teens'.
 _TO_A_BAND = Folded(
     rf",? (?:(?:and )?(?:rising|increasing|growing|climbing) )?(?:up )?to (?:the |an? )?(?:{_LEVEL})[- ]"
