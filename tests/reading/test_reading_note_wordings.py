@@ -43,6 +43,9 @@ def _sums(said: str) -> dict[str, Any]:
         "The balance consists of the $4.5 million paid to us in May 2020 for exclusive Japanese rights to the drug.",
         "The following was agreed: license fee, $4.5 million; royalty, 12%.",
         "A signing payment of $4.5 million was expensed in 2020.",
+        "As per the terms, the Company received a cash payment of $4.5 million in June 2020.",
+        "The initial consideration in exchange for the license was $4.5 million.",
+        "Orvane paid $4.5 million and will issue the Company 825,000 shares of its common stock.",
         "Orvane has made an initial, non-refundable payment of $4.5 million.",
         "Orvane paid $4.5 million for the exclusive rights and placed a first order.",
         "Orvane paid the Company $4.5 million for an option to take a license to ALX-202.",
@@ -91,6 +94,7 @@ def test_what_falls_due_on_an_event_is_a_milestone_whatever_it_is_called(said: s
         "Milestones depend on net sales thresholds between $2.0 million and $60 million.",
         "The royalty is 5% up to $2.0 million and 8% above it.",
         "Royalties rise upon the achievement of $1.5 million, $1.8 million and $2.0 million in annual net sales.",
+        "Orvane made a cash payment of $2.0 million for the year's royalties.",
         "Orvane pays $25,000 on each anniversary until the first approval.",
         "Should the Company exercise a later option it would pay a license fee of $2.0 million.",
     ],
@@ -317,6 +321,12 @@ def test_what_stands_between_a_party_and_its_verb_parts_them_not() -> None:
             "could ultimately total in excess of $65 million."
         ),
         "Orvane is obligated to pay up to $65 million in total future milestone payments.",
+        "The Company may receive up to $65 million in future development-stage payments upon the completion of events.",
+        (
+            "Milestones of $3 million and $2 million were met. If all milestones are achieved, Orvane pays up to a "
+            "maximum of $65 million."
+        ),
+        "Orvane will spend a maximum of $30 million as clinical expenses. Milestone payments may reach $65 million.",
         "Orvane will pay up to $65 million in connection with regulatory approvals.",
         ("Milestone payments may reach $65 million. Payments of $10 million for costs of the Phase 3 trial are due."),
     ],

@@ -57,7 +57,8 @@ _IN_EXCHANGE = Folded(
 )
 _NO_MORE = Folded(r"\.(?:$| )| in cash\b| to [\w&. -]{2,30}\.")
 _AND_SHARES = Folded(
-    r"(?: in cash)?(?: and (?:also )?(?:issued )?|, )(?:an aggregate of )?[\d,.]{3,12} (?:[\w-]{1,20} "
+    r"(?: in cash)?(?: and (?:(?:also|will|shall) ){0,2}(?:issued? (?:to )?(?:[\w&.-]{1,20} ){0,2}?)?|, "
+    r")(?:an aggregate of )?[\d,.]{3,12} (?:[\w-]{1,20} "
     r"){0,4}shares\b"
 )
 # '$X in cash as consideration for the rights'.

@@ -119,16 +119,19 @@ _AND_LATER = Folded(
     r"contingent|based "
     r"on)"
 )
-# 'Beta will make a cash payment of $X to Alpha'.
+# 'Beta will make a cash payment of $X to Alpha', 'The Company received a cash payment of $X in January'.
 _MAKES_A_PAYMENT = Folded(
-    r"\b(?:will|would|is to|has agreed to|to) (?:also )?make (?:an?|a one-?time|an initial) (?:[\w-]{1,20} )?cash "
-    r"payment of $"
+    r"\b(?:make[sd]?|receiv\w+|pays?|paid)\b(?: [\w&.-]{1,20}){0,2} (?:an?|an initial) (?:[\w-]{1,20} "
+    r")?cash payment of $"
 )
 _BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
 
 
 # What is paid only if something comes about is not paid now.
-_IF = Folded(r"[^.;]{0,60}\b(?:if|when|once|(?:up)?on|after|following|subject to|milestones?)\b")
+_IF = Folded(
+    r"[^.;$€£¥]{0,80}\b(?:if|when|once|(?:up)?on(?! (?:the )?(?:signing|execution|closing))|after|following|subject to|"
+    r"tied to|linked to|milestones?|shares|stock|stake|royalt\w*|year\w*|annual\w*)\b"
+)
 
 
 def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:

@@ -210,6 +210,15 @@ def is_a_level(text: str, amount: Amount) -> bool:
 
 
 _RATE_REACHES = 80
+# 'development expenses of up to $X', 'spends at most $X as clinical expenses'.
+_OF_COSTS = Folded(r"\b(?:costs?|expenses?|expenditures?|spends?|spending|budgets?)\b[^.;$€£¥]{0,40}$")
+_AS_COSTS = Folded(r" (?:as|in|of|for|on) (?:[\w-]{1,20} ){0,5}(?:costs?|expenses?|expenditures?|spending)\b")
+
+
+def is_of_costs(text: str, amount: Amount) -> bool:
+    """Tell what is spent on development, which is paid to nobody under the deal."""
+    before = text[max(0, amount.span_start - _RATE_REACHES) : amount.span_start]
+    return bool(_OF_COSTS.search(before) or _AS_COSTS.match(text, amount.end))
 
 
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:

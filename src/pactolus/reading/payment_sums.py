@@ -58,6 +58,10 @@ _OF_WHICH = re.compile(r",? of which\b")
 _A_PART_FOLLOWS = re.compile(
     r", (?:up to )?(?:[A-Z]{0,3} ?[$€£¥]|[A-Z]{3} )[\d.,]{1,12}(?: [a-z]{1,8}|[a-z]{1,3})? of which\b"
 )
+# 'If all milestones are achieved, up to $X is payable'.
+_IF_ALL = Folded(
+    r"\W{0,3}(?:if|should|when|once) all (?:of )?(?:the |such |these )?(?:[\w,-]{1,20} ){0,6}?(?:milestones|events)\b"
+)
 _FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Worded(r"\b(?:additional|further|also|in addition|another)\b", "additional|further|also|in addition|another")
 _MORE_OF_IT = Worded(r"\b(?:additional|further|another)\b", "additional|further|another")
@@ -77,7 +81,7 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
         return False
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
         return True
-    if _A_PART_FOLLOWS.match(text, amount.end, bounds.end):
+    if _A_PART_FOLLOWS.match(text, amount.end, bounds.end) or _IF_ALL.match(text, bounds.start, amount.span_start):
         return True
     if is_all_milestones(text, amount, bounds):
         return True

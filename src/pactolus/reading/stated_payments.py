@@ -17,6 +17,7 @@ from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import (
     is_a_level,
+    is_of_costs,
     of_one_deal,
     of_the_whole,
     rounds_to,
@@ -169,7 +170,10 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
     sums = settle(said, found.free, named)
-    if len(listed) == 1 and leaves_one_over(sums, [one for one in found.free if not is_a_level(sheet.view.text, one)]):
+    if len(listed) == 1 and leaves_one_over(
+        sums,
+        [one for one in found.free if not is_a_level(sheet.view.text, one) and not is_of_costs(sheet.view.text, one)],
+    ):
         sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)
