@@ -7,7 +7,7 @@ import re
 from pactolus.reading.entities import Entity
 from pactolus.reading.name_words import after_suffix, traits_of
 from pactolus.reading.places import is_place
-from pactolus.reading.screened import stands, telling
+from pactolus.reading.screened import says, stands, telling
 
 _ALIAS = re.compile(
     r"(?: in (?:the )?(?:City|State|Commonwealth) of [A-Z][\w ]{2,20})? ?(?:, "
@@ -240,11 +240,12 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
 
 # 'Company name: Alpha Inc.', at the head of a notice.
 _ITS_LABEL = re.compile(r"\b(?:Company [Nn]ame|Name of (?:the )?(?:[Cc]ompany|[Ii]ssuer|[Rr]egistrant)) ?: ?")
+_LABELS = ("Company Name", "Company name", "Name of")
 
 
 def _under_its_label(text: str, entities: list[Entity]) -> Entity | None:
     """Give the company that a notice names at its head as the one who gives it."""
-    label = _ITS_LABEL.search(text, 0, _HEAD)
+    label = _ITS_LABEL.search(text, 0, _HEAD) if says(text[:_HEAD], _LABELS) else None
     if label is None:
         return None
     return next((one for one in entities if one.name and any(span[0] == label.end() for span in one.mentions)), None)

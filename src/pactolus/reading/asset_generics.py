@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import holding, telling
+from pactolus.reading.screened import begun, holding, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
@@ -79,6 +79,11 @@ _BARE = re.compile(
     r"(?P<name>[a-z]{8,24})(?= (?:in|for|outside|throughout|tablets?|capsules?|injection|spray|powder|"
     r"cream|gel|worldwide|to|and|is|was|granted|under|from)\b|[,.;)]| [(])"
 )
+# How matches of it begin.
+_BEGINS = re.compile(
+    r"[Rr]ights |(?:in-?|out-?)?licen|commerciali|market|sell|distribute|promote|candidate|compound|drug|antibiotic|"
+    r"(?:uses|formulation) of"
+)
 # Verbs and common words with the same ends.
 _VERB = re.compile(r"(?:ate|mine|bine|cline|fine)$")
 
@@ -94,7 +99,7 @@ def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
         The spans of all their mentions.
     """
     told = holding(text, sentences, _TOLD_WITH)
-    said = (one for sentence in told for one in _BARE.finditer(text, sentence.start, sentence.end))
+    said = (one for sentence in told for one in begun(_BEGINS, _BARE, text, sentence.start, sentence.end))
     names = {one["name"] for one in said if not (one["to"] and _VERB.search(one["name"]))}
     spans: list[tuple[int, int]] = []
     for name in names:

@@ -66,7 +66,7 @@ _SEPARATELY = re.compile(
 )
 # Most sentences begin like neither, and hold none of these words.
 _TURN_WORDS = telling(
-    "in other |in separate |in unrelated |elsewhere |back in |soon after |last |previously, |ago|earlier "
+    "separately, |in other |in separate |in unrelated |elsewhere |back in |soon after |last |previously, |ago|earlier "
 )
 _TURNS = re.compile(f"{_OTHER_NEWS.pattern}|{_LONG_AGO.pattern}")
 
@@ -95,7 +95,7 @@ def without_history(
             turns = one.start in turning and _TURNS.match(one.text)
             if turns and _OTHER_NEWS.match(one.text):
                 return kept + [_set_aside(rest) for rest in sentences[index:]]
-            recalls = _SEPARATELY.match(one.text) or (
+            recalls = (one.start in turning and _SEPARATELY.match(one.text)) or (
                 (turns or earlier or dated) and _recalls(one, earlier, dated=dated)
             )
             if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)):

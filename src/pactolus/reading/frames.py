@@ -18,6 +18,7 @@ from pactolus.reading.frames_of_grants import OF_RIGHTS_GRANTED
 from pactolus.reading.frames_of_news import OF_NEWS
 from pactolus.reading.frames_of_partners import OF_PARTNERS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
+from pactolus.reading.screened import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +48,7 @@ class Frame:
 
     def found(self, text: str) -> list[re.Match[str]]:
         """Give the matches in a marked sentence: looked for where one of the words stands that begin them."""
-        if self.heads is None:
-            return list(self.pattern.finditer(text))
-        found: list[re.Match[str]] = []
-        for head in self.heads.finditer(text):
-            if found and head.start() < found[-1].end():
-                continue
-            if match := self.pattern.match(text, head.start()):
-                found.append(match)
-        return found
+        return list(begun(self.heads, self.pattern, text) if self.heads else self.pattern.finditer(text))
 
 
 @cache

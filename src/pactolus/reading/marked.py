@@ -40,7 +40,7 @@ _OWNED = re.compile(
     rf", an? {NAME}(?: (?:[Cc]ompany|[Ss]ubsidiary|unit))?(?=,? (?:and|announced|today|has|have|will|said)\b|,)"
 )
 # 'Alpha of Uppsala has licensed': where it sits.
-_TOWN_AFTER = re.compile(rf"({NAME}) of [A-Z][\w-]+(?=,? [a-z])")
+_TOWN_AFTER = re.compile(rf"(?<={NAME}) of [A-Z][\w-]+(?=,? [a-z])")
 _RUNS_ON = re.compile(r"'s | [a-z(]")
 _COUNTRY_POINTS = re.compile(r"\b(U)\.([SK])\.(?=,| [a-z])")
 
@@ -263,7 +263,7 @@ def _has_point(text: str, end: int) -> bool:
 def _plain(marked: str) -> str:
     """Leave out brackets and appositions."""
     plain = _BRACKETS.sub("", marked) if "(" in marked or "[" in marked else marked
-    plain = _TOWN_AFTER.sub(r"\1", plain) if " of " in plain else plain
+    plain = _TOWN_AFTER.sub("", plain) if " of " in plain else plain
     plain = _OWNED.sub("", plain) if ", a " in plain or ", an " in plain else plain
     # An apposition stands between two commas.
     return _APPOSITION.sub("", plain) if plain.count(",") > 1 and ", " in plain else plain

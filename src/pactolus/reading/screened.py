@@ -210,6 +210,16 @@ class Screened:
         return self.pattern.pattern.finditer(low) if says(low, self.words) else iter(())
 
 
+def begun(
+    heads: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """Give every match of a pattern in a stretch of a text, in order: matches begin with what `heads` matches."""
+    for head in heads.finditer(text, start, end):
+        if head.start() >= start and (found := pattern.match(text, head.start(), end)):
+            yield found
+            start = found.end()
+
+
 class Headed:
     """A pattern without regard to case, and the words of which one begins every match of it.
 
