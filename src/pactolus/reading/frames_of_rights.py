@@ -56,7 +56,8 @@ OF_RIGHTS = (
     Wording(
         (
             rf"(?P<grantor>{NAME}){gap(80)}\b{GRANT}(?! from\b){gap(30, NAME[1:-1] + AMOUNT[1:-1])}"
-            rf"(?<!sell )(?<!sells )(?P<receiver>{NAME})(?! (?:[\w-]+ ){{0,3}}?{AMOUNT}){gap(120)}(?:\b{RIGHT}|"
+            rf"(?:(?<!sell )(?<!sells )|(?={NAME}(?: ?\([^()]{{0,40}}\))? (?:the|its|all|exclusive|worldwide|global) ))"
+            rf"(?P<receiver>{NAME})(?! (?:[\w-]+ ){{0,3}}?{AMOUNT}){gap(120)}(?:\b{RIGHT}|"
             rf"\blicen[sc]|\bstak)"
         ),
         4,
@@ -77,6 +78,7 @@ OF_RIGHTS = (
             r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
             rf"export\w*|offload\w*|ced(?:es?|ed|ing)|relinquish\w*|farm(?:s|ed|ing)? out|pass(?:es|ed|ing)? (?:on|"
             rf"over)|turn(?:s|ed|ing)? over)\b"
+            rf"(?! {NAME}(?: ?\([^()]{{0,40}}\))? (?:the|an?|its|all|exclusive|worldwide|global) )"
             rf"(?!{gap(120)}\brights? to (?:the |an? |its )?(?:[\w-]+ ){{0,3}}{NAME} from {NAME}){gap(260)}\bto "
             rf"(?!(?:develop|market|commerciali|sell|promot|distribut|"
             r"manufactur|pay |make |reimburse |licen[cs]e |in-licen|acquire |obtain ))"

@@ -76,8 +76,9 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
             given = not (doubtful and doubtful[-1] is before)
         else:
             place = places[one.amount.start]
-            given = _is_given(one.kind, _around(text, sentence, amounts, place))
-            given = given or _is_told_by_more(text, sentence, one)
+            around = _around(text, sentence, amounts, place)
+            given = _is_given(one.kind, around)
+            given = given or _is_told_by_more(text, sentence, one, around)
             given = given or (one.kind == "headline" and is_their_sum(text, one, payments[:number], sentence.start))
             given = given and not (one.kind != "milestone" and _is_one_of_two(text, amounts[place : place + 2]))
         if not given:
@@ -109,8 +110,10 @@ _TOLD_BY_MORE = {
 }
 
 
-def _is_told_by_more(text: str, sentence: Sentence, one: Payment) -> bool:
+def _is_told_by_more(text: str, sentence: Sentence, one: Payment, around: _Around) -> bool:
     """Tell a sum whose part is given by more than the words right beside it."""
+    if one.kind == "milestone" and _counts_the_upfront(around):
+        return False
     whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
     return any(tells(text, one.amount, whole) for tells in _TOLD_BY_MORE.get(one.kind, ()))
 

@@ -9,6 +9,7 @@ from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
 from pactolus.reading.mention_screens import Mention, is_no_party, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
+from pactolus.reading.places import is_town
 from pactolus.reading.screened import listed, says
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
@@ -172,6 +173,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
+        suffixed = suffixed or _is_town_of_a_name(run, index)
         if not suffixed and (is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.
@@ -185,6 +187,22 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
 
 
 _TIME_ZONE = re.compile(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
+
+
+def _is_town_of_a_name(run: list[re.Match[str]], index: int) -> bool:
+    """Tell a town that begins a name of three words ('Bristol Alva Corvin'), of which none says what it is."""
+    if not is_town(run[index][0]) or len(run) < index + 3:
+        return False
+    first, second = run[index + 1], run[index + 2]
+    beside = run[index].end() + 1 == first.start() and first.end() + 1 == second.start()
+    ends = len(run) == index + 3 or run[index + 3][0] in legal_suffixes()
+    return beside and ends and all(_may_be_a_founder(token[0]) for token in (first, second))
+
+
+def _may_be_a_founder(word: str) -> bool:
+    """Tell a word that is set as a person's name is, and is known as nothing else."""
+    known = traits_of(word.removesuffix("'s"))
+    return known.bare.istitle() and known.bare.isalpha() and not any(known[1:])
 
 
 def _is_of_big_pharma(run: list[re.Match[str]], index: int) -> bool:

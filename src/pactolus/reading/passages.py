@@ -72,7 +72,7 @@ _BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\
 _ENDS = re.compile(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*$€£¥])")
 _SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
+    r"(?:\b(?:(?<!&)[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept?|Oct|Nov|Dec|Rs|Fig|Art|Sec|Nos|U\.S|U\.K|[A-Z]\.[A-Z]|Bros))\.$"
 )
 _COMPANY_END = re.compile(

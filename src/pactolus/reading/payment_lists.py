@@ -48,11 +48,19 @@ _AND_MILESTONES = Folded(
 )
 
 
+# '$X in development and sales milestones per product, for a total of $Y': what those of all products come to.
+_FOR_A_TOTAL = Folded(
+    r"\b(?:per|each|every)\b[^.;$€£¥]{0,60}, for an? (?:(?:potential|combined|grand|maximum) )?total of "
+    r"(?:(?:up|to|about|approximately|approx|around|nearly|over|more|than) ){0,4}$"
+)
+
+
 def is_next_milestone(text: str, before: Payment, one: Payment) -> bool:
     """Tell a sum that goes on a list of milestones ('... and milestone payments of up to an aggregate of $X')."""
     if before.kind != "milestone" or one.kind != "milestone" or not one.total:
         return False
-    return bool(_AND_MILESTONES.match(text[before.amount.end : one.amount.span_start]))
+    between = text[before.amount.end : one.amount.span_start]
+    return bool(_AND_MILESTONES.match(between)) and not _FOR_A_TOTAL.search(between)
 
 
 _OF_KIND = r"(?:pre-?clinical|clinical|development|regulatory|registration|approval|commercial|sales|launch|r&d)"

@@ -36,6 +36,9 @@ _NOT_PAID = Worded(
     r"\bof the (?:[\w-]{1,20} ){0,2}?up-?front(?: payment| fee| cash)?,(?: or)?(?: about| approximately)? $|"
     r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
     r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
+    r"\b(?:keeps?|retains?|kept|retained)(?: (?:about|approximately|around|some|nearly|over|up|to|an?)){0,4} "
+    r"(?:[$€£¥][\d.,]{1,9} ?\w{0,8} of the up-?front(?: payment| fee)?,? and )?"
+    r"(?:(?:about|approximately|around|some|up|to) ){0,4}$|"
     r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b(?:(?!milestone)[^.;$€£¥]){0,60}$|"
     # '... and deals with Gamma ($X upfront) and Delta ($Y upfront) followed'.
     r"\bdeals with [^;.]{1,60} \($|"
@@ -57,7 +60,7 @@ _NOT_PAID = Worded(
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid|had |helped by|boosted by|lifted by|"
-    "buoyed by|aided by|propped up by|"
+    "buoyed by|aided by|propped up by|keep|retain|kept|"
     "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )
 # '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
@@ -120,10 +123,17 @@ _WENT_BEFORE = Worded(
     r"(?:[^;.$€£¥]|\.(?=\d)){0,180}$|"
     r"(?<!said it )(?<!that it )(?<!says it )\bhad (?:previously |already |earlier |also )?(?:acquired|invested|bought|"
     r"purchased|taken)\b(?:[^;.$€£¥]|\.(?=\d)){0,90}\b(?:stake|shares|equity|interest)\b"
-    r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$",
+    r"(?:[^;.$€£¥]|\.(?=\d)){0,60}$|"
+    # 'In July Alpha had made a deal with Gamma, with $X upfront'; 'Beta bought Gamma last year for $X'.
+    r"(?<!said )(?<!that )(?<!says )(?<!which )\b(?!it|they|we)[\w&.'-]{2,30} had (?:previously |already |earlier "
+    r"|also )?(?:made|signed|inked|struck|forged|sealed) (?:an? |its |another )(?:[\w-]{1,20} ){0,3}?"
+    r"(?:deal|pact|agreement|alliance|partnership)s? with\b(?:[^;.]|\.(?=\d)){0,160}$|"
+    r"\b(?:bought|acquired|purchased|swallowed|snapped up|took over) (?:(?!rights?\b|licen)[\w&.'-]{1,30} ){1,4}"
+    r"(?:last (?:year|month|week|spring|summer|autumn|fall|winter)|earlier this \w{1,9}|"
+    r"[\w-]{1,9} (?:years|months) ago),? (?:for|in an?)\b(?:[^;.]|\.(?=\d)){0,120}$",
     " after| before| since| being| having|had |which it |when the |in the first|in the original|in the earlier|in "
-    "the previous|"
-    "in the initial|in the 19|in the 20",
+    "the previous|in the initial|in the 19|in the 20|"
+    "bought |acquired |purchased |swallowed |snapped |took over ",
 )
 # '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
 _OF_A_YEARS_DEAL = re.compile(

@@ -231,9 +231,15 @@ _BY_ITS_TIME = (None, "other", "milestone", "upfront", "headline", "cost share")
 _CALLED = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)?[ :]*(?:an? )?(?:the )?(?:in )?")
 
 
+# 'will initially pay up to $X depending on milestones': what is paid first is no 'up to'.
+_INITIALLY = Folded(r"initially\b")
+
+
 def _is_named(text: str, cue: Cue, amount: Amount) -> bool:
     """Tell words that name a sum right beside it; that it is a total says only how much, not what for."""
     if cue.kind == "other" or (cue.kind == "headline" and IN_ALL.match(text, cue.start - 1)):
+        return False
+    if amount.bound == "up_to" and _INITIALLY.match(text, cue.start):
         return False
     before = cue.end <= amount.span_start
     return bool(_CALLED.fullmatch(text, *((cue.end, amount.span_start) if before else (amount.end, cue.start))))

@@ -15,3 +15,12 @@ def _places() -> frozenset[str]:
 def is_place(word: str) -> bool:
     """Tell whether a capitalised word is a country, a nationality or a city that datelines name."""
     return word.casefold() in _places()
+
+
+@cache
+def is_town(word: str) -> bool:
+    """Tell whether a capitalised word is a place, and neither a country nor a region nor a nationality."""
+    from pactolus.territory import names
+
+    name = word.casefold()
+    return is_place(word) and name not in names.all_names() and name not in names.all_adjectives()

@@ -109,6 +109,12 @@ _SIZE = Folded(
 )
 # '... in milestones for global rights'.
 _RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
+# 'will fund the global development programme', 'a maker of medicines that sells products for global markets'.
+_PAID_WORK = Folded(
+    r"\b(?:fund|reimburs|expens|costs?|spend|budget)\w*\b[^.;]{0,80}$|"
+    r"\b(?:that|which|who) (?:[\w-]{3,20},? (?:and )?){1,4}(?:[\w-]{1,20} ){0,3}?"
+    r"(?:products|medicines|drugs|generics|therapies) (?:for|to|in) (?:the )?$"
+)
 _WORLDWIDE_WORK = Folded(
     r"\b(?:agreement|deal|collaboration|pact)\b[^.;]{0,60} (?:worldwide|global) (?:co-)?development\b"
 )
@@ -172,6 +178,8 @@ def is_said_to_hold(words: str, before: str) -> bool:
     """Tell 'worldwide' said of rights from the same word said of milestones."""
     said = _SAYS_WHERE.search(words) or is_worldwide_work(words)
     if _PEOPLE.search(before) or _SIZE.match(words, len(before)):
+        return False
+    if _PAID_WORK.search(before) and not _RIGHTS_NEXT.match(words, len(before)):
         return False
     return bool(said) and not (_MILESTONES_FOR.search(before) and not _RIGHTS_NEXT.match(words, len(before)))
 

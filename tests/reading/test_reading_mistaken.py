@@ -1,0 +1,107 @@
+"""Sums, parties and places that were mistaken on pages of releases and news; every name and figure is invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.clauses import sums
+
+from pactolus.reading.reader import read_document
+
+_GRANT = "Alvane Bio has granted Corvus Pharma an exclusive licence to commercialise ALV-1 in Japan. "
+
+
+def _sums(clause: str) -> dict[str, object]:
+    return sums(read_document(_GRANT + clause).facts, "upfront", "equity", "milestones_total", "headline_total")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Alvane can receive upfront and preclinical milestone payments that may exceed $125 million if aims are met.",
+        "Alvane Bio may receive upfront and research milestone payments of about U.S. $125 million as goals are met.",
+    ],
+)
+def test_one_sum_for_the_upfront_and_milestones_is_no_milestone_whatever_it_depends_on(clause: str) -> None:
+    assert "milestones" not in _sums(clause)
+
+
+def test_milestones_alone_that_depend_on_something_are_milestones() -> None:
+    clause = "Alvane Bio may receive milestone payments that could exceed $125 million if all goals are met."
+    assert _sums(clause)["milestones"] == [125_000_000]
+
+
+def test_a_sentence_can_end_with_research_and_development_in_initials() -> None:
+    clause = "Corvus took a charge of $175 million to IPR&D. When goals are met it will pay up to $665 million more."
+    assert _sums(clause) == {"milestones_total": 665_000_000, "milestones": [665_000_000]}
+
+
+def test_a_total_payment_is_no_milestone_because_it_depends_on_something() -> None:
+    assert "milestones" not in _sums("Corvus pays a total payment of $13 million if the project is completed.")
+    paid_then = _sums("Corvus pays a further payment of $13 million if the project is completed.")
+    assert paid_then["milestones"] == [13_000_000]
+
+
+def test_what_a_total_for_several_products_adds_up_is_the_total_of_milestones() -> None:
+    clause = "Alvane may get up to $540 million in development and sales milestones per product, for a total of "
+    assert _sums(f"{clause}up to about $1.6 billion for three products.")["milestones_total"] == 1_600_000_000
+    each = "Alvane may get up to $540 million in development and up to $160 million in sales milestones."
+    assert "milestones_total" not in _sums(each)
+
+
+def test_what_is_paid_initially_is_the_upfront_unless_it_is_only_the_most() -> None:
+    assert _sums("Corvus Pharma will initially pay $54 million.") == {"upfront": 54_000_000}
+    most = _sums("Corvus Pharma will initially pay as much as $547 million depending on various milestones.")
+    assert most == {"milestones_total": 547_000_000, "milestones": [547_000_000]}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "It expects to keep about $10 million of the upfront payment and up to about $80 million of the milestones.",
+        "In July Alvane had made a deal with Zydeco Bio, with $12 million upfront and $300 million in milestones.",
+        "Corvus bought Zydeco Bio last year for up to $2 billion, $1.5 billion of it at once.",
+    ],
+)
+def test_what_is_kept_and_what_went_before_are_no_payments_of_the_deal(clause: str) -> None:
+    assert _sums(f"Corvus pays $20 million upfront. {clause}") == {"upfront": 20_000_000}
+
+
+def test_what_a_party_says_that_it_had_signed_is_the_deal() -> None:
+    clause = (
+        "Alvane said it had signed a deal with Corvus Pharma, with $12 million upfront and $300 million in milestones."
+    )
+    assert _sums(clause)["upfront"] == 12_000_000
+
+
+@pytest.mark.parametrize("verb", ["sells", "gives", "has sold"])
+def test_rights_to_a_product_are_not_given_to_the_product(verb: str) -> None:
+    page = (
+        f"Alvane (NASDAQ:ALVN) {verb} Corvus (NASDAQ:CRVS) the worldwide exclusive license rights to Libravo for $9M."
+    )
+    facts = read_document(f"{page} Corvus had $1.2M of Libravo sales in the first quarter.").facts
+    assert (facts["licensors"], facts["licensees"]) == (["Alvane"], ["Corvus"])
+
+
+def test_a_town_can_begin_a_name_of_three_words() -> None:
+    page = "In May 2021 Bristol Alva Corvin took a global exclusive license to AGX-1777 of Corvus Pharma."
+    assert read_document(page).facts["licensees"] == ["Bristol Alva Corvin"]
+    seated = read_document("Bristol biotech Alva Corvin took a global exclusive license to AGX-1777 of Corvus Pharma.")
+    assert seated.facts["licensees"] == ["Alva Corvin"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The agreement also provides for additional funding for the global development program of ALV-1.",
+        "Corvus is a company that develops and makes medicines for global markets.",
+    ],
+)
+def test_what_is_paid_for_or_sold_worldwide_is_no_territory(clause: str) -> None:
+    page = f"Alvane Bio and Corvus Pharma have a collaboration agreement on ALV-1. The agreement pays for it. {clause}"
+    facts = read_document(f"{page} They will collaborate on its development and commercialization in the U.S.").facts
+    assert facts["territory"] == {"world": False, "include": ["US"], "exclude": []}
+
+
+def test_what_an_agreement_grants_worldwide_is_the_territory() -> None:
+    page = "Corvus Pharma will fund development and has obtained global rights to ALV-1 from Alvane Bio."
+    assert read_document(page).facts["territory"] == {"world": True, "include": [], "exclude": []}
