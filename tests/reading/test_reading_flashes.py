@@ -27,6 +27,7 @@ def _facts(words: str) -> dict[str, Any]:
         "Of the total, $14 million are to be paid immediately.",
         "$14 million changes hands on signature.",
         "Alpha Pharma receives $14 million at the outset.",
+        "Beta Bio will pay $14 million at the start. It sold rights to Gamma for 2 billion yen upfront.",
         "Beta Bio will be charged a technology access fee of $14 million.",
         "The agreement provides for an entry fee of $14 million.",
         "Alpha Pharma is to receive $14 million within a month from signing.",
@@ -90,6 +91,7 @@ def test_what_depends_on_an_event_is_a_milestone(words: str) -> None:
         "The company gets $14 million today from selling its headquarters.",
         "Each patient pays $14,000 on start of therapy.",
         "Beta Bio plans to invest $14 million in a plant.",
+        "Beta Bio has pledged to invest $14 million in Beijing.",
         "Deals with Gamma ($14 million upfront) and Delta ($20 million upfront) followed.",
     ],
 )

@@ -28,6 +28,7 @@ from pactolus.reading.payment_relations import (
 from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_their_sum
+from pactolus.reading.places import is_place
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -205,13 +206,23 @@ _FUNDS = Folded(
 )
 
 
+# 'pledged to invest $X in Beijing'.
+_INTO = re.compile(r" (?:in|into) (?:the )?([A-Z]\w+)(?![\w-])(?! [A-Z])")
+
+
 def _buys_not_only_shares(around: _Around) -> bool:
     """Tell a sum that pays for more than shares, or for something else than shares."""
     put_in = (_PUT_IN.search(around.before) or _BUILDS.search(around.before)) and not any(
         map(_OF_SHARES.search, (around.before, around.after))
     )
+    into = _INTO.match(around.after)
+    elsewhere = into is not None and is_place(into[1])
     return bool(
-        put_in or _AND_A_FEE.match(around.after) or _FUNDS.match(around.after) or _OWN_CAPITAL.search(around.before)
+        put_in
+        or elsewhere
+        or _AND_A_FEE.match(around.after)
+        or _FUNDS.match(around.after)
+        or _OWN_CAPITAL.search(around.before)
     )
 
 

@@ -48,7 +48,7 @@ _WHEN = (
     r"(?:up)?on |"
     r"(?:depends?|hing(?:es?|ing)) (?:up)?on |(?:triggered|prompted) (?:by|on|when|upon) |"
     r"(?:rides?|riding|rests?|hang(?:s|ing)) (?:up)?on |(?:around|at) the time of |"
-    r"at (?=(?:[\w.]{1,12} ){0,3}(?:acceptance|approval|launch|registration|start|completion)\b)|"
+    r"at (?!the start\b(?! of))(?=(?:[\w.]{1,12} ){0,3}(?:acceptance|approval|launch|registration|start|completion)\b)|"
     r"(?:linked|tied|pegged|connected|geared|attached) (?:to|with) |"
     r"(?:related|relating|relates?) to (?=(?:the |certain )?(?:approv|regist|achiev|sales|turnover|launch|market))|"
     r"according to |in accordance with |in connection with |against |"

@@ -22,7 +22,8 @@ SIGNED = (
 )
 # What is no event of a product: a deal that is closed, shares that are sold, a licence that is passed on.
 _NOT_OURS = (
-    r"(?!(?:19|20)\d\d|deal|transaction|acqui|merger|offering|financing|agreement|contract|option|sub-?licen|anniversar|"
+    r"(?!(?:19|20)\d\d|deal|transaction|acqui|merger|offering|financing|agreement|contract|option|sub-?licen|"
+    r"anniversar|"
     r"most\b|least\b|[mb]illion|crore|[mb]n\b)"
 )
 _BETWEEN = rf"(?:{_NOT_OURS}[\w.'’()/&-]{{1,22}},? ){{0,8}}?"
@@ -48,7 +49,8 @@ _KINDS = (
 )
 # 'on acceptance of the NDA', 'when reimbursement is granted', 'once purchases reach 50,000 units'.
 HAPPENS = (
-    rf"(?:(?:up)?on|at|in respect of|in connection with) {_BETWEEN}{_NOUNS}|(?:up)?on {_BETWEEN}(?:exceed|reach|pass|"
+    rf"(?:(?:up)?on|at(?! the start\b(?! of))|in respect of|in connection with) {_BETWEEN}{_NOUNS}|(?:up)?on "
+    rf"{_BETWEEN}(?:exceed|reach|pass|"
     rf"attain)ing\b|(?:when|once|if|as soon as) {_BETWEEN}{_VERBS}|"
     rf"should {_BETWEEN}(?:occur|happen|come to pass|be (?:met|achieved|reached|granted|approved|obtained))\b|"
     r"for (?:the |its |a |first |each |an )*(?:filing|submission|acceptance|approval|launch|registration|"

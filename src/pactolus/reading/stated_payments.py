@@ -193,7 +193,9 @@ def _upfront(text: str, found: list[Payment]) -> Payment | None:
     paid = [one for one in found if one.kind == "upfront"]
     if not paid:
         return None
-    called = next((one for one in paid if NAMES["upfront"].search(text[one.cue[0] : one.cue[1]])), paid[0])
+    first = paid[0].amount
+    alike = (one for one in paid if one.amount.currency == first.currency)
+    called = next((one for one in alike if NAMES["upfront"].search(text[one.cue[0] : one.cue[1]])), paid[0])
     return paid[0] if _OF_WHICH.match(text, paid[0].amount.end, called.amount.end) else called
 
 
