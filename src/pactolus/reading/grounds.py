@@ -207,7 +207,7 @@ _FUNDS = Folded(
 
 
 # 'pledged to invest $X in Beijing'.
-_INTO = re.compile(r" (?:in|into) (?:the )?([A-Z]\w+)(?![\w-])(?! [A-Z])")
+_INTO = re.compile(r" (?:in|into) (?:the )?([A-Z]\w+)(?![\w-])(?!,? [A-Z])")
 
 
 def _buys_not_only_shares(around: _Around) -> bool:
