@@ -24,7 +24,7 @@ _DEALT = re.compile(
     r"teamed|sold|announced|concluded|clinched|obtained|secured|gained)\b"
 )
 _OF_A_DEAL = re.compile(
-    r"licen[cs]|\b(?:deals?|agreements?|rights|collaborations?|partnerships?|pacts?|contracts?|up-?front)\b|"
+    r"licen[cs]|\b(?:deals?|agreements?|rights|options?|collaborations?|partnerships?|pacts?|contracts?|up-?front)\b|"
     r"\b(?:bought|acquired) (?:the )?(?:\w+ )?ADC\b"
 )
 # Said of a time before the news: 'Back in May, ...', 'Just last month, ...'.
