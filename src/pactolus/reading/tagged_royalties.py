@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.royalties import Royalties, bands
+from pactolus.reading.royalties import Royalties
+from pactolus.reading.royalty_rates import bands
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
