@@ -94,6 +94,7 @@ def test_what_falls_due_on_an_event_is_a_milestone_whatever_it_is_called(said: s
         "Milestones depend on net sales thresholds between $2.0 million and $60 million.",
         "The royalty is 5% up to $2.0 million and 8% above it.",
         "Royalties rise upon the achievement of $1.5 million, $1.8 million and $2.0 million in annual net sales.",
+        "Holders exercised warrants for 3,150,000 shares for $2.0 million.",
         "Orvane made a cash payment of $2.0 million for the year's royalties.",
         "Orvane pays $25,000 on each anniversary until the first approval.",
         "Should the Company exercise a later option it would pay a license fee of $2.0 million.",
