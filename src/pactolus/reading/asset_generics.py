@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
     r"genome|syndrome|injection|infusion|solution|suspension|emulsion|lotion|inhalation|combination|formulation|"
     r"version|station|region|million|billion|person|button|common|deadline|guideline|headline|outline|airline|baseline|"
     r"timeline|frontline|borderline|decline|magazine|routine|discipline|engine|program|origin|margin|bargain|decade|"
-    r"trade|\w*tion|\w*sion|\w*gen|total|plan|certain|main)s?\b"
+    r"trade|\w*tion|\w*sion|\w*gen|\w*ous|total|plan|certain|main)s?\b"
 )
 
 

@@ -149,7 +149,9 @@ OF_NEWS = (
         rf"(?P<receiver>{NAME}){gap(60, _NO_NAME)}\b(?:giv\w+ up on|walk\w* away from|back\w* out of|pull\w* out of|"
         rf"drop\w*|exit\w*|"
         rf"terminat\w*|end(?:s|ed|ing)|quit\w*|scrap\w*|ax\w*) (?:its|the|an?|their) (?:[\w-]+ ){{0,4}}?{_PACT} with "
-        rf"(?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME})",
+        rf"(?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME})"
+        # Who regains the rights had granted them.
+        r"(?![^.;\n]{0,120}\b(?:regain|reacquir|reclaim|recover|took back|take back|taking back))",
         3,
         "gives-up-its-deal",
         "with &up on|away from|out of|drop|exit|terminat|end|quit|scrap|ax",

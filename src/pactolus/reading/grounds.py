@@ -80,7 +80,9 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
             around = _around(text, sentence, amounts, place)
             given = _is_given(one.kind, around)
             given = given or _is_told_by_more(text, sentence, one, around)
-            given = given or (one.kind == "headline" and is_their_sum(text, one, payments[:number], sentence.start))
+            given = given or (
+                one.kind == "headline" and is_their_sum(text, one.amount, payments[:number], sentence.start)
+            )
             given = given and not (one.kind != "milestone" and _is_one_of_two(text, amounts[place : place + 2]))
         if not given:
             doubtful.append(one)

@@ -238,7 +238,7 @@ _COMES_TO = Folded(
     r"size)? "
     r"(?:could|may|might|can|would)(?: (?:eventually|ultimately|one day))? (?:swell|rise|grow|climb|reach|hit|run|come|"
     r"amount|"
-    r"add up|go|balloon|top out|exceed|surpass|top)\b[^.;,$€£¥]{0,24}$|"
+    r"add up|go(?! on\b)|balloon|top out|exceed|surpass|top)\b[^.;,$€£¥]{0,24}$|"
     r"\b(?:lift|bring|take|push|raise|boost|swell)(?:s|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|sum|"
     r"package|value|deal|"
     r"receipts|takings|proceeds|tally)(?: [\w-]{1,20}){0,3}? to $|"

@@ -47,8 +47,11 @@ _NOT_PAID = Worded(
     r"fell|fall|drop|declin|slid|tumbl|slump)\w*"
     r"(?: (?:sharply|steadily|[\d.]{1,6}(?:%| per ?cent)))?,? (?:to|by|from)"
     r"(?: (?:an?|some|almost|nearly|about|around|over|more than|roughly|record|estimated|total|of)){0,4} $|"
-    r"\b(?:deals|pacts|agreements|contracts) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
-    r"(?: over| more than| at least| up to)* $|"
+    r"\b(?:deals|pacts|agreements|contracts|exports|transactions) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
+    r"(?: over| more than| at least| up to)* "
+    r"(?:(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{1,9} (?:up-?front )?(?:and|plus) (?:up to )?)?$|"
+    r"\b(?:combined|total|aggregate|cumulative) (?:value|sum|amount) of (?:the|these|those|all|its|such) "
+    r"(?:[\w-]{1,20} ){0,2}?(?:deals|pacts|agreements|contracts|exports|transactions)\b[^.;$€£¥]{0,90}$|"
     # What somebody had reckoned with, asked for or been helped by.
     r"\bhad (?:once |originally |initially )?(?:modell?ed|expected|hoped|aimed|looked|pencill?ed|predicted|wanted|"
     r"asked|"
@@ -59,7 +62,8 @@ _NOT_PAID = Worded(
     "sales|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
-    "drop|declin|slid|tumbl|slump|deals |pacts |agreements |contracts |guid|had |helped by|boosted by|lifted by|"
+    "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
+    "helped by|boosted by|lifted by|"
     "buoyed by|aided by|propped up by|keep|retain|kept|"
     "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )

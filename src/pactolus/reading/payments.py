@@ -24,7 +24,7 @@ from pactolus.reading.payment_relations import (
 from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import IN_ALL, PARTED_IN, Stretch, is_total
-from pactolus.reading.payment_wholes import of_all_before
+from pactolus.reading.payment_wholes import is_their_sum, of_all_before
 from pactolus.reading.screened import Folded, lowered, said_in
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ _NOT_A_KIND = Folded(
     r"royalt[^;.]{0,120}|(?:the|an?|its|stock exchange|exchange|regulatory) filing(?= (?:to|with|on|by)\b|[,.]|$)|"
     r"(?:the|an?|its|stock exchange|exchange|(?:in|to) an? regulatory) filing\b|"
     r"clinical(?: product)? (?:candidate|program|asset)\w*|clinical[- ]stage|"
+    r"commerciali?[sz]?\w* partners?|\bdeveloped (?:in|by|at|with)\b|"
     r"(?:rights?|licen[cs]\w*)[^;.,]{0,20} to [^;.]{0,100}|net sales (?:in|"
     r"of)[^;.]{0,30}|sales of [^;.,]{0,30}|(?:develop\w*|commerciali[sz]\w*)(?:, \w+)* and \w+ of\b[^;.,"
     r"]{0,60}|pays? [^;.]{0,10}commercial"
@@ -137,6 +138,9 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             next_item = goes_on and is_next_milestone(text, found[-1], payment)
             payment = replace(payment, total=False) if next_item else payment
             found.append(of_all_before(text, payment, found, own[:index], left))
+        elif is_their_sum(text, amount, found, left):
+            span = amount.start, amount.end
+            found.append(Payment("headline", amount, (), span, total=True, bound=amount.bound))
     return found
 
 
