@@ -62,3 +62,21 @@ def test_progress_is_said_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert list(progress.shown("abcde", 5)) == list("abcde")
     # A result each six seconds, a line each ten: after the second and the fourth.
     assert capsys.readouterr().err == "2 of 5, 0.2 a second, 18 s left\n4 of 5, 0.2 a second, 6 s left\n"
+
+
+def test_lines_are_not_saved_as_a_deal(tmp_path: Path) -> None:
+    asked = ["read", "--jsonl", "-o", str(tmp_path / "deal"), str(tmp_path)]
+    result = CliRunner().invoke(application("read"), asked)
+    assert (result.exit_code, (tmp_path / "deal").exists()) == (2, False)
+    assert "without --jsonl" in result.stderr
+
+
+def test_sums_that_no_fact_accounts_for_are_named_when_a_deal_is_saved(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Tovanis Bio has licensed TVB-2 to Ruhrkamp Pharma for $18 million upfront. Ruhrkamp had sales of $2.5 billion "
+        "in 2024."
+    )
+    result = CliRunner().invoke(application("read"), ["read", str(page), "-o", str(tmp_path / "deal")])
+    assert result.exit_code == 0
+    assert f"{page}: no fact of the deal: '$2.5 billion'" in result.stderr

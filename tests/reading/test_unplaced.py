@@ -36,6 +36,13 @@ def test_a_price_of_a_share_is_placed_with_the_purchase_of_shares() -> None:
     assert _left(DEAL + terms) == []
 
 
+def test_the_sales_that_a_tier_begins_above_are_placed() -> None:
+    tiers = (
+        "Ruhrkamp pays royalties of 8% on annual net sales up to $250 million and 10% on net sales above $250 million."
+    )
+    assert _left(DEAL + tiers) == []
+
+
 def test_what_is_left_over_is_printed_beside_the_facts() -> None:
     reading = read_document(DEAL + "Ruhrkamp pays $18 million upfront. It had sales of $2.5 billion in 2024.")
     assert reading.as_json()["unplaced"] == [

@@ -47,6 +47,10 @@ def read(
 
     if cluster and not jsonl:
         raise typer.BadParameter("a cluster reads into lines: add --jsonl", param_hint="--cluster")
+    if jsonl and output is not None:
+        raise typer.BadParameter(
+            "lines go to standard output: save a deal folder without --jsonl", param_hint="--output"
+        )
     if bool(llm) != bool(model):
         raise typer.BadParameter("a model's help needs both --llm and --model", param_hint="--llm")
     helper = _model(llm, model) if llm else None
@@ -60,6 +64,8 @@ def read(
         typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
     elif output is None:
         _print_tables(found)
+    else:
+        _name_what_is_left(found)
     problems = [problem for one in found for problem in one.problems]
     failed = (output is not None and not _save(output, found)) or has_errors(problems)
     for problem in problems:
@@ -137,6 +143,14 @@ def _print_tables(readings: list[Reading]) -> None:
     for one in readings:
         if one.text:
             console.print(table_of(one))
+
+
+def _name_what_is_left(readings: list[Reading]) -> None:
+    """Name the sums that no fact accounts for, which a deal folder has no place for."""
+    for one in readings:
+        left = [" ".join(one.text[slice(*found.span)].split()) for found in one.unplaced()]
+        if left:
+            typer.echo(f"{one.source}: no fact of the deal: {', '.join(map(repr, left))}", err=True)
 
 
 def _save(folder: Path, readings: list[Reading]) -> bool:

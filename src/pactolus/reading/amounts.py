@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from pactolus.reading.amount_conversions import mark_converted
 from pactolus.reading.amount_tables import cells
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.screened import Folded, Screened, figures
@@ -43,7 +44,8 @@ class Amount:
 
 # Indian grouping (1,50,00,000) comes first: its beginning would do for a decimal comma.
 _NUMBER = (
-    r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?|\d{1,3}(?:[,. '’]\d{3}){1,5}(?:[.,]\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?"
+    r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?|\d{1,3}(?:[,. '’]\d{3}){1,5}(?:[.,]\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?|"
+    r"\.\d{1,4}"
 )
 
 _UP_TO = Screened.of(
@@ -75,14 +77,14 @@ def _pattern() -> re.Pattern[str]:
     scale = alternatives(currencies["scales"])
     word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or be that of both
-    # ends of a range ('$20-25 million'). Case is that of plain letters only: what Unicode takes for an i or an s beside
-    # them is in no table.
+    # ends of a range ('$20-25 million'); a sign may stand behind it ('12.5 Mio €'). Case is that of plain letters only:
+    # what Unicode takes for an i or an s beside them is in no table.
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
         rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?ai:{scale})\b))?"
-        rf"(?:[ -]?(?P<scale>(?ai:{scale}))\b\.?)?"
+        rf"(?P<plus>\+(?= ?(?ai:{scale})\b))?(?:(?:  ?|-)?(?P<scale>(?ai:{scale}))\b\.?)?"
         # After a full stop another sentence begins: '$X million. USD 75 million is ...'.
-        rf"(?(sign)(?<!\.))(?:[ -]?(?P<word>(?ai:{word})(?ai:e?s)?)\b)?"
+        rf"(?(sign)(?<!\.))(?:[ -]?(?:(?P<word>(?ai:{word})(?ai:e?s)?)\b|(?(sign)(?!)|(?P<behind>US\$|[€£])(?! ?\d))))?"
     )
 
 
@@ -101,7 +103,7 @@ def find_amounts(text: str) -> list[Amount]:
     found = [amount for match in _written(text) if (amount := _read(text, match)) is not None]
     found = _tabled(text, found)
     found.sort(key=lambda amount: amount.start)
-    return _mark_converted(text, _ranges(text, found))
+    return mark_converted(text, _ranges(text, found))
 
 
 # A line of so many words is a sentence, not an item of a table or a list.
@@ -180,13 +182,17 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     bound, span_start = _bound(text, match.start(), match.end())
     if match["most"]:
         bound = "up_to"
+    elif match["plus"]:
+        bound = "at_least"
     return Amount(value, currency, bound, match.start(), match.end(), span_start)
 
 
 def _is_a_code(text: str, match: re.Match[str]) -> bool:
-    """Tell a product's code that begins like a currency's ('THB-7')."""
+    """Tell a product's code that begins like a currency's ('THB-7'; 'COP 1', whatever parts the two)."""
     sign = match["sign"]
-    return bool(sign) and sign.isalpha() and text[match.start() + len(sign)] == "-" and not match["scale"]
+    if not sign or not sign.isalpha() or match["scale"]:
+        return False
+    return text[match.start() + len(sign)] == "-" or sign in table("currencies")["codes"]["scaled"]
 
 
 def _currency(match: re.Match[str]) -> str | None:
@@ -195,7 +201,7 @@ def _currency(match: re.Match[str]) -> str | None:
         stated = _word_currency(word.lower(), currencies)
         if stated:
             return stated
-    sign = match["sign"]
+    sign = match["sign"] or match["behind"]
     if sign is None:
         return None
     return currencies["signs"].get(sign) or sign
@@ -265,40 +271,3 @@ def _tabled(text: str, found: list[Amount]) -> list[Amount]:
 def _unit_currency(sign: str) -> str:
     currencies = table("currencies")
     return currencies["signs"].get(sign) or _word_currency(sign.lower(), currencies) or sign.upper()
-
-
-_RESTATED = re.compile(
-    (
-        r" ?(?:at (?:the )?(?:maximum|most) )?\(?(?:or |about |approximately |approx\. |around |some |"
-        r"nearly |almost |just (?:over|under|above|below) |roughly |equivalent to |"
-        r"equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
-        r")*"
-    ),
-    re.IGNORECASE,
-)
-
-
-_DOLLARS = re.compile(r"(?:U\.?S|A|AU|C|CA|HK|NZ|S)? ?\$(?:US|A|C|NZ)?")
-
-
-def _is_other_currency(text: str, one: Amount, other: Amount) -> bool:
-    """Tell two currencies apart; a bare dollar beside a named one ('$US450 million ($655 million)') is a local one."""
-    if one.currency != other.currency:
-        return True
-    signs = (_DOLLARS.match(text, amount.start) for amount in (one, other))
-    named, bare = (sign[0] if sign else "" for sign in signs)
-    return bare == "$" and len(named) > 1
-
-
-def _mark_converted(text: str, amounts: list[Amount]) -> list[Amount]:
-    marked: list[Amount] = []
-    for amount in amounts:
-        before = marked[-1] if marked else None
-        if before and 0 < amount.span_start - before.end < 40 and _is_other_currency(text, before, amount):
-            gap = text[before.end : amount.span_start]
-            opened = "(" in gap or " or " in gap or "[" in gap
-            if opened and _RESTATED.fullmatch(gap.replace("[", "(")):
-                marked.append(replace(amount, converted=True))
-                continue
-        marked.append(amount)
-    return marked

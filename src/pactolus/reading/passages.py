@@ -222,10 +222,14 @@ def is_prose(line: str) -> bool:
     return bool((_NINE_WORDS if ended else _THIRTY_WORDS).match(line))
 
 
+_MONEY = re.compile(r"[$€£¥] ?(?:\| ?)?\d|\d,\d{3}\b|\d ?(?:million|billion|crore|mn|bn)\b")
+
+
 def _is_navigation(line: str) -> bool:
-    """Tell a menu or a bread-crumb trail: several short items between separators."""
+    """Tell a menu or a bread-crumb trail: several short items between separators, none of them a sum of money."""
     items = [item for item in _SEPARATORS.split(line) if item.strip()]
-    return len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
+    short = len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
+    return short and not _MONEY.search(line)
 
 
 # The abbreviations above that are written in lower case.

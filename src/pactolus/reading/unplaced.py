@@ -76,11 +76,13 @@ def unplaced(sums: tuple[Sum, ...], facts: dict[str, Any], evidence: tuple[Evide
 
 
 def _stated(facts: Any) -> Iterator[tuple[int | float, str]]:
-    """Give every sum that the facts state."""
+    """Give every sum that the facts state, the net sales above which a rate holds among them."""
     if isinstance(facts, list):
         for one in facts:
             yield from _stated(one)
     elif isinstance(facts, dict):
         if facts.get("amount") is not None and facts.get("currency"):
             yield facts["amount"], facts["currency"]
+        if facts.get("above") is not None and facts.get("currency"):
+            yield facts["above"], facts["currency"]
         yield from _stated(list(facts.values()))

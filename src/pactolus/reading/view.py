@@ -27,6 +27,8 @@ _REPLACED = (
 )
 _REPLACED_ASCII = tuple(chr(sign) for sign in _REPLACED if sign < 128)
 _ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
+# Pages of print come with a blank at the end of each line.
+_LINE_ENDS = re.compile(r"(?<! ) {1,9}(?=\n)")
 _WORD = re.compile(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
@@ -60,6 +62,8 @@ class View:
         """Make the view of a saved text."""
         plain = saved if saved.isascii() and not says(saved, _REPLACED_ASCII) else saved.translate(_REPLACED)
         dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
+        if " \n" in plain:
+            dropped.update(place for found in _LINE_ENDS.finditer(plain) for place in range(*found.span()))
         if not dropped:
             plain, lines = _unwrap(plain), plain
             dropped = set(_breaks(plain, lines))

@@ -1,0 +1,90 @@
+"""Amounts as they are written by hand, by machines and in tables, and lines as print and PDF files set them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pactolus.reading.amounts import find_amounts
+from pactolus.reading.reader import read_document
+
+GRANT = "Carrow Bio has granted Fennwick Pharma an exclusive licence to CRW-5 in Japan. "
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "currency"),
+    [
+        ("USD$8 million", 8_000_000, "USD"),
+        ("AUD$8 million", 8_000_000, "AUD"),
+        ("$100 mil", 100_000_000, "USD"),
+        ("$27.5  million", 27_500_000, "USD"),
+        ("$.5 million", 500_000, "USD"),
+        ("₹500 cr", 5_000_000_000, "INR"),
+        # A lakh crore is 100,000 times 10,000,000.
+        ("Rs 1.2 lakh crore", 1_200_000_000_000, "INR"),
+        ("100 million US$", 100_000_000, "USD"),
+        ("12.5 Mio €", 12_500_000, "EUR"),
+        ("IDR 80 billion", 80_000_000_000, "IDR"),
+        ("3 million Saudi riyals", 3_000_000, "SAR"),
+        ("3 million Brazilian reais", 3_000_000, "BRL"),
+        ("3 million New Zealand dollars", 3_000_000, "NZD"),
+    ],
+)
+def test_writings_of_money(words: str, value: int, currency: str) -> None:
+    (found,) = find_amounts(f"It makes an upfront payment of {words} to Carrow.")
+    assert (found.value, found.currency, found.bound) == (Decimal(value), currency, "exact")
+
+
+def test_a_plus_behind_the_figure_says_at_least() -> None:
+    (found,) = find_amounts("The deal is worth $100+ million.")
+    assert (found.value, found.bound) == (Decimal(100_000_000), "at_least")
+
+
+@pytest.mark.parametrize("words", ["a COP 1 inhibitor", "a PHP 7 script", "CLP 257 is a potentiator"])
+def test_a_code_like_a_currencys_is_money_only_before_a_scale(words: str) -> None:
+    assert find_amounts(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "10 billion yen in milestones (about 60 million euros)",
+        "US$4.5 million upfront (A$7.1 million)",
+        "US$6 million (approximately 7.1 billion won)",
+    ],
+)
+def test_what_brackets_restate_in_another_currency_is_no_sum_of_its_own(words: str) -> None:
+    first, second = find_amounts(f"It pays {words}.")
+    assert (first.converted, second.converted) == (False, True)
+
+
+def test_another_sum_in_another_currency_is_one_of_its_own() -> None:
+    first, second = find_amounts("It pays $5 million for the rights (and EUR 3 million for supply).")
+    assert (first.converted, second.converted) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Item | When | Amount\nUpfront payment | Signing | $20 million\n"
+            "Sales milestones | Thresholds | up to $90 million\n"
+        ),
+        "(in thousands)\nUpfront payment | $ | 20,000\nSales milestones | | 90,000\n",
+    ],
+)
+def test_a_row_of_three_cells_with_a_sum_is_no_menu(table: str) -> None:
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
+    assert facts["upfront"]["amount"] == 20_000_000
+    assert [row["amount"] for row in facts["milestones"]] == [90_000_000]
+
+
+def test_blanks_at_the_ends_of_lines_part_no_sentence() -> None:
+    facts = read_document(
+        "Rosmarin Therapeutics has granted Delacourt Pharmaceuticals exclusive \n"
+        "worldwide rights \noutside Korea to RSM-414. Rosmarin will receive an upfront \n"
+        "payment of $27.5 million and milestone payments of up to $185 \nmillion."
+    ).facts
+    assert (facts["upfront"]["amount"], facts["milestones_total"]["amount"]) == (27_500_000, 185_000_000)
+    assert facts["territory"]["exclude"] == ["KR"]
