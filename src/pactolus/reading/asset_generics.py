@@ -81,8 +81,8 @@ _BARE = re.compile(
 )
 # How matches of it begin.
 _BEGINS = re.compile(
-    r"[Rr]ights |(?:in-?|out-?)?licen|commerciali|market|sell|distribute|promote|candidate|compound|drug|antibiotic|"
-    r"(?:uses|formulation) of"
+    r"Rights |rights |licen|inlicen|in-licen|outlicen|out-licen|commerciali|market|sell|distribute|promote|candidate|"
+    r"compound|drug|antibiotic|uses of|formulation of"
 )
 # Verbs and common words with the same ends.
 _VERB = re.compile(r"(?:ate|mine|bine|cline|fine)$")

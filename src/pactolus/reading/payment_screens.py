@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
-from pactolus.reading.screened import Folded, Worded, listed, says
+from pactolus.reading.screened import Folded, Worded, listed, said_in, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -206,10 +206,13 @@ _FOLLOWS = Worded(
 )
 
 
-def _ends_in(pattern: Folded, text: str, left: int, amount: Amount) -> bool:
+def _ends_in(rule: Worded, text: str, left: int, amount: Amount) -> bool:
     """Tell whether words end right before an amount, or before what is said of it ('up to')."""
+    # Most sentences have one of many words somewhere, and few have it here.
+    if rule.words.isdisjoint(said_in(text, left, amount.start)):
+        return False
     ends = {amount.start, amount.span_start}
-    return any(pattern.search(text[left:end]) is not None for end in ends)
+    return any(rule.search(text[left:end]) is not None for end in ends)
 
 
 def _is_of_others(text: str, start: int, end: int) -> bool:
