@@ -20,6 +20,12 @@ GRANT = "Carrow Bio has granted Fennwick Pharma an exclusive licence to CRW-5 in
         ("$100 mil", 100_000_000, "USD"),
         ("$27.5  million", 27_500_000, "USD"),
         ("$.5 million", 500_000, "USD"),
+        ("twenty-five million US dollars", 25_000_000, "USD"),
+        ("Twenty Five Million Euros", 25_000_000, "EUR"),
+        ("half a million dollars", 500_000, "USD"),
+        ("one billion yen", 1_000_000_000, "JPY"),
+        ("five hundred thousand dollars", 500_000, "USD"),
+        ("one hundred and fifty million euros", 150_000_000, "EUR"),
         ("₹500 cr", 5_000_000_000, "INR"),
         # A lakh crore is 100,000 times 10,000,000.
         ("Rs 1.2 lakh crore", 1_200_000_000_000, "INR"),
@@ -39,6 +45,16 @@ def test_writings_of_money(words: str, value: int, currency: str) -> None:
 def test_a_plus_behind_the_figure_says_at_least() -> None:
     (found,) = find_amounts("The deal is worth $100+ million.")
     assert (found.value, found.bound) == (Decimal(100_000_000), "at_least")
+
+
+def test_words_before_the_figure_in_brackets_are_no_sum_of_their_own() -> None:
+    (found,) = find_amounts("It pays an upfront fee of five million euros (€5,000,000).")
+    assert found.value == Decimal(5_000_000)
+
+
+@pytest.mark.parametrize("words", ["ten million patients", "a million dollars more", "seven thousand tablets"])
+def test_number_words_without_a_currency_or_a_number_are_no_sum(words: str) -> None:
+    assert find_amounts(f"There are {words} a year.") == []
 
 
 @pytest.mark.parametrize("words", ["a COP 1 inhibitor", "a PHP 7 script", "CLP 257 is a potentiator"])

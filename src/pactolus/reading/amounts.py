@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pactolus.reading.amount_conversions import mark_converted
 from pactolus.reading.amount_tables import cells
+from pactolus.reading.amounts_in_words import amounts_in_words
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.screened import Folded, Screened, figures
 
@@ -102,6 +103,9 @@ def find_amounts(text: str) -> list[Amount]:
     """
     found = [amount for match in _written(text) if (amount := _read(text, match)) is not None]
     found = _tabled(text, found)
+    for worded in amounts_in_words(text):
+        bound, span_start = _bound(text, worded.start, worded.end)
+        found.append(Amount(worded.value, worded.currency, bound, worded.start, worded.end, span_start))
     found.sort(key=lambda amount: amount.start)
     return mark_converted(text, _ranges(text, found))
 
