@@ -96,6 +96,14 @@ def test_a_row_of_three_cells_with_a_sum_is_no_menu(table: str) -> None:
     assert [row["amount"] for row in facts["milestones"]] == [90_000_000]
 
 
+@pytest.mark.parametrize("unit", ["EUR thousand", "EUR'000", "(EUR thousands)", "€000"])
+def test_a_columns_heading_states_the_unit_of_its_figures(unit: str) -> None:
+    table = f"| {unit}\nUpfront payment | 1,500\nSales milestones | 12,000\n"
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
+    assert facts["upfront"] == {"amount": 1_500_000, "currency": "EUR", "bound": "exact"}
+    assert [row["amount"] for row in facts["milestones"]] == [12_000_000]
+
+
 def test_blanks_at_the_ends_of_lines_part_no_sentence() -> None:
     facts = read_document(
         "Rosmarin Therapeutics has granted Delacourt Pharmaceuticals exclusive \n"

@@ -18,6 +18,12 @@ _TABLE_UNIT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _UNIT_WORDS = Screened.of(r"in (?:thousands|millions)", "in thousands|in millions")
+# A column's heading, or a heading in brackets, that is nothing but a unit: 'EUR thousand', 'US$ million', "RMB'000".
+_COLUMN_UNIT = re.compile(
+    r"(?<=[|(\n])[ '\"]?(?P<currency>US\$|HK\$|[$€£¥]|USD|EUR|GBP|JPY|RMB|HKD|CHF|INR)[ ']{0,2}"
+    r"(?P<unit>thousands?|millions?|000s?)(?=[ '\"]?[|)\n])",
+    re.IGNORECASE | re.ASCII,
+)
 _CELL = re.compile(
     r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
     r"?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=[^\S\n]*(?:[|\n]|$))"
@@ -49,15 +55,22 @@ class Cell(NamedTuple):
 
 def cells(text: str) -> Iterator[Cell]:
     """Find the figures of every table that states its unit once."""
-    if not _UNIT_WORDS.told_in(text):
-        return
-    for unit in _TABLE_UNIT.finditer(text):
-        factor = 1000 if unit["unit"].lower() == "thousands" else 1_000_000
-        sign = (unit["currency"] or unit["of"] or "$").strip()
+    for unit, sign in _units(text):
+        factor = 1_000_000 if unit["unit"].lower().startswith("m") else 1000
         for cell in _CELL.finditer(text, unit.end(), _end_of_table(text, unit.end())):
             value = Decimal(cell["figure"].replace(",", "")) * factor
             start = cell.start("figure")
             yield Cell(cell.start(), start, cell.end("figure"), value, sign, _is_at_most(text, start))
+
+
+def _units(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Find the units that tables state once, each with its currency's sign."""
+    if _UNIT_WORDS.told_in(text):
+        for unit in _TABLE_UNIT.finditer(text):
+            yield unit, (unit["currency"] or unit["of"] or "$").strip()
+    if "|" in text:
+        for unit in _COLUMN_UNIT.finditer(text):
+            yield unit, unit["currency"]
 
 
 def _is_at_most(text: str, start: int) -> bool:
