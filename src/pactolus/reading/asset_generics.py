@@ -73,7 +73,7 @@ _TOLD_WITH = telling("rights|licen|commerciali|candidate|compound|market|distrib
 _BARE = re.compile(
     r"\b(?:[Rr]ights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:(?P<to>to)|for|in|of|over)|"
     r"licen[cs]e (?:to|for|of)|"
-    r"commerciali[sz]e|market|sell|distribute|promote|(?:out-?|in-?)?licensed|candidate|compound|drug|"
+    r"commerciali[sz]e|market|sell|distribute|promote|(?:out|in)?licensed|candidate|compound|drug|"
     r"antibiotic|(?:uses|formulation) of)"
     r"(?: (?:oral|inhaled|topical|intranasal|nasal|intravenous|intravesical|injectable|ophthalmic|the))? "
     r"(?P<name>[a-z]{8,24})(?= (?:in|for|outside|throughout|tablets?|capsules?|injection|spray|powder|"
@@ -81,7 +81,7 @@ _BARE = re.compile(
 )
 # How matches of it begin.
 _BEGINS = re.compile(
-    r"Rights |rights |licen|inlicen|in-licen|outlicen|out-licen|commerciali|market|sell|distribute|promote|candidate|"
+    r"Rights |rights |licen|inlicen|outlicen|commerciali|market|sell|distribute|promote|candidate|"
     r"compound|drug|antibiotic|uses of|formulation of"
 )
 # Verbs and common words with the same ends.
