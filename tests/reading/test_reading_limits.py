@@ -124,3 +124,23 @@ def test_a_total_that_sums_up_its_sentence_is_the_deals() -> None:
     assert amount_of(whole, "headline_total") == 85_500_000
     assert amount_of(other, "headline_total") is None
     assert len(whole["milestones"]) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Beta Corp pays $3 million upfront and milestone payments of up to $12 million.",
+        "Beta Corp pays $3 million upfront and a milestone payment of $12 million on approval.",
+        "Beta Corp pays a $3 million upfront payment and development milestone payments of up to $12 million.",
+    ],
+)
+def test_milestones_of_their_own_make_no_one_sum_with_the_upfront(words: str) -> None:
+    facts = _facts(words)
+    assert facts["upfront"] == {"amount": 3_000_000, "currency": "USD", "bound": "exact"}
+    assert amount_of(facts, "milestones_total") == 12_000_000
+
+
+def test_one_sum_for_the_upfront_and_near_milestones_is_the_most_of_the_upfront() -> None:
+    facts = _facts("Beta Corp pays $3 million in upfront and near-term milestone payments.")
+    assert facts["upfront"] == {"amount": 3_000_000, "currency": "USD", "bound": "up_to"}
+    assert facts["milestones"] == []

@@ -26,7 +26,7 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
 )
 from pactolus.reading.payment_rights import is_paid_for_rights
-from pactolus.reading.payment_sums import PARTED_IN, Stretch, is_all_milestones
+from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_their_sum
 from pactolus.reading.places import is_place
 from pactolus.reading.screened import Folded
@@ -230,6 +230,8 @@ def _buys_not_only_shares(around: _Around) -> bool:
 
 def _counts_the_upfront(around: _Around) -> bool:
     """Tell a sum of milestones from one that has the upfront in it; a clause of its own begins anew."""
+    if not around.first and HAS_ITS_OWN.match(around.before):
+        return bool(_UPFRONT_TOO.search(around.after))
     before = _UPFRONT_TOO.search(around.before)
     counted = before and not _BEGINS_ANEW.search(around.before, before.end())
     return bool(counted or _UPFRONT_TOO.search(around.after))

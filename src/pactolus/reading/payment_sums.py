@@ -44,6 +44,12 @@ PARTED_IN = re.compile(
     r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?,? (?:which )?"
     r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
 )
+# '$X upfront and milestone payments of up to $Y': the upfront is the one sum, the milestones are the other.
+HAS_ITS_OWN = Folded(
+    r" (?:in cash |as an |in an )?up[- ]?front(?: payments?| fees?| cash)?,? (?:and|plus) "
+    r"(?P<next>(?:[\w-]{1,20},? ){0,6}?milestones?(?: payments?| fees?)?"
+    r" (?:of|worth|totall?ing|valued at) (?:(?:an?|additional|total|aggregate|potential|up|to|of|about) ){0,5}$)"
+)
 _TOTAL = Worded(
     r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|"
     r"cumulative(?! (?:purchases|sales|net|annual|worldwide))|for an? maximum of)\b",

@@ -23,7 +23,7 @@ from pactolus.reading.payment_relations import (
 )
 from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
-from pactolus.reading.payment_sums import IN_ALL, PARTED_IN, Stretch, is_total
+from pactolus.reading.payment_sums import HAS_ITS_OWN, IN_ALL, PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import is_their_sum, of_all_before
 from pactolus.reading.screened import Folded, lowered, said_in
 
@@ -224,7 +224,9 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
 
 def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     """Give what is said of an amount; one sum for upfront and near-term milestones is the most the upfront can be."""
-    around = text[max(bounds.left, amount.span_start - 110) : min(bounds.right, amount.end + 60)]
+    own = HAS_ITS_OWN.match(text[amount.end : bounds.right]) if bounds.right < bounds.end else None
+    after = text[amount.end : min(bounds.right, amount.end + (own.start("next") if own else 60))]
+    around = text[max(bounds.left, amount.span_start - 110) : amount.end] + after
     joint = kind == "upfront" and amount.bound == "exact" and with_milestones(around)
     return "up_to" if joint else amount.bound
 
