@@ -60,7 +60,7 @@ _NOT_PAID = Worded(
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
     "sales|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
-    "rivall|compar|up from|down from|bigger|higher|smaller|larger|up-front|upfront|tax|leaving|expense|revenue|"
+    "rivall|compar|up from|down from|bigger|higher|smaller|larger|of the |tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
     "helped by|boosted by|lifted by|"
@@ -209,7 +209,7 @@ _FOLLOWS = Worded(
 def _ends_in(rule: Worded, text: str, left: int, amount: Amount) -> bool:
     """Tell whether words end right before an amount, or before what is said of it ('up to')."""
     # Most sentences have one of many words somewhere, and few have it here.
-    if rule.words.isdisjoint(said_in(text, left, amount.start)):
+    if rule.words.isdisjoint(said_in(text, left, amount.start, beyond=0)):
         return False
     ends = {amount.start, amount.span_start}
     return any(rule.search(text[left:end]) is not None for end in ends)

@@ -285,7 +285,7 @@ def _rule_words(_known: int) -> ahocorasick.Automaton:
 _BEYOND = 40
 
 
-def said_in(text: str, start: int, end: int) -> frozenset[str]:
-    """Give the words of rules that stand in a sentence."""
-    low = lowered(text[start : end + _BEYOND])
+def said_in(text: str, start: int, end: int, *, beyond: int = _BEYOND) -> frozenset[str]:
+    """Give the words of rules that stand in a sentence, or in a part of it."""
+    low = lowered(text[start : end + beyond])
     return frozenset([word for _, word in _rule_words(len(Worded.known)).iter(low)])
