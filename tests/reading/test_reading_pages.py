@@ -298,3 +298,135 @@ def test_details_of_a_decision_go_into_the_journal() -> None:
 )
 def test_words_of_a_use(words: str, found: dict[str, str]) -> None:
     assert {one.key: one.words for one in details_of(words, 0, len(words))} == found
+
+
+# What stands beside a story
+
+_LICENSED = "Carrow Bio has granted Fennwick Pharma an exclusive license to TLR-550 in Japan."
+_TEASER = "Hugo pays $900 million upfront for obesity drug"
+
+
+def _carrow(*blocks: str) -> str:
+    return f"<html><body><h1>Carrow licenses TLR-550 to Fennwick</h1><p>{_LICENSED}</p>{''.join(blocks)}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<div class='related'><p>{_TEASER}. It is the largest such deal of the year.</p></div>",
+        f"<div class='c-ticker-list'><p>{_TEASER}. It is the largest such deal of the year.</p></div>",
+        f"<div id='sidebar'><p>{_TEASER}. It is the largest such deal of the year.</p></div>",
+        f"<section class='promo box'><p>{_TEASER}. It is the largest such deal of the year.</p></section>",
+        f"<div style='display: none'><p>{_TEASER}. It is the largest such deal of the year.</p></div>",
+        "<p>Fennwick pays <del>$900 million upfront</del> an undisclosed sum upfront.</p>",
+        "<p>Fennwick pays <span style='display:none'>$900 million upfront</span> an undisclosed sum upfront.</p>",
+        f"<div><a href='/x'>{_TEASER}</a></div>",
+    ],
+)
+def test_what_a_page_marks_as_beside_its_story_is_not_read(block: str) -> None:
+    assert read_document(_carrow(block), "page.html").facts["upfront"] is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<div class='has-sidebar'><p>Fennwick pays $9 million upfront.</p></div>",
+        "<p>Fennwick pays <span class='ticker'>$9 million</span> upfront.</p>",
+        "<div class='unrelated'><p>Fennwick pays $9 million upfront.</p></div>",
+        "<p>Fennwick pays <ins>$9 million</ins> upfront.</p>",
+        "<ul><li>Fennwick pays $9 million upfront for the rights</li></ul>",
+    ],
+)
+def test_what_only_looks_like_it_is_read(block: str) -> None:
+    assert read_document(_carrow(block), "page.html").facts["upfront"]["amount"] == 9_000_000
+
+
+def test_a_page_that_marks_its_whole_story_so_is_read() -> None:
+    page = f"<html><body><div class='related'>{_carrow('<p>Fennwick pays $9 million upfront.</p>')}</div></body></html>"
+    assert read_document(page, "page.html").facts["upfront"]["amount"] == 9_000_000
+
+
+def test_the_headline_of_another_story_with_a_sum_in_it_is_no_term() -> None:
+    story = f"Carrow licenses TLR-550 to Fennwick\n\n{_LICENSED}\n\n"
+    assert read_document(story + _TEASER).facts["upfront"] is None
+    assert read_document(story + "Fennwick pays $9 million upfront for the rights").facts["upfront"] is not None
+    assert read_document(story + "As much as $9 million upfront for the rights").facts["upfront"] is not None
+
+
+def test_a_page_of_short_sentences_is_read() -> None:
+    reading = read_document("Alpha licenses AX-1 to Beta. $5M upfront.")
+    assert (reading.kind, reading.facts["upfront"]["amount"]) == (Kind.DEAL, 5_000_000)
+
+
+# Pages about no deal, which recall one
+
+_RECALLED = "Zeltrix Pharma licensed the drug from Ombra Bio in 2019 for $20 million upfront and up to $300 million."
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (
+            (
+                "Brannock plc agreed to acquire Silvermere Bio for $1.4 billion upfront, plus up to $300 million. "
+                "Silvermere holds a licence from Yongjin for YJ-101, for which it paid $50 million upfront in 2022."
+            ),
+            Kind.ACQUISITION,
+        ),
+        (
+            (
+                "Carrick Royalty has purchased a portion of Dunmore Pharma's royalty interest in Zelunex for "
+                "$150 million upfront and up to $75 million in milestones. Dunmore licensed Zelunex to Astra in 2019."
+            ),
+            Kind.ROYALTY_SALE,
+        ),
+        (
+            (
+                "Marsden Pharma is nearing a deal to license its obesity pill MSD-4 to Galloway for about $500 million "
+                "upfront and up to $3 billion in milestones, people familiar with the matter said."
+            ),
+            Kind.OTHER,
+        ),
+        (
+            f"FDA approves OMB-22 for gout\n\nThe FDA has approved OMB-22 of Zeltrix Pharma for gout. {_RECALLED}",
+            Kind.OTHER,
+        ),
+        (
+            (
+                "Zeltrix sues Ombra\n\nZeltrix Pharma has sued Ombra Bio over the licence to OMB-22, claiming that a "
+                f"$15 million milestone was not due. {_RECALLED}"
+            ),
+            Kind.OTHER,
+        ),
+        (
+            (
+                "Ombra Bio raises $60 million\n\nOmbra Bio has closed a $60 million series B round led by Westport. "
+                f"{_RECALLED}"
+            ),
+            Kind.OTHER,
+        ),
+    ],
+)
+def test_the_terms_of_a_deal_that_is_only_recalled_are_not_the_pages(page: str, kind: Kind) -> None:
+    reading = read_document(page)
+    assert (reading.kind, reading.facts["upfront"], reading.facts["milestones"]) == (kind, None, [])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Brannock plc agreed to acquire the rights to YJ-101 of Silvermere Bio for $14 million upfront.",
+        (
+            "Zeltrix Pharma and Ombra Bio, which had sued it, settle: Ombra has licensed OMB-22 to Zeltrix Pharma for "
+            "$14 million upfront, after Ombra has sued Zeltrix last year, to settle the case."
+        ),
+        (
+            "Ombra Bio has licensed OMB-22 to Zeltrix Pharma for $14 million upfront and has raised $60 million in a "
+            "series B round led by Westport."
+        ),
+    ],
+)
+def test_a_deal_that_is_told_beside_such_news_is_read(page: str) -> None:
+    reading = read_document(page)
+    assert reading.kind is Kind.DEAL
+    assert reading.facts["upfront"]["amount"] == 14_000_000

@@ -13,6 +13,21 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|section|span|br|h1|ul|meta)\b", re.IGNORECASE)
 _SKIPPED = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select"])
 _ASIDE = frozenset(["nav", "footer", "aside", "form", "button", "menu", "dialog"])
+_STRUCK = frozenset(["del", "s", "strike"])
+# Classes by which pages mark what is no part of the story; 'has-sidebar' and 'no-sidebar' say how the page is laid out.
+_BESIDE = re.compile(
+    r"(?<![\w-])(?!(?:has|with|no|without)[-_])(?:[\w-]{1,30}[-_]{1,2})?(?:related|recommended|trending|ticker|sidebar|"
+    r"promos?|teasers?|adverts?|advertisement|newsletter|most[-_]read|read[-_]more|cookie)"
+    r"(?:[-_]{1,2}(?:articles?|posts?|stor(?:y|ies)|news|content|contents|lists?|box|widget|links?|items?|block|"
+    r"section|container|wrapper|wrap|area|inner|banner|notice|stocks?))*(?![\w-])",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b", re.IGNORECASE)
+_HINTS = re.compile(
+    r"related|recommended|trending|ticker|sidebar|promo|teaser|advert|newsletter|most[-_]read|read[-_]more|cookie|"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b",
+    re.IGNORECASE,
+)
 _BLOCKS = words("html_blocks")
 _CELLS = frozenset(["td", "th"])
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -29,10 +44,10 @@ def text_of_html(markup: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         return _TAG.sub("\n", markup).strip("\n") + "\n", ()
     from selectolax.lexbor import LexborHTMLParser
 
-    writer = _Writer()
+    writer = _Writer(hinted=bool(_HINTS.search(markup)))
     tree = LexborHTMLParser(markup)
     _walk(tree.body or tree.root, writer)
-    return "".join(writer.parts).strip("\n") + "\n", tuple(writer.aside)
+    return "".join(writer.parts).strip("\n") + "\n", tuple(writer.set_aside())
 
 
 # No page is built so deep; parsing takes time by the square of the depth, so hostile pages lose their tags unparsed.
@@ -50,14 +65,33 @@ def _depth(markup: str) -> int:
     return deepest
 
 
-class _Writer:
-    """Collects the text of a page as its nodes are entered and left."""
+# A class of the page itself says how it is laid out.
+_WHOLE = frozenset(["html", "body", "main", "article", "h1"])
 
-    def __init__(self) -> None:
+
+def _is_beside(attributes: dict[str, str | None]) -> bool:
+    """Tell an element that its class marks as no part of the story, or that is not shown."""
+    told = (attributes.get("class") or "", attributes.get("id") or "")
+    return any(_BESIDE.search(one) for one in told) or _is_unseen(attributes)
+
+
+def _is_unseen(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
+
+
+class _Writer:
+    """Collects the text of a page as its nodes are entered and left.
+
+    Attributes:
+        hinted: whether any element's class or style may set it aside; where none does, they are not looked at.
+    """
+
+    def __init__(self, *, hinted: bool) -> None:
+        self.hinted = hinted
         self.parts: list[str] = []
         self.length = 0
-        self.aside: list[tuple[int, int]] = []
-        self._opened: list[int] = []
+        self.aside: list[tuple[int, int, bool]] = []
+        self._opened: list[tuple[int, int, bool]] = []
 
     def enter(self, node: LexborNode) -> bool:
         """Write what comes before a node's children; False where they are not wanted."""
@@ -65,27 +99,37 @@ class _Writer:
         if tag == "-text":
             self._text(node.text_content or "")
             return False
-        if tag is None or tag in _SKIPPED or tag.startswith("-"):
+        if tag is None or tag in _SKIPPED or tag in _STRUCK or tag.startswith("-"):
             return False
         if tag in _BLOCKS:
             self._line()
-        if tag in _ASIDE:
-            self._opened.append(self.length)
+        beside = self.hinted and tag not in _WHOLE and _is_beside(node.attributes)
+        if beside and tag not in _BLOCKS:
+            # Words within a line that are not shown are no words of it; other spans of such a class are the story's.
+            return not _is_unseen(node.attributes)
+        if beside or tag in _ASIDE:
+            self._opened.append((node.mem_id, self.length, beside and tag not in _ASIDE))
         return True
 
     def leave(self, node: LexborNode) -> None:
         """Write what comes after a node's children."""
         tag = node.tag or ""
-        if tag in _ASIDE and self._opened:
-            start = self._opened.pop()
-            if self.length > start and not self._opened:
-                self.aside.append((start, self.length))
+        if self._opened and self._opened[-1][0] == node.mem_id:
+            _, start, by_class = self._opened.pop()
+            if self.length > start:
+                self.aside.append((start, self.length, by_class))
         if tag in _CELLS:
             self._write(" | ")
         if tag in _BLOCKS:
             self._line()
         if tag in ("p", "h1", "h2", "h3", "h4", "table", "ul"):
             self._line(blank=True)
+
+    def set_aside(self) -> list[tuple[int, int]]:
+        """Give the spans set aside; what holds most of a page is the page, whatever its class."""
+        return [
+            (start, end) for start, end, by_class in self.aside if not (by_class and 2 * (end - start) > self.length)
+        ]
 
     def _text(self, text: str) -> None:
         text = _SPACES.sub(" ", text)

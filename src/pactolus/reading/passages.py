@@ -6,7 +6,7 @@ Nothing is thrown away: clutter keeps its place in the text and is only not read
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -123,10 +123,13 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
     """
     found: list[Sentence] = []
     sorter = _Sorter()
+    outer = _merged(aside)
+    opened = [first for first, _ in outer]
     furnished, cut = _patterns().furniture.told_in(text), _patterns().cut.told_in(text)
     for number, line in enumerate(_LINE.finditer(text)):
         start, end = line.span()
-        outside = any(first <= start < last for first, last in aside)
+        nearest = bisect_right(opened, start) - 1
+        outside = nearest >= 0 and start < outer[nearest][1]
         for piece_start, piece_end in _pieces(text, start, end) if cut else ((start, end),):
             role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
             for first, last in _split(text, piece_start, piece_end):
@@ -142,20 +145,43 @@ def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
     last = next((index for index in told if is_prose(found[index].text)), None)
     if last is None:
         return found
+    before = " ".join(one.text for one in found[: last + 1])
     return [
         one._replace(role=Role.CLUTTER)
-        if index > last and one.role is Role.BODY and one.line > found[last].line and _is_headline(one.text)
+        if index > last and one.role is Role.BODY and one.line > found[last].line and _is_headline(one.text, before)
         else one
         for index, one in enumerate(found)
     ]
 
 
-def _is_headline(line: str) -> bool:
-    return len(line) <= 110 and bool(_HEADLINE.match(line))
+def _is_headline(line: str, story: str) -> bool:
+    """Tell a headline of another story; one that names a sum says who does what, and names somebody new."""
+    if len(line) > 110:
+        return False
+    if _HEADLINE.match(line):
+        return True
+    told = _HEADLINE_OF_A_SUM.match(line)
+    return told is not None and told["who"] not in story
 
 
 # Bullets and table rows are no headlines: a headline begins with a word and runs on in words.
 _HEADLINE = re.compile(r"^[A-Z][\w&.'-]* (?:[\w&.,'/-]+ ){3,}[\w&.'/-]+$")
+_HEADLINE_OF_A_SUM = re.compile(
+    r"^(?P<who>[A-Z][\w&.'-]*+)(?: [\w&.,'-]+){0,5}? (?:(?:pays|buys|gets|wins|lands|nets|raises|takes|signs|inks|"
+    r"sells|licenses|acquires|nabs|snags|bets|drops|spends|hands|secures|closes|offers|puts|bags|scoops)|"
+    r"to (?:pay|buy|acquire|sell|license|get)) (?:[\w&.,'/$€£¥₩₹%-]+ ){2,}[\w&.'/$€£¥₩₹%-]+$"
+)
+
+
+def _merged(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Give spans in their order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

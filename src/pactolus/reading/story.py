@@ -89,12 +89,14 @@ _DENIED = Screened(
     listed("deny|denie|not |no |dismiss"),
 )
 _SHARES = Folded(
-    r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of"
+    r"per share|outstanding shares|tender offer|merger agreement|all of the (?:issued|outstanding)|shareholders? of|"
+    r"contingent value right"
 )
 _ROYALTY_SALE = Screened.of(
     r"(?<!licen[cs]e to )(?<!rights to )(?<!right to )(?<!market and )(?<!and )"
     r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
-    r"financing)|acquires?\b[^.]{0,40}royalty interest|synthetic royalt|in exchange for an? (?:\w+ )?royalt",
+    r"financing)|(?:acquires?|(?:has|have) (?:purchased|acquired|bought))\b[^.]{0,60}royalty (?:interest|stream)|"
+    r"synthetic royalt|in exchange for an? (?:\w+ )?royalt",
     "royalt",
 )
 _RESULTS = Screened.of(
@@ -110,31 +112,43 @@ _OF_A_TRIAL = Folded(
     r"\b(?:announce|report|present)s?\b[^.;]{0,40}\b(?:results?|data)\b (?:from|of|in)\b[^.;]{0,80}\b(?:trial|"
     r"study|phase)\b"
 )
-# A headline on what a regulator has decided: a deal is told under it only in passing.
+# Under news of what a regulator has decided, of a lawsuit or of money raised, a deal is told only in passing.
 _DECIDED = Folded(
     r"\b(?:fda|ema|chmp|mhra|nmpa|pmda|regulators?)\b[^.;]{0,30}\b(?:rejects?|rejected|turns? down|turned down|"
-    r"declines?|"
-    r"refuses?|approves|clears|accepts)\b"
+    r"declines?|refuses?|(?:has |have )?approve[sd]|clears|accepts)\b|"
+    r"\b(?:raises|(?:has |have )?(?:raised|closed)|closes) [^.;]{0,40}(?:\bseries [a-g]\b|\bfinancing\b|\bfunding "
+    r"round\b|\binitial public offering\b|\bipo\b)"
+)
+# Who is sued over a licence signs none.
+_SUES = Screened.of(
+    r"\b(?:sues|(?:has|have) sued|filed? (?:an? )?(?:law)?suit against)\b(?!.{0,300}\bsettle)", "sue|suit"
+)
+# A deal that is only talked about; what is then said of its terms is nobody's word.
+_RUMOURED = Screened.of(
+    r"\b(?:is|are) (?:nearing|close to|closing in on|in (?:\w+ )?talks (?:to|with|over|on|about|for))\b"
+    r"(?=.{0,400}\b(?:people|persons?|sources?) (?:familiar|with knowledge|close to|briefed)\b)",
+    "nearing|close to|closing in|talks",
+)
+# 'agreed to acquire Alpha Bio for $X': a firm, by its name's last word, is bought and no product.
+_BUYS_A_FIRM = re.compile(
+    r"\b(?:agree[sd]? to|(?:has|have) agreed to|will|is to|to) (?:acquire|buy) (?:[A-Z][\w&'-]+ ){1,4}?"
+    r"(?:Bio|Biotech|Biosciences?|Biopharma|Biologics|Biotherapeutics|Therapeutics|Pharma|Pharmaceuticals?|Sciences|Oncology|"
+    r"Medicines|Labs|Laboratories|Inc|Ltd|plc|AG|SA|GmbH|Corp)\b\.?,? (?:[^.;$€£¥]{0,60} )?for "
+    r"(?:up to |about |approximately |around |nearly |a total of )?(?:US|C|A)?[$€£¥]"
 )
 
 
 def kind_of(sentences: list[Sentence]) -> Kind:
     """Tell what a document is about from its headline and its first sentences."""
-    told = [one for one in sentences if one.role in TOLD and len(one.text) > 40]
+    said = [one for one in sentences if one.role in TOLD]
+    told = [one for one in said if len(one.text) > 40] or said
     head = " ".join(one.text for one in told[:2])
     lead = " ".join(one.text for one in told[:7])
     first = told[0].text if told else ""
-    if _RESULTS.search(head) and not re.search(r"licen[cs]", first, re.IGNORECASE):
-        return Kind.RESULTS
-    if _ROYALTY_SALE.search(head):
-        return Kind.ROYALTY_SALE
-    if _ACQUISITION.search(head) and _SHARES.search(lead):
-        return Kind.ACQUISITION
-    if _DENIED.search(head):
-        return Kind.DENIED
-    if _ENDED.search(lead) and not _BEGUN.search(head):
-        return Kind.ENDED
-    in_passing = (_OF_A_TRIAL.search(first) or _DECIDED.search(first)) and not _DEAL.search(head)
+    if other := _other_kind(first, head, lead):
+        return other
+    top = _headline_and_first(said, told)
+    in_passing = (_OF_A_TRIAL.search(first) or _DECIDED.search(first)) and not _DEAL.search(top)
     deal = not in_passing and (
         _LICENCE.search(lead)
         or _DEAL.search(lead)
@@ -144,6 +158,34 @@ def kind_of(sentences: list[Sentence]) -> Kind:
         or _lists_terms(sentences)
     )
     return Kind.DEAL if deal else Kind.OTHER
+
+
+def _other_kind(first: str, head: str, lead: str) -> Kind | None:
+    """Tell what a document is about that is about no deal that stands; None where it may be about one.
+
+    Args:
+        first: the first sentence, or the headline.
+        head: it and the next.
+        lead: the first sentences.
+    """
+    ended = _ENDED.search(lead) and not _BEGUN.search(head)
+    kinds = (
+        (Kind.RESULTS, _RESULTS.search(head) and not re.search(r"licen[cs]", first, re.IGNORECASE)),
+        (Kind.ROYALTY_SALE, _ROYALTY_SALE.search(head)),
+        (Kind.ACQUISITION, (_ACQUISITION.search(head) and _SHARES.search(lead)) or _BUYS_A_FIRM.search(head)),
+        (Kind.DENIED, _DENIED.search(head)),
+        (Kind.OTHER, _RUMOURED.search(head) or _SUES.search(first)),
+        (Kind.ENDED, ended),
+    )
+    return next((kind for kind, told in kinds if told), None)
+
+
+def _headline_and_first(said: list[Sentence], told: list[Sentence]) -> str:
+    """Give the headline, however short, with the first sentence under it; without a headline the first two."""
+    headline = next((one for one in said if one.role is Role.HEADLINE), None)
+    if headline is None:
+        return " ".join(one.text for one in told[:2])
+    return " ".join([headline.text, *(one.text for one in told[:2] if one is not headline)][:2])
 
 
 # 'Upfront: $X', 'Royalty: tiered': what a disclosure lists of a deal.
