@@ -143,3 +143,48 @@ def test_a_town_before_a_name_and_bio_for_biosciences_make_no_other_company(shor
         "upfront payment of $1.5 million."
     )
     assert sides(text) == (["Alvane Bio"], ["Corvane Biosciences"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        # A state, a town or a region begins the names of institutions and of companies.
+        "Ohio State University",
+        "Virginia Commonwealth University",
+        "Tel Aviv University",
+        "Cleveland Clinic",
+        "Nevada Cancer Institute",
+        "Cleveland BioLabs",
+        "Gulf Pharmaceutical Industries",
+        # Words of headlines, diseases and products stand before a word of companies' names.
+        "Stroke Therapeutics",
+        "Guidance Bio",
+        "Price Pharma",
+        "Kinase Pharma",
+        "Outline Therapeutics",
+        # So do the names of targets, and a figure.
+        "Notch Therapeutics",
+        "April Bio",
+        "3D Medicines",
+    ],
+)
+def test_a_word_that_is_no_name_begins_one_before_what_says_that_it_is(name: str) -> None:
+    assert sides(f"{name} has granted Corvus Pharma an exclusive license to TLR-550 in Japan.") == (
+        [name],
+        ["Corvus Pharma"],
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Stroke Therapy",
+        "Influenza Vaccines",
+        "NOTCH Inhibitors",
+        "Ohio State",
+        "Gulf Countries",
+    ],
+)
+def test_the_same_words_before_other_words_are_nobody(words: str) -> None:
+    text = f"Alvane Bio has granted Corvus Pharma an exclusive license to TLR-550 in Japan for {words}."
+    assert sides(text) == (["Alvane Bio"], ["Corvus Pharma"])

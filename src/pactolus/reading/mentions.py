@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from pactolus.reading.dates import dateline_places
@@ -19,7 +20,8 @@ _WORD = re.compile(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
 # The rarer names that begin in lower case or with a figure, and what every text with one of them holds.
 _ANY_WORD = re.compile(
     rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)(?![\w-]))|[A-Z]{_CAPITALISED}|"
-    rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}){_STOP}"
+    rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}|"
+    rf"\d[A-Z](?= (?:Medicines|Bio(?:sciences|tech)?|Pharma(?:ceuticals)?|Therapeutics)\b)){_STOP}"
 )
 _CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
 _AFTER_LOWER_CASE = re.compile(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
@@ -173,7 +175,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
-        suffixed = suffixed or _is_town_of_a_name(run, index)
+        suffixed = suffixed or _is_town_of_a_name(run, index) or _begins_an_institution(run, index)
         if not suffixed and (is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.
@@ -194,9 +196,43 @@ def _is_town_of_a_name(run: list[re.Match[str]], index: int) -> bool:
     if not is_town(run[index][0]) or len(run) < index + 3:
         return False
     first, second = run[index + 1], run[index + 2]
-    beside = run[index].end() + 1 == first.start() and first.end() + 1 == second.start()
+    beside = _stand_beside(run[index], first) and _stand_beside(first, second)
     ends = len(run) == index + 3 or run[index + 3][0] in legal_suffixes()
     return beside and ends and all(_may_be_a_founder(token[0]) for token in (first, second))
+
+
+# What an institution is, and what may stand between its place and that: 'Ohio State University'.
+_SEATS_OF_LEARNING = frozenset(
+    ["University", "Institute", "Clinic", "Hospital", "College", "Center", "Centre", "Polytechnic", "Academy"]
+)
+_OF_ITS_NAME = frozenset(["State", "Commonwealth", "Cancer", "General", "Medical", "Health", "Research", "Children's"])
+
+
+# 'Tel Aviv University': the first half of a town's name is none by itself.
+_HALVES = ("Tel", "San")
+
+
+def _begins_an_institution(run: list[re.Match[str]], index: int) -> bool:
+    """Tell a place, or what follows it, that is part of an institution's name ('Nevada Cancer Institute')."""
+    first = index
+    if run[index][0] in _HALVES and len(run) > index + 1 and _stand_beside(run[index], run[index + 1]):
+        first += 1
+    while first and run[first][0] in _OF_ITS_NAME and _stand_beside(run[first - 1], run[first]):
+        first -= 1
+    if not traits_of(run[first][0]).place:
+        return False
+    for before, token in pairwise(run[first : first + 5]):
+        if not _stand_beside(before, token):
+            return False
+        if token[0].removesuffix("'s") in _SEATS_OF_LEARNING:
+            return True
+        if token[0] not in _OF_ITS_NAME:
+            return False
+    return False
+
+
+def _stand_beside(before: re.Match[str], token: re.Match[str]) -> bool:
+    return before.end() + 1 == token.start()
 
 
 def _may_be_a_founder(word: str) -> bool:
@@ -217,7 +253,7 @@ _DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern
 
 def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: list[re.Match[str]]) -> bool:
     """Tell a place that is part of an institution's name ('University of South Florida Research Foundation')."""
-    if word in _OF_INSTITUTIONS:
+    if word in _OF_INSTITUTIONS or (len(word) == len("MD") and word.isupper() and word.isalpha()):
         return bool(before) and any(part[0] in _INSTITUTION for part in after)
     if not (before and (word in _DIRECTIONS or traits_of(word).place)):
         return False

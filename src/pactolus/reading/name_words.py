@@ -79,7 +79,8 @@ def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) ->
     if known.legal:
         return not before
     if known.never or (len(bare) == 1 and not before):
-        return True
+        # 'Amylin Pharmaceuticals': a company called as a target is.
+        return not (bare.istitle() and bare.upper() in words("targets") and _is_of_a_firm(following))
     # A company can be called after its founder: 'Dr. Arbelle's Laboratories'.
     if known.company or (bare == "Dr" and following.endswith("'s")):
         return False
@@ -87,7 +88,16 @@ def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) ->
         return True
     if known.place and (bare != "Hong" or following.startswith("Kong")) and not _names_follow(following, before):
         return True
-    return known.no_name and not (bare in words("name_openers") and traits_of(following).company)
+    return known.no_name and not (bare in words("name_openers") and _is_of_a_firm(following))
+
+
+# Words of companies' names that are as often what is made or done: 'Influenza Vaccines', 'Generic Drugs'.
+_WARES = frozenset(["Vaccines", "Drugs", "Medicine", "Company"])
+
+
+def _is_of_a_firm(following: str) -> bool:
+    """Tell a word that makes what stands before it a company's name, whatever that means elsewhere."""
+    return traits_of(following).company and following not in _WARES
 
 
 # The same words come again and again, within a text and from text to text.
