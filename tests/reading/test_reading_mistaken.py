@@ -105,3 +105,29 @@ def test_what_is_paid_for_or_sold_worldwide_is_no_territory(clause: str) -> None
 def test_what_an_agreement_grants_worldwide_is_the_territory() -> None:
     page = "Corvus Pharma will fund development and has obtained global rights to ALV-1 from Alvane Bio."
     assert read_document(page).facts["territory"] == {"world": True, "include": [], "exclude": []}
+
+
+@pytest.mark.parametrize("besides", ["Besides", "In addition to", "On top of"])
+def test_a_sum_that_others_come_on_top_of_is_the_upfront_where_it_is_its_own(besides: str) -> None:
+    own = _sums(f"{besides} an upfront payment of $65 million to Alvane, Corvus pays up to $880 million in milestones.")
+    assert own == {"upfront": 65_000_000, "milestones_total": 880_000_000, "milestones": [880_000_000]}
+    untold = _sums(f"{besides} the upfront payment, Corvus pays up to $880 million in milestones.")
+    assert "upfront" not in untold
+
+
+def test_what_one_of_several_products_may_bring_is_not_the_total() -> None:
+    clause = (
+        "Corvus paid a $1 million development milestone. If all milestones are met it would pay milestone payments of"
+    )
+    assert "milestones_total" not in _sums(f"{clause} $318 million per licensed product.")
+    assert _sums(f"{clause} up to $318 million.")["milestones_total"] == 318_000_000
+
+
+def test_a_licensed_product_is_nobodys_deed() -> None:
+    clause = (
+        "Alvane may receive milestone payments of up to $177 million for the first candidate per Hit Program, and net "
+        "sales milestones of up to $100 million for the first licensed product per Hit Program."
+    )
+    assert _sums(clause)["milestones"] == [177_000_000, 100_000_000]
+    deed = "Zydeco Bio gave away much, as Gammen Pharma licensed a vaccine for $90 million upfront."
+    assert _sums(f"Corvus pays $20 million upfront. {deed}") == {"upfront": 20_000_000}

@@ -45,7 +45,8 @@ _PATTERNS = (
 
 # 'Sanofi gave Gamma $X', said of somebody who comes up there for the first time; 'Delta ($X upfront), Epsilon ($Y)'.
 _ACTED = re.compile(
-    rf"(?P<who>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:paid|gave|spent|handed|bought|sold|inked|signed|licensed|"
+    rf"(?P<who>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:paid|gave|spent|handed|bought|sold|inked|signed|"
+    r"licensed(?! (?:products?|compounds?|targets?|patents?|technolog\w+|candidates?|programs?|territor\w+)\b)|"
     rf"acquired|took over|"
     rf"shelled out|forked over|put down|snapped up)\b|\brights? went to (?:[\w'’-]+ ){{0,3}}?(?P<taker>{NAME})"
 )

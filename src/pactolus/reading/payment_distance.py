@@ -79,6 +79,10 @@ _BESIDES_IT = Folded(
     r"\b(?:in addition to|besides|on top of|apart from|aside from|beyond|beside) (?:(?:the|an?|its|this|that|these|any|"
     r"such) )?(?:[\w-]{1,20} ){0,2}$"
 )
+# 'In addition to an upfront payment of $X': the sum is its own.
+_OF_ITS_OWN = Folded(
+    r"(?: (?:cash )?(?:payments?|fees?|sum))? (?:of|worth|totall?ing) (?:an? |about |approximately |some )?"
+)
 # 'milestone payments of up to $X in total': their total.
 _IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?(?: of)?(?: an?)? $")
 
@@ -97,9 +101,10 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
         cue: words in that stretch that say what an amount is for.
     """
     before = cue.end <= amount.span_start
-    if before and cue.kind == "upfront" and _BESIDES_IT.search(text, max(0, cue.start - 60), cue.start):
-        return FARTHEST + 1.0
     between = text[cue.end : amount.span_start] if before else text[amount.end : cue.start]
+    beside = before and cue.kind == "upfront" and _BESIDES_IT.search(text, max(0, cue.start - 60), cue.start)
+    if beside and not _OF_ITS_OWN.pattern.fullmatch(between.lower()):
+        return FARTHEST + 1.0
     cost = _before(text, cue, between) if before else _after(text, amount, cue, between)
     if says(between, _BREAKS):
         cost += 60 * len(CLAUSE_END.findall(between)) + FARTHEST * bool(OTHER_SUBJECT.search(between))

@@ -87,7 +87,9 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
         return False
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
         return True
-    if _A_PART_FOLLOWS.match(text, amount.end, bounds.end) or _IF_ALL.match(text, bounds.start, amount.span_start):
+    if _A_PART_FOLLOWS.match(text, amount.end, bounds.end) or (
+        _IF_ALL.match(text, bounds.start, amount.span_start) and not _FOR_EACH.match(text, amount.end)
+    ):
         return True
     if is_all_milestones(text, amount, bounds):
         return True
