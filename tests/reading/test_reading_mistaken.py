@@ -131,3 +131,20 @@ def test_a_licensed_product_is_nobodys_deed() -> None:
     assert _sums(clause)["milestones"] == [177_000_000, 100_000_000]
     deed = "Zydeco Bio gave away much, as Gammen Pharma licensed a vaccine for $90 million upfront."
     assert _sums(f"Corvus pays $20 million upfront. {deed}") == {"upfront": 20_000_000}
+
+
+def test_what_two_deals_bring_together_is_the_upfront_of_neither() -> None:
+    two = (
+        "Alvane has signed license deals with Corvus Inc. and Zydeco that bring it a combined $47 million upfront and "
+    )
+    assert _sums(f"{two}up to $61 million in milestones.") == {}
+    one = "Alvane has signed a license deal with Corvus Inc. that brings it $47 million upfront."
+    assert _sums(one) == {"upfront": 47_000_000}
+
+
+def test_milestones_that_were_recognised_so_far_are_no_terms() -> None:
+    ahead = "Alvane may receive up to $174 million for development milestones. It has recognized "
+    assert _sums(f"{ahead}$102 million of development milestones and $16 million of regulatory milestones.") == {
+        "milestones_total": 174_000_000,
+        "milestones": [174_000_000],
+    }

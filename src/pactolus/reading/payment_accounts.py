@@ -60,6 +60,13 @@ _CALLED = Worded(
     "milestone|payment|fee|amount|sum|consideration",
 )
 _CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
+# 'have recognised $X of development milestones and $Y of regulatory milestones': what has come in so far.
+_HAS_COME_IN = Worded(
+    r"\b(?:have|has|had) recogni[sz]ed(?: and received)?,?(?: in (?:the )?aggregate,?)?(?: to date,?)? "
+    r"(?:(?:[$€£¥][\d.,]{1,9} ?\w{0,8} (?:of|in|for) [^.;$€£¥]{0,60}\bmilestones?,? and )|(?:about|approximately) )?$",
+    "recogni",
+)
+_OF_MILESTONES = Folded(r" (?:of|in|for) [^.;$€£¥]{0,50}\bmilestones\b")
 _FARTHEST_BEFORE = 140
 
 
@@ -91,6 +98,10 @@ def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
     before = text[left : amount.span_start]
     if bounds.says(_INSTEAD) and _INSTEAD.search(before):
         return True
+    if bounds.says(_HAS_COME_IN) and _OF_MILESTONES.match(text, amount.end):
+        come_in = _HAS_COME_IN.search(text[max(bounds.start, amount.span_start - _FARTHEST_BEFORE) : amount.span_start])
+        if come_in:
+            return True
     if (bounds.says(_CALLED) and _CALLED.search(before)) or _CALLED_AFTER.match(text, amount.end):
         return False
     ends = {amount.start, amount.span_start} if bounds.says(_BEFORE) else ()

@@ -42,6 +42,9 @@ _NOT_PAID = Worded(
     r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b(?:(?!milestone)[^.;$€£¥]){0,60}$|"
     # '... and deals with Gamma ($X upfront) and Delta ($Y upfront) followed'.
     r"\bdeals with [^;.]{1,60} \($|"
+    # 'deals with Beta and Gamma that bring it a combined $X upfront and up to $Y in milestones': of no single deal.
+    r"\b(?:deals|agreements|pacts|licen[cs]es) with (?:[^.;$€£¥]|\.(?= [a-z])){1,60}? and [^.;$€£¥]{1,80}\bcombined "
+    r"(?:[^.;]|\.(?=\d)){0,60}$|"
     # What a market, a share or a year's sum of deals has come to.
     r"\b(?<!could )(?<!would )(?<!might )(?<!may )(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|"
     r"fell|fall|drop|declin|slid|tumbl|slump)\w*"
@@ -64,7 +67,7 @@ _NOT_PAID = Worded(
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
     "helped by|boosted by|lifted by|"
-    "buoyed by|aided by|propped up by|keep|retain|kept|"
+    "buoyed by|aided by|propped up by|combined|keep|retain|kept|"
     "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )
 # '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
