@@ -26,7 +26,7 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
 )
 from pactolus.reading.payment_rights import is_paid_for_rights
-from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, Stretch, is_all_milestones
+from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, SPELLED_OUT, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_their_sum
 from pactolus.reading.places import is_place
 from pactolus.reading.screened import Folded
@@ -145,6 +145,7 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     ahead = _without(text, left, amount.span_start, spans)
     if _SUMMED_UP.search(text, amount.span_start, amount.start):
         ahead = ahead.removesuffix(", ")
+    ahead = SPELLED_OUT.sub(" of ", ahead) if ahead.endswith("(") else ahead
     return _Around(ahead, _without(text, amount.end, right, spans), first=left == sentence.start)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pactolus.reading.payment_sums import CLAUSE_END, OTHER_SUBJECT
+from pactolus.reading.payment_sums import CLAUSE_END, OTHER_SUBJECT, SPELLED_OUT
 from pactolus.reading.screened import Folded, listed, says
 
 if TYPE_CHECKING:
@@ -118,9 +118,10 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
 def _before(text: str, cue: Cue, between: str) -> float:
     """Give the price of the words between a cue and the amount after it."""
     cost = float(len(between))
-    if text[cue.start : cue.end].endswith(" value of") and not between.strip():
+    value = text[cue.start : cue.end].endswith(" value of") and not between.strip()
+    if value or SPELLED_OUT.fullmatch(between):
         # 'shares with an aggregate value of $X on closing': nothing says it more plainly.
-        return cost - 40
+        return (cost if value else 0.0) - 40
     if cue.kind in _BESIDES and _BESIDES[cue.kind].search(between):
         return cost + FARTHEST
     if cue.kind == "upfront" and between == " ":

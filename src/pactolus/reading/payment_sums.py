@@ -50,6 +50,14 @@ HAS_ITS_OWN = Folded(
     r"(?P<next>(?:[\w-]{1,20},? ){0,6}?milestones?(?: payments?| fees?)?"
     r" (?:of|worth|totall?ing|valued at) (?:(?:an?|additional|total|aggregate|potential|up|to|of|about) ){0,5}$)"
 )
+# 'a fee in the amount of five million euros (€5,000,000)': the same sum in words stands between.
+SPELLED_OUT = re.compile(
+    r"(?: payments?| fees?)?(?: in the (?:amount|sum))?(?: of)? (?:an? )?"
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|"
+    r"million|billion|and)[ -]){1,12}(?:(?:US|U\.S\.|United States) )?(?:dollars?|euros?|pounds?|francs?|yen|"
+    r"kron[aoe]r?)? ?\($",
+    re.IGNORECASE,
+)
 _TOTAL = Worded(
     r"\b(?:total\w*|aggregate|altogether|collectively|overall|all told|accumulation|combined|"
     r"cumulative(?! (?:purchases|sales|net|annual|worldwide))|for an? maximum of)\b",

@@ -20,6 +20,7 @@ from pactolus.reading.further import Named, find_further
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
+from pactolus.reading.payment_sides import Sides
 from pactolus.reading.place_mentions import find_places
 from pactolus.reading.remarks import LeftOut, remarks
 from pactolus.reading.royalties import find_royalties
@@ -181,17 +182,20 @@ class _Reader:
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
         places = find_places(self.text)
-        self._terms(told, kind, places, sums_of_others(marked, sides, tally))
+        foreign, names = sums_of_others(marked, sides, tally), Sides.of(sides, tally)
+        self._terms(told, kind, places, foreign, names)
         named = Named(self.entities, self.amounts, places)
         state_further(self.sheet, find_further(self.text, marked, told, named))
         return told, found
 
-    def _terms(self, told: list[Sentence], kind: story.Kind, places: list[Mention], foreign: frozenset[int]) -> None:
+    def _terms(
+        self, told: list[Sentence], kind: story.Kind, places: list[Mention], foreign: frozenset[int], sides: Sides
+    ) -> None:
         """State what the deal's own sentences say of the grant, the payments and the days."""
         state_grant(self.sheet, told)
         if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
-        payments = find_payments(self.text, told, self.amounts, foreign)
+        payments = find_payments(self.text, told, self.amounts, foreign, sides)
         self.left.payments = state_payments(self.sheet, payments)
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None

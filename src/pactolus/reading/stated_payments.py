@@ -24,6 +24,7 @@ from pactolus.reading.payment_screens import (
     told_in_full,
     told_in_passing,
 )
+from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Folded, Screened
@@ -77,7 +78,11 @@ class Payments(NamedTuple):
 
 
 def find_payments(
-    text: str, told: list[Sentence], amounts: list[Amount], foreign: frozenset[int] = frozenset()
+    text: str,
+    told: list[Sentence],
+    amounts: list[Amount],
+    foreign: frozenset[int] = frozenset(),
+    sides: Sides = NOBODY,
 ) -> Payments:
     """Find the payments among the amounts that a deal's own sentences name.
 
@@ -86,6 +91,7 @@ def find_payments(
         told: the deal's sentences.
         amounts: the amounts of the text, in order.
         foreign: where the amounts begin that are another deal's.
+        sides: the deal's parties and other names.
     """
     undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
     told = [
@@ -95,6 +101,7 @@ def find_payments(
     ]
     found: tuple[list[Payment], list[Payment]] = ([], [])
     doubtful: list[Payment] = []
+    strange: list[Payment] = []
     unsure: list[Amount] = []
     pairs: list[CashAndShares] = []
     terms: list[Amount] = []
@@ -106,22 +113,24 @@ def find_payments(
             payments, unclear = (
                 [one for one in side if one.amount.start not in foreign] for side in _read(text, sentence, inside)
             )
+            theirs = [one for one in payments if is_doubtful(text, sentence, one, sides)]
+            strange += theirs
+            payments = _others_than(theirs, payments)
             if whole := whole_before(text, sentence, payments, terms):
                 span = whole.start, whole.end
                 found[0].append(Payment("headline", whole, (), span, total=True, bound=whole.bound))
             pairs += pairs_in(text, sentence.end, inside) if len(inside) > 1 else []
             found[sentence.role is Role.HEADLINE].extend(payments)
-            unsure.extend(contingent(text, sentence, inside, _others_than(unclear, payments)))
+            unsure.extend(contingent(text, sentence, inside, [*theirs, *_others_than(unclear, payments)]))
             doubtful.extend(unclear)
     body = of_one_deal(text, with_parts(found[0], pairs, doubtful))
     others = find_others(text, told, body)
     unsure += [one.amount for one in doubtful if one.kind == "milestone"]
     sure = with_the_rest(text, _others_than(doubtful, body)), _others_than(doubtful, found[1])
-    taken = {one.amount.start for side in sure for one in side if one.kind != "other"} | {
-        one.amount.start for one in others if one.amount
-    }
+    taken = {one.amount.start for side in sure for one in side if one.kind != "other"}
+    taken |= {one.amount.start for one in others if one.amount} | {one.amount.start for one in strange}
     free = [one for one in terms if one.start not in taken and one.start not in foreign and not one.converted]
-    return Payments(*sure, others, _said_nowhere(doubtful, sure), unsure, free)
+    return Payments(*sure, others, _said_nowhere(doubtful + strange, sure), unsure, free)
 
 
 def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
