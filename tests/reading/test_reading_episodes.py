@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pactolus.reading.reader import read_document
 
 NOTE = """12. License Agreements
@@ -77,3 +79,40 @@ def test_of_a_digest_the_first_deal_is_read_and_the_other_named() -> None:
 def test_what_comes_back_to_the_first_deal_after_another_is_read() -> None:
     text = f"{_DIGEST}\nOstara will also pay Belmarine royalties of 12% on net sales.\n"
     assert read_document(text, "digest.txt").facts["royalties"]["low"] == 0.12
+
+
+_TODAYS = (
+    "Zeltrix Pharma today announced a license agreement with Ombra Bio under which Zeltrix obtains exclusive rights to "
+    "OMB-22 in the United States. Ombra will receive an upfront payment of $35 million. "
+)
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        (
+            "In 2021, Ombra licensed OMB-22 in Japan to Kitano Pharma for $20 million upfront and up to $150 million "
+            "in milestones."
+        ),
+        "Ombra sold the Japanese rights to Kitano Pharma in March 2021 for up to $150 million in milestones.",
+        "Ombra previously licensed OMB-22 in Japan to Kitano Pharma for up to $150 million in milestones.",
+        "Ombra owes up to $150 million in milestones to the University of Leeds, which it paid $1 million upfront.",
+    ],
+)
+def test_an_earlier_deal_is_recalled_on_a_page_without_a_day(recalled: str) -> None:
+    facts = read_document(_TODAYS + recalled).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Ombra Bio"], ["Zeltrix Pharma"])
+    assert (facts["upfront"]["amount"], facts["milestones"]) == (35_000_000, [])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In 2027, Ombra can earn up to $150 million in milestones.",
+        "Ombra, which sold its first drug in 2021, may earn up to $150 million in milestones.",
+        "Zeltrix owes Ombra up to $150 million in milestones.",
+        "Under the deal, which replaces one signed in 2021, Ombra may earn up to $150 million in milestones.",
+    ],
+)
+def test_a_year_alone_recalls_no_deal(told: str) -> None:
+    assert [one["amount"] for one in read_document(_TODAYS + told).facts["milestones"]] == [150_000_000]

@@ -86,6 +86,7 @@ def without_history(
     lead = told[1] if len(told) > 1 else len(sentences)
     dated = published is None and any(_NEWS.search(sentences[index].text) for index in told[:3])
     perfect = published is None and any(_HAS.search(sentences[index].text) for index in told[:2])
+    undated = published is None and told and _is_todays(sentences, told)
     earlier = [date.start for date in dates if _is_before(date, published)] if published else []
     turning = {one.start for one in holding(text, sentences, _TURN_WORDS)}
     kept: list[Sentence] = []
@@ -98,12 +99,61 @@ def without_history(
             recalls = (one.start in turning and _SEPARATELY.match(one.text)) or (
                 (turns or earlier or dated) and _recalls(one, earlier, dated=dated)
             )
-            if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)):
+            if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)) or (undated and _recalls_a_year(one)):
                 recalled = one.line
+            elif _is_of_before(one.text):
+                kept.append(_set_aside(one))
+                continue
             elif one.line != recalled or _THIS_DEAL.search(one.text):
                 recalled = -1
         kept.append(_set_aside(one) if one.line == recalled else one)
     return kept
+
+
+# A page of news without a dateline.
+_TODAY = re.compile(r"^(?!The (?:Company|Group)\b|We\b|In\b).{0,160}\b(?:today|announced|announces)\b")
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_A_YEAR = re.compile(
+    r"(?:In|Back in|Since) (?:(?:early|late|mid|[A-Z][a-z]{2,8})[ -])?(?:19|20)\d\d, |"
+    r".{0,160}?\b(?:licen[sc]ed|sold|granted|signed|acquired|bought|obtained)\b.{0,160}?\b(?:in|since) "
+    r"(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\b"
+)
+
+
+def _is_todays(sentences: list[Sentence], told: list[int]) -> bool:
+    """Tell news that names no year, so that any year it comes to is another deal's."""
+    lead = [sentences[index].text for index in told[:2]]
+    news = _TODAY.search(lead[0]) or _HAS.search(lead[0])
+    return news is not None and not any(_ANY_YEAR.search(one) for one in lead)
+
+
+def _recalls_a_year(one: Sentence) -> bool:
+    """Tell a sentence that says with its year when an earlier deal was made."""
+    return bool(
+        _ANY_YEAR.search(one.text)
+        and _IN_A_YEAR.match(one.text)
+        and _DEALT.search(one.text)
+        and _OF_A_DEAL.search(one.text)
+        and not _THIS_DEAL.search(one.text)
+    )
+
+
+# 'Alpha previously licensed the product in Japan to Gamma': whatever its day, before this deal.
+_BEFORE = re.compile(
+    r"\b(?:(?:had|has|have) )?previously (?:out-?licen[sc]ed|licen[sc]ed|sold|granted|partnered|signed|entered)\b"
+    r"[^.;]{0,120}\b(?:to|with) (?!it\b|us\b)"
+)
+_OWES = re.compile(
+    r"\bow(?:es|ed|ing)\b[^.;]{0,100}\bto (?:the )?(?:[A-Z][\w'-]+ ){0,3}(?:University|Universit\w+|Institute|College|"
+    r"Foundation|Hospital)\b"
+)
+
+
+def _is_of_before(text: str) -> bool:
+    """Tell a sentence about what went before the deal: whom the product went to, whom it came from."""
+    if "previously " in text and _BEFORE.search(text) and not _THIS_DEAL.search(text):
+        return True
+    return "ow" in text and bool(_OWES.search(text))
 
 
 def _set_aside(one: Sentence) -> Sentence:
