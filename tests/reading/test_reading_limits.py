@@ -144,3 +144,11 @@ def test_one_sum_for_the_upfront_and_near_milestones_is_the_most_of_the_upfront(
     facts = _facts("Beta Corp pays $3 million in upfront and near-term milestone payments.")
     assert facts["upfront"] == {"amount": 3_000_000, "currency": "USD", "bound": "up_to"}
     assert facts["milestones"] == []
+
+
+def test_a_sum_that_counts_royalties_is_none_of_milestones() -> None:
+    royalties = _facts("Alpha Pharma will receive up to $115 million, which includes milestone payments and royalties.")
+    milestones = _facts("Alpha Pharma will receive up to $115 million, which includes regulatory milestone payments.")
+    assert royalties["milestones"] == []
+    assert royalties["milestones_total"] is None
+    assert amount_of(milestones, "milestones_total") == 115_000_000

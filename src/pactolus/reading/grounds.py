@@ -115,7 +115,7 @@ _TOLD_BY_MORE = {
 
 def _is_told_by_more(text: str, sentence: Sentence, one: Payment, around: _Around) -> bool:
     """Tell a sum whose part is given by more than the words right beside it."""
-    if one.kind == "milestone" and _counts_the_upfront(around):
+    if one.kind == "milestone" and _counts_more(around):
         return False
     whole = Stretch(sentence.start, sentence.end, sentence.start, sentence.end)
     return any(tells(text, one.amount, whole) for tells in _TOLD_BY_MORE.get(one.kind, ()))
@@ -175,6 +175,10 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
 _NOT_SO = Folded(r"\b(?:in lieu of|instead of|reduction|waiv\w*|forgiv\w*|no further|ranging|range)\b[^;.]{0,60}$")
 # One sum for the upfront and for milestones, which share a noun: 'upfront and preclinical milestone payments of $X'.
 _UPFRONT_TOO = Folded(r"\b(?:up-?front|initial) (?:and|or) (?:(?!payment|fee|while|plus)[\w,&-]{1,20} ){0,5}?milestone")
+_ROYALTIES_TOO = Folded(
+    r",? (?:which |that )?(?:includ|compris)\w* [^.;$€£¥]{0,40}?\bmilestones?(?: payments?)? and "
+    r"[^.;$€£¥]{0,30}?\broyalt"
+)
 _BEGINS_ANEW = Folded(r"\b(?:eligible|entitled|will (?:also )?receive|(?:an|up to) additional)\b")
 # '$X upon execution of a sublicence'.
 _NOT_NOW = Folded(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
@@ -229,8 +233,10 @@ def _buys_not_only_shares(around: _Around) -> bool:
     )
 
 
-def _counts_the_upfront(around: _Around) -> bool:
-    """Tell a sum of milestones from one that has the upfront in it; a clause of its own begins anew."""
+def _counts_more(around: _Around) -> bool:
+    """Tell a sum of milestones from one that counts the upfront or royalties; a clause of its own begins anew."""
+    if _ROYALTIES_TOO.match(around.after):
+        return True
     if not around.first and HAS_ITS_OWN.match(around.before):
         return bool(_UPFRONT_TOO.search(around.after))
     before = _UPFRONT_TOO.search(around.before)
@@ -244,7 +250,7 @@ def _is_given(kind: Kind, around: _Around) -> bool:
         return True
     if _NOT_SO.search(around.before) or (kind == "upfront" and _NOT_NOW.match(around.after)):
         return False
-    if kind == "milestone" and _counts_the_upfront(around):
+    if kind == "milestone" and _counts_more(around):
         return False
     if kind == "equity" and _buys_not_only_shares(around):
         return False

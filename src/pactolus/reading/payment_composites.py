@@ -26,6 +26,8 @@ _PARTS = Folded(
     r"made up)\w*"
     r"(?: (?:of|between|into|across|over))?) [^;.]{0,60}?(?:\bin (?:regulatory|"
     r"development|clinical|commercial|sales)|milestones?)"
+    # What counts royalties too is more than the milestones.
+    r"(?! payments? and [^.;$€£¥]{0,30}royalt| and [^.;$€£¥]{0,30}royalt)"
 )
 _FOR_MILESTONES = Folded(
     r" (?:in|for|of|as) (?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
