@@ -90,6 +90,20 @@ def test_what_the_parties_pay_at_once_is_the_upfront(clause: str) -> None:
     assert amount_of(read_document(_GRANT + clause).facts, "upfront") == 9_000_000
 
 
+def test_what_is_due_where_an_option_is_not_exercised_is_no_penalty() -> None:
+    clause = (
+        "If Alvane does not exercise its option, it is eligible to receive milestone payments of up to $90 million."
+    )
+    assert 90_000_000 in _milestones(read_document(_GRANT + clause).facts)
+
+
+def test_a_party_goes_by_its_letters_too() -> None:
+    text = (
+        "Corvus Smith Kane Pharma has licensed ALV-1 from Alvane Bio for Japan. The deal sees CSK pay $50 million now"
+    )
+    assert amount_of(read_document(f"{text} and up to $550 million in milestones.").facts, "upfront") == 50_000_000
+
+
 def test_a_university_that_grants_is_paid_as_any_licensor() -> None:
     text = (
         "Corvus Pharma has licensed ALV-1 from the University of Leeds. Corvus pays the University of Leeds $2 million"

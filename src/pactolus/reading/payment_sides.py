@@ -115,7 +115,8 @@ _OF_SOMETHING_ELSE = Screened.of(
 # 'If Alpha misses the milestone it owes Beta $X': what is due for what was not done.
 _PENALTY = Screened.of(
     r"\b(?:if|should|when|where|in case|unless) [^;.$€£¥]{0,60}\b(?:miss(?:es|ed)?|fails?|failed|is late|"
-    r"(?:is|are) (?:not|never)|breach(?:es)?|defaults?|(?:does|do|did|has|have)(?: not|n['’]t))\b[^;.$€£¥]{0,120}$",
+    r"breach(?:es)?|defaults?|(?:(?:does|do|did|has|have|is|are)(?: not|n['’]t)|never) (?:launch|me[et]t|reach|achiev|"
+    r"start|fil[ei]|begin|deliver|commerciali[sz])\w*)\b[^;.$€£¥]{0,120}$",
     "miss|fail|is late|not|n't|n’t|never|breach|default",
 )
 # 'The Company', 'Licensee': whoever tells of the deal, or a party by its part in it.
@@ -184,4 +185,12 @@ def _is_strange(found: re.Match[str], begins: int, sides: Sides, text: str) -> b
     if is_regulator(name) or any(map(is_regulator, name.split())):
         return True
     strange = any(first < end and start < last for first, last in sides.others)
+    if strange and name.isupper() and _are_letters_of(name.lower(), sides.names):
+        return False
     return strange or (sides.known and " " in name and traits_of(name.rpartition(" ")[2]).company)
+
+
+def _are_letters_of(short: str, names: str) -> bool:
+    """Tell letters that stand in a name in their order, as those of its short form do."""
+    rest = iter(names)
+    return all(letter in rest for letter in short)
