@@ -123,3 +123,24 @@ def test_an_upfront_spelled_out_is_no_milestone() -> None:
     ).facts
     assert amount_of(facts, "upfront") == 5_000_000
     assert _milestones(facts) == [62_000_000]
+
+
+def test_what_is_due_on_a_second_level_of_sales_is_a_milestone_too() -> None:
+    facts = read_document(
+        _GRANT + "Corvus shall pay a milestone of $5 million when net sales exceed $100 million and $9 million when "
+        "they exceed $300 million."
+    ).facts
+    assert _milestones(facts) == [5_000_000, 9_000_000]
+    assert amount_of(facts, "milestones_total") is None
+
+
+@pytest.mark.parametrize("each", ["per target", "for each product", "per additional indication"])
+def test_what_is_paid_for_each_of_several_things_is_no_total(each: str) -> None:
+    facts = read_document(_GRANT + f"Corvus will pay Alvane up to $425 million {each} in milestones.").facts
+    assert _milestones(facts) == [425_000_000]
+    assert amount_of(facts, "milestones_total") is None
+
+
+def test_what_is_paid_for_all_is_their_total() -> None:
+    facts = read_document(_GRANT + "Corvus will pay Alvane up to $425 million in milestones.").facts
+    assert amount_of(facts, "milestones_total") == 425_000_000

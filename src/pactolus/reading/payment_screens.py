@@ -70,6 +70,10 @@ _NOT_PAID = Worded(
     "buoyed by|aided by|propped up by|combined|keep|retain|kept|"
     "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )
+# '$X when sales exceed $Y and $Z when they exceed ...': no second level, the next payment.
+_FALLS_DUE = Folded(
+    r" (?:when|once|if|as soon as) (?:they|these|it|those|(?:[a-z]+ ){0,3}sales) (?:exceed|reach|pass|surpass|top|hit)"
+)
 # '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
 _A_LEVEL = Worded(
     r"\b(?:thresholds?|levels|achiev\w+)(?: of| between| from| ranging(?: from| between)?)(?: an?| at least)* $",
@@ -245,7 +249,11 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words right before it make no payment of this deal."""
     left = max(bounds.start, amount.start - 160)
     return bool(
-        (bounds.says(_NOT_PAID) and _ends_in(_NOT_PAID, text, left, amount))
+        (
+            bounds.says(_NOT_PAID)
+            and _ends_in(_NOT_PAID, text, left, amount)
+            and not _FALLS_DUE.match(text, amount.end, bounds.end)
+        )
         or ((bounds.says(_A_LEVEL) or bounds.says(_LEVEL_OF_A_RATE)) and is_a_level(text, amount))
         or _PART_OR_HELD.match(text, amount.end)
         or (bounds.says(_LISTED_IN_SALES) and _LISTED_IN_SALES.match(text, amount.end))
