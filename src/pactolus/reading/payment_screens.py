@@ -252,7 +252,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         (
             bounds.says(_NOT_PAID)
             and _ends_in(_NOT_PAID, text, left, amount)
-            and not _FALLS_DUE.match(text, amount.end, bounds.end)
+            and not (text.endswith(" and ", left, amount.span_start) and _FALLS_DUE.match(text, amount.end, bounds.end))
         )
         or ((bounds.says(_A_LEVEL) or bounds.says(_LEVEL_OF_A_RATE)) and is_a_level(text, amount))
         or _PART_OR_HELD.match(text, amount.end)
