@@ -133,3 +133,35 @@ def test_rates_are_read_with_their_bounds(words: str, low: float | None, high: f
     text = f"Alvane Bio has granted Corvus Pharma exclusive worldwide rights to ALV-1. Alvane Bio {words}.\n"
     royalties = read_document(text).facts["royalties"]
     assert (royalties["low"], royalties["high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        # Bands of sales, each with its level.
+        ("royalties of 8% on annual net sales up to $250 million and 10% above $250 million", 0.08, 0.1),
+        (
+            (
+                "royalties of 8% on annual net sales up to $250 million, 10% on annual net sales between $250 million "
+                "and $750 million, and 12.5% on annual net sales above $750 million"
+            ),
+            0.08,
+            0.125,
+        ),
+        # What is no rate of a royalty.
+        ("royalties of 5% on net sales up to $100 million and 50% of sublicensing income above that", 0.05, 0.05),
+        ("10% of net sales above $50 million as a royalty, and gets 30% of the profits", 0.1, 0.1),
+        # A rate that was another before, and one that may become another.
+        ("a royalty, which was lowered from 15% to 12%", 0.12, 0.12),
+        ("a royalty, which may be reduced from 15% to 12% if a generic is sold", 0.12, 0.15),
+        # Bounds, places in brackets, words.
+        ("a royalty not to exceed 15%", None, 0.15),
+        ("royalties: 15% (US), 10% (EU), 5% (other)", 0.05, 0.15),
+        ("royalties that escalate from ten percent to twenty percent", 0.1, 0.2),
+        ("royalties in the low twenty percent range", 0.2, 0.23),
+    ],
+)
+def test_each_rate_counts_for_what_it_is_paid_on(words: str, low: float | None, high: float | None) -> None:
+    text = f"Alvane Bio has granted Corvus Pharma a license to ALV-1 in Japan. Corvus Pharma will pay {words}.\n"
+    royalties = read_document(text).facts["royalties"]
+    assert (royalties["low"], royalties["high"]) == (low, high)

@@ -170,9 +170,10 @@ def _splits(text: str, sentence: Sentence, places: list[Mention]) -> Iterator[Fu
 _RATE = r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)"
 _SALES = r"(?:annual )?(?:net )?sales"
 _TIER = Folded(
-    rf"{_RATE} (?:of|on|for) (?:the )?(?:first (?P<upto>{AMOUNT})|"
-    rf"{_SALES} (?:up to|below|of up to) (?P<below>{AMOUNT})|"
-    rf"{_SALES} (?:above|over|exceeding|in excess of|greater than) (?P<over>{AMOUNT}))"
+    rf"{_RATE} (?:(?:of|on|for) (?:the )?(?:first (?P<upto>{AMOUNT})|"
+    rf"{_SALES} (?:up to|below|of up to) (?P<below>{AMOUNT}))|"
+    rf"(?:(?:of|on|for) (?:the )?{_SALES} (?:over|exceeding|in excess of|greater than|above)|above) "
+    rf"(?P<over>{AMOUNT}))"
 )
 _ABOVE_THAT = Folded(rf"{_RATE} (?:above that|thereafter|on (?:sales|anything) above that)")
 

@@ -32,6 +32,10 @@ _MOST = (
     "at most",
     "capped at",
     "no more than",
+    "not more than",
+    "not to exceed",
+    "not exceeding",
+    "maximum of",
     "may reach",
     "can reach",
     "could reach",
@@ -100,14 +104,11 @@ def percentages(text: str, start: int, end: int) -> Rates:
     """Read rates in figures: their ends, None where open, and the span of the words."""
     # The phrase may end inside a range that it begins.
     if (found := _PERCENT.search(text, start, end + _LONGEST_RANGE)) and found.start() < end:
-        rest = _rest(text, found.end())
-        ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
-        ends = [_rate(one[end]) for one in ranges for end in ("low", "high")]
-        return min(ends), max(ends), found.span()
+        return _ranged(text, found)
     rates = (
         one
         for one in _ONE_PERCENT.finditer(text, start, end)
-        if not _NO_LONGER.search(text, one.start() - 30, one.start())
+        if not (_NO_LONGER.search(text, one.start() - 30, one.start()) or _OF_ANOTHER_THING.match(text, one.end()))
     )
     found = next(rates, None)
     if not found:
@@ -122,12 +123,32 @@ def percentages(text: str, start: int, end: int) -> Rates:
         upper = _TO_A_BAND.match(text, found.end(), end)
         return rate, bands(text, upper.start(), upper.end())[1] if upper else None, found.span()
     rest = _rest(text, found.end())
-    more = [_rate(one["rate"]) for one in _ONE_PERCENT.finditer(text, *rest)]
+    others = _ONE_PERCENT.finditer(text, *rest)
+    more = [_rate(one["rate"]) for one in others if not _OF_ANOTHER_THING.match(text, one.end())]
     if more and (_BY_BAND.search(text, *rest) or _BY_PLACE.match(text, *rest) or _BY_PRODUCT.match(text, *rest)):
         return min(rate, *more), max(rate, *more), found.span()
     return rate, rate, found.span()
 
 
+def _ranged(text: str, found: re.Match[str]) -> Rates:
+    """Give the ends of a range, and of those of the further bands of sales; what a rate was before is no end."""
+    if _CHANGED.search(text, max(0, found.start() - 40), found.start()):
+        return _rate(found["high"]), _rate(found["high"]), found.span("high")
+    rest = _rest(text, found.end())
+    ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
+    ends = [_rate(one[end]) for one in ranges for end in ("low", "high")]
+    return min(ends), max(ends), found.span()
+
+
+# 'The royalty rate was lowered from 15% to 12%': only the second is paid.
+_CHANGED = Folded(
+    r"\b(?:was|were|been|has|have|had|rates?|parties) (?:subsequently |later |then |since )?"
+    r"(?:lowered|reduced|cut|decreased|raised|changed|amended) from $"
+)
+# 'and 50% of sublicensing income above that': no rate of a royalty.
+_OF_ANOTHER_THING = Folded(
+    r" of (?:[\w-]{1,20} ){0,4}?(?:sub-?licen\w+|profits?|proceeds|income|equity|shares|costs?|milestones?)\b"
+)
 # 'the royalty, formerly 11%, is 8%'.
 _NO_LONGER = Folded(r"\b(?:formerly|previously|originally|instead of|rather than|reduced from|down from|up from) ?$")
 # 'Up to 24% royalties', where the phrase begins after its bound.
@@ -146,13 +167,16 @@ _TO_A_RATE = Folded(
 _SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
 # What makes several rates in one sentence the rates of bands of sales, and not of several things.
 _BY_BAND = re.compile(
-    r"\bon the first\b|\babove (?:that|this|it)\b|\bon (?:that|the) portion\b|\bthereafter\b|\bon (?:net "
-    r")?sales (?:above|over|up to)\b"
+    r"\bon the first\b|\babove (?:that|this|it)\b|\bon (?:that|the) portion\b|\bthereafter\b|"
+    r"\b(?:on|of) (?:[\w-]{1,12} ){0,3}?sales (?:of )?(?:above|over|up to|between|below|exceeding|in excess of)\b|"
+    r"\d ?% (?:above|over|between) (?:[$€£¥]|[A-Z]{3} ?)\d"
 )
 _IN_A_PLACE = r"(?: royalt\w+)?(?: on (?:net |annual )?sales)? (?:in|outside|for|of) (?:the )?[A-Z]"
 # '12% in Japan and 8% in Korea', '20% for XYZ-1 and 15% for XYZ-2': the rates by place or product.
 _BY_PLACE = re.compile(
-    rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})"
+    rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})|"
+    # '15% (US), 10% (EU)'.
+    r" ?\([A-Z][^()%\d]{0,30}\),? (?:and )?(?=\d{1,2}(?:\.\d{1,3})? ?% ?\()"
 )
 
 
@@ -180,7 +204,8 @@ def bands(text: str, start: int, end: int) -> Rates:
     found = [
         band for band in _BAND.finditer(text, start, end) if text[max(0, band.start() - 4) : band.start()] != "sub-"
     ]
-    if not found:
+    if not found or (found[0]["level"] is None and "per" in found[0]["unit"].lower()):
+        # 'twenty percent' without 'low' or 'high' is a figure in words.
         return None, None, None
     first, last = found[0], found[-1]
     before = text[max(0, first.start() - 20) : first.start()]
