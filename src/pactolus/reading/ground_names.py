@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactolus.reading.payment_events import HAPPENS, SIGNED
+from pactolus.reading.payment_events import CALLED_MILESTONE, CALLED_UPFRONT, HAPPENS, SIGNED
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -19,26 +19,19 @@ NAMES: dict[Kind, Folded] = {
         r",?(?: [\w-]{1,20},?){0,3}? (?:payments?|fees?|sums?|amounts?|cash|consideration|bonus)\b|\bdown "
         r"?payments?\b|\binitial ?$|"
         rf"\b(?:{SIGNED})|"
-        r"\bcontract money\b|\b(?:technology|platform) access (?:fee|payment)\b|\binitial (?:compensation|outlay)\b|"
-        r"\b(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction))|"
-        r"\bclosing (?:payment|consideration)\b|"
+        rf"\b(?:{CALLED_UPFRONT})|"
         r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|entrance|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
         r"\bissue fee\b|"
-        r"\b(?:contract|execution|amendment|exclusivity) fee\b|\bone-?(?:off|time)\b(?! payments)|"
-        r"\bto (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|an?|"
-        r"its) (?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e)| on\b)|"
+        r"\bone-?(?:off|time)\b(?! payments)|"
         r"\bto begin with\b|\bin advance\b|\binitially\b|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),
     "milestone": Folded(
         r"\bmilestone[\w-]*|\b(?:development|regulatory|clinical|commercial|sales)(?:-\w+)? ones\b|\bbiobucks\b|"
         r"\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
-        r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|\bsales bonus(?:es)?\b|\b(?:development|"
-        r"clinical|regulatory|"
-        r"approval|commercial|sales) instal?ments\b|"
+        r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|"
+        rf"\b(?:{CALLED_MILESTONE})|"
         r"\b(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events?|goals|targets)\b|"
-        r"\b(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
-        r"success),? (?:and )?){2,4}|"
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"
         r"(?:initiat|begin|commenc|enter|complet|launch|approv|dosed|filed|submit)\w*|"
         r"\bif (?:[\w,-]{1,20} ){1,14}?(?:is|are) successful\b|"

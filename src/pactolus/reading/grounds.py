@@ -15,7 +15,7 @@ from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
 from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
-from pactolus.reading.payment_consideration import is_the_consideration
+from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
 from pactolus.reading.payment_events import HAPPENS, SIGNED
 from pactolus.reading.payment_lists import is_labelled
 from pactolus.reading.payment_relations import (
@@ -25,7 +25,6 @@ from pactolus.reading.payment_relations import (
     is_paid_now,
     is_simply_paid,
 )
-from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, SPELLED_OUT, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_their_sum
 from pactolus.reading.places import is_place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pactolus.reading.payment_events import HAPPENS, SIGNED
+from pactolus.reading.payment_events import CALLED_MILESTONE, CALLED_UPFRONT, HAPPENS, SIGNED
 from pactolus.reading.screened import Headed, listed, lowered
 
 if TYPE_CHECKING:
@@ -20,10 +20,9 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"initial,?(?: [\w-]+,?){0,3}? (?:payment|fee|sum|amount|consideration|cash)|down "
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|"
             + SIGNED
-            + r"|to begin with|contract money|(?:technology|platform) access (?:fee|payment)|"
-            r"(?:(?:due|payable|paid) )?(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|"
-            r"agreement|"
-            r"deal|transaction))|initial (?:compensation|outlay)|"
+            + "|"
+            + CALLED_UPFRONT
+            + r"|to begin with|"
             r"initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
             r"first payment|immediate(?:ly)? (?:payment|payable)|immediate,?(?: [\w-]{1,20},?){1,3}? payment|"
             r"deposit\b|(?<!royalty )pre-?payment(?! of (?:the |its |future )?royalt)|"
@@ -31,12 +30,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:milestone|royalt))|one-?off(?! payments)|one-?time "
             r"(?:payment|fee)(?![^.;$€£]{0,60}\bsales\b)|"
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
-            r"licen[cs]e (?:issue )?fee|issue fee|licen[cs](?:e|ing) payment|(?:contract|execution|amendment|"
-            r"exclusivity) fee|"
-            r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its|an?) "
-            r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e)| on\b)|closing "
-            r"(?:payment|"
-            "consideration)|"
+            r"licen[cs]e (?:issue )?fee|issue fee|licen[cs](?:e|ing) payment|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
     ),
@@ -47,12 +41,9 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:success|performance|sales|event)-(?:based|related|linked|dependent|driven|contingent|triggered)|"
             r"in (?:regulatory|"
             r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
-            r"(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events)\b|"
-            r"(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
-            r"success),? (?:and )?){2,4}|"
+            r"(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events)\b|" + CALLED_MILESTONE + r"|"
             r"(?:conditional|contingent|success|earn-?out) (?:payments?|amounts?|fees?)|"
-            r"(?:development|clinical|regulatory|approval|commercial|sales) instal?ments|earn-?outs?\b|sales "
-            r"bonus(?:es)?|(?:based "
+            r"earn-?outs?\b|(?:based "
             r"(?:up)?on|following|after|"
             r"dependent (?:up)?on|"
             r"subject to|tied to|linked to) (?:(?:the|us|u\.s\.|fda|ema|eu|first|any|regulatory|marketing|certain|"

@@ -20,6 +20,20 @@ SIGNED = (
     r"at the time of (?:the |this )?(?:licen[cs]e|agreement|signing|grant|execution)\b|"
     r"(?:payable|receivable|due|to be paid) within (?:[\w()-]{1,12} ){1,3}(?:days|weeks)(?=[,.;])"
 )
+# What is paid at once by its name, whatever it is paid for.
+CALLED_UPFRONT = (
+    r"contract money|(?:technology|platform) access (?:fee|payment)|initial (?:compensation|outlay)|"
+    r"(?:(?:due|payable|paid) )?(?:up)?on (?:completion|conclusion)(?=,|\.| of (?:the|this) (?:contract|agreement|"
+    r"deal|transaction))|closing (?:payment|consideration)|(?:contract|execution|amendment|exclusivity) fee|"
+    r"to (?:acquire|obtain|secure|gain|buy) (?:the|this|an?) (?:exclusive )?option\b|for (?:the|this|its|an?) "
+    r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e)| on\b)"
+)
+# What is paid for progress by its name.
+CALLED_MILESTONE = (
+    r"(?:development|clinical|regulatory|approval|commercial|sales) instal?ments|sales bonus(?:es)?|"
+    r"(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
+    r"success),? (?:and )?){2,4}"
+)
 # What is no event of a product: a deal that is closed, shares that are sold, a licence that is passed on.
 _NOT_OURS = (
     r"(?!(?:19|20)\d\d|deal|transaction|acqui|merger|offering|financing|agreement|contract|option|sub-?licen|"

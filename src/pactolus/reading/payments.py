@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_composites import composite, with_milestones
 from pactolus.reading.payment_conditions import is_due_in_parts, when_paid
-from pactolus.reading.payment_consideration import is_the_consideration, is_the_upfront
+from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration, is_the_upfront
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
 from pactolus.reading.payment_lists import is_labelled, is_next_milestone, is_parallel, is_part_of_upfront
@@ -21,7 +21,6 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
     is_what_it_comes_to,
 )
-from pactolus.reading.payment_rights import is_paid_for_rights
 from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
 from pactolus.reading.payment_sums import HAS_ITS_OWN, IN_ALL, PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import is_their_sum, of_all_before
