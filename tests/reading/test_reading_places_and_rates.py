@@ -165,3 +165,45 @@ def test_each_rate_counts_for_what_it_is_paid_on(words: str, low: float | None, 
     text = f"Alvane Bio has granted Corvus Pharma a license to ALV-1 in Japan. Corvus Pharma will pay {words}.\n"
     royalties = read_document(text).facts["royalties"]
     assert (royalties["low"], royalties["high"]) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("where", "territory"),
+    [
+        ("in Asia ex-Japan", (False, ["ASIA"], ["JP"])),
+        ("in LATAM (ex-Mexico)", (False, ["LATIN_AMERICA"], ["MX"])),
+        (
+            "in Europe, Korea and Asia (ex-China), and Brazil",
+            (False, ["EUROPE", "KR", "ASIA", "BR"], ["CN"]),
+        ),
+        ("in the whole world but China", (True, [], ["CN"])),
+        ("in the world, less China", (True, [], ["CN"])),
+        ("ex-US", (True, [], ["US"])),
+        # Beside it, what leaves nothing out.
+        ("in Asia, Japan excepted", (False, ["ASIA"], ["JP"])),
+        ("in Japan and Georgia", (False, ["JP", "GE"], [])),
+    ],
+)
+def test_what_is_left_out_is_read_with_its_place(where: str, territory: tuple[bool, list[str], list[str]]) -> None:
+    text = f"Alvane Bio has granted Corvus Pharma an exclusive license to develop ALV-1 {where}.\n"
+    found = read_document(text).facts["territory"]
+    assert (found["world"], found["include"], found["exclude"]) == territory
+
+
+def test_a_state_is_not_the_country_of_its_name() -> None:
+    text = "Alvane Bio has granted Corvus Pharma an exclusive license to develop ALV-1 in the state of Georgia.\n"
+    assert read_document(text).facts["territory"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "events"),
+    [
+        ("The CHMP has recommended approval of ALV-1.", []),
+        ("Corvus Pharma pays A$1m on TGA registration and NZ$500,000 on Medsafe approval of ALV-1.", []),
+        ("The CHMP recommended approval of ALV-1, and the FDA approved ALV-1 in 2021.", [("FDA", "approval")]),
+        ("ALV-1 received FDA approval on 3 May 2020.", [("FDA", "approval")]),
+    ],
+)
+def test_what_is_recommended_or_paid_for_is_not_approved_yet(said: str, events: list[tuple[str, str]]) -> None:
+    facts = read_document(f"Alvane Bio has granted Corvus Pharma a license to ALV-1 in Australia. {said}\n").facts
+    assert [(one["agency"], one["event"]) for one in facts["regulatory_events"]] == events

@@ -44,6 +44,17 @@ def _automaton() -> ahocorasick.Automaton:
 _IN_A_NAME = re.compile(r" (?:Inc|Ltd|Limited|Corp|Corporation|Holdings?|plc|PLC|AG|SA|NV|Group)\b")
 
 
+# A state, and not the country of its name.
+_IN_AMERICA = re.compile(r"\b(?:[Ss]tate of|Atlanta,) Georgia$")
+
+
+def _is_of_another_name(text: str, start: int, end: int, *, of_the_world: bool) -> bool:
+    """Tell a word that names no place where it stands: 'non-US', 'Alpha Global Inc', 'the state of Georgia'."""
+    if text[max(0, start - 4) : start].lower() == "non-" or (of_the_world and _IN_A_NAME.match(text, end)):
+        return True
+    return text.startswith("Georgia", start) and bool(_IN_AMERICA.search(text, max(0, start - 12), end))
+
+
 def find_places(text: str) -> list[Mention]:
     """Find every place that a view names, the longest name where several overlap."""
     lowered = text.lower()
@@ -58,7 +69,7 @@ def find_places(text: str) -> list[Mention]:
             continue
         if (place.kind != "world" and text[start:end].islower()) or text.startswith("territor", start):
             continue
-        if text[max(0, start - 4) : start].lower() == "non-" or (place.kind == "world" and _IN_A_NAME.match(text, end)):
+        if _is_of_another_name(text, start, end, of_the_world=place.kind == "world"):
             continue
         while found and found[-1].start >= start:
             found.pop()
@@ -98,7 +109,7 @@ _LIST_GAP = re.compile(
     r"also|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
-    r"than|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"
+    r"than|ex|less|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"
     r"purposes?|this|announcement|agreement|only|"
     r"exclusive(?= (?:in|for)\b)|non-exclusive|co-exclusive|semi-exclusive|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"

@@ -50,7 +50,9 @@ _NOT_YET = re.compile(
     r"\b(?:if|once|upon|will|could|(?-i:may)|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
     r"eligible|should|not (?:yet )?|no |seek\w*|pending|anticipat\w*|potential|until|towards?|"
     r"milestones?|to (?:win|gain|obtain|support|achieve)|"
-    r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$",
+    r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$|"
+    # 'The committee has recommended approval', '$1 million on approval'.
+    r"\brecommend\w* (?:[\w-]{1,20} ){0,4}$|\d(?: ?(?:m|bn|million|billion))? on (?:[\w-]{1,20} ){0,3}$",
     re.IGNORECASE,
 )
 # No such word stands further before an event than this.

@@ -55,7 +55,7 @@ _LEAVES_OUT = Screened(
 _EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
 _ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded(
-    r"\b(?:its|their) (?:native|home) $|"
+    r"\b(?:its|their) (?:native|home) $|\bex-$|"
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|excludes|not include|except|"
     r"ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
@@ -170,6 +170,10 @@ def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None
     before.score = max(one.score, *parts)
 
 
+# 'the whole world but China'.
+_BUT = re.compile(r",? (?:but|less) (?:for )?(?:the )?")
+
+
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
     run = [place for place in run if not (_BAD_AFTER.match(text, place.end) or is_where_it_is_called_so(text, place))]
     run = _with_their_noun(text, run)
@@ -187,7 +191,7 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
     bracket = False
     for index, place in enumerate(run):
         gap = text[run[index - 1].end : place.start] if index else ""
-        if index and EXCEPT.search(gap):
+        if index and (EXCEPT.search(gap) or (run[index - 1].place.kind == "world" and _BUT.fullmatch(gap))):
             excluding, bracket = True, "(" in gap
         elif bracket and ")" in gap:
             excluding = False
@@ -311,6 +315,7 @@ def _drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> Non
             place.place.kind == "region"
             and gap[:1] in (":", "(")
             and "excl" not in gap
+            and "ex-" not in gap
             and "includ" not in gap
             and "except" not in gap
             and following.place.kind == "country"
