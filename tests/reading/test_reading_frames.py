@@ -51,3 +51,8 @@ def test_a_frame_with_two_parts_is_not_tried_on_one_name() -> None:
 def test_who_grants_and_who_receives_is_told_in_one_sentence(told: str) -> None:
     facts = read_document(f"{told} The upfront payment is $25 million.", "page").facts
     assert (facts["licensors"], facts["licensees"]) == (["Oskavia Bio"], ["Arbelle Pharma"])
+
+
+def test_no_two_wordings_have_one_name() -> None:
+    rules = [one.rule for one in frames.WORDINGS]
+    assert sorted(set(rules)) == sorted(rules)

@@ -24,6 +24,12 @@ GRANT = (
     r"pass(?:es|ed|ing)? (?:on|over)|turn(?:s|ed|ing)? over|sign(?:s|ed|ing)? over)\w*"
 )
 RIGHT = r"(?:rights?|licen[cs]es?|option|sublicen[cs]e)\b"
+# What a product is called.
+THING = (
+    r"(?:candidates?|drugs?|products?|compounds?|antibod\w+|ADCs?|inhibitors?|bispecifics?|therap(?:y|ies)|vaccines?|"
+    r"program(?:me)?s?|conjugates?|molecules?|assets?|pills?|agonists?|analogues?|treatments?|injections?|implants?|"
+    r"creams?|sprays?|biosimilars?|antibiotics?)\b"
+)
 
 
 def gap(length: int, without: str = "") -> str:

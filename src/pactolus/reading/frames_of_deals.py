@@ -108,8 +108,8 @@ OF_DEALS = (
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:sells?|sold|selling|hands? over|gives? up|offload\w*)\b"
-            rf"{gap(40, NAME[1:-1])}\brights? (?:to|for|in|on|of)\b"
+            rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:sells?|sold|selling|hand(?:s|ed|ing)? over|gives? up|"
+            rf"offload\w*)\b{gap(40, NAME[1:-1])}\brights?\b(?: (?:to|for|in|on|of)\b|(?!{gap(120)}\bto {NAME}))"
         ),
         2,
         "sells-rights",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactolus.reading.frame_words import GET, GRANT, RIGHT, Wording, gap
+from pactolus.reading.frame_words import GET, GRANT, RIGHT, THING, Wording, gap
 from pactolus.reading.marked import AMOUNT, NAME
 
 # What a receiver is said to get that is no right by name.
@@ -24,21 +24,13 @@ OF_FLASHES = (
         rf"acquir|buy|bought|"
         rf"in-?licen[sc])\w*(?: up)?(?:(?!approv|fund|invest|loan|financ|clearance|support|award|data|permission|"
         rf"designation|"
-        rf"nod\b|orders?\b|feedback|questions?|stake)[^;.\n{AMOUNT[1:-1]}]){{3,90}}? from (?:(?!to\b)[\w'-]+ ){{0,4}}?"
+        # What is called a drug is taken by 'takes-the-drug-from'.
+        rf"nod\b|orders?\b|feedback|questions?|stake|\b{THING})[^;.\n{AMOUNT[1:-1]}]){{3,90}}? from "
+        rf"(?:(?!to\b)[\w'-]+ ){{0,4}}?"
         rf"(?P<grantor>{NAME}){gap(30, NAME[1:-1])} (?:for|in an?|at|under) ",
         2.5,
-        "takes-the-product-from",
+        "takes-it-for-a-price-from",
         "from &secur|snap|pick|bag|grab|snag|nab|scoop|tak|took|clinch|land|acquir|buy|bought|licen",
-    ),
-    Wording(
-        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?<!been )(?<!was )(?<!is )(?<!be )(?:entrust|charg|task|"
-        rf"appoint|mandat)\w*(?! by\b) (?:[\w'-]+ "
-        rf"){{0,3}}?(?P<receiver>{NAME})"
-        rf"{gap(20, NAME[1:-1])} (?:with|to|as) {gap(40)}\b(?:production|sales?|market|distribut|commerciali|develop|"
-        rf"licensee|promot)",
-        3,
-        "entrusts-with-the-market",
-        "entrust|charg|task|appoint|mandat",
     ),
     Wording(
         rf"(?P<grantor>{NAME}){gap(60)}\b{GRANT}{gap(60)}\b{RIGHT}{gap(120)} (?:for|in (?:exchange|return) for) "
@@ -47,15 +39,6 @@ OF_FLASHES = (
         5,
         "grants-for-a-sum-from",
         "right|licen|option&from ",
-    ),
-    Wording(
-        rf"(?P<receiver>{NAME}) (?:(?:has|have|had|was|is|been|being|will|be) ){{0,2}}(?:named|appointed|chosen|"
-        rf"picked|made)"
-        r"(?: as)?(?: (?:the|an?|its))?(?: (?:sole|exclusive|only|new|local|regional))* (?:licensee|distributor|"
-        r"marketing partner)",
-        3,
-        "is-named-licensee",
-        "licensee|distributor|marketing partner&named|appoint|chosen|picked|made",
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:(?:hand|giv)(?:s|es|ed|ing|en)? back|gave back|return(?:s|"
@@ -131,22 +114,6 @@ OF_FLASHES = (
         4,
         "licenses-it-for",
         "licen& for | in ",
-    ),
-    Wording(
-        rf"(?P<receiver>{NAME}){gap(40, NAME[1:-1])} (?:will|would|is to|to|has begun to) (?:[\w-]+ (?:and|or) "
-        rf")?(?:make|sell|market|"
-        rf"commerciali[sz]e|distribute|promote|launch|develop) (?:[\w-]+ ){{0,2}}?(?P<grantor>{NAME})'(?:s\b|(?= ))",
-        3,
-        "will-sell-what-is-of",
-        "'&make|sell|market|commerciali|distribute|promote|launch|develop",
-    ),
-    Wording(
-        rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}, (?:[^,;.\n]{{0,60}} )?from (?:which|whom) (?:it|the [a-z]+) "
-        rf"(?:had |has |in-)?"
-        r"(?:licen[sc]ed|acquired|obtained|bought)",
-        4,
-        "from-which-it-licensed",
-        "from which |from whom ",
     ),
     Wording(
         rf"\brights? to [^;.\n]{{1,80}}? (?:of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}),? (?:in (?:return|"

@@ -92,7 +92,8 @@ OF_RIGHTS_GRANTED = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}) (?:has been|is|was|became|becomes|remains) (?:our|its|the|(?:the )?{NAME}'s) "
+            rf"(?P<receiver>{NAME}) (?:has been|is|was|became|becomes|remains) "
+            rf"(?:(?:named|chosen|picked|made) (?:as )?)?(?:our|its|the|(?:the )?{NAME}'s) "
             r"(?:[\w-]+ ){0,3}?(?:sub-?)?(?:licensee|distributor|agent)\b"
         ),
         3,
@@ -124,10 +125,11 @@ OF_RIGHTS_GRANTED = (
         "repurchas|reacquir|re-acquir|back|regain&right",
     ),
     Wording(
-        rf"\b[Rr]ights?\b{gap(140)}\b(?:return|revert)\w*(?: back)? to (?P<grantor>{NAME})",
-        3,
+        rf"\b[Rr]ights?\b{gap(140)}\b(?:(?:return|revert)\w*(?: back)?|(?:go|goes|going|come|comes|pass\w*|fall\w*|"
+        rf"handed) back) to (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME})",
+        4,
         "rights-return-to",
-        "return|revert&ight",
+        "return|revert| back to &ight",
     ),
     Wording(
         (

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pactolus.reading.frame_words import RIGHT, Wording, gap
+from pactolus.reading.frame_words import RIGHT, THING, Wording, gap
 from pactolus.reading.marked import AMOUNT, NAME
 
 _NO_NAME = NAME[1:-1]
 _SELLS = r"(?:sell|market|distribut|commerciali[sz]|promot|develop|launch|register)\w*"
-_THING = (
-    r"(?:candidates?|drugs?|products?|compounds?|antibod\w+|ADCs?|inhibitors?|bispecifics?|therap(?:y|ies)|vaccines?|"
-    r"program(?:me)?s?|conjugates?|molecules?|assets?|pills?|agonists?|analogues?|treatments?|injections?|implants?|"
-    r"creams?|sprays?|biosimilars?|antibiotics?)\b"
-)
 _PACT = r"(?:agreement|deal|pact|contract|alliance|collaboration|partnership|tie-up)"
 
 OF_NEWS = (
@@ -35,12 +30,14 @@ OF_NEWS = (
     Wording(
         rf"(?P<receiver>{NAME}) (?:(?:is|has|will|would|to|have|had) ){{0,2}}(?:pick(?:s|ed|ing)? up|bag(?:s|ged)?|"
         rf"snap(?:s|ped)? up|"
-        rf"grab(?:s|bed)?|takes?|took|lands?|landed|nab(?:s|bed)?|snag(?:s|ged)?|(?:in-)?licen[sc](?:es|ed|ing)) "
+        rf"grab(?:s|bed)?|takes?|took|lands?|landed|nab(?:s|bed)?|snag(?:s|ged)?|"
+        rf"secur(?:es|ed)|clinch(?:es|ed)|scoop(?:s|ed)(?: up)?|"
+        rf"(?:in-)?licen[sc](?:es|ed|ing)) "
         rf"(?:[\w'’-]+ "
-        rf"){{0,6}}?{_THING}{gap(50, _NO_NAME)}\bfrom (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME})",
+        rf"){{0,6}}?{THING}{gap(50, _NO_NAME)}\bfrom (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME})",
         4,
         "takes-the-drug-from",
-        "from &pick|bag|snap|grab|take|took|land|nab|snag|licen",
+        "from &pick|bag|snap|grab|take|took|land|nab|snag|licen|secur|clinch|scoop",
     ),
     Wording(
         rf"\b[Ff]rom (?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME}),? (?:it|{NAME}) (?:is |has |will )?(?:acquir|licens|"
@@ -83,7 +80,7 @@ OF_NEWS = (
         rf"ged|ging)?|"
         rf"clinch(?:es|ed)?|inherit(?:s|ed)?)(?: over| on)? (?:(?:rights to|hold of) )?(?:[\w-]+ "
         rf"){{0,2}}?(?P<grantor>{NAME})'s? "
-        rf"(?:[\w./+-]+ ){{0,6}}?(?:{NAME}|{_THING})",
+        rf"(?:[\w./+-]+ ){{0,6}}?(?:{NAME}|{THING})",
         3,
         "takes-its-product",
         "'&tak|took|pick|bag|snap|grab|buy|bought|get|add|licen|secur|land|win|won|nab|snag|clinch|inherit",
@@ -157,13 +154,6 @@ OF_NEWS = (
         "with &up on|away from|out of|drop|exit|terminat|end|quit|scrap|ax",
     ),
     Wording(
-        rf"\b[Rr]ights?\b{gap(60)}\b(?:go|goes|going|come|comes|revert\w*|return\w*|pass\w*|fall\w*|handed) back to "
-        rf"(?:[\w'’-]+ ){{0,3}}?(?P<grantor>{NAME})",
-        4,
-        "rights-go-back-to",
-        " back to ",
-    ),
-    Wording(
         rf"(?P<receiver>{NAME}){gap(60, _NO_NAME)}\bwith (?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME}), from (?:which|whom) "
         rf"it "
         r"(?:can|may|will|could|is) (?:\w+ )?(?:licen[cs]|obtain|acquir|get)",
@@ -216,7 +206,7 @@ OF_NEWS = (
         "promised",
     ),
     Wording(
-        rf"(?P<grantor>{NAME})'s? (?:[\w-]+ ){{0,6}}?(?:{NAME}|{_THING}){gap(40, _NO_NAME)} (?:is off|goes|heads|is "
+        rf"(?P<grantor>{NAME})'s? (?:[\w-]+ ){{0,6}}?(?:{NAME}|{THING}){gap(40, _NO_NAME)} (?:is off|goes|heads|is "
         rf"going|is headed|is "
         rf"heading) to (?:[\w'’-]+ ){{0,3}}?(?P<receiver>{NAME})",
         3,

@@ -123,10 +123,12 @@ OF_PARTNERS = (
         " over &from ",
     ),
     Wording(
-        rf"(?P<receiver>{NAME}) {_WILL_SELL}{gap(60, NAME[1:-1])}(?P<grantor>{NAME})'s\b",
-        2.5,
+        rf"(?P<receiver>{NAME})(?: {_WILL_SELL}{gap(60, NAME[1:-1])}|{gap(40, NAME[1:-1])} (?:will|would|to) "
+        rf"(?:[\w-]+ (?:and|or) )?(?:make|sell|market|commerciali[sz]e|distribute|promote|launch|develop) "
+        rf"(?:[\w-]+ ){{0,2}}?)(?P<grantor>{NAME})'(?:s\b|(?= ))",
+        3,
         "will-sell-its",
-        "distribute|market|sell|promote|commerciali&will|is to|shall",
+        "'&make|distribute|market|sell|promote|commerciali|launch|develop",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) {_WILL_SELL}{gap(60, NAME[1:-1])}\b(?:medicines?|products?|drugs?|brands?|portfolio|"

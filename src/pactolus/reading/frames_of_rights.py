@@ -110,14 +110,6 @@ OF_RIGHTS = (
         rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:out-?licen[sc]\w*)", 2, "out-licenses", "outlicen|out-licen"
     ),
     Wording(
-        rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:sells?|sold|selling|offload(?:s|ed|ing)?|"
-        r"hand(?:s|ed|ing)? over) "
-        rf"(?:[\w-]+ ){{0,4}}?rights\b(?!{gap(120)}\bto {NAME})",
-        2,
-        "sells-rights",
-        "rights&sell|sold|offload|hand",
-    ),
-    Wording(
         rf"(?P<grantor>{NAME}){gap(40)}\b(?:secur|land|bag|pocket|nab|g[eo]t|scor|collect|bank|receiv|reap)\w* "
         rf"{AMOUNT}{gap(30)} for (?:the |its )?(?:[\w-]+ ){{0,4}}?rights\b",
         3,
