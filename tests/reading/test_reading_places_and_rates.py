@@ -207,3 +207,14 @@ def test_a_state_is_not_the_country_of_its_name() -> None:
 def test_what_is_recommended_or_paid_for_is_not_approved_yet(said: str, events: list[tuple[str, str]]) -> None:
     facts = read_document(f"Alvane Bio has granted Corvus Pharma a license to ALV-1 in Australia. {said}\n").facts
     assert [(one["agency"], one["event"]) for one in facts["regulatory_events"]] == events
+
+
+def test_each_designation_has_the_date_beside_it() -> None:
+    facts = read_document(
+        "Alvane Bio has granted Corvus Pharma a license to ALV-1 in Japan. The FDA granted ALV-1 orphan drug "
+        "designation in May 2022 and fast track in 2023.\n"
+    ).facts
+    assert [(one["event"], one["date"]) for one in facts["regulatory_events"]] == [
+        ("orphan drug", "2022-05"),
+        ("fast track", "2023"),
+    ]

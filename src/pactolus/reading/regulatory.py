@@ -226,7 +226,7 @@ def _acting(text: str, named: list[_Agency], event: tuple[int, int]) -> list[_Ag
 def _event(text: str, sentence: Sentence, event: _Said, agency: _Agency, dates: list[Dated]) -> Event:
     indication = indication_after(text, (sentence.start, sentence.end), event.span)
     inside = [date for date in dates if sentence.start <= date.start < sentence.end and date.partial()]
-    date = min(inside, key=lambda one: abs(one.start - event.span[0]), default=None)
+    date = min(inside, key=lambda one: max(one.start - event.span[1], event.span[0] - one.end), default=None)
     counted = COUNTED.search(text, sentence.start, sentence.end)
     return Event(
         agency=agency.name,
