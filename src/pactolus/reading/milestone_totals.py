@@ -22,7 +22,8 @@ _ONLY_IF = Folded(
     r"(?:(?!costs?\b|expenses?\b)[^.;$€£¥]){0,60}\b(?:based (?:up)?on|within [\w\s]{1,16} of|(?:up)?on|if|"
     r"once|when|contingent|"
     r"subject to|following|after|for)\b"
-    r"(?:(?!costs?\b|expenses?\b)[^.;$€£¥]){0,40}\b(?:approv|achiev|initiat|accept|complet|filing|launch|clinical|phase|milestone|regulat|authori[sz]|sales|"
+    r"(?:(?!costs?\b|expenses?\b)[^.;$€£¥]){0,40}\b(?:approv|achiev|initiat|accept|(?:select|nominat)ion|"
+    r"complet|filing|launch|clinical|phase|milestone|regulat|authori[sz]|sales|"
     r"near-term payment)"
 )
 

@@ -253,8 +253,7 @@ def _is_named(text: str, cue: Cue, amount: Amount) -> bool:
 # 'milestone payments of $X each': one of several.
 _EACH = re.compile(
     r" each\b(?! (?:of|year|time))| (?:per|on each) (?:of )?(?:[a-z]+ ){0,4}?(?:countr|market|authori[sz]ation|"
-    r"approval|region)| (?:per|for (?:each|every)) (?:[a-z-]+ ){0,2}?(?:target|candidate|compound|indication|antibody|"
-    r"product|program)"
+    r"approval|region)"
 )
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
 _SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
