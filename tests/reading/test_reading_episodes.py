@@ -116,3 +116,14 @@ def test_an_earlier_deal_is_recalled_on_a_page_without_a_day(recalled: str) -> N
 )
 def test_a_year_alone_recalls_no_deal(told: str) -> None:
     assert [one["amount"] for one in read_document(_TODAYS + told).facts["milestones"]] == [150_000_000]
+
+
+def test_of_two_deals_that_a_page_counts_the_first_is_read_and_the_second_named() -> None:
+    reading = read_document(
+        "Yesterday was a busy day for Aldermoor Biosciences. First, it out-licensed AMB-9, an anti-TL1A antibody, to "
+        "Castellan Pharma, collecting $60 million upfront and up to $900 million in biobucks. Second, it struck a deal "
+        "with Quillon Health for AMB-14 in Japan: $15 million upfront and up to $210 million in milestones."
+    )
+    assert "Quillon Health" not in reading.facts["licensees"]
+    assert [one["amount"] for one in reading.facts["milestones"]] == [900_000_000]
+    assert "Second, it struck a deal" in reading.problems[0].message

@@ -224,6 +224,13 @@ _NAMED_AGREEMENT = re.compile(
 _SELF_SIGNS = re.compile(r"(?:The (?:Company|Group)|We) (?:has |have |also )*(?:signed|entered into)\b")
 
 
+# 'First, it out-licensed ... Second, it struck a deal ...'.
+_FIRSTLY = re.compile(r"First(?:ly)?, [^.;]{0,80}\b(?:licen[sc]ed|struck|signed|inked|sold|entered|agreed|granted)\b")
+_SECONDLY = re.compile(
+    r"(?:Second(?:ly)?|Then), [^.;]{0,80}\b(?:licen[sc]ed|struck|signed|inked|sold|entered|agreed|granted)\b"
+)
+
+
 def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
     """Keep the first of the agreements that a note tells of one after another.
 
@@ -234,9 +241,12 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
     opened: int | None = None
     left_out: list[str] = []
     kept: list[Marked] = []
-    elsewhere = False
+    elsewhere = counted = False
     for one in marked:
         other = None
+        counted = counted or (one.sentence.role in TOLD and bool(_FIRSTLY.match(one.sentence.text)))
+        if counted and not left_out and _SECONDLY.match(one.sentence.text):
+            left_out.append(one.sentence.text[:80])
         if one.names and ("ith" in one.text or "rom" in one.text):
             other = _opens(one)
             other = _heads(one) if other is None else other
