@@ -60,12 +60,7 @@ def read(
     found = list(read_many(_documents(sources)))
     if helper is not None:
         found = _helped(found, helper)
-    if as_json:
-        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
-    elif output is None:
-        _print_tables(found)
-    else:
-        _name_what_is_left(found)
+    _show(found, as_json=as_json, saved=output is not None)
     problems = [problem for one in found for problem in one.problems]
     failed = (output is not None and not _save(output, found)) or has_errors(problems)
     for problem in problems:
@@ -132,6 +127,16 @@ def _print_lines(sources: list[Path], cluster: str, model: Model | None) -> None
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     sys.stdout.flush()
+
+
+def _show(found: list[Reading], *, as_json: bool, saved: bool) -> None:
+    """Print what was read; of what is saved only what a deal folder has no place for."""
+    if as_json:
+        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+    elif saved:
+        _name_what_is_left(found)
+    else:
+        _print_tables(found)
 
 
 def _print_tables(readings: list[Reading]) -> None:

@@ -105,36 +105,24 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
     for index, amount in enumerate(own):
         left = own[index - 1].end if index else start
         right = own[index + 1].span_start if index + 1 < len(own) else end
-        said_again = (
-            bool(found) and found[-1].amount is own[index - 1] and _AND_AGAIN.fullmatch(text, left, amount.span_start)
-        )
-        if (
-            index
-            and found
-            and found[-1].amount is own[index - 1]
-            and PARTED_IN.fullmatch(text, left, amount.span_start)
-            and _CASH.match(text, amount.end)
-        ):
+        before = found[-1] if found and found[-1].amount is own[index - 1] else None
+        if before and PARTED_IN.fullmatch(text, left, amount.span_start) and _CASH.match(text, amount.end):
             # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.
-            found[-1] = replace(found[-1], amount=amount, bound=amount.bound)
+            found[-1] = replace(before, amount=amount, bound=amount.bound)
             continue
-        goes_on = bool(index and found and found[-1].amount is own[index - 1])
-        free = [cue for cue in cues if not (goes_on and _is_taken(text, cue, found[-1], amount))]
+        said_again = before and _AND_AGAIN.fullmatch(text, left, amount.span_start)
+        free = [cue for cue in cues if not (before and _is_taken(text, cue, before, amount))]
         payment = _classify_one(text, amount, Stretch(left, right, start, end, said), free)
-        if (
-            goes_on
-            and (payment is None or payment.cue[0] >= amount.end)
-            and is_parallel(text, found[-1], amount, right)
-        ):
-            apart = " for " in text[found[-1].amount.end : amount.start]
-            found[-1] = replace(found[-1], total=found[-1].total and not apart)
+        behind = payment is None or payment.cue[0] >= amount.end
+        if before and behind and is_parallel(text, before, amount, right):
+            found[-1] = replace(before, total=before.total and " for " not in text[before.amount.end : amount.start])
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=False))
-        elif said_again:
-            found.append(replace(found[-1], amount=amount, bound=amount.bound, total=said_again["total"] is not None))
-        elif goes_on and payment and is_part_of_upfront(text, found[-1], payment):
+        elif before and said_again:
+            found.append(replace(before, amount=amount, bound=amount.bound, total=said_again["total"] is not None))
+        elif before and payment and is_part_of_upfront(text, before, payment):
             found.append(replace(payment, kind="other", kinds=()))
         elif payment:
-            next_item = goes_on and is_next_milestone(text, found[-1], payment)
+            next_item = before and is_next_milestone(text, before, payment)
             payment = replace(payment, total=False) if next_item else payment
             found.append(of_all_before(text, payment, found, own[:index], left))
         elif is_their_sum(text, amount, found, left):

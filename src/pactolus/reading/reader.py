@@ -12,6 +12,7 @@ from pactolus.reading.amount_thousands import in_thousands
 from pactolus.reading.amounts import cut_off, find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
+from pactolus.reading.deal_payments import find_payments
 from pactolus.reading.digests import first_story
 from pactolus.reading.facts import FactSheet, empty_facts
 from pactolus.reading.foreign_sums import sums_of_others
@@ -35,7 +36,7 @@ from pactolus.reading.stated import (
     state_royalties,
     state_territory,
 )
-from pactolus.reading.stated_payments import find_payments, state_payments
+from pactolus.reading.stated_payments import state_payments
 from pactolus.reading.tagged_tables import tagged_table
 from pactolus.reading.tagged_terms import terms_of
 from pactolus.reading.territory_words import find_territory

@@ -1,171 +1,30 @@
-"""Payments of a deal, found and stated on its fact sheet: the upfront, equity, milestones, totals and others."""
+"""Payments of a deal, stated on its fact sheet: the upfront, equity, milestones, totals and others."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.ground_names import NAMES
-from pactolus.reading.grounds import without_grounds
-from pactolus.reading.milestone_totals import contingent, total_of
-from pactolus.reading.other_payments import Other, find_others
-from pactolus.reading.passages import TOLD, Role, Sentence, parted
+from pactolus.reading.milestone_totals import total_of
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
-from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
-from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_screens import (
     is_a_level,
     is_of_costs,
-    of_one_deal,
     of_the_whole,
     rounds_to,
     told_in_full,
     told_in_passing,
 )
-from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
-from pactolus.reading.payment_wholes import whole_before
-from pactolus.reading.payments import Payment, classify
-from pactolus.reading.screened import Folded, Screened
-from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
+from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
-
-# What is said not to be paid any more, or to be given back, is no payment of the deal.
-_UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", "no longer|back")
-# What a period's accounts hold is no term of the deal.
-_ACCOUNTED = re.compile(
-    r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"
-    r"(?:As of|As at|Through) (?:March|June|September|December) \d"
-)
-# How every match of it begins.
-_OF_A_PERIOD = ("Through ", "During the ", "For the ", "In the ", "As of ", "As at ")
-
-
-# '... the Company may be required to pay up to ...': what is still to come is a term, whatever day it is told of.
-_TO_COME = re.compile(
-    r"\b(?:may|might|could|would|will)\b(?: [\w-]+){0,2}? "
-    r"(?:required|obligated|eligible|entitled|receive|pay|owe|earn)\b|"
-    r"\b(?:is|are|remains?) (?:still )?(?:eligible|entitled|required|obligated) to (?:receive|pay|make)\b"
-)
-
-
-def _is_accounted(words: str) -> bool:
-    """Tell a sentence that tells what a period's accounts hold."""
-    return bool(_ACCOUNTED.match(words)) and not _TO_COME.search(words)
-
-
-class Payments(NamedTuple):
-    """The payments of a deal: what the story and the headline tell, shares and the like, and what is left out.
-
-    Attributes:
-        body: what the story tells.
-        head: what the headline tells.
-        others: option fees, shares and the like.
-        doubtful: sums that may be payments, where nothing plain says of what kind.
-        unsure: sums that may be for milestones, and are not stated as such.
-        free: sums that were taken for nothing.
-    """
-
-    body: list[Payment]
-    head: list[Payment]
-    others: list[Other]
-    doubtful: list[Payment]
-    unsure: list[Amount]
-    free: list[Amount]
-
-
-def find_payments(
-    text: str,
-    told: list[Sentence],
-    amounts: list[Amount],
-    foreign: frozenset[int] = frozenset(),
-    sides: Sides = NOBODY,
-) -> Payments:
-    """Find the payments among the amounts that a deal's own sentences name.
-
-    Args:
-        text: the view.
-        told: the deal's sentences.
-        amounts: the amounts of the text, in order.
-        foreign: where the amounts begin that are another deal's.
-        sides: the deal's parties and other names.
-    """
-    undone = {one.start for one in _UNDONE.held(text, told) if _UNDONE.search(one.text)}
-    told = [
-        one
-        for one in told
-        if one.start not in undone and not (one.text.startswith(_OF_A_PERIOD) and _is_accounted(one.text))
-    ]
-    found: tuple[list[Payment], list[Payment]] = ([], [])
-    doubtful: list[Payment] = []
-    strange: list[Payment] = []
-    unsure: list[Amount] = []
-    pairs: list[CashAndShares] = []
-    terms: list[Amount] = []
-    starts = [one.start for one in amounts]
-    for sentence, first, last in parted(told, starts):
-        if first < last and sentence.role in TOLD:
-            inside = amounts[first:last]
-            terms += inside
-            payments, unclear = (
-                [one for one in side if one.amount.start not in foreign] for side in _read(text, sentence, inside)
-            )
-            theirs = [one for one in payments if is_doubtful(text, sentence, one, sides)]
-            strange += theirs
-            payments = _others_than(theirs, payments)
-            if whole := whole_before(text, sentence, payments, terms):
-                span = whole.start, whole.end
-                found[0].append(Payment("headline", whole, (), span, total=True, bound=whole.bound))
-            pairs += pairs_in(text, sentence.end, inside) if len(inside) > 1 else []
-            found[sentence.role is Role.HEADLINE].extend(payments)
-            unsure.extend(contingent(text, sentence, inside, [*theirs, *_others_than(unclear, payments)]))
-            doubtful.extend(unclear)
-    body = of_one_deal(text, with_parts(found[0], pairs, doubtful))
-    others = find_others(text, told, body)
-    unsure += [one.amount for one in doubtful if one.kind == "milestone"]
-    sure = with_the_rest(text, _others_than(doubtful, body)), _others_than(doubtful, found[1])
-    taken = {one.amount.start for side in sure for one in side if one.kind != "other"}
-    taken |= {one.amount.start for one in others if one.amount} | {one.amount.start for one in strange}
-    free = [one for one in terms if one.start not in taken and one.start not in foreign and not one.converted]
-    return Payments(*sure, others, _said_nowhere(doubtful + strange, sure), unsure, free)
-
-
-def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
-    """Give the payments of a sentence, and those of them to which no plain words lead."""
-    payments = classify(text, sentence.start, sentence.end, amounts)
-    unclear = without_grounds(text, sentence, amounts, payments)
-    wholes: list[Payment] = []
-    if len(amounts) > _PARTED:
-        summed = sums_of_parts(text, sentence, amounts, payments)
-        taken = {one.amount.start for one in summed}
-        payments = [one for one in payments if one.amount.start not in taken] + summed
-        unclear = [one for one in unclear if one.amount.start not in taken]
-        wholes = [one for one in _others_than(unclear, payments) if one.kind == "milestone"]
-    for whole in wholes:
-        parts = parts_of(text, sentence, whole, amounts)
-        taken = {part.amount.start for part in parts}
-        payments = [one for one in payments if one.amount.start not in taken] + parts
-        unclear = [one for one in unclear if one.amount.start not in taken]
-    sure = _others_than(unclear, payments)
-    payments = payments + whole_of(text, amounts, sure) if len(sure) < len(amounts) > 1 else payments
-    return sorted(payments, key=lambda one: one.amount.start), unclear
-
-
-# A sum and its parts are more than these.
-_PARTED = 2
-
-
-def _said_nowhere(doubtful: list[Payment], sure: tuple[list[Payment], list[Payment]]) -> list[Payment]:
-    """Give the doubtful sums that no other sentence states plainly."""
-    said = {one.amount.value for side in sure for one in side}
-    return [one for one in doubtful if one.amount.value not in said]
-
-
-def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]:
-    return [one for one in found if not any(one is other for other in doubtful)]
+    from pactolus.reading.deal_payments import Payments
+    from pactolus.reading.other_payments import Other
+    from pactolus.reading.payments import Payment
 
 
 def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.amount_tables import ROW_AT_MOST
 from pactolus.reading.amounts import Amount
+from pactolus.reading.deal_payments import Payments
 from pactolus.reading.ground_names import NAMES
 from pactolus.reading.payments import SMALLEST, Payment, kinds_named
 from pactolus.reading.screened import Folded
-from pactolus.reading.stated_payments import Payments
 from pactolus.reading.tagged_names import Named, called_by_agreements, company_in
 from pactolus.reading.tagged_royalties import rates_of, royalties_of, speaks_of_royalties
 
