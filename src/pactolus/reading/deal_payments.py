@@ -9,11 +9,9 @@ from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
+from pactolus.reading.payment_choices import of_one_deal
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
-from pactolus.reading.payment_screens import (
-    of_one_deal,
-)
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import Payment, classify

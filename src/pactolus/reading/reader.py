@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
+from pactolus.reading.agreements_apart import first_agreement, without_strangers
 from pactolus.reading.amount_thousands import in_thousands
 from pactolus.reading.amounts import cut_off, find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
+from pactolus.reading.belonging import belonging
 from pactolus.reading.deal_payments import find_payments
 from pactolus.reading.digests import first_story
 from pactolus.reading.facts import FactSheet, empty_facts
@@ -170,15 +172,15 @@ class _Reader:
         self.all = episodes.without_history(self.text, self.all, self.dates, self.published)
         marked = mark(self.text, self.all, self.entities, self.amounts)
         marked, stories = first_story(marked)
-        marked, agreements = episodes.first_agreement(marked)
+        marked, agreements = first_agreement(marked)
         matches = Matches()
-        marked, strangers = episodes.without_strangers(marked, self.entities, matches)
+        marked, strangers = without_strangers(marked, self.entities, matches)
         self.left.agreements = stories + agreements + strangers
         self.all = [one.sentence for one in marked]
         tally = Tally.of(marked, self.entities, self.text, matches)
         sides = parties.find_parties(marked, tally, self.text)
         found = find_assets(self.text, self.all, self._names(sides.receivers), sides.entities())
-        told = story.belonging(marked, sides, tally, _mentions(found))
+        told = belonging(marked, sides, tally, _mentions(found))
         told = self._with_terms(payees.of_the_parties(told, marked, sides, self.entities))
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)

@@ -10,14 +10,8 @@ from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.ground_names import NAMES
 from pactolus.reading.milestone_totals import total_of
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
-from pactolus.reading.payment_screens import (
-    is_a_level,
-    is_of_costs,
-    of_the_whole,
-    rounds_to,
-    told_in_full,
-    told_in_passing,
-)
+from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
+from pactolus.reading.payment_screens import is_a_level, is_of_costs
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role, Sentence, is_prose
-from pactolus.reading.screened import Folded, Screened, listed, says
-
-if TYPE_CHECKING:
-    from pactolus.reading.marked import Marked
-    from pactolus.reading.parties import Parties
-    from pactolus.reading.votes import Tally
+from pactolus.reading.screened import Folded, Screened, listed
 
 
 class Kind(StrEnum):
@@ -235,102 +228,3 @@ def _is_filed_deal(sentences: list[Sentence]) -> bool:
         return False
     body = [one.text for one in sentences if one.role is Role.BODY and len(one.text) > 40]
     return any(_STRUCK.search(one) for one in body) and any(_DEAL.search(one) for one in body)
-
-
-# Who regulates or pays for medicines is named in every deal's story, and deals with nobody.
-_PUBLIC_BODY = re.compile(
-    r"(?:(?:US|U\.S\.|UK|EU|European|National|Federal|State|Chinese|Japanese|Korean) )?(?:Cent(?:er|re)s? for "
-    r"(?:Veterinary|Drug|Biologics|"
-    r"Medicare|Disease)|Veterinary Medicine|Ministry|Department of|Food and Drug|Medicines Agency|Medicines and "
-    r"Healthcare|Medical "
-    r"Products|"
-    r"Commission\b|Patent|Health Canada|Pharmaceuticals and Medical Devices)"
-)
-_AGREES_WITH = re.compile(
-    rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})"
-)
-
-
-# 'The company also has an agreement with Gamma': besides the deal that the story tells.
-_ALSO_DEALS = re.compile(
-    rf"\balso (?:has|have|had|holds?|maintains?) (?:an? )?(?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
-    rf"partnerships?|pacts?|alliances?) with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
-)
-# 'In March it sealed one with Gamma': another deal than the one that is told.
-_ANOTHER = re.compile(
-    rf"\b(?:sealed|signed|struck|inked|penned|forged|clinched|entered into|did) (?:one|another|a similar \w+|an "
-    rf"earlier \w+)"
-    rf" with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
-)
-
-
-_NOBODY: frozenset[int] = frozenset()
-_ONE_MORE = listed("one with|another with|similar|earlier")
-_AGREEING = ("entered into", "also ha", *_ONE_MORE)
-
-
-def _agreeing(one: Marked) -> frozenset[int]:
-    """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
-    if not one.names or not says(one.text, _AGREEING):
-        return _NOBODY
-    struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
-    beside = _ALSO_DEALS.finditer(one.text) if "also ha" in one.text else ()
-    another = _ANOTHER.finditer(one.text) if says(one.text, _ONE_MORE) else ()
-    return frozenset(entity_of(found["other"]) for found in (*struck, *beside, *another))
-
-
-def belonging(
-    marked: list[Marked],
-    parties: Parties,
-    tally: Tally,
-    products: list[int],
-) -> list[Sentence]:
-    """Set aside the sentences about other companies' deals and about a second deal in the same document.
-
-    A sentence that names companies, none of them of this deal, is about something else; after a sentence in which one
-    of the parties deals with somebody else, the story is that other deal's until both parties' names come back.
-    """
-    ours = parties.entities()
-    receivers, grantors = set(parties.receivers), set(parties.grantors)
-    if not receivers and not grantors:
-        return [one.sentence for one in marked]
-    elsewhere = False
-    started = False
-    kept: list[Sentence] = []
-    strangers = {
-        one.number
-        for one in tally.entities
-        if one.number not in ours and tally.is_company(one.number) and not _PUBLIC_BODY.match(one.name)
-    }
-    for one in marked:
-        sentence = one.sentence
-        if not one.names:
-            kept.append(sentence._replace(role=Role.ABOUT) if elsewhere and sentence.role is Role.BODY else sentence)
-            continue
-        named = {number for number, _ in one.names}
-        others = named & strangers
-        agreeing = _agreeing(one)
-        news = agreeing and any(map(tally.can_be_party, agreeing - ours))
-        if not started and named & ours and (named & receivers or not receivers):
-            started = True
-        if started and (
-            (news and not named & receivers) or (others and _strange_deal(named, others, grantors, receivers, tally))
-        ):
-            elsewhere = True
-        elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
-            elsewhere = False
-        foreign = others and not named & ours and not sentence.holds(products)
-        away = sentence.role is Role.BODY and (elsewhere or foreign)
-        kept.append(sentence._replace(role=Role.ABOUT) if away else sentence)
-    return kept
-
-
-def _strange_deal(named: set[int], others: set[int], grantors: set[int], receivers: set[int], tally: Tally) -> bool:
-    """Tell a sentence in which a party grants to, or receives from, somebody who is no party of this deal."""
-    if named & grantors and named & receivers:
-        return False
-    if named & grantors:
-        return any(number in tally.votes and tally.votes[number].receiver >= 1.75 for number in others)
-    if named & receivers:
-        return any(number in tally.votes and tally.votes[number].grantor >= 3 for number in others)
-    return False
