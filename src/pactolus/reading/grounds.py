@@ -12,11 +12,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
-from pactolus.reading.lexicon import words
+from pactolus.reading.ground_words import LONGEST, YEAR, follows, leads, when_it_falls_due
 from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
-from pactolus.reading.payment_events import HAPPENS, SIGNED
 from pactolus.reading.payment_lists import is_labelled
 from pactolus.reading.payment_relations import (
     has_the_upfront,
@@ -47,8 +46,6 @@ class _Around(NamedTuple):
 
 # Words farther off than this lead nowhere.
 _FARTHEST = 400
-# More words than these between a sum and a name are no phrase any more.
-_LONGEST = 18
 # 'payments of $X and $Y', '$X per target, or a total of $Y'.
 _LISTED = re.compile(
     r"(?: for the [\w-]{1,20} [\w-]{1,20})?,? (?:and|or) (?:an? )?(?:(?:total|aggregate) of )?|, |"
@@ -139,7 +136,7 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     after = next((one.start for one in amounts[place + 1 :] if not one.converted), end)
     left = start if PARTED_IN.fullmatch(text, before, amount.span_start) else max(start, before)
     right = end if _RUNS_ON.match(text, amount.end, after) else min(end, after)
-    near = amounts[max(0, place - _LONGEST) : place + _LONGEST]
+    near = amounts[max(0, place - LONGEST) : place + LONGEST]
     spans = [(one.span_start, one.end) for one in near if one is not amount]
     ahead = _without(text, left, amount.span_start, spans)
     if _SUMMED_UP.search(text, amount.span_start, amount.start):
@@ -167,7 +164,7 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
             place = last
     parts.append(text[place:end])
     said = _ASIDE.sub(" ", _BRACKETS.sub(" ", "".join(parts)))
-    return re.sub(r"\s+", " ", _DAY.sub(" ", said) if _YEAR.search(said) else said)
+    return re.sub(r"\s+", " ", _DAY.sub(" ", said) if YEAR.search(said) else said)
 
 
 # What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.
@@ -254,12 +251,12 @@ def _is_given(kind: Kind, around: _Around) -> bool:
     if kind == "equity" and _buys_not_only_shares(around):
         return False
     if kind == "headline":
-        return bool(DEAL_AFTER.match(around.after)) or _leads(DEAL_WORTH, around.before)
+        return bool(DEAL_AFTER.match(around.after)) or leads(DEAL_WORTH, around.before)
     return (
-        _follows(kind, around.after)
-        or _leads(NAMES[kind], around.before)
+        follows(kind, around.after)
+        or leads(NAMES[kind], around.before)
         or (kind in _COMES_TO and bool(_COMES_TO[kind].search(around.before)))
-        or (around.first and _when_it_falls_due(kind, around.before))
+        or (around.first and when_it_falls_due(kind, around.before))
     )
 
 
@@ -282,91 +279,3 @@ _COMES_TO: dict[Kind, Folded] = {
         rf"(?:(?!milestone|royalt|equity)[^.;$€£¥\d]){{0,80}}? {_COME_TO}"
     ),
 }
-
-
-_SUBORDINATE = (
-    r"based|if|when|once|upon|on |subject|contingent|conditional|depend|pay|due|as |of which|which|linked|tied|includ|"
-    r"compris|consist|made up|and (?:includ|compris)|in |for |at |(?:was|were|is|are|will be|to be) |"
-    r"one-time|non-?refundable|cash|provided"
-)
-# What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
-_OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
-# '$X payment, milestone payments'.
-_ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
-_IN = re.compile(r" ?(?:in|of|worth of)\b")
-# One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
-_JOINT = Folded(
-    r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
-    r"(?:milestones?|payments?|considerations?|royalties)\b"
-)
-
-
-def _follows(kind: Kind, after: str) -> bool:
-    """Tell whether the words after a sum name what it is for."""
-    name = NAMES[kind].search(after)
-    if name is None or _OTHERS_AFTER.match(after):
-        return False
-    if not _IN.match(after) and _ITEM_ENDS.search(after, 0, name.start()):
-        return False
-    joint = kind == "upfront" and _IN.match(after) and _JOINT.match(after, name.end())
-    return not joint and _is_plain(after[: name.start()])
-
-
-# The words before belong to the sum before them: 'milestone payments and $X'.
-_OTHERS_BEFORE = re.compile(
-    r"(?:,|(?<!met )(?<!achieved )(?<!reached )\band|\bplus|\bor)"
-    r"(?: (?:an?|another|the|additional|further|potential|possible|future|separate)){0,3} *$",
-    re.IGNORECASE,
-)
-# A list of terms: 'licence fee, $X; milestones for approvals, $Y at most'.
-_LABEL = Folded(r"(?:^|[;:|])(?: ?[\w&'’/-]{1,20}){1,8}$")
-# The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
-_OWN_NOUN = Folded(
-    r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?! (?:near|short)-term)"
-    r"(?: [\w-]{1,20}){0,4} (?:payments?|fees?|sum)\b"
-)
-
-
-def _leads(names: Folded, before: str) -> bool:
-    """Tell whether the words before a sum name what it is for."""
-    end = max((found.end() for found in names.finditer(before)), default=None)
-    if end is None or not _is_plain(before[end:]):
-        return False
-    if before[end:] == ", " and _LABEL.search(before[:end]):
-        return True
-    return not (_OTHERS_BEFORE.search(before[end:]) or (names is not DEAL_WORTH and _OWN_NOUN.search(before[end:])))
-
-
-# 'Upon closing, the Company received $X', 'If all goals are met Alpha will be paid $X'.
-_OPENS: dict[Kind, Folded] = {
-    "upfront": Folded(rf"\W{{0,3}}(?:and |\(\w{{1,3}}\) )?(?:{SIGNED})"),
-    "milestone": Folded(rf"\W{{0,3}}(?:and |\(\w{{1,3}}\) )?(?:{HAPPENS})"),
-}
-
-
-def _when_it_falls_due(kind: Kind, before: str) -> bool:
-    """Tell the first sum of a sentence that begins by saying when it falls due."""
-    opens = _OPENS[kind].match(before) if kind in _OPENS else None
-    return bool(opens and _is_plain(before[opens.end() :]))
-
-
-_TOKEN = re.compile(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
-_MARKS = frozenset(",.:~-–—+’'\"“”|$€£¥()")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _is_plain(between: str) -> bool:
-    found = _TOKEN.findall(between)
-    return len(found) <= _LONGEST and all(map(_is_payment_word, found))
-
-
-def _is_payment_word(token: str) -> bool:
-    """Tell marks, names, years and the words of payments."""
-    word = token.lower().removesuffix("'s")
-    known = token in _MARKS or token[0].isupper() or word in words("payment_words")
-    return known or token.endswith("%") or bool(_YEAR.fullmatch(token.rstrip(".,"))) or _is_joined(token)
-
-
-def _is_joined(token: str) -> bool:
-    """Tell words of payments that hyphens join ('first-commercial')."""
-    return "-" in token and all(part in words("payment_words") for part in token.lower().split("-"))

@@ -1,0 +1,104 @@
+"""Plain words: whether they lead from a sum to the word that says what it is for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pactolus.reading.ground_names import DEAL_WORTH, NAMES
+from pactolus.reading.lexicon import words
+from pactolus.reading.payment_events import HAPPENS, SIGNED
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from pactolus.reading.payment_cues import Kind
+
+# More words than these between a sum and a name are no phrase any more.
+LONGEST = 18
+
+_SUBORDINATE = (
+    r"based|if|when|once|upon|on |subject|contingent|conditional|depend|pay|due|as |of which|which|linked|tied|includ|"
+    r"compris|consist|made up|and (?:includ|compris)|in |for |at |(?:was|were|is|are|will be|to be) |"
+    r"one-time|non-?refundable|cash|provided"
+)
+# What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
+_OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
+# '$X payment, milestone payments'.
+_ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
+_IN = re.compile(r" ?(?:in|of|worth of)\b")
+# One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
+_JOINT = Folded(
+    r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
+    r"(?:milestones?|payments?|considerations?|royalties)\b"
+)
+
+
+def follows(kind: Kind, after: str) -> bool:
+    """Tell whether the words after a sum name what it is for."""
+    name = NAMES[kind].search(after)
+    if name is None or _OTHERS_AFTER.match(after):
+        return False
+    if not _IN.match(after) and _ITEM_ENDS.search(after, 0, name.start()):
+        return False
+    joint = kind == "upfront" and _IN.match(after) and _JOINT.match(after, name.end())
+    return not joint and _is_plain(after[: name.start()])
+
+
+# The words before belong to the sum before them: 'milestone payments and $X'.
+_OTHERS_BEFORE = re.compile(
+    r"(?:,|(?<!met )(?<!achieved )(?<!reached )\band|\bplus|\bor)"
+    r"(?: (?:an?|another|the|additional|further|potential|possible|future|separate)){0,3} *$",
+    re.IGNORECASE,
+)
+# A list of terms: 'licence fee, $X; milestones for approvals, $Y at most'.
+_LABEL = Folded(r"(?:^|[;:|])(?: ?[\w&'’/-]{1,20}){1,8}$")
+# The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
+_OWN_NOUN = Folded(
+    r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?! (?:near|short)-term)"
+    r"(?: [\w-]{1,20}){0,4} (?:payments?|fees?|sum)\b"
+)
+
+
+def leads(names: Folded, before: str) -> bool:
+    """Tell whether the words before a sum name what it is for."""
+    end = max((found.end() for found in names.finditer(before)), default=None)
+    if end is None or not _is_plain(before[end:]):
+        return False
+    if before[end:] == ", " and _LABEL.search(before[:end]):
+        return True
+    return not (_OTHERS_BEFORE.search(before[end:]) or (names is not DEAL_WORTH and _OWN_NOUN.search(before[end:])))
+
+
+# 'Upon closing, the Company received $X', 'If all goals are met Alpha will be paid $X'.
+_OPENS: dict[Kind, Folded] = {
+    "upfront": Folded(rf"\W{{0,3}}(?:and |\(\w{{1,3}}\) )?(?:{SIGNED})"),
+    "milestone": Folded(rf"\W{{0,3}}(?:and |\(\w{{1,3}}\) )?(?:{HAPPENS})"),
+}
+
+
+def when_it_falls_due(kind: Kind, before: str) -> bool:
+    """Tell the first sum of a sentence that begins by saying when it falls due."""
+    opens = _OPENS[kind].match(before) if kind in _OPENS else None
+    return bool(opens and _is_plain(before[opens.end() :]))
+
+
+_TOKEN = re.compile(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
+_MARKS = frozenset(",.:~-–—+’'\"“”|$€£¥()")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_plain(between: str) -> bool:
+    found = _TOKEN.findall(between)
+    return len(found) <= LONGEST and all(map(_is_payment_word, found))
+
+
+def _is_payment_word(token: str) -> bool:
+    """Tell marks, names, years and the words of payments."""
+    word = token.lower().removesuffix("'s")
+    known = token in _MARKS or token[0].isupper() or word in words("payment_words")
+    return known or token.endswith("%") or bool(YEAR.fullmatch(token.rstrip(".,"))) or _is_joined(token)
+
+
+def _is_joined(token: str) -> bool:
+    """Tell words of payments that hyphens join ('first-commercial')."""
+    return "-" in token and all(part in words("payment_words") for part in token.lower().split("-"))
