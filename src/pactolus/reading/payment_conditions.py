@@ -114,7 +114,7 @@ AT_ONCE = (
     r"in the act of signing|at first\b(?! (?:approval|dos|sale|commerc|patient|filing))|"
     r"to (?:start|begin)\b(?: off)?(?: with)?(?! [a-z]+ing)|from (?:day one|the (?:outset|start|off))\b|on the spot\b|"
     r"straight off\b|"
-    r"(?:right |straight )?(?:now\b|at once\b|immediately\b|straight away\b|today\b|at the (?:outset|start|"
+    r"(?:right |straight )?(?:now\b|at once\b|immediately\b|today\b|at the (?:outset|start|"
     r"beginning)\b|"
     r"up-?front\b)"
 )
