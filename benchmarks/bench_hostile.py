@@ -86,6 +86,7 @@ def recorded() -> list[re.Pattern[str]]:
     re._compile = record  # type: ignore[attr-defined]  # noqa: SLF001 - as above
     try:
         import pactolus.territory.expressions
+        from pactolus.reading.patterns import Pattern
         from pactolus.reading.reader import read_document
         from pactolus.reading.screened import Folded
 
@@ -95,6 +96,8 @@ def recorded() -> list[re.Pattern[str]]:
         for one in gc.get_objects():
             if isinstance(one, Folded):
                 assert one.pattern
+            elif isinstance(one, Pattern):
+                assert one.compiled()
     finally:
         re._compile = compile_  # type: ignore[attr-defined]  # noqa: SLF001 - as above
     return list(found.values())

@@ -25,7 +25,7 @@ def test_every_match_of_a_frame_has_one_of_its_cues(frame: Wording, data: st.Dat
     assert match is not None
     for cues in frame.cue_sets():
         assert not cues or any(cue in match[0] for cue in cues)
-    tried = {one.pattern.pattern: one for one in frames.frames_for(text, 2)}
+    tried = {one.pattern.written: one for one in frames.frames_for(text, 2)}
     assert frame.pattern in tried
     everywhere = [found.span() for found in re.finditer(frame.pattern, text)]
     assert [found.span() for found in tried[frame.pattern].found(text)] == everywhere

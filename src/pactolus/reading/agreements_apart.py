@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import TOLD, Role
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
     from pactolus.reading.frames import Matches
     from pactolus.reading.marked import Marked
 
-_AGREEMENT_WITH = re.compile(
+_AGREEMENT_WITH = Pattern(
     rf"^[^;\n]{{0,120}}?\b(?:entered into|signed)\b[^;\n]{{0,100}}?(?:licen[cs]|collaborat|option)[^;\n]{{0,160}}?"
     rf"\bwith (?:an? [\w'-]+ of (?:the )?{NAME}, )?(?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
 )
-_ON_A_DAY = re.compile(r"(?:On|In|Effective) [^;\n]{0,30}(?:19|20)\d\d\b")
+_ON_A_DAY = Pattern(r"(?:On|In|Effective) [^;\n]{0,30}(?:19|20)\d\d\b")
 
 
 # Another agreement, of whatever kind, ends what is told of the first until its party is named again.
-_ANY_AGREEMENT = re.compile(
+_ANY_AGREEMENT = Pattern(
     rf"^[^;\n]{{0,60}}?\b(?:entered into|signed|executed) (?:an?|the|two|three) [^;\n]{{0,80}}?agreements?\b"
     rf"(?: \([^()\n]{{0,60}}\))?,? (?:with|between the Company and) (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})|"
     rf"^[^;\n]{{0,60}}?\bcompleted the acquisition of [^;\n]{{0,200}}? from (?:[\w'-]+ ){{0,4}}?(?P<seller>{NAME})"
 )
 # What is bought outright opens a note like a licence.
-_PURCHASE = re.compile(
+_PURCHASE = Pattern(
     rf"^[^;\n]{{0,60}}?\bentered into an? [^;\n]{{0,60}}?agreement with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
     rf"[^;\n]{{0,40}}? to (?:purchase|acquire|license|sell) |"
     rf"^[^;\n]{{0,60}}?\bcompleted the acquisition of [^;\n]{{0,200}}? from (?:[\w'-]+ ){{0,4}}?(?P<seller>{NAME})"
@@ -35,19 +36,19 @@ _PURCHASE = re.compile(
 
 
 # 'entered into the Alpha Agreement', where the text says no more of what it is.
-_NAMED_AGREEMENT = re.compile(
+_NAMED_AGREEMENT = Pattern(
     rf"^[^;\n]{{0,60}}?\bentered into (?:the|an?) (?P<other>{NAME}) (?!Loan|Credit|Lease|Note|Securit|Purchase)"
     r"(?:[A-Z][a-z]+ ){0,3}Agreement\b"
 )
 
 
 # A filer that signs one agreement after another.
-_SELF_SIGNS = re.compile(r"(?:The (?:Company|Group)|We) (?:has |have |also )*(?:signed|entered into)\b")
+_SELF_SIGNS = Pattern(r"(?:The (?:Company|Group)|We) (?:has |have |also )*(?:signed|entered into)\b")
 
 
 # 'First, it out-licensed ... Second, it struck a deal ...'.
-_FIRSTLY = re.compile(r"First(?:ly)?, [^.;]{0,80}\b(?:licen[sc]ed|struck|signed|inked|sold|entered|agreed|granted)\b")
-_SECONDLY = re.compile(
+_FIRSTLY = Pattern(r"First(?:ly)?, [^.;]{0,80}\b(?:licen[sc]ed|struck|signed|inked|sold|entered|agreed|granted)\b")
+_SECONDLY = Pattern(
     r"(?:Second(?:ly)?|Then), [^.;]{0,80}\b(?:licen[sc]ed|struck|signed|inked|sold|entered|agreed|granted)\b"
 )
 
@@ -104,7 +105,7 @@ def _turns_to_another(one: Marked, opened: int) -> bool:
 
 
 # 'License Agreement with Alpha', '(b) Collaboration and Option Agreement with Beta (OV-101)'.
-_HEADING = re.compile(
+_HEADING = Pattern(
     rf"(?:\(?[\w]{{1,3}}[.)] )?(?:[A-Z][\w-]{{1,20}},? (?:and |& )?){{0,6}}Agreements? [Ww]ith "
     rf"(?:the )?(?P<other>{NAME})[^.;]{{0,60}}",
     re.IGNORECASE,
@@ -160,7 +161,7 @@ def _granting(one: Marked, entities: list[Entity], matches: Matches) -> frozense
     if len(one.names) < 2 or len(one.sentence.text) < 40:
         return frozenset()
     for frame, found in matches.of(one.plain, len(one.names)):
-        if frame.weight < _SURE or frame.pattern.groups < 2:
+        if frame.weight < _SURE or frame.names < 2:
             continue
         pair = frozenset(entity_of(name) for name in found[0].groupdict().values() if name)
         if len(pair) == 2 and all(entities[number].name and not entities[number].code for number in pair):

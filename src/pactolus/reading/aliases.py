@@ -6,10 +6,11 @@ import re
 
 from pactolus.reading.entities import Entity
 from pactolus.reading.name_words import after_suffix, traits_of
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_place
 from pactolus.reading.screened import says, stands, telling
 
-_ALIAS = re.compile(
+_ALIAS = Pattern(
     r"(?: in (?:the )?(?:City|State|Commonwealth) of [A-Z][\w ]{2,20})? ?(?:, "
     r"?[A-Z][\w.]{0,8}[^()\n]{0,40}?)?\( ?(?:(?:[^()\"']{0,60}[;,:] ?)?(?:hereinafter |hereafter "
     r"|referred to as |referred to |the |collectively |together |or |and |as )*"
@@ -47,7 +48,7 @@ def add_aliases(text: str, entities: list[Entity]) -> None:
 
 
 _TITLES = ("Licensor", "Licensors", "Licensee", "Licensees")
-_AND = re.compile(r",? and (?:its [\w-]+, )?$")
+_AND = Pattern(r",? and (?:its [\w-]+, )?$")
 
 
 def _share_title(text: str, start: int, found: re.Match[str], entities: list[Entity]) -> None:
@@ -62,7 +63,7 @@ def _share_title(text: str, start: int, found: re.Match[str], entities: list[Ent
 
 
 # 'Alpha Pharmaceutical Co., Ltd., or AP, ...', after a legal suffix.
-_OR_ALIAS = re.compile(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )|, or (?P<initials>[A-Z]{3,5})(?=, )")
+_OR_ALIAS = Pattern(r"(?<=[.]),? or ([A-Z][\w&-]{1,20})(?=[,.;] )|, or (?P<initials>[A-Z]{3,5})(?=, )")
 
 
 def _or_alias(text: str, after: int) -> re.Match[str] | None:
@@ -75,10 +76,10 @@ def _or_alias(text: str, after: int) -> re.Match[str] | None:
 
 
 # 'Alpha (NYSE: ALP), known as ALX outside the United States and Canada'.
-_KNOWN_AS = re.compile(r"(?: ?\([^()\n]{0,24}\))?, known as ([A-Z][\w&-]{1,20})(?= (?:outside|in|elsewhere)\b)")
+_KNOWN_AS = Pattern(r"(?: ?\([^()\n]{0,24}\))?, known as ([A-Z][\w&-]{1,20})(?= (?:outside|in|elsewhere)\b)")
 
 # 'Alpha (NASDAQ: ALPH)', which news goes on to call ALPH.
-_SHARE_OF = re.compile(
+_SHARE_OF = Pattern(
     r" ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z]{3,5})\)|"
     r"(?<=Inc|plc) (?P<behind>[A-Z]{3,5})\b"
 )
@@ -93,7 +94,7 @@ def _take_share(text: str, end: int, entity: Entity, by_form: dict[str, Entity])
         _take_alias(text, share, entity, by_form)
 
 
-_APPOSED = re.compile(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
+_APPOSED = Pattern(r",? an? (?:[\w-]+ ){0,4}(?:division|subsidiary|affiliate|unit|company|arm) of (?:the )?$")
 
 
 def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
@@ -105,9 +106,7 @@ def _head_of(text: str, start: int, entities: list[Entity]) -> Entity | None:
     return ends.get(apposed.start()) or ends.get(apposed.start() + 1)
 
 
-_QUOTED_AT = re.compile(
-    r"(?:\.?\*)?(?: ?\((?:[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}|[^()\x00-\x7f][^()\n]{0,40})\))?(?= ?\()"
-)
+_QUOTED_AT = Pattern(r"(?:\.?\*)?(?: ?\((?:[A-Za-z ]{2,20}: ?[A-Z0-9.]{1,8}|[^()\x00-\x7f][^()\n]{0,40})\))?(?= ?\()")
 # A full stop, an asterisk and a blank stand before its bracket at most.
 _OPENS_WITHIN = 4
 
@@ -191,28 +190,28 @@ def _capitals(name: str) -> set[str]:
 _LEAST_WORDS = 3
 
 
-_SELF = re.compile(r"[Tt]he Company\b")
+_SELF = Pattern(r"[Tt]he Company\b")
 # 'Alpha Ltd, a subsidiary of the Company, has granted': Alpha acts.
-_OF_ITS_GROUP = re.compile(r"\b(?:subsidiary|subsidiaries|affiliate) of $")
+_OF_ITS_GROUP = Pattern(r"\b(?:subsidiary|subsidiaries|affiliate) of $")
 _ANY_WE = telling("we ")
-_WE = re.compile(r"\b(?:[Ww]e|us)\b(?!')")
+_WE = Pattern(r"\b(?:[Ww]e|us)\b(?!')")
 # A filer that tells of its own deals, and no speech in which somebody says what his company has done.
-_WE_DEAL = re.compile(
+_WE_DEAL = Pattern(
     r"\b[Ww]e (?:(?:have|had|also|previously) ){0,2}(?:entered into|executed|signed|granted|licensed|"
     "in-licensed|out-?licensed|acquired|obtained|resolved to|decided to) "
 )
 # One who only tells what is paid, where nobody announces or says anything.
-_WE_TELL = re.compile(
+_WE_TELL = Pattern(
     r"\b[Ww]e (?:(?:have|had|also|may|might|will|would|could|can|are|were|been|be|still) ){0,3}"
     r"(?:secured|appointed|received?|paid|pay|earn|entitled|eligible|owe|hold|recogni[sz]ed|out-licensed|"
     r"retain|jointly) |"
     r"\b[Oo]ur (?:[\w-]+ ){0,4}(?:agreement|alliance|collaboration|licensees?|licensors?) |\b(?:paid|"
     r"pays?) (?:to )?us\b"
 )
-_ANNOUNCED = re.compile(r"\b(?:said|says|announce[sd]?|announcing|commented|stated)\b")
-_SPOKEN = re.compile(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
-_GROUP = re.compile(r"[Tt]he Group\b")
-_GROUP_AGREED = re.compile(
+_ANNOUNCED = Pattern(r"\b(?:said|says|announce[sd]?|announcing|commented|stated)\b")
+_SPOKEN = Pattern(r'[,.?!]" ?(?:said|says|commented|added|stated|explained|noted|[A-Z])')
+_GROUP = Pattern(r"[Tt]he Group\b")
+_GROUP_AGREED = Pattern(
     r"\b[Tt]he Group (?:has |had |also ){0,2}(?:entered into|obtained|granted|received|licensed|out-licensed)\b"
 )
 
@@ -239,7 +238,7 @@ def add_the_company(text: str, entities: list[Entity]) -> None:
 
 
 # 'Company name: Alpha Inc.', at the head of a notice.
-_ITS_LABEL = re.compile(r"\b(?:Company [Nn]ame|Name of (?:the )?(?:[Cc]ompany|[Ii]ssuer|[Rr]egistrant)) ?: ?")
+_ITS_LABEL = Pattern(r"\b(?:Company [Nn]ame|Name of (?:the )?(?:[Cc]ompany|[Ii]ssuer|[Rr]egistrant)) ?: ?")
 _LABELS = ("Company Name", "Company name", "Name of")
 
 

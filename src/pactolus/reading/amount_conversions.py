@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
+
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
 
-_RESTATED = re.compile(
+_RESTATED = Pattern(
     (
         r" ?(?:at (?:the )?(?:maximum|most) )?\(?(?:or |about |approximately |approx\. |around |some |"
         r"nearly |almost |just (?:over|under|above|below) |roughly |equivalent to |"
@@ -20,7 +22,7 @@ _RESTATED = re.compile(
 )
 
 
-_DOLLARS = re.compile(r"(?:U\.?S|A|AU|C|CA|HK|NZ|S)? ?\$(?:US|A|C|NZ)?")
+_DOLLARS = Pattern(r"(?:U\.?S|A|AU|C|CA|HK|NZ|S)? ?\$(?:US|A|C|NZ)?")
 
 
 def _is_other_currency(text: str, one: Amount, other: Amount) -> bool:
@@ -33,7 +35,7 @@ def _is_other_currency(text: str, one: Amount, other: Amount) -> bool:
 
 
 # '10 billion yen in milestones (about 60 million euros)': what stands alone in brackets behind the sum's words.
-_IN_BRACKETS = re.compile(r"(?: [a-z][a-z-]{1,14}){1,4} ?(?P<opened>\([^()]{0,20})")
+_IN_BRACKETS = Pattern(r"(?: [a-z][a-z-]{1,14}){1,4} ?(?P<opened>\([^()]{0,20})")
 
 
 # What stands farther off restates nothing.

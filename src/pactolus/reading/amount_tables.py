@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TABLE_UNIT = re.compile(
+_TABLE_UNIT = Pattern(
     r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
     r")?in (?P<unit>thousands|millions)"
     r"(?: of (?P<of>€|\$|US\$|(?:U\.S\. |US )?dollars|euros?|yen))?",
@@ -19,12 +20,12 @@ _TABLE_UNIT = re.compile(
 )
 _UNIT_WORDS = Screened.of(r"in (?:thousands|millions)", "in thousands|in millions")
 # A column's heading, or a heading in brackets, that is nothing but a unit: 'EUR thousand', 'US$ million', "RMB'000".
-_COLUMN_UNIT = re.compile(
+_COLUMN_UNIT = Pattern(
     r"(?<=[|(\n])[ '\"]?(?P<currency>US\$|HK\$|[$€£¥]|USD|EUR|GBP|JPY|RMB|HKD|CHF|INR)[ ']{0,2}"
     r"(?P<unit>thousands?|millions?|000s?)(?=[ '\"]?[|)\n])",
     re.IGNORECASE | re.ASCII,
 )
-_CELL = re.compile(
+_CELL = Pattern(
     r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
     r"?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=[^\S\n]*(?:[|\n]|$))"
 )
@@ -80,7 +81,7 @@ def _is_at_most(text: str, start: int) -> bool:
 
 
 # A unit that stands in the line before its table, not in a cell of it: '... (in thousands of euros):'.
-_BEFORE_TABLE = re.compile(r"[^|\n]{0,60}\n\s*\n")
+_BEFORE_TABLE = Pattern(r"[^|\n]{0,60}\n\s*\n")
 _LONGEST_TABLE = 4000
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Screened
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _ALL_IN_THOUSANDS = Screened.of(
     r"^[^\n|$€£]{0,120}\(in thousands\)\n",
     "in thousands",
 )
-_BARE_FIGURE = re.compile(r"\d[\d,]*$")
+_BARE_FIGURE = Pattern(r"\d[\d,]*$")
 
 
 def in_thousands(text: str, amounts: list[Amount]) -> list[Amount]:

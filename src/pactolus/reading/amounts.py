@@ -12,6 +12,7 @@ from pactolus.reading.amount_conversions import mark_converted
 from pactolus.reading.amount_tables import cells
 from pactolus.reading.amounts_in_words import amounts_in_words
 from pactolus.reading.lexicon import alternatives, table
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, figures
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ _NOT_MONEY = Folded(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|annum
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Pattern:
     currencies = table("currencies")
     sign = alternatives([*currencies["signs"], *currencies["codes"]["list"]])
     scale = alternatives(currencies["scales"])
@@ -80,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or be that of both
     # ends of a range ('$20-25 million'); a sign may stand behind it ('12.5 Mio €'). Case is that of plain letters only:
     # what Unicode takes for an i or an s beside them is in no table.
-    return re.compile(
+    return Pattern(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
         rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?ai:{scale})\b))?"
         rf"(?P<plus>\+(?= ?(?ai:{scale})\b))?(?:(?:  ?|-)?(?P<scale>(?ai:{scale}))\b\.?)?"
@@ -143,9 +144,9 @@ def _written(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
-_TO = re.compile(r" ?(?:to|-|–|and) ?")
+_TO = Pattern(r" ?(?:to|-|–|and) ?")
 # 'rose by $X to $Y'.
-_BY = re.compile(r"\bby $")
+_BY = Pattern(r"\bby $")
 
 
 def _is_range(text: str, lower: Amount, upper: Amount) -> bool:

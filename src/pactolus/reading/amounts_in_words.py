@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives, lines, table
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import lowered
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # A scale that no figure stands before.
-_SCALE = re.compile(r"(?<=[a-z]) (?P<scale>thousand|million|billion) ")
+_SCALE = Pattern(r"(?<=[a-z]) (?P<scale>thousand|million|billion) ")
 _LONGEST = 60
 # The figure stands behind the words and is the amount: 'five million euros (€5,000,000)'.
-_IN_FIGURES = re.compile(r"s? ?\((?:[a-z]{2,3} ?)?[$€£¥₩₹]? ?\d")
+_IN_FIGURES = Pattern(r"s? ?\((?:[a-z]{2,3} ?)?[$€£¥₩₹]? ?\d")
 
 
 class Worded(NamedTuple):
@@ -46,16 +47,16 @@ def _values() -> dict[str, int]:
 
 
 @cache
-def _number() -> re.Pattern[str]:
+def _number() -> Pattern:
     word = "|".join(_values())
-    return re.compile(rf"(?<![\w-])(?:half an?|(?:{word})(?:[ -](?:and|hundred|{word})\b){{0,5}})$")
+    return Pattern(rf"(?<![\w-])(?:half an?|(?:{word})(?:[ -](?:and|hundred|{word})\b){{0,5}})$")
 
 
 @cache
-def _currency() -> re.Pattern[str]:
+def _currency() -> Pattern:
     currencies = table("currencies")
     names = [*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])]
-    return re.compile(rf"(?P<word>{alternatives(names)})(?=s?\b)")
+    return Pattern(rf"(?P<word>{alternatives(names)})(?=s?\b)")
 
 
 def amounts_in_words(text: str) -> Iterator[Worded]:

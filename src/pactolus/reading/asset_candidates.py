@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from pactolus.reading.asset_generics import bare_names, may_be_generic, names_in
 from pactolus.reading.lexicon import words
 from pactolus.reading.name_words import is_regulator
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import listed
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     return {key: one for key, one in found.items() if key not in targets}
 
 
-_A_WORD = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{4,}")
+_A_WORD = Pattern(r"[A-Z][a-z]{2,}|[A-Z]{4,}")
 
 
 def _is_a_word(text: str, written: str) -> bool:
@@ -130,25 +130,25 @@ def _targets() -> frozenset[str]:
 
 
 # 'the AUS/NZ Territory', 'the UT License', 'RAD52 inhibitors': a term of the contract, or what products act on.
-_NAMED_AFTER_IT = re.compile(
+_NAMED_AFTER_IT = Pattern(
     r"['’]s (?:disease|syndrome|lymphoma|sarcoma|ulcer|disorder)\b|"
     r" (?:(?:index\b|Territory|Territories|Licen[cs]e|Agreement|Letter|Amendment|Region)\b|"
     r"(?:inhibitors|antagonists|agonists|degraders|modulators|pathways?|mutations?)\b)"
 )
 # What products act on: 'GENE1-targeting antibodies', 'the GENE1 protein', 'inhibits GENE1, a member of'.
-_ACTED_ON = re.compile(
+_ACTED_ON = Pattern(
     r"[-–](?:target(?:ing|ed)|directed|specific|expressing|positive|driven)\b|"
     r" (?:proteins?|receptors?|genes?|antigens?|pathways?|mutations?|famil(?:y|ies))\b"
 )
 # After a name that is a product's stands neither.
-_SAID_AFTER = re.compile(f"{_NAMED_AFTER_IT.pattern}|{_ACTED_ON.pattern}")
-_ACTS_ON = re.compile(
+_SAID_AFTER = Pattern(f"{_NAMED_AFTER_IT.written}|{_ACTED_ON.written}")
+_ACTS_ON = Pattern(
     r"\b(?:targeting|targets|directed (?:against|to|at|towards?)|binds?(?: to)?|inhibits?|blocks?|"
     r"antagoni[sz]es?|activates?) (?:the )?$"
 )
 # 'the pivotal GLIDE-2 trial': a word and one figure; codes have two.
-_STUDY_CODE = re.compile(r"[A-Z]{4,12}[- ]\d")
-_OF_A_STUDY = re.compile(r"[\"')]{0,2} (?:(?:phase|pivotal) )?(?:study|trial|studies|trials)\b")
+_STUDY_CODE = Pattern(r"[A-Z]{4,12}[- ]\d")
+_OF_A_STUDY = Pattern(r"[\"')]{0,2} (?:(?:phase|pivotal) )?(?:study|trial|studies|trials)\b")
 
 
 def _is_a_study(text: str, written: str, end: int) -> bool:
@@ -170,12 +170,10 @@ def _acts_on(text: str, start: int) -> bool:
 
 
 # 'HDAC6 inhibitor', 'an anti-IL1RAP antibody': a short code beside what acts on it is a target's.
-_A_TARGET = re.compile(r"[A-Z][A-Z\d]{2,5}")
-_ACTS_ON_IT = re.compile(
-    r"[- ](?:inhibitor|antagonist|agonist|degrader|modulator|blocker|targeting|directed|receptor)\b"
-)
+_A_TARGET = Pattern(r"[A-Z][A-Z\d]{2,5}")
+_ACTS_ON_IT = Pattern(r"[- ](?:inhibitor|antagonist|agonist|degrader|modulator|blocker|targeting|directed|receptor)\b")
 # What contracts call the products, without a name.
-_DEFINED_WORD = re.compile(
+_DEFINED_WORD = Pattern(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
     r"Program)s?|"
     r"(?:[A-Z][\w-]{1,20} ){1,4}(?:Agreement|Amendment|Milestone|Licen[cs]e)s?"
@@ -187,7 +185,7 @@ _MARKS = frozenset(["TM", "SM", "R"])
 
 
 # 'a New Antiepileptic Agent', in a headline.
-_KIND_OF_PRODUCT = re.compile(
+_KIND_OF_PRODUCT = Pattern(
     r"(?:[A-Z][a-z-]+ ){0,5}(?:Agent|Drug|Antibody|Inhibitor|Therapy|Treatment|Candidate|Compound)s?"
 )
 
@@ -203,7 +201,7 @@ def _is_no_product(written: str) -> bool:
 
 
 # A business year; what a molecule with several arms acts on ('CD19xCD3').
-_OTHER_CODE = re.compile(r"FY ?'?\d{2,4}|[A-Z][A-Z\d.]{1,9}(?:[x×][A-Z][A-Z\d.]{1,9})+")
+_OTHER_CODE = Pattern(r"FY ?'?\d{2,4}|[A-Z][A-Z\d.]{1,9}(?:[x×][A-Z][A-Z\d.]{1,9})+")
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
@@ -222,11 +220,11 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 # Two brands of one product: 'Brandex/Brandora'.
-_TWO_BRANDS = re.compile(r"[A-Z][a-z]{3,20}/[A-Z][a-z]{3,20}")
+_TWO_BRANDS = Pattern(r"[A-Z][a-z]{3,20}/[A-Z][a-z]{3,20}")
 
 
 # A script without blanks between words, in which it cannot be told where a name begins and ends.
-_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WITHOUT_BLANKS = Pattern("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _may_be_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import lines
 from pactolus.reading.name_words import looks_like_product
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import figures, standing, telling
 
 if TYPE_CHECKING:
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
 
 _INN_ENDINGS = lines("name_endings")
 _TELLING_ENDINGS = frozenset(telling("|".join(_INN_ENDINGS)))
-_INN = re.compile(
+_INN = Pattern(
     rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
     r"(?: (?:pegol|alfa|beta|gamma|[a-z]{2,10}(?:dotin|tecan|tansine|tesirine|gamicin|tox)))?\b"
 )
 # Longer than any nonproprietary name.
 _LONGEST_WORD = 40
-_GENE_BEFORE = re.compile(r"\b[A-Za-z][a-z]{3,14}gene $")
-_CODE = re.compile(
+_GENE_BEFORE = Pattern(r"\b[A-Za-z][a-z]{3,14}gene $")
+_CODE = Pattern(
     r"[A-Z](?<!(?a:[\w$€£-]).)(?:[A-Z]{1,5}[- ]?\d{2,6}[A-Z]?(?:-\d{1,4})?|[A-Z]{0,4}\d?[A-Z]?-[A-Z]?\d{1,"
     r"6}[A-Z]{0,2}(?:-[A-Z\d]{1,4})?|[A-Z]{2,3}-\d{1,3}-[A-Z]{2}|\d{3,6}|[A-Z]{1,3}\d[A-Z]?-\d{2,"
     r"4})(?!(?a:[\w%-])|[.,]\d)"
 )
-_NOT_A_CODE = re.compile(
+_NOT_A_CODE = Pattern(
     (
         r"(?:NOTE|NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
         r"FY|ISO|IFRS|IAS|HKAS|HKFRS|SFAS|ASU|ASC(?! ?-?\d\d\b)|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
@@ -58,14 +59,14 @@ def has_products_form(name: str) -> bool:
 
 
 # Whose it is, what it acts on, what it is: 'P-BCMA-ALLO1', 'AKCEA-TTR-LRx'; not words of a line in capitals.
-_HOUSE_TARGET_KIND = re.compile(
+_HOUSE_TARGET_KIND = Pattern(
     r"(?=[A-Z\d-]{4,32}[a-z\d])[A-Z]{1,8}-[A-Z][A-Z\d]{1,11}-(?:[A-Z]{2,6}\d{1,2}|[A-Z]{2,5}x)"
 )
 
 
-_GENE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{2,9} $")
+_GENE = Pattern(r"(?<![\w-])[A-Z][A-Z0-9]{2,9} $")
 # An amino acid, its place and the one that stands there instead.
-_EXCHANGE = re.compile(r"[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY]")
+_EXCHANGE = Pattern(r"[AC-IK-NP-TVWY]\d{2,4}[AC-IK-NP-TVWY]")
 
 
 def is_mutation(text: str, span: tuple[int, int]) -> bool:
@@ -114,11 +115,11 @@ def _in_capitals(text: str, span: tuple[int, int]) -> bool:
 
 
 # What only a medicine is said to be.
-_INDICATED = re.compile(r" (?:is|was) (?:currently )?(?:indicated|contraindicated) (?:for|in|as)\b")
+_INDICATED = Pattern(r" (?:is|was) (?:currently )?(?:indicated|contraindicated) (?:for|in|as)\b")
 
 
 # A fixed combination is one name: 'relugolix/estradiol'.
-_COMBINED = re.compile(
+_COMBINED = Pattern(
     r"(?:/[a-z]{4,20}){0,4}(?: (?:acetate|hydrochloride|sodium|succinate|maleate|fumarate|tosylate|mesylate|"
     r"propionate|dipropionate|acetonide|besylate|citrate|tartrate|methyl|bunod|"
     r"phosphate))?"
@@ -131,7 +132,7 @@ def coded(text: str) -> list[tuple[int, int]]:
     return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
 
 
-_CAPITAL = re.compile("[A-Z]")
+_CAPITAL = Pattern("[A-Z]")
 
 
 # A code holds a figure, before which stand no more of its characters than these.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import begun, holding, telling
 
 if TYPE_CHECKING:
@@ -16,18 +17,18 @@ _DOSED = r"vaginal|ophthalmic|topical|nasal|oral|extended-release"
 _FORMS = r"capsules?|tablets?|inserts?|injection|solution|suspension|cream|gel|spray|ointment|film|patch"
 # One or two words in lower case that fill a bracket, but for a dosage form and a strength ('estradiol inserts'); which
 # words they are is for `_ENDING` and `_NO_NAME` to say.
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = Pattern(
     rf"[®™]{{0,2}} ?\((?:(?:low-dose|high-dose|oral|inhaled|nasal|topical|vaginal|intravenous|liposomal|"
     rf"recombinant|injectable) )?"
     rf"(?P<name>[a-z][a-z-]{{4,24}}(?: and [a-z]{{5,24}}| (?!{_DOSED}|{_FORMS})[a-z]{{4,16}})?"
     rf"(?: alfa-\d[a-z](?:-[a-z]{{4}})?)?)(?: (?:{_DOSED}))?(?: (?:{_FORMS}))?(?: \d[\d.]{{0,5}} ?(?:%|mg))?[,;)]"
 )
 # Ends of chemical and biological names, common words with the same ends left out.
-_ENDING = re.compile(
+_ENDING = Pattern(
     r"(?:ine|in|ol|ide|ate|one|il|um|an|ane|am|ime|ene|ir|at|ant|ix|ib|ab|ep|us|yl|ac|ex|ur|ase|cel|vec|sen|ran|zole|"
     r"iel|axel|ast|ost|on|os|flor|fen)$"
 )
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     r"\b(?:vaccine|medicine|protein|peptide|nucleotide|hormone|enzyme|implant|adjuvant|mutant|variant|conjugate|"
     r"candidate|corporate|private|affiliate|approximate|immediate|moderate|ultimate|worldwide|nationwide|outside|"
     r"inside|pipeline|alone|machine|online|human|woman|domain|chain|skin|brain|bovine|equine|canine|feline|porcine|"
@@ -70,7 +71,7 @@ def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int
 
 _TOLD_WITH = telling("rights|licen|commerciali|candidate|compound|market|distribut|sell ")
 # 'rights to alphastine in Japan', 'its compound alphastine': no article stands before a name.
-_BARE = re.compile(
+_BARE = Pattern(
     r"\b(?:[Rr]ights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:(?P<to>to)|for|in|of|over)|"
     r"licen[cs]e (?:to|for|of)|"
     r"commerciali[sz]e|market|sell|distribute|promote|(?:out|in)?licensed|candidate|compound|drug|"
@@ -80,12 +81,12 @@ _BARE = re.compile(
     r"cream|gel|worldwide|to|and|is|was|granted|under|from)\b|[,.;)]| [(])"
 )
 # How matches of it begin.
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"Rights |rights |licen|inlicen|outlicen|commerciali|market|sell|distribute|promote|candidate|"
     r"compound|drug|antibiotic|uses of|formulation of"
 )
 # Verbs and common words with the same ends.
-_VERB = re.compile(r"(?:ate|mine|bine|cline|fine)$")
+_VERB = Pattern(r"(?:ate|mine|bine|cline|fine)$")
 
 
 def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
@@ -110,4 +111,4 @@ def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
     return spans
 
 
-_ARTICLE = re.compile(r"\b(?:a|an|this|that|each|such|any|no|these) $")
+_ARTICLE = Pattern(r"\b(?:a|an|this|that|each|such|any|no|these) $")

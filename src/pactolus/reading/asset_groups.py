@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, listed, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
 
-_ALIAS_GAPS = re.compile(
+_ALIAS_GAPS = Pattern(
     r" ?[-–] (?=[a-z])| ?[(\[](?:INN:? |ingredient name: |active ingredient:? |formerly(?: known as)? |"
     r"also (?:known as|"
     r"called|referred to as) |also |generic name:? |code[- ]?name:? |brand(?:ed)? (?:name:? |as )|trade ?name:? |"
@@ -46,14 +46,14 @@ REFERENCE = Screened(
     ),
 )
 _CALLED = telling("known|designated|referred to|coded|called|marketed|sold|branded|launched")
-_CODE_OF_IT = re.compile(
+_CODE_OF_IT = Pattern(
     r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded|launched) (?:internally )?(?:in "
     r"(?:the )?[\w.]{2,14} )?(?:by [\w &-]{2,40} )?(?:as|under the (?:brand |trade |proprietary )?names?) "
     r"[\"']?(?P<one>[\w-]{3,20})(?:(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as |,? and )[\"']?(?P<two>[\w-]{3,20}))?"
 )
 
 # 'a Phase 2 trial in myelofibrosis, referred to as IMbark': the name is the study's.
-_OF_A_STUDY = re.compile(r"\b(?:trial|study)\b[^.;]{0,50}, $")
+_OF_A_STUDY = Pattern(r"\b(?:trial|study)\b[^.;]{0,50}, $")
 
 
 def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:

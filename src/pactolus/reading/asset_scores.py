@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, listed, lowered, says, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
 
 # What stands before a name is looked at in lower case.
-_FRAME_BEFORE = re.compile(
+_FRAME_BEFORE = Pattern(
     r"(?:rights?|licen[cs]\w*|sublicen[cs]\w*|agreement|deal|pact|contract|option|commerciali[sz]\w*|"
     r"develop\w*|market|register|over|candidates?|project|program(?:me)?s?|hands? on|antibody|inhibitor|"
     r"drug|product|compounds?|molecules?|antibodies|relation to|relates? to|completes|concerning|"
     r"containing)\b[^.;]{0,70}$"
 )
-_GRANTED = re.compile(
+_GRANTED = Pattern(
     r"\b(?:to license|licen[cs]e (?:to|for|of)|rights (?:(?:in|outside|throughout|across) [^.,;]{2,40} "
     r")?(?:to|for|of|over)|"
     r"option (?:on|for)|commerciali[sz]e|market|sell|distribute|promote|marketing of|"
@@ -39,41 +39,41 @@ _DESCRIBED = Folded(
     r"booster|analogue|blocker|degrader|stimulator|antibiotic|carbapenem|solution|copy\b)"
 )
 # 'its Alphastin biosimilar': the original it is like.
-_REFERENCE_AFTER = re.compile(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
+_REFERENCE_AFTER = Pattern(r"[®™]? (?:(?:biosimilar|generic)s?|(?:\([^()]{1,30}\) )?(?:developer|maker))\b")
 # A technology by which products are made is none of them.
 _OF_TECHNOLOGY = telling("technolog|platform")
-_TECHNOLOGY = re.compile(
+_TECHNOLOGY = Pattern(
     r"[\"')®™]{0,3} (?:\([^()]{1,12}\) )?(?:[\w-]+ ){0,2}?(?:technolog(?:y|ies)|platforms?)\b|"
     r"[\"']?,? (?:a |the |our |its )?(?:[\w-]+ ){0,3}?platform\b"
 )
-_TECHNOLOGY_CALLED = re.compile(
+_TECHNOLOGY_CALLED = Pattern(
     r"\b(?:technology|platform|study|trial)(?:,| (?:called|named|known as)(?: [^.;]{3,50}, or)?) [\"']?$"
 )
 
 
 # 'the ALPINE study' is no product, nor is what a company's own name goes on from ('ALPHA® Group').
-_STUDY = re.compile(
+_STUDY = Pattern(
     r"[\"')]{0,2} (?:study|trial|studies|trials)\b|[®™] (?:Group|Inc|Ltd|LLC|Corporation|"
     r"Holdings?)\b"
 )
-_CALLED = re.compile(
+_CALLED = Pattern(
     r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection|implant|antibiotic|"
     r"(?:nasal |oral )spray|tablet|booster|jab|stimulator|ointment|foam|lotion|eye drops|(?:copy|biosimilar),) [\"']?$|"
     r"\b(?:branded|dubbed|marketed as|sold as|brand name|under the (?:brand |trade )?name) [\"']?$"
 )
 _LONGEST_CALLED = len('injection "')
-_ABOUT_A_PRODUCT = re.compile(
+_ABOUT_A_PRODUCT = Pattern(
     r"[\"')®™]{0,3},? (?:which )?(?:was|is|has been|were) (?:\w+ )?(?:approved|indicated|being (?:studied|evaluated|"
     r"investigated|tested)|in (?:a )?[Pp]hase|under (?:review|investigation)|administered)\b"
 )
 # After most mentions stands none of these; in lower case, what each of them finds is found.
 _ANY_AFTER = Folded(
-    "|".join((_DESCRIBED.written, *(one.pattern for one in (_REFERENCE_AFTER, _STUDY, _ABOUT_A_PRODUCT))))
+    "|".join((_DESCRIBED.written, *(one.written for one in (_REFERENCE_AFTER, _STUDY, _ABOUT_A_PRODUCT))))
 )
 
 
 # "Beta's PCSK9 inhibitor BTX-1": what the receiver has already; not "Beta's rights to ALX-101".
-_ITS_OWN = re.compile(
+_ITS_OWN = Pattern(
     r"'s?(?: (?!rights|licen[cs]|option|deal|pact|bid|bet|acqui|purchase|and |in |of |to |for |with |"
     r"on )[\w/()-]{1,25}){0,6} $"
 )
@@ -130,7 +130,7 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
 
 
 # 'rights to the biosimilars ALX-1 and ALX-2', 'licensed its biosimilar ranibizumab': the product itself.
-_BIOSIMILAR = re.compile(r"\b(?:rights|licen[cs]\w*)\b[^.;]{1,60} biosimilars?(?: candidates?)? [\"']?$")
+_BIOSIMILAR = Pattern(r"\b(?:rights|licen[cs]\w*)\b[^.;]{1,60} biosimilars?(?: candidates?)? [\"']?$")
 
 
 def _is_a_reference(low: str, *, coded: bool) -> bool:
@@ -149,7 +149,7 @@ def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
 
 # What companies do, and what is done with them.
 _NEVER = -100.0
-_BUSINESS_AFTER = re.compile(
+_BUSINESS_AFTER = Pattern(
     r"(?: ?\([^()]{1,30}\))?(?:,? (?:said|says|announced|announces|agreed|signed|[Ii]nk(?:s|ed)?\b|[Tt]eam(?:s|ed)? up|"
     r"(?:will|would|could|may|to) (?:also )?(?:pay|receive|earn|get|be responsible|develop|lead|join|collaborate|fund|"
     r"have the (?:right|option))|has (?:agreed|entered|signed|licensed|paid)|(?:is|are) (?:paying|eligible|"
@@ -160,11 +160,11 @@ _BUSINESS_AFTER = re.compile(
     r"\) ?[-–—]{1,2} )"
 )
 # What is said of companies and persons only, whatever their names end in: 'Genmab A/S', 'Andersen, head of research'.
-_SPEAKS = re.compile(
+_SPEAKS = Pattern(
     r",? (?:A/S|AG|Inc|Ltd|plc|SA|NV)\b|(?: ?\([^()]{1,30}\))? (?:said|says|announced|announces)\b|"
     r", (?:the )?(?:[\w-]+ )?(?:head|chief|president|chairman|director|professor|analyst)\b"
 )
-_BUSINESS_BEFORE = re.compile(
+_BUSINESS_BEFORE = Pattern(
     r"\b(?:agreement|deal|collaboration|pact|partnership|contract|alliance|tie-up|partner(?:s|ed|ing)?|team(?:s|ed|"
     r"ing)? up|"
     r"along|together)(?: (?:in|on|for) (?:[\w-]+ ){1,4}?)? ?with (?:the )?$|"
@@ -203,7 +203,7 @@ def stand_together(text: str, one: Candidate, other: Candidate) -> bool:
 
 
 _LONGEST_LINK = 12
-_LISTED = re.compile(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
+_LISTED = Pattern(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
 
 
 def spread_over_lists(text: str, candidates: dict[str, Candidate]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_candidates import find_candidates
@@ -10,6 +9,7 @@ from pactolus.reading.asset_groups import grouped
 from pactolus.reading.asset_scores import score_candidate, spread_over_lists, stand_together
 from pactolus.reading.description import Asset, describe
 from pactolus.reading.passages import TOLD, Sentence
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate, Names
@@ -131,8 +131,8 @@ def _is_spoken_of(text: str, group: list[Candidate]) -> bool:
     return len(spans) > 1 and any(_AMID.search(text, max(0, start - 12), start) for start, _ in spans)
 
 
-_BRAND = re.compile(r"[A-Z][a-z]{3,20}(?<!ion)(?<!ions)(?<!ment)(?<!ments)(?<!ings)(?<!ing)(?<!ant)(?<!ents)(?<!ies)")
-_AMID = re.compile(r"[a-z]{2,},? $")
+_BRAND = Pattern(r"[A-Z][a-z]{3,20}(?<!ion)(?<!ions)(?<!ment)(?<!ments)(?<!ings)(?<!ing)(?<!ant)(?<!ents)(?<!ies)")
+_AMID = Pattern(r"[a-z]{2,},? $")
 
 
 # One sentence grants it, and another speaks of it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pactolus.reading.votes import Tally
 
 # Who regulates or pays for medicines is named in every deal's story, and deals with nobody.
-_PUBLIC_BODY = re.compile(
+_PUBLIC_BODY = Pattern(
     r"(?:(?:US|U\.S\.|UK|EU|European|National|Federal|State|Chinese|Japanese|Korean) )?(?:Cent(?:er|re)s? for "
     r"(?:Veterinary|Drug|Biologics|"
     r"Medicare|Disease)|Veterinary Medicine|Ministry|Department of|Food and Drug|Medicines Agency|Medicines and "
@@ -23,18 +23,16 @@ _PUBLIC_BODY = re.compile(
     r"Products|"
     r"Commission\b|Patent|Health Canada|Pharmaceuticals and Medical Devices)"
 )
-_AGREES_WITH = re.compile(
-    rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})"
-)
+_AGREES_WITH = Pattern(rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
 
 
 # 'The company also has an agreement with Gamma': besides the deal that the story tells.
-_ALSO_DEALS = re.compile(
+_ALSO_DEALS = Pattern(
     rf"\balso (?:has|have|had|holds?|maintains?) (?:an? )?(?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
     rf"partnerships?|pacts?|alliances?) with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
 )
 # 'In March it sealed one with Gamma': another deal than the one that is told.
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     rf"\b(?:sealed|signed|struck|inked|penned|forged|clinched|entered into|did) (?:one|another|a similar \w+|an "
     rf"earlier \w+)"
     rf" with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
 from pactolus.reading.passages import TOLD, Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, figures, says
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ _ANNOUNCED = Folded(
     r"entry|(?<!effective )date(?=:)|said)\b[^.;]{0,40}$"
 )
 _SAID_ON = Folded(r"\b(?:announced|disclosed|unveiled) on $")
-_DATELINE_AFTER = re.compile(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
+_DATELINE_AFTER = Pattern(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 
 # 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day; 'NEW YORK – Alpha said ...'.
-_PLACES = re.compile(
+_PLACES = Pattern(
     rf"(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
     rf"(?:{_MONTH})\b))|[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}}(?= [–—-]{{1,2}} [A-Z])|"
     r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?= \([A-Za-z][\w. -]{1,20}\) [–—-]{1,2} [A-Z])|"
@@ -74,7 +75,7 @@ _PLACES = re.compile(
     r"(?:[A-Z][\w.']{1,20}|&)(?:[ ,]{1,2}(?:[A-Z][\w.']{1,20}|and|&)){0,9}(?=\.? ?[–—-]{1,2} ?\([A-Z]{4,12} )"
 )
 # The line's end before it stands first: the engine then passes over all else.
-_PLACES_BELOW = re.compile(rf"\n(?P<places>{_PLACES.pattern})")
+_PLACES_BELOW = Pattern(rf"\n(?P<places>{_PLACES.written})")
 
 
 def dateline_places(text: str) -> list[tuple[int, int]]:
@@ -90,7 +91,7 @@ _NO_PLACE = frozenset(["On", "In", "As of", "Effective", "Since", "By", "Until",
 
 # A note to accounts names the period it covers, not the day the deal was announced.
 _FILED = ("Months Ended", "XBRL DOCUMENT")
-_FILING = re.compile(r"\b\d{1,2} Months Ended|XBRL DOCUMENT")
+_FILING = Pattern(r"\b\d{1,2} Months Ended|XBRL DOCUMENT")
 
 
 @dataclass(frozen=True, slots=True)

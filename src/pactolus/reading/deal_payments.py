@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_choices import of_one_deal
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # What is said not to be paid any more, or to be given back, is no payment of the deal.
 _UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", "no longer|back")
 # What a period's accounts hold is no term of the deal.
-_ACCOUNTED = re.compile(
+_ACCOUNTED = Pattern(
     r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"
     r"(?:As of|As at|Through) (?:March|June|September|December) \d"
 )
@@ -33,7 +33,7 @@ _OF_A_PERIOD = ("Through ", "During the ", "For the ", "In the ", "As of ", "As 
 
 
 # '... the Company may be required to pay up to ...': what is still to come is a term, whatever day it is told of.
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"\b(?:may|might|could|would|will)\b(?: [\w-]+){0,2}? "
     r"(?:required|obligated|eligible|entitled|receive|pay|owe|earn)\b|"
     r"\b(?:is|are|remains?) (?:still )?(?:eligible|entitled|required|obligated) to (?:receive|pay|make)\b"

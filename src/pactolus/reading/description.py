@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence, parted
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Headed, Screened, automaton, lowered, says
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _FUTURE = Folded(
     r"goal|before|after|future|submit)\b[^.;]{0,60}$"
 )
 # The month is none of them.
-_MAY = re.compile(r"\bmay\b[^.;]{0,60}$")
+_MAY = Pattern(r"\bmay\b[^.;]{0,60}$")
 # No word of the future stands further before a stage than this.
 _FUTURE_REACHES = 100
 _RULES_OUT = Folded(r"milestone|upon|eligible|royalt")
@@ -208,14 +209,14 @@ _TARGET_AS_DISEASE = Folded(
     r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
     r"expressing|\(ERBB2\)|altered|resistant)"
 )
-_TARGET_WORD = re.compile(
+_TARGET_WORD = Pattern(
     r"(?<![A-Za-z0-9])(?:anti-)?([A-Za-z0-9][A-Za-z0-9.()-]{1,14}?)(?=[^A-Za-z0-9.()-]|[.)](?:\s|$|,)|/|"
     r"\)|-(?:target|direct|bind|inhib|specific|posit|mutat|mutan|express|driv)|$)"
 )
 _LIGANDS = frozenset(["PGE2", "PACAP", "CGRP", "NGF", "S1P"])
 
 
-_NAMES_MOLECULE = re.compile(
+_NAMES_MOLECULE = Pattern(
     r"\)? (?:kinase|inhibitor|receptor|antagonist|agonist|protein|antibod)|-(?:target|direct|inhib)"
 )
 

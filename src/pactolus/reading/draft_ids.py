@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+from pactolus.reading.patterns import Pattern
+
+_NOT_SLUG = Pattern(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

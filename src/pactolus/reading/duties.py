@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, entity_of
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import telling
 
 if TYPE_CHECKING:
@@ -17,33 +18,33 @@ if TYPE_CHECKING:
 _REST = rf"[^;.{NAME[1:-1]}]"
 _WILL = r"(?: (?:will|shall|would|is to|continues? to|continuing to))(?: (?:also|solely|exclusively|continue to))?"
 # The party is the group `who`; what it does is told by the words after.
-_DUTY = re.compile(
+_DUTY = Pattern(
     rf"(?P<who>{NAME}){_WILL} (?:be )?(?:solely |fully |primarily |also )?(?P<does>(?:responsible for|in charge of|"
     r"undertake|handle|lead|conduct|book|supply|manufactur|provide supply|commerciali[sz]e|market|distribute|"
     rf"promote|sell){_REST}{{0,140}})"
 )
-_BOOKS = re.compile(
+_BOOKS = Pattern(
     rf"(?P<who>{NAME})(?:{_WILL})?,? (?P<does>(?:book|books|booking|record|recording)(?: \w+){{0,4}}? sales)\b"
 )
 # Who bears a cost does not thereby do the work; and a clause ends where another's begins.
-_COSTS = re.compile(r"(?:undertake and be )?responsible for (?:[\w,-]+ ){0,4}costs\b")
-_NEXT_CLAUSE = re.compile(r",? (?:while|whilst|whereas)\b.*$|, \w+ \w+ said$")
-_LOOSE = re.compile(r"(?:,? (?:to|of|and|from|by|with|for|as|in)){1,6},?$")
+_COSTS = Pattern(r"(?:undertake and be )?responsible for (?:[\w,-]+ ){0,4}costs\b")
+_NEXT_CLAUSE = Pattern(r",? (?:while|whilst|whereas)\b.*$|, \w+ \w+ said$")
+_LOOSE = Pattern(r"(?:,? (?:to|of|and|from|by|with|for|as|in)){1,6},?$")
 _DUTIES = (
-    ("books sales", re.compile(r"\b(?:book|record)\w*(?: \w+){0,4}? sales\b")),
-    ("supply", re.compile(r"\bsuppl(?:y|ies|ying)\b")),
-    ("manufacture", re.compile(r"\bmanufactur\w+")),
+    ("books sales", Pattern(r"\b(?:book|record)\w*(?: \w+){0,4}? sales\b")),
+    ("supply", Pattern(r"\bsuppl(?:y|ies|ying)\b")),
+    ("manufacture", Pattern(r"\bmanufactur\w+")),
     (
         "regulatory work",
-        re.compile(r"\b(?:regulatory (?:\w+ ){0,2}?(?:submissions?|filings?|activities|approvals?)|registration)\b"),
+        Pattern(r"\b(?:regulatory (?:\w+ ){0,2}?(?:submissions?|filings?|activities|approvals?)|registration)\b"),
     ),
-    ("development", re.compile(r"\b(?:clinical )?development\b(?! costs)")),
+    ("development", Pattern(r"\b(?:clinical )?development\b(?! costs)")),
     (
         "commercialisation",
-        re.compile(r"\b(?:commerciali[sz]\w+|marketing|market|distribut\w+|promot\w+|sell|sales and)\b"),
+        Pattern(r"\b(?:commerciali[sz]\w+|marketing|market|distribut\w+|promot\w+|sell|sales and)\b"),
     ),
 )
-_OPTION = re.compile(
+_OPTION = Pattern(
     rf"(?P<who>{NAME}){_REST}{{0,40}}?\b(?:has|have|holds?|gets?|receives?|obtains?|obtained|retains?|retain|"
     rf"was granted|is granted)\b{_REST}{{0,40}}?\b(?P<does>options? to [^;.{NAME[1:-1]}{AMOUNT[1:-1]}]{{4,110}})"
 )

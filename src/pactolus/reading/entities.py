@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from pactolus.reading.lexicon import words
 from pactolus.reading.name_words import SUFFIX, legal_suffixes, looks_like_product
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import listed
 
 # A legal form, or where its shares are quoted, right after a name.
 _SOLD_ENDS = listed("ialise |ialize |market |sell |launch |distribute |promote |prescribe ")
-_OF_A_COMPANY = re.compile(
+_OF_A_COMPANY = Pattern(
     rf"{SUFFIX}|(?:'s)? ?\((?:[A-Za-z ]{{2,20}}[:;] ?)?(?:NYSE|NASDAQ|Nasdaq|HKEX|KOSDAQ|LSE|AIM|TSX|ASX|TSE|SIX|BSE|"
     r"NSE|Euronext|OTC|KRX|SSE|SZSE|TYO|OMX)\b"
 )
@@ -44,7 +44,7 @@ _PRODUCT = (
 )
 # 'generic versions of Alphastin', 'Alphastin 45 mg tablets', 'Alphastin in 65mg': a product, whatever is done with it;
 # so are a trade mark sign, and a nonproprietary name in brackets.
-_OF_A_PRODUCT = re.compile(
+_OF_A_PRODUCT = Pattern(
     r"[®™]| ?\([a-z]{6,25}(?: [a-z]{3,20})?\)|"
     r",? (?:\([^()]{0,40}\) )?(?:in (?:multiple )?(?:\w+ )?(?:strengths?\b|\d{1,4} ?m[gl]\b)|"
     r"\d{1,4} ?(?:mg|mcg|ml)\b|"
@@ -54,23 +54,23 @@ _OF_A_PRODUCT = re.compile(
     rf"(?:developer|maker|company|"
     r"specialist|partner|unit|business|group|firm))"
 )
-_MADE_OF = re.compile(
+_MADE_OF = Pattern(
     rf"\b(?:generic (?:versions?|copies|forms?) of|versions? of|biosimilars? (?:of|to)|brand|{_PRODUCT}) $"
 )
 # 'will market Alphastin in Japan'.
-_SOLD = re.compile(r"\b(?:commerciali[sz]e|market|sell|launch|distribute|promote|prescribe) $")
+_SOLD = Pattern(r"\b(?:commerciali[sz]e|market|sell|launch|distribute|promote|prescribe) $")
 _MADE_ENDS = listed(
     "of |to |brand |drug |ant |ody |tor |ine |ill |apy |ler |tch |gel |eam |rop |lar |tic |ral |gal |ist |ker |ate "
 )
 
 # What companies do and products do not, whatever their names end in ('Arbemab announced').
-_ACTS = re.compile(
+_ACTS = Pattern(
     r"(?: ?\([^()]{1,30}\))? (?:announced|announces|(?:has |have )?(?:entered into|signed|inked|agreed)|will (?:pay|"
     r"receive|grant))\b"
 )
 
 # 'European pharmaceutical giant Alpha', 'US biotech firm Beta', 'Basel-based Gamma'.
-_CALLED_COMPANY = re.compile(
+_CALLED_COMPANY = Pattern(
     r"(?:\b(?:giant|(?<!first )(?<!a )(?<!the )(?<!another )major|drugmaker|biotech|firm|company|developer|specialist|"
     r"manufacturer|start-?up|biopharma|group|player|pharma|conglomerate)|-based) $"
 )
@@ -84,7 +84,7 @@ _TELLING_MENTIONS = 6
 
 
 # '(Headquarters: Tokyo, President and CEO: Jane Doe)'.
-_OFFICE_HELD = re.compile(
+_OFFICE_HELD = Pattern(
     r"\b(?:CEO|President|Chairman|Director|Officer|COO|CFO|Representative)(?: ?\([^()]{0,20}\))?: ?$"
 )
 
@@ -129,7 +129,7 @@ def judge(text: str, entity: Entity) -> None:
 
 
 # 'IL13-PE38QQR', 'rVSV-ZEBOV-GP', 'XyAb1234': no company's name is written so.
-_HYPHENATED_CODE = re.compile(r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z][A-Za-z]{1,7}\d{3,6}")
+_HYPHENATED_CODE = Pattern(r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z][A-Za-z]{1,7}\d{3,6}")
 
 
 def _company_words(entity: Entity) -> int:

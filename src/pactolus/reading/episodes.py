@@ -10,53 +10,54 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import holding, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
 
-_DEALT = re.compile(
+_DEALT = Pattern(
     r"\b(?:signed|entered|licen[sc]ed|(?:in|out)-licen[sc]ed|inked|struck|bought|acquired|paid|granted|partnered|"
     r"teamed|sold|announced|concluded|clinched|obtained|secured|gained)\b"
 )
-_OF_A_DEAL = re.compile(
+_OF_A_DEAL = Pattern(
     r"licen[cs]|\b(?:deals?|agreements?|rights|options?|collaborations?|partnerships?|pacts?|contracts?|up-?front)\b|"
     r"\b(?:bought|acquired) (?:the )?(?:\w+ )?ADC\b"
 )
 # Said of a time before the news: 'Back in May, ...', 'Just last month, ...'.
-_LONG_AGO = re.compile(
+_LONG_AGO = Pattern(
     r"(?<!\w)(?:\w+ ){0,2}?"
     r"(?:[Bb]ack in |[Ss]oon after |[Ll]ast (?:year|month|week)\b|[Ll]ast (?:January|February|March|April|May|June|"
     r"July|"
     r"August|September|October|November|December)\b|[Pp]reviously, |(?:days?|weeks?|months?|years?) ago,? |"
     r"[Ee]arlier (?:this|last) (?:year|month)\b)"
 )
-_YEAR_SAID = re.compile(r"\b(?:in|since) (?:early |late |mid-)?(?:[a-z]+\.? )?(?:19|20)\d\d\b", re.IGNORECASE)
-_THIS_DEAL = re.compile(
+_YEAR_SAID = Pattern(r"\b(?:in|since) (?:early |late |mid-)?(?:[a-z]+\.? )?(?:19|20)\d\d\b", re.IGNORECASE)
+_THIS_DEAL = Pattern(
     r"\b(?:new|latest|today|this (?:deal|agreement|week|month)|under the (?:terms|deal|agreement|current|present))\b",
     re.IGNORECASE,
 )
 # News comes out within weeks of its deal, a filing the month after.
 _EARLIER = 2
 # News names the weekday of its deal; a year named beside that is another's.
-_NEWS = re.compile(
+_NEWS = Pattern(
     r"\b(?:said|announced|announces|reported|on) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
     r"\bon [A-Z][a-z]{2,8} \d{1,2},? (?:said|announced)\b|\b(?:said|announced) on [A-Z][a-z]{2,8} \d{1,2}\b(?!,? \d)"
 )
 
 
 # 'Alpha, which has licensed three products since 2004, received ...': the year is none of what the sentence tells.
-_RELATIVE = re.compile(r", (?:which|who) [^,;]{1,160},")
+_RELATIVE = Pattern(r", (?:which|who) [^,;]{1,160},")
 
 
 # A page that turns from its story to the next: 'In other news from the sector, ...', 'Elsewhere in biotech, ...'.
-_OTHER_NEWS = re.compile(
+_OTHER_NEWS = Pattern(
     r"\W{0,3}(?:In (?:other|separate|unrelated) (?:[\w-]{1,20} ){0,3}?(?:news|developments?|headlines)\b|"
     r"Elsewhere (?:in|on|across) (?:the )?(?:[\w-]{1,20} ){0,3}?"
     r"(?:bio|pharma|biotech|biopharma|industry|sector|news|universe|world|dealmaking|space)\b)"
 )
 # 'Separately, Alpha will pay Gamma $X to license ...': another deal told beside the first.
-_SEPARATELY = re.compile(
+_SEPARATELY = Pattern(
     r"Separately, [^.;]{1,80}\b(?:will pay|pays|paid|has paid|agreed to pay|licens\w+)\b[^.;]{0,120}\b(?:licen[cs]|"
     r"rights|option)"
 )
@@ -64,7 +65,7 @@ _SEPARATELY = re.compile(
 _TURN_WORDS = telling(
     "separately, |in other |in separate |in unrelated |elsewhere |back in |soon after |last |previously, |ago|earlier "
 )
-_TURNS = re.compile(f"{_OTHER_NEWS.pattern}|{_LONG_AGO.pattern}")
+_TURNS = Pattern(f"{_OTHER_NEWS.written}|{_LONG_AGO.written}")
 
 
 def without_history(
@@ -107,9 +108,9 @@ def without_history(
 
 
 # A page of news without a dateline.
-_TODAY = re.compile(r"^(?!The (?:Company|Group)\b|We\b|In\b).{0,160}\b(?:today|announced|announces)\b")
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IN_A_YEAR = re.compile(
+_TODAY = Pattern(r"^(?!The (?:Company|Group)\b|We\b|In\b).{0,160}\b(?:today|announced|announces)\b")
+_ANY_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
+_IN_A_YEAR = Pattern(
     r"(?:In|Back in|Since) (?:(?:early|late|mid|[A-Z][a-z]{2,8})[ -])?(?:19|20)\d\d, |"
     r".{0,160}?\b(?:licen[sc]ed|sold|granted|signed|acquired|bought|obtained)\b.{0,160}?\b(?:in|since) "
     r"(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\b"
@@ -135,11 +136,11 @@ def _recalls_a_year(one: Sentence) -> bool:
 
 
 # 'Alpha previously licensed the product in Japan to Gamma': whatever its day, before this deal.
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"\b(?:(?:had|has|have) )?previously (?:out-?licen[sc]ed|licen[sc]ed|sold|granted|partnered|signed|entered)\b"
     r"[^.;]{0,120}\b(?:to|with) (?!it\b|us\b)"
 )
-_OWES = re.compile(
+_OWES = Pattern(
     r"\bow(?:es|ed|ing)\b[^.;]{0,100}\bto (?:the )?(?:[A-Z][\w'-]+ ){0,3}(?:University|Universit\w+|Institute|College|"
     r"Foundation|Hospital)\b"
 )
@@ -171,11 +172,11 @@ def _recalls(one: Sentence, earlier: list[int], *, dated: bool) -> bool:
 
 
 # On a page whose news stands in the perfect ('has signed'): 'Alpha acquired worldwide rights from Gamma in 2011'.
-_HAS = re.compile(
+_HAS = Pattern(
     r"^(?!The (?:Company|Group)\b|We\b).{0,160}\b(?:has|have) (?:just |now |today )?"
     r"(?:signed|entered into|inked|struck|agreed|licen[sc]ed|granted|teamed)\b"
 )
-_ACQUIRED_BEFORE = re.compile(
+_ACQUIRED_BEFORE = Pattern(
     r"^In (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d,? [^.;]{0,60}\b(?:acquired|licen[sc]ed|obtained)\b[^.;]{0,60}\brights\b|"
     r"\b(?<!has )(?<!have )(?:acquired|(?:in-)?licen[sc]ed|obtained|bought) [^.;]{0,80}\bfrom [A-Z][^.;]{0,80}?"
     r"\bin (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d\b"

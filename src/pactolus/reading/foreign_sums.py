@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, amount_of, entity_of
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 _CLAUSE = rf"[^;.\n{NAME[1:-1]}{AMOUNT[1:-1]}]"
 _WORDS = r"(?:[\w'-]{1,20} ){0,3}?"
 _PATTERNS = (
-    re.compile(
+    Pattern(
         rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,50}}?\b(?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|"
         rf"contract)"
         rf" (?:with|to (?:acquire|buy|take over)) {_WORDS}(?P<other>{NAME})"
     ),
-    re.compile(rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,30}}?\b(?:acquisition|buyout|takeover) of {_WORDS}(?P<other>{NAME})"),
-    re.compile(
+    Pattern(rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,30}}?\b(?:acquisition|buyout|takeover) of {_WORDS}(?P<other>{NAME})"),
+    Pattern(
         rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,20}}?\b(?:investment|financing|funding)\b{_CLAUSE}{{0,30}}? from {_WORDS}"
         rf"(?P<other>{NAME})"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?:sold|sells?|selling|divest\w*|handed|licensed)\b{_CLAUSE}{{0,90}}? to {_WORDS}(?P<other>{NAME})"
         rf"(?: [\w-]{{1,20}}){{0,2}}? for {_WORDS}(?P<sum>{AMOUNT})"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?:receiv\w+|got|gets|earn\w*|collect\w*|pocket\w*|paid) {_WORDS}(?P<sum>{AMOUNT}){_CLAUSE}{{0,40}}? from "
         rf"{_WORDS}(?P<other>{NAME})(?!'s?\b)"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?:buys?|bought|buying|acquir\w+|acquisition of|takeover of|buyout of|purchased?) {_WORDS}"
         rf"(?P<other>{NAME}){_CLAUSE}{{0,60}}? (?:for|at) {_WORDS}(?P<sum>{AMOUNT})"
     ),
@@ -44,13 +44,13 @@ _PATTERNS = (
 
 
 # 'Sanofi gave Gamma $X', said of somebody who comes up there for the first time; 'Delta ($X upfront), Epsilon ($Y)'.
-_ACTED = re.compile(
+_ACTED = Pattern(
     rf"(?P<who>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:paid|gave|spent|handed|bought|sold|inked|signed|"
     r"licensed(?! (?:products?|compounds?|targets?|patents?|technolog\w+|candidates?|programs?|territor\w+)\b)|"
     rf"acquired|took over|"
     rf"shelled out|forked over|put down|snapped up)\b|\brights? went to (?:[\w'’-]+ ){{0,3}}?(?P<taker>{NAME})"
 )
-_BRACKETED = re.compile(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^()\n]{{0,90}}\)")
+_BRACKETED = Pattern(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^()\n]{{0,90}}\)")
 
 
 def _acted_elsewhere(one: Marked, ours: set[int], tally: Tally, begun: int) -> list[int]:

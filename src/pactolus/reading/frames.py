@@ -6,7 +6,6 @@ a name is one character.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,9 +17,11 @@ from pactolus.reading.frames_of_grants import OF_RIGHTS_GRANTED
 from pactolus.reading.frames_of_news import OF_NEWS
 from pactolus.reading.frames_of_partners import OF_PARTNERS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import begun
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     import ahocorasick
@@ -32,19 +33,21 @@ WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES,
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame, compiled.
+    """A frame, ready to match.
 
     Attributes:
         pattern: its pattern.
+        names: how many names it tells of.
         weight: how much its vote counts.
         rule: its name in the evidence.
         heads: words of which one begins every match; None where matches begin with others, or with a name.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
+    names: int
     weight: float
     rule: str
-    heads: re.Pattern[str] | None
+    heads: Pattern | None
 
     def found(self, text: str) -> list[re.Match[str]]:
         """Give the matches in a marked sentence: looked for where one of the words stands that begin them."""
@@ -52,12 +55,14 @@ class Frame:
 
 
 @cache
-def _compiled() -> tuple[Frame, ...]:
-    return tuple(Frame(re.compile(one.pattern), one.weight, one.rule, _heads(one)) for one in WORDINGS)
+def _frames() -> tuple[Frame, ...]:
+    return tuple(
+        Frame(Pattern(one.pattern), one.pattern.count("(?P<"), one.weight, one.rule, _heads(one)) for one in WORDINGS
+    )
 
 
-def _heads(one: Wording) -> re.Pattern[str] | None:
-    return re.compile("|".join(one.cue_sets()[0])) if one.headed else None
+def _heads(one: Wording) -> Pattern | None:
+    return Pattern("|".join(one.cue_sets()[0])) if one.headed else None
 
 
 @cache
@@ -91,8 +96,8 @@ def frames_for(text: str, names: int) -> list[Frame]:
         first, second = bits[number]
         said |= first
         beside |= second
-    frames = _compiled()
-    return [frame for place in _bits(said & beside) if (frame := frames[place]).pattern.groups <= names]
+    frames = _frames()
+    return [frame for place in _bits(said & beside) if (frame := frames[place]).names <= names]
 
 
 def _bits(number: int) -> Iterator[int]:

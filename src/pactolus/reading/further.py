@@ -15,6 +15,7 @@ from pactolus.reading.duties import SAYS_A_DUTY, find_duties
 from pactolus.reading.equity_terms import find_equity_terms
 from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, holding, telling
 from pactolus.reading.splits import SPLIT, find_splits
 
@@ -137,7 +138,7 @@ _WORDS = (
     ),
 )
 _SAYING = telling("said|stated|commented|noted|explained|added")
-_SAID = re.compile(
+_SAID = Pattern(
     r"(?:\b(?:said|stated|commented|noted|explained|added)[: ]+)(?P<value>(?:Dr\.? |Mr\.? |Ms\.? |Prof\.? )?"
     r"[A-Z][\w.'-]+ (?:[A-Z][\w.'-]* ){0,3}?[A-Z][\w'-]+(?:, (?:M\.?D\.?|Ph\.?D\.?)){0,2}, [^.;\"]{3,110}?)"
     r"(?=[.;:\"]|, (?:in|on|adding)\b|$)"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactolus.reading.passages import TOLD, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Headed, Screened, holding, listed, telling
 
 _EXCLUSIVE = Screened.of(r"\b(?P<kind>non-?exclusiv\w*|(?:co|semi)-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", "exclusiv")
@@ -17,7 +18,7 @@ _NOT_A_GRANT = Folded(
 # What the grantor keeps is no grant.
 _KEPT = Folded(r"\b(?:retain|keep|reserv|maintain)\w*\b[^;.]{0,50}$")
 _AFTER_THE_END = Folded(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
-_SIDE_OPTION = re.compile(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
+_SIDE_OPTION = Pattern(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
     ("research", Folded(r"\bresearch")),
     ("develop", Folded(r"\bdevelop\w*")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.ground_names import DEAL_WORTH, NAMES
 from pactolus.reading.lexicon import words
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_events import HAPPENS, SIGNED
 from pactolus.reading.screened import Folded
 
@@ -25,7 +26,7 @@ _SUBORDINATE = (
 _OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
 # '$X payment, milestone payments'.
 _ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
-_IN = re.compile(r" ?(?:in|of|worth of)\b")
+_IN = Pattern(r" ?(?:in|of|worth of)\b")
 # One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
 _JOINT = Folded(
     r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
@@ -45,7 +46,7 @@ def follows(kind: Kind, after: str) -> bool:
 
 
 # The words before belong to the sum before them: 'milestone payments and $X'.
-_OTHERS_BEFORE = re.compile(
+_OTHERS_BEFORE = Pattern(
     r"(?:,|(?<!met )(?<!achieved )(?<!reached )\band|\bplus|\bor)"
     r"(?: (?:an?|another|the|additional|further|potential|possible|future|separate)){0,3} *$",
     re.IGNORECASE,
@@ -82,9 +83,9 @@ def when_it_falls_due(kind: Kind, before: str) -> bool:
     return bool(opens and _is_plain(before[opens.end() :]))
 
 
-_TOKEN = re.compile(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
+_TOKEN = Pattern(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")
 _MARKS = frozenset(",.:~-–—+’'\"“”|$€£¥()")
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = Pattern(r"(?:19|20)\d\d")
 
 
 def _is_plain(between: str) -> bool:

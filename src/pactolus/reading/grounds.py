@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.ground_words import LONGEST, YEAR, follows, leads, when_it_falls_due
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
@@ -47,7 +48,7 @@ class _Around(NamedTuple):
 # Words farther off than this lead nowhere.
 _FARTHEST = 400
 # 'payments of $X and $Y', '$X per target, or a total of $Y'.
-_LISTED = re.compile(
+_LISTED = Pattern(
     r"(?: for the [\w-]{1,20} [\w-]{1,20})?,? (?:and|or) (?:an? )?(?:(?:total|aggregate) of )?|, |"
     # '$X in milestone payments for the one product, and a further $Y for the other'.
     r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for [^.;,$€£]{1,60},? and (?:an?|another) "
@@ -126,7 +127,7 @@ _RUNS_ON = Folded(
 
 
 # 'payments upon certain milestones, up to an aggregate of $X': no next item, the sum of those before.
-_SUMMED_UP = re.compile(r"\b(?:aggregate|total)\b")
+_SUMMED_UP = Pattern(r"\b(?:aggregate|total)\b")
 
 
 def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) -> _Around:
@@ -145,14 +146,14 @@ def _around(text: str, sentence: Sentence, amounts: list[Amount], place: int) ->
     return _Around(ahead, _without(text, amount.end, right, spans), first=left == sentence.start)
 
 
-_DAY = re.compile(
+_DAY = Pattern(
     r"(?:on |in )?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)"
     r"(?: \d{1,2})?,? (?:19|20)\d\d\b,?"
 )
-_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,90}[)\]]")
+_BRACKETS = Pattern(r"[(\[][^()\[\]]{0,90}[)\]]")
 # 'payments which, provided that nothing fails, would total'.
-_ASIDE = re.compile(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
+_ASIDE = Pattern(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
 
 
 def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
@@ -210,7 +211,7 @@ _FUNDS = Folded(
 
 
 # 'pledged to invest $X in Beijing'.
-_INTO = re.compile(r" (?:in|into) (?:the )?([A-Z]\w+)(?![\w-])(?!,? [A-Z])")
+_INTO = Pattern(r" (?:in|into) (?:the )?([A-Z]\w+)(?![\w-])(?!,? [A-Z])")
 
 
 def _buys_not_only_shares(around: _Around) -> bool:

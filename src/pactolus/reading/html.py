@@ -6,31 +6,32 @@ import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import words
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|section|span|br|h1|ul|meta)\b", re.IGNORECASE)
+_MARKUP = Pattern(r"<(?:!doctype|html|head|body|div|p|table|article|section|span|br|h1|ul|meta)\b", re.IGNORECASE)
 _SKIPPED = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select"])
 _ASIDE = frozenset(["nav", "footer", "aside", "form", "button", "menu", "dialog"])
 _STRUCK = frozenset(["del", "s", "strike"])
 # Classes by which pages mark what is no part of the story; 'has-sidebar' and 'no-sidebar' say how the page is laid out.
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"(?<![\w-])(?!(?:has|with|no|without)[-_])(?:[\w-]{1,30}[-_]{1,2})?(?:related|recommended|trending|ticker|sidebar|"
     r"promos?|teasers?|adverts?|advertisement|newsletter|most[-_]read|read[-_]more|cookie)"
     r"(?:[-_]{1,2}(?:articles?|posts?|stor(?:y|ies)|news|content|contents|lists?|box|widget|links?|items?|block|"
     r"section|container|wrapper|wrap|area|inner|banner|notice|stocks?))*(?![\w-])",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b", re.IGNORECASE)
-_HINTS = re.compile(
+_UNSEEN = Pattern(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b", re.IGNORECASE)
+_HINTS = Pattern(
     r"related|recommended|trending|ticker|sidebar|promo|teaser|advert|newsletter|most[-_]read|read[-_]more|cookie|"
     r"display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b",
     re.IGNORECASE,
 )
 _BLOCKS = words("html_blocks")
 _CELLS = frozenset(["td", "th"])
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = Pattern(r"[ \t\r\n\f]+")
 
 
 def looks_like_html(text: str) -> bool:
@@ -52,8 +53,8 @@ def text_of_html(markup: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 # No page is built so deep; parsing takes time by the square of the depth, so hostile pages lose their tags unparsed.
 _MOST_DEEP = 5000
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_OPENED_OR_CLOSED = re.compile(r"<(/?)[A-Za-z]")
+_TAG = Pattern(r"<[^<>]{0,2000}>")
+_OPENED_OR_CLOSED = Pattern(r"<(/?)[A-Za-z]")
 
 
 def _depth(markup: str) -> int:

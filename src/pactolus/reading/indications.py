@@ -10,10 +10,11 @@ import re
 from typing import NamedTuple
 
 from pactolus.reading.lexicon import lines
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|front|later|1st|2nd|3rd)"
-_LINE = re.compile(
+_LINE = Pattern(
     rf"\b{_ORDINAL}(?:-| )?(?: ?(?:or|and|to|/) ?{_ORDINAL}[- ]?)?line(?: or (?:later|beyond))?\b|\b[1-4]L\b",
     re.IGNORECASE,
 )
@@ -21,20 +22,20 @@ _STATE = (
     r"(?:positive|negative|mutated|mutant|amplified|low|high|expressing|overexpressing|rearranged|altered|deficient|"
     r"wild-type)"
 )
-_BIOMARKER = re.compile(
+_BIOMARKER = Pattern(
     rf"\b[A-Z][A-Za-z]{{0,3}}[A-Z0-9][\w/.-]{{0,10}}?(?: (?:exon \d{{1,2}}(?: \w+)?|[A-Z]\d{{2,4}}[A-Z]))?"
     rf"(?:[- ](?:mutation|deletion|insertion))?[- ]{_STATE}\b|"
     r"\b[A-Z][A-Z0-9]{2,6} (?:exon \d{1,2} )?(?:activating |insertion |deletion )?(?:mutations?|amplifications?|"
     r"fusions?)\b|"
     r"\bMSI-H\b|\bdMMR\b|\bPD-L1 ?(?:≥|>=|>) ?\d{1,2} ?%"
 )
-_STAGE = re.compile(
+_STAGE = Pattern(
     r"\b(?:(?:locally )?advanced|metastatic|unresectable|recurrent|early[- ]stage|limited[- ]stage|extensive[- ]stage|"
     r"relapsed|refractory|resectable)(?:(?:,? (?:or|and/or|and) |/|, | )(?:locally )?"
     r"(?:advanced|metastatic|unresectable|recurrent|relapsed|refractory))*\b",
     re.IGNORECASE,
 )
-_PARTNERS = re.compile(
+_PARTNERS = Pattern(
     r"\b(?:in )?combin(?:ation|ed) with (?P<partners>[^.;:()]{3,80}?)(?= (?:for|in|as|to|on|by|was|were|is|"
     r"has)\b|[.;:(]|,? "
     r"and (?:was|is|has)\b|, (?!\w+ and )|$)",
@@ -65,15 +66,15 @@ def details_of(text: str, start: int, end: int) -> list[Detail]:
     return [Detail(key, text[slice(*span)], span) for key, span in spans.items() if span is not None]
 
 
-def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int] | None:
+def _first(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int] | None:
     match = pattern.search(text, start, end)
-    return match.span("partners" if "partners" in pattern.groupindex else 0) if match else None
+    return match.span("partners" if "partners" in match.re.groupindex else 0) if match else None
 
 
-_BETWEEN = re.compile(r"(?:,|/| and|, and)? ?")
+_BETWEEN = Pattern(r"(?:,|/| and|, and)? ?")
 
 
-def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int] | None:
+def _run(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int] | None:
     """Give the first match with those that follow it in one list: 'HR-positive, HER2-negative'."""
     spans = [match.span() for match in pattern.finditer(text, start, end)]
     for place in range(1, len(spans)):
@@ -82,6 +83,7 @@ def _run(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
+_TO_DO = Pattern(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)")
 _FOR = Folded(
     r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
     r"treat |in (?:the treatment of )?(?=(?:adult|patients|first|second|breast|lung|previously))|"
@@ -122,9 +124,7 @@ def indication_after(text: str, sentence: tuple[int, int], span: tuple[int, int]
         if text[: match.start()].endswith("indication "):  # 'the new indication for PRODUCT in DISEASE': read below
             continue
         return _trimmed(text, start, _end_of(text, start, sentence[1]))
-    if to := re.compile(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)").search(
-        text, span[1], sentence[1]
-    ):
+    if to := _TO_DO.search(text, span[1], sentence[1]):
         return _trimmed(text, to.end(), _end_of(text, to.end(), sentence[1]))
     before = list(
         re.finditer(
@@ -151,7 +151,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _NUMBERS = {word: number for number, word in enumerate(lines("number_words"), 1)}
 
-_LISTED = re.compile(r"\s{0,3}\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})[;.]?(?: and)?")
+_LISTED = Pattern(r"\s{0,3}\(?(?:[ivx]{1,5}|\d{1,2})[).] (?P<item>[^;.\n]{3,120})[;.]?(?: and)?")
 
 
 def count_of(word: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pactolus.reading.patterns import Pattern
+
 # The commonest small words of each language, enough to tell a page of running text.
 _WORDS = {
     "English": "the of and to in for with is will that from has are by its under which",
@@ -17,8 +19,8 @@ _WORDS = {
     "Danish": "og at det som for med er af den til på vil har ikke ved",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
-_TOKEN = re.compile(r"[^\W\d_]+")
-_PLAIN_TOKEN = re.compile("[a-z]+")
+_TOKEN = Pattern(r"[^\W\d_]+")
+_PLAIN_TOKEN = Pattern("[a-z]+")
 _SCRIPTS = (
     ("Japanese", "\u3040-\u30ff"),
     ("Korean", "\uac00-\ud7af"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pactolus.core.problems import Problem
 from pactolus.reading.extracted import Extracted, refused
 from pactolus.reading.html import text_of_html
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -59,7 +60,7 @@ def _text(message: EmailMessage, name: str) -> Extracted:
 
 
 # What an answer repeats of the message before it: lines set off by '>', or all below the line that introduces it.
-_QUOTED = re.compile(r"^ ?>.*$|^-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}[\s\S]*", re.MULTILINE)
+_QUOTED = Pattern(r"^ ?>.*$|^-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}[\s\S]*", re.MULTILINE)
 
 
 def _quoted(body: str) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.passages import Role, parted
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import lowered
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ NAME = "[\ue000-\uebff]"
 AMOUNT = "[\uf000-\uf7ff]"
 _FIRST_NAME, _LAST_NAME = 0xE000, 0xEBFF
 _FIRST_AMOUNT = 0xF000
-_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,160}[)\]]")
-_APPOSITION = re.compile(
+_BRACKETS = Pattern(r"\s?[(\[][^()\[\]]{0,160}[)\]]")
+_APPOSITION = Pattern(
     (
         r", (?:an?|the|of(?! which| whom)|one of|which|who|whose|part of|formerly|also|together with its|based|"
         r"headquartered|"
@@ -32,17 +33,17 @@ _APPOSITION = re.compile(
 )
 # "Alpha Inc.'s drug": the point ends no clause.
 # 'Alpha and Beta have signed a deal giving the former rights to the latter's drug'.
-_FORMER_OR_LATTER = re.compile(r"\b[Tt]he (?P<which>former|latter)(?=['),.;]| [a-z])(?! (?:chief|head|president|ceo))")
+_FORMER_OR_LATTER = Pattern(r"\b[Tt]he (?P<which>former|latter)(?=['),.;]| [a-z])(?! (?:chief|head|president|ceo))")
 
 
 # 'Alpha, a Beta company, and Gamma': whose Alpha is.
-_OWNED = re.compile(
+_OWNED = Pattern(
     rf", an? {NAME}(?: (?:[Cc]ompany|[Ss]ubsidiary|unit))?(?=,? (?:and|announced|today|has|have|will|said)\b|,)"
 )
 # 'Alpha of Uppsala has licensed': where it sits.
-_TOWN_AFTER = re.compile(rf"(?<={NAME}) of [A-Z][\w-]+(?=,? [a-z])")
-_RUNS_ON = re.compile(r"'s | [a-z(]")
-_COUNTRY_POINTS = re.compile(r"\b(U)\.([SK])\.(?=,| [a-z])")
+_TOWN_AFTER = Pattern(rf"(?<={NAME}) of [A-Z][\w-]+(?=,? [a-z])")
+_RUNS_ON = Pattern(r"'s | [a-z(]")
+_COUNTRY_POINTS = Pattern(r"\b(U)\.([SK])\.(?=,| [a-z])")
 
 
 class Marked(NamedTuple):
@@ -117,7 +118,7 @@ _IT = (
     "The firm ",
     "The group ",
 )
-_SAID_FOR_IT = re.compile(r"It|The (?:company|firm|group)")
+_SAID_FOR_IT = Pattern(r"It|The (?:company|firm|group)")
 
 
 def _with_subjects(marked: list[Marked], products: frozenset[str]) -> list[Marked]:
@@ -147,9 +148,7 @@ def _with_subject(one: Marked, before: Marked, products: frozenset[str]) -> Mark
 # News has a paragraph for each sentence.
 _NEXT_PARAGRAPH = 2
 # Whom a sentence is about: it begins with the name, or with a phrase before it.
-_SUBJECT = re.compile(
-    rf"(?:[A-Z][^,;:.]{{1,60}}, )?(?:[\w'’-]+ ){{0,3}}?(?P<name>{NAME})(?!'|,? and {NAME}| [a-z]+ing)"
-)
+_SUBJECT = Pattern(rf"(?:[A-Z][^,;:.]{{1,60}}, )?(?:[\w'’-]+ ){{0,3}}?(?P<name>{NAME})(?!'|,? and {NAME}| [a-z]+ing)")
 
 
 def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int, str, int]]:
@@ -213,7 +212,7 @@ def _mark_one(
 
 
 # Words of less letters are set small in any heading.
-_LONG_WORD = re.compile(r"(?<![\w'’-])[A-Za-z][a-z'’-]{3,}")
+_LONG_WORD = Pattern(r"(?<![\w'’-])[A-Za-z][a-z'’-]{3,}")
 
 
 def _is_titled(words: str) -> bool:
@@ -238,7 +237,7 @@ def _resolved(words: str, products: frozenset[str]) -> str:
 
 
 # 'Alpha said late on Monday it entered into an agreement': it is Alpha that did.
-_SPEAKER = re.compile(
+_SPEAKER = Pattern(
     rf"(?P<speaker>{NAME})(?P<says>(?: ?\([^()\n]{{0,40}}\))*,? (?:(?:has|had|have|late|today|also|yesterday|on|"
     rf"earlier) ){{0,3}}"
     rf"(?:said|says|announced|announces|disclosed|revealed|reported|confirmed|unveiled)\b[^;.\n{NAME[1:-1]}]{{0,60}}? )"
@@ -251,7 +250,7 @@ def _with_its_speaker(words: str) -> str:
     return _SPEAKER.sub(lambda found: f"{found['speaker']}{found['says']}{found['speaker']}", words)
 
 
-_A_NAME = re.compile(NAME)
+_A_NAME = Pattern(NAME)
 _TWO = 2
 
 

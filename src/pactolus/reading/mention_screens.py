@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pactolus.reading.name_words import looks_like_product, stands_for_nothing, traits_of
+from pactolus.reading.patterns import Pattern
 
 
 class Mention(NamedTuple):
@@ -19,9 +20,9 @@ class Mention(NamedTuple):
     parent: bool = False
 
 
-_QUOTED_AT = re.compile(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$|\( $")
+_QUOTED_AT = Pattern(r"\((?:[A-Za-z ]{2,20}[:;,] ?){1,2}$|\( $")
 # 'Alpha Inc. ALPH and Beta': a share's abbreviation behind the company's form.
-_BEHIND_ITS_FORM = re.compile(r"(?:Inc|Corp|Ltd|plc|PLC|KGaA|AG)\.? $")
+_BEHIND_ITS_FORM = Pattern(r"(?:Inc|Corp|Ltd|plc|PLC|KGaA|AG)\.? $")
 
 
 def is_ticker(text: str, mention: Mention) -> bool:
@@ -37,13 +38,11 @@ def is_ticker(text: str, mention: Mention) -> bool:
 
 _LONGEST_TICKER = 6
 # 'Huntington's disease' is called after whom no deal is made with.
-_OF_AN_ILLNESS = re.compile(
-    r"(?:'s|s')? (?:disease|syndrome|disorder|dystrophy|lymphoma|sarcoma|ataxia|palsy|chorea)\b"
-)
+_OF_AN_ILLNESS = Pattern(r"(?:'s|s')? (?:disease|syndrome|disorder|dystrophy|lymphoma|sarcoma|ataxia|palsy|chorea)\b")
 # 'on NAFDAC registration': who registers is an agency.
-_OF_AN_AGENCY = re.compile(r" (?:approval|registration|clearance|authori[sz]ation|sign-off|acceptance|nod)\b")
+_OF_AN_AGENCY = Pattern(r" (?:approval|registration|clearance|authori[sz]ation|sign-off|acceptance|nod)\b")
 # 'TORONTO, Jan 18 (Wire) - Alpha said ...'; '(Newsdesk) - Alpha said ...'.
-_BY_WIRE = re.compile(r"\) ?(?:[–—]|--?) ?(?=[A-Z\d])")
+_BY_WIRE = Pattern(r"\) ?(?:[–—]|--?) ?(?=[A-Z\d])")
 _LONGEST_WIRE = 24
 
 
@@ -60,7 +59,7 @@ def is_no_party(text: str, mention: Mention) -> bool:
 
 # A dateline is no longer than this.
 _DATELINE = 60
-_SEAT = re.compile(r"\((?:Head ?quarters?|Head [Oo]ffice|HQ|President|CEO|Chief Executive)\b[^()\n]{0,90}$")
+_SEAT = Pattern(r"\((?:Head ?quarters?|Head [Oo]ffice|HQ|President|CEO|Chief Executive)\b[^()\n]{0,90}$")
 
 
 def is_of_a_seat(text: str, mention: Mention) -> bool:
@@ -77,9 +76,9 @@ def only_places(mention: Mention, datelines: list[tuple[int, int]], starts: list
     )
 
 
-_COMMON_WORDS = re.compile(r"(?<!\w)((?:[a-z]+[ -]){0,5}[a-z]{3,}) \($")
+_COMMON_WORDS = Pattern(r"(?<!\w)((?:[a-z]+[ -]){0,5}[a-z]{3,}) \($")
 # '... antitrypsin-associated liver disease (AATLD)': not all of its letters begin a word.
-_ILLNESS = re.compile(r"\b(?:disease|disorder|deficiency|syndrome|dystrophy)$")
+_ILLNESS = Pattern(r"\b(?:disease|disorder|deficiency|syndrome|dystrophy)$")
 
 
 def without_abbreviations(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -160,10 +159,10 @@ def _is_common(text: str, mention: Mention) -> bool:
     return bool(re.search(rf"(?<![\w-]){word.lower()}\b", text))
 
 
-_ANOTHER_CAPITAL = re.compile(r" [A-Z]")
+_ANOTHER_CAPITAL = Pattern(r" [A-Z]")
 # A page's headlines stand in its first lines, and are no longer than this.
 _HEADLINES = 8
-_LINE = re.compile(r"[^\n]+")
+_LINE = Pattern(r"[^\n]+")
 _LONGEST_HEADLINE = 160
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits
+from typing import TYPE_CHECKING
 
 from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
 from pactolus.reading.mention_screens import Mention, is_no_party, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_town
 from pactolus.reading.screened import listed, says
+
+if TYPE_CHECKING:
+    import re
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
 # The first letter stands before the look behind it: the engine then tries nothing at other characters.
-_WORD = re.compile(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
+_WORD = Pattern(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
 # The rarer names that begin in lower case or with a figure, and what every text with one of them holds.
-_ANY_WORD = re.compile(
+_ANY_WORD = Pattern(
     rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)(?![\w-]))|[A-Z]{_CAPITALISED}|"
     rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}|"
     rf"\d[A-Z](?= (?:Medicines|Bio(?:sciences|tech)?|Pharma(?:ceuticals)?|Therapeutics)\b)){_STOP}"
 )
-_CAPITAL_INSIDE = re.compile(r"[A-Z](?<=[a-z\d].)")
-_AFTER_LOWER_CASE = re.compile(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
+_CAPITAL_INSIDE = Pattern(r"[A-Z](?<=[a-z\d].)")
+_AFTER_LOWER_CASE = Pattern(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
 )
@@ -50,7 +54,7 @@ _LINKS = ("and", "And", "of")
 _SEATED = ("-based", "-headquartered", "-backed")
 # What follows is the name of an owner, not a short form of the name before.
 _PARTS_OF = listed("subsidiary of |affiliate of |unit of |division of |arm of ")
-_OWNED_BY = re.compile(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
+_OWNED_BY = Pattern(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -95,8 +99,8 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     return runs
 
 
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"')]{0,2}\s{0,3}|[\"(])$")
-_RUNS_ON = re.compile(r" (?:[a-z]|\d)")
+_SENTENCE_BEGINS = Pattern(r"(?:^|[.!?:\n][\"')]{0,2}\s{0,3}|[\"(])$")
+_RUNS_ON = Pattern(r" (?:[a-z]|\d)")
 
 
 def _only_begins(text: str, token: re.Match[str]) -> bool:
@@ -106,11 +110,11 @@ def _only_begins(text: str, token: re.Match[str]) -> bool:
 
 
 # 'programmes in CF. Alpha is ...': a sentence ends with an abbreviation; no company's name goes on so.
-_ENDS_IN_INITIALS = re.compile(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\.")
+_ENDS_IN_INITIALS = Pattern(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\.")
 
 
 # 'Alpha Inc ALPH signed', 'Alpha Ltd ABC-123': a share's abbreviation or a product's code behind the company's form.
-_NOT_BEHIND_A_FORM = re.compile(r"[A-Z]{3,5}$|\D{0,30}\d")
+_NOT_BEHIND_A_FORM = Pattern(r"[A-Z]{3,5}$|\D{0,30}\d")
 _AND_COMPANY = ("Co", "Co.", "Company")
 
 
@@ -188,7 +192,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
 
 
-_TIME_ZONE = re.compile(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
+_TIME_ZONE = Pattern(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
 
 
 def _is_town_of_a_name(run: list[re.Match[str]], index: int) -> bool:

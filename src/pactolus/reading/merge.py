@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pactolus.agreement.conflicts_file import SaidOfFact
 from pactolus.core.problems import Problem
 from pactolus.reading.likeness import alike
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,14 +98,14 @@ def _said(value: Any) -> str:
     return "yes" if value is True else str(value)
 
 
-_PARTY = re.compile(
+_PARTY = Pattern(
     (
         r"\b(?:globe ?newswire|pr ?newswire|business ?wire|form (?:8-k|6-k|10-k|10-q)|today announced|the "
         r"\"?company\"?\)|xbrl document|months ended|stock exchange announcement)"
     ),
     re.IGNORECASE,
 )
-_SECOND_HAND = re.compile(
+_SECOND_HAND = Pattern(
     (
         r"\b(?:ai digest|generated from|automatically translated|according to (?:media )?reports|may contain "
         r"mistakes|machine translat\w+|aggregated (?:by|from)|news aggregator)\b"

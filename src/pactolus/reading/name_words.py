@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pactolus.reading.lexicon import table, words
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_place
 
-_CODE = re.compile(
+_CODE = Pattern(
     r"(?=[A-Z0-9-]{0,24}\d)(?:[A-Z]{1,6}(?:[-/ ]?[A-Z]{1,4})?-?\d{1,7}(?:-\d{1,5})?[A-Za-z]{0,3}|[A-Z]{2,"
     r"6}-[A-Z]{0,3}\d{0,6}[A-Z]{0,2}\d{0,5})"
 )
 
 # Amounts glued to their currency (`USD5m`), and page furniture.
-_NOT_WORDS = re.compile(r"[A-Z]{3}\d|JV$|XML$|PRNewswire\b")
+_NOT_WORDS = Pattern(r"[A-Z]{3}\d|JV$|XML$|PRNewswire\b")
 # 'Anti-Emetic', 'Non-Opioid': no name begins so.
 _PREFIXES = ("Anti-", "Non-", "Once-", "Twice-", "Late-", "Early-", "Long-Acting")
 
@@ -158,7 +158,7 @@ def core_of(name: str) -> tuple[str, ...]:
 
 
 SUFFIX = r",? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB)"
-_SUFFIX_RUN = re.compile(rf"(?:{SUFFIX})*")
+_SUFFIX_RUN = Pattern(rf"(?:{SUFFIX})*")
 
 
 def after_suffix(text: str, end: int) -> int:

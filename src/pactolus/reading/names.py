@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pactolus.reading.entities import Entity, judge
 from pactolus.reading.mention_screens import without_abbreviations, without_headline_words
 from pactolus.reading.mentions import find_mentions
 from pactolus.reading.name_words import core_of_words
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_place
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _joined(text: str, mentions: list[Mention]) -> list[Entity]:
     return list(entities.values())
 
 
-_LEGAL_TAIL = re.compile(
+_LEGAL_TAIL = Pattern(
     r"(?:,? ?(?:& |[Aa]nd (?=Co\.?$))?(?<=[ ,.])(?:INC|LTD|LIMITED|CO|CORP|"
     r"Inc|Incorporated|Ltd|Limited|Unlimited Company|Co|Corp|Corporation|LLC|LLP|L\.P|LP|plc|PLC|Plc|AG|SE|KG|"
     r"GmbH|S\.A|SA|S\.A\.S|SAS|"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import holding, telling
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ _KINDS = (
     ("reimbursement", r"reimburs\w+"),
 )
 _WORTH_A_LOOK = telling("profit|cost|sub-licen|sublicen|minimum|price|reimburs|maintenance|purchase")
-_FUNDS = re.compile(r"contribut|fund", re.IGNORECASE)
-_PERCENT = re.compile(r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)")
-_EVENLY = re.compile(r"\b(?:equal(?:ly)?|50[/:-]50|fifty-fifty|evenly|half)\b", re.IGNORECASE)
+_FUNDS = Pattern(r"contribut|fund", re.IGNORECASE)
+_PERCENT = Pattern(r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)")
+_EVENLY = Pattern(r"\b(?:equal(?:ly)?|50[/:-]50|fifty-fifty|evenly|half)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def acting(number: int | None, other: int | None, tally: Tally, text: str) -> in
     return _speaking_unit(number, tally, text)
 
 
-_UNIT_ACTS = re.compile(r",? (?:has|have|had|will|is to|entered|signed|licensed|granted|acquired|agreed)\b")
+_UNIT_ACTS = Pattern(r",? (?:has|have|had|will|is to|entered|signed|licensed|granted|acquired|agreed)\b")
 
 
 def _speaking_unit(number: int, tally: Tally, text: str) -> int:
@@ -70,7 +70,7 @@ def _plays_its_part(number: int, tally: Tally) -> bool:
 
 
 _SURELY = 2.5
-_SAYS_ITS_UNIT = re.compile(
+_SAYS_ITS_UNIT = Pattern(
     r",? (?:says?|said|announced|announces|reports?|reported)(?: \w+)? that its (?:[\w-]+ ){0,3}"
     r"(?:subsidiary|unit|affiliate|arm),? "
 )
@@ -80,7 +80,7 @@ _SAYS_ITS_UNIT = re.compile(
 _MOST_BLANKS = 4
 # Each match of it has one of these words.
 _PARTS = listed("joint|ubsidiary|affiliate|unit|division|arm |business|part|company")
-_SUBSIDIARY = re.compile(
+_SUBSIDIARY = Pattern(
     r"[^.\n;]{0,60}?,? ?(?:[Aa]n? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
     r"American |Swiss ){0,4}(?:joint (?:venture|company)|[Ss]ubsidiary|affiliate|unit|division|arm|business|"
     r"part|company) (?:company "
@@ -137,16 +137,16 @@ def _link(text: str, own: Span, owners: Span, *, company: bool) -> str:
     return "parent-named-before" if 0 < before < 60 and _PARENT_BEFORE.fullmatch(text, last, start) else ""
 
 
-_PARENT_BEFORE = re.compile(
+_PARENT_BEFORE = Pattern(
     r"'s? (?:(?:wholly|majority)[- ]owned )?(?:[\w-]+ ){0,2}?(?:subsidiary|unit|arm|affiliate),? |,? "
     r"through its (?:[\w-]+ ){0,3}?(?:subsidiary|unit|affiliate),? "
 )
-_ITS_UNIT = re.compile(r"\bits (?:[\w-]+ ){0,3}(?:subsidiary|unit|affiliate),? $")
+_ITS_UNIT = Pattern(r"\bits (?:[\w-]+ ){0,3}(?:subsidiary|unit|affiliate),? $")
 _ITS_ENDS = listed("subsidiary |subsidiary, |unit |unit, |affiliate |affiliate, ")
 # 'Beta Biotech, Inc. (Beta), an Alpha Group company'.
-_OF_KIND = re.compile(r"(?:,? ?Inc\.?|,? ?Ltd\.?)?(?: ?\([^()]{0,40}\))?,? an? ")
-_A_COMPANY_OF = re.compile(r" (?:company|subsidiary|unit|business|affiliate)\b")
-_BRACKET_RUN = re.compile(r"[^()\n]{0,20}\([^()\n]{0,60}\)")
+_OF_KIND = Pattern(r"(?:,? ?Inc\.?|,? ?Ltd\.?)?(?: ?\([^()]{0,40}\))?,? an? ")
+_A_COMPANY_OF = Pattern(r" (?:company|subsidiary|unit|business|affiliate)\b")
+_BRACKET_RUN = Pattern(r"[^()\n]{0,20}\([^()\n]{0,60}\)")
 
 
 def _closed(text: str, end: int) -> int:

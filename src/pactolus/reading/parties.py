@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
 from pactolus.reading.owners import acting, owner_of
 from pactolus.reading.passages import TOLD
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
+
     from pactolus.reading.entities import Entity
     from pactolus.reading.votes import Tally
 
-_WITH = re.compile(
+_WITH = Pattern(
     rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,140}}?\b(?:[Aa]greement|deal|pact|licen[cs]e|contract|"
     r"collaboration|partnership|"
     rf"alliance|accord|come to terms|came to terms|allied itself|joined forces|contracts|pacts|deals|agreements|links|"
     rf"enter\w*|conclud\w*|agree(?:d|s|ing)|partner\w*|tie[ds]? up|team\w* up)\b"
     rf"[^;.\n]{{0,80}}?\b(?:with|between|and) (?:[\w.'-]+ ){{0,5}}?(?P<two>{NAME})"
 )
-_WITH_BEFORE = re.compile(
+_WITH_BEFORE = Pattern(
     rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|tie-up)s? with (?:[\w'-]+ ){{0,4}}?"
     rf"(?P<two>{NAME}),? (?:(?:the )?(?:[\w-]+-based|[a-z]+an|[a-z]+ese) (?:[a-z-]+ ){{0,3}})?(?P<one>{NAME})"
 )
-_TOGETHER = re.compile(
+_TOGETHER = Pattern(
     rf"(?P<one>{NAME}),? and (?:(?:[A-Z]|the [A-Z])[\w'-]* (?:biotech |company |group |firm "
     rf")?)?(?P<two>{NAME})[^;.\n]{{0,60}}?"
     r"\b(?:[Aa]greement|partner|alliance|work|collaborat|deal|sign|enter|announce|[Ll]icens|will|have|share|"
     r"come to terms|reach|disclos)"
 )
 # 'Alpha said that it and Beta have amended ...'; 'Alpha has agreed with Beta on a licence'.
-_IT_AND = re.compile(
+_IT_AND = Pattern(
     rf"(?P<one>{NAME})[^;.\n{NAME[1:-1]}]{{0,60}}?\b(?:that|whereby) it and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})"
 )
-_AGREED_WITH = re.compile(rf"(?P<one>{NAME}) (?:has |have )?agreed with (?:[\w'-]+ ){{0,6}}?(?P<two>{NAME}) on\b")
-_TWO_AT_THE_HEAD = re.compile(
+_AGREED_WITH = Pattern(rf"(?P<one>{NAME}) (?:has |have )?agreed with (?:[\w'-]+ ){{0,6}}?(?P<two>{NAME}) on\b")
+_TWO_AT_THE_HEAD = Pattern(
     rf"^(?P<one>{NAME}), (?P<two>{NAME}) (?:team|ink|sign|partner|join|strike|enter|agree|collaborat|forge|link)"
 )
 # 'Under a letter agreement with Alpha the Company has secured an option'.
-_UNDER_ONE = re.compile(
+_UNDER_ONE = Pattern(
     rf"\b[Aa]greement with (?:[\w'-]+ ){{0,4}}?(?P<two>{NAME})[^;.\n{NAME[1:-1]}]{{0,100}} (?P<one>{NAME}) "
     r"(?:has|have|had|is|are|will|may|can|could|would|received|paid|obtained|acquired)\b"
 )
 # 'entered into the Alpha Agreement', where the text says no more of whom it is with.
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = Pattern(
     rf"(?P<one>{NAME}) (?:[a-z]+ ){{0,2}}entered into (?:the|an?) (?P<two>{NAME}) (?:[A-Z][a-z]+ ){{0,3}}Agreement\b"
 )
 # Each with what stands in every match of it.
@@ -59,7 +61,7 @@ _AGREEING = (
     (_NAMED_AFTER, " into "),
     (_UNDER_ONE, "greement with "),
 )
-_PAIR = re.compile(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
+_PAIR = Pattern(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _with_the_only_one(grantor: int | None, receiver: int | None, tally: Tally) 
 
 
 # Agreements that filings tell of beside their licences.
-_NO_LICENCE = re.compile(
+_NO_LICENCE = Pattern(
     r"\b(?:lease|loan|credit|security|underwriting|employment|consulting|sales) (?:\w+ )?(?:with|agree)|\bterminat|"
     r"\b(?:already|previously|earlier|former) (?:[\w-]+ ){0,2}?(?:team|sign|partner|enter|licen|deal|agree|collaborat|"
     r"alliance)"
@@ -200,14 +202,14 @@ def _complete(
     return grantor, receiver
 
 
-_DEAL_WITH = re.compile(
+_DEAL_WITH = Pattern(
     rf"\b(?:agreement|deal|pact|contract|accord|collaboration|partnership|alliance|tie-up|licen[cs]e)s?\b"
     rf"[^;.\n{NAME[1:-1]}]{{0,60}}? with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})(?! ?[A-Z][\w.]*-based)"
 )
 
 
 # What a sentence begins with that tells of an earlier deal.
-_BEFORE_IT = re.compile(
+_BEFORE_IT = Pattern(
     r"In (?:[A-Z][a-z]+,? )?(?:19|20)\d\d\b|(?:Last|Earlier|Previously|Already|Back|In the past|Before)\b"
 )
 
@@ -250,7 +252,7 @@ def _side(number: int | None, role: str, beside: list[re.Match[str]], tally: Tal
 
 
 # 'Alpha Bio, a subsidiary of Alpha and Beta, have partnered': the first is named as an owner.
-_OWNER_BEFORE = re.compile(r"\b(?:subsidiary|unit|arm|affiliate|division|part) of (?:the )?$")
+_OWNER_BEFORE = Pattern(r"\b(?:subsidiary|unit|arm|affiliate|division|part) of (?:the )?$")
 
 
 def _is_no_pair(match: re.Match[str]) -> bool:
@@ -262,7 +264,7 @@ def _is_no_pair(match: re.Match[str]) -> bool:
 
 
 # '... from Alpha and Jane Doe from Beta': a person, whom the company's name follows.
-_IS_A_PERSON = re.compile(rf",? (?:from|of|at) {NAME}")
+_IS_A_PERSON = Pattern(rf",? (?:from|of|at) {NAME}")
 
 
 def _stands_beside(number: int, role: str, tally: Tally) -> bool:

@@ -5,7 +5,6 @@ Nothing is thrown away: clutter keeps its place in the text and is only not read
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +13,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import table
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, lowered, telling
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -65,20 +66,20 @@ def parted(sentences: list[Sentence], places: list[int]) -> Iterator[tuple[Sente
         yield sentence, first, last
 
 
-_LINE = re.compile(r"[^\n]+")
-_WORDS = re.compile(r"[A-Za-z][A-Za-z'-]*")
-_NINE_WORDS, _THIRTY_WORDS = (re.compile(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
-_BULLET = re.compile(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
-_ENDS = re.compile(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*$€£¥])")
-_SEPARATORS = re.compile(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
-_ABBREVIATION = re.compile(
+_LINE = Pattern(r"[^\n]+")
+_WORDS = Pattern(r"[A-Za-z][A-Za-z'-]*")
+_NINE_WORDS, _THIRTY_WORDS = (Pattern(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
+_BULLET = Pattern(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
+_ENDS = Pattern(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*$€£¥])")
+_SEPARATORS = Pattern(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
+_ABBREVIATION = Pattern(
     r"(?:\b(?:(?<!&)[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
     r"Jul|Aug|Sept?|Oct|Nov|Dec|Rs|Fig|Art|Sec|Nos|U\.S|U\.K|[A-Z]\.[A-Z]|Bros))\.$"
 )
-_COMPANY_END = re.compile(
+_COMPANY_END = Pattern(
     r"\b(?:Inc|Ltd|Co|Corp|Cos|Pte|Sdn|Bhd|S\.A|S\.p\.A|N\.V|B\.V|K\.K|S\.r\.l|Ltda|Pvt|Pty|L\.P|LLC|A\.G)\.[\"')\]]{0,2}$"
 )
-_STARTER = re.compile(
+_STARTER = Pattern(
     r"[\"'(]?(?:The|Under|In|It|Its|As|This|These|That|They|For|Upon|On|At|With|By|If|When|After|Both|We|Our|He|She|"
     r"Pursuant|According|Financial|Per|A|An|To|All|Other|Further|Additionally|Moreover|However|Meanwhile|Each)\b"
 )
@@ -165,8 +166,8 @@ def _is_headline(line: str, story: str) -> bool:
 
 
 # Bullets and table rows are no headlines: a headline begins with a word and runs on in words.
-_HEADLINE = re.compile(r"^[A-Z][\w&.'-]* (?:[\w&.,'/-]+ ){3,}[\w&.'/-]+$")
-_HEADLINE_OF_A_SUM = re.compile(
+_HEADLINE = Pattern(r"^[A-Z][\w&.'-]* (?:[\w&.,'/-]+ ){3,}[\w&.'/-]+$")
+_HEADLINE_OF_A_SUM = Pattern(
     r"^(?P<who>[A-Z][\w&.'-]*+)(?: [\w&.,'-]+){0,5}? (?:(?:pays|buys|gets|wins|lands|nets|raises|takes|signs|inks|"
     r"sells|licenses|acquires|nabs|snags|bets|drops|spends|hands|secures|closes|offers|puts|bags|scoops)|"
     r"to (?:pay|buy|acquire|sell|license|get)) (?:[\w&.,'/$€£¥₩₹%-]+ ){2,}[\w&.'/$€£¥₩₹%-]+$"
@@ -248,7 +249,7 @@ def is_prose(line: str) -> bool:
     return bool((_NINE_WORDS if ended else _THIRTY_WORDS).match(line))
 
 
-_MONEY = re.compile(r"[$€£¥] ?(?:\| ?)?\d|\d,\d{3}\b|\d ?(?:million|billion|crore|mn|bn)\b")
+_MONEY = Pattern(r"[$€£¥] ?(?:\| ?)?\d|\d,\d{3}\b|\d ?(?:million|billion|crore|mn|bn)\b")
 
 
 def _is_navigation(line: str) -> bool:

@@ -5,11 +5,11 @@ A note goes on from one agreement to the next without a word of warning; whoever
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import NAME, entity_of
 from pactolus.reading.passages import Role
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
 
 # 'pays $X for a licence to MALT1': what the licence is to is not who is paid.
-_PAID_TO = re.compile(
+_PAID_TO = Pattern(
     rf"\b(?:pay(?:s|able|ing|ments?)?|paid|owe[ds]?|fees?)\b[^;.\n{NAME[1:-1]}]{{0,60}}?"
     rf"(?<!licen[cs]e )(?<!rights )(?<!access )\bto (?:the )?(?P<to>{NAME})(?!'s)|"
     rf"\b(?:pay(?:s|ing)?|paid) (?P<direct>{NAME})(?!'s)"
@@ -26,10 +26,10 @@ _PAID_TO = re.compile(
 
 
 # 'received a milestone payment from Gamma': who pays there is no party either.
-_PAID_BY = re.compile(
+_PAID_BY = Pattern(
     rf"\breceived\b[^;.\n{NAME[1:-1]}]{{0,60}}?\bpayments?\b[^;.\n{NAME[1:-1]}]{{0,20}}?\bfrom (?P<by>{NAME})"
 )
-_RECEIVES = re.compile(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
+_RECEIVES = Pattern(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
 
 
 def of_the_parties(

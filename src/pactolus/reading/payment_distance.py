@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_sums import CLAUSE_END, OTHER_SUBJECT, SPELLED_OUT
 from pactolus.reading.screened import Folded, listed, says
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payment_sums import Stretch
 
 # '$X, with a total deal value of $Y': words that lead up to the next amount are that one's.
-_LEADS_UP = re.compile(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
+_LEADS_UP = Pattern(r"(?: (?:payments?|fees?|values?|worth|sizes?))? of (?:an? )?")
 
 
 def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
@@ -25,12 +25,12 @@ def _of_the_next(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     return 200.0 if led and (worth or _LEADS_UP.fullmatch(text, cue.end, bounds.right)) else 0.0
 
 
-_OF = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
+_OF = Pattern(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)[ :]*(?:an? )?(?:the )?(?:up to )?")
 _UPFRONT = frozenset(["upfront", "up-front", "up front"])
-_NEXT_ITEM = re.compile(
+_NEXT_ITEM = Pattern(
     r"(?! (?:payment|fee)s? ?$)(?: payments?| fees?)?,?(?: and| plus)?(?: (?:an?|another|a further|an additional))? ?"
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = Pattern(
     r"\s?(?:\([^()]{0,60}\))?\s?(?:payable |paid |due |cash |non-refundable |potential |additional |"
     r"future |further |total |aggregate |in |of |as |for |an? |the |its |(?!and |or |plus |with |as |"
     r"while )[\w-]{1,40},? ){0,4}"
@@ -40,25 +40,23 @@ _QUALIFIED = re.compile(
 # Words farther off than this say nothing certain of an amount.
 FARTHEST = 150
 # What the next item of a list is said to be is not said of this one: '$X for ..., and an equity investment of $Y'.
-_ITEM_AFTER = re.compile(
+_ITEM_AFTER = Pattern(
     r"(?:,| and|, and) an? (?:initial |further |additional |separate |potential )?(?=[\w-]+ (?:investment|payment|fee))"
 )
 
 
 # '$X, which was recorded as research expense': what a sum is booked as is not what it is paid for.
-_BOOKED_AS = re.compile(r"\b(?:recorded|recogni[sz]ed|classified|accounted for|expensed|included)\b")
+_BOOKED_AS = Pattern(r"\b(?:recorded|recogni[sz]ed|classified|accounted for|expensed|included)\b")
 # '... costs of $X and issued shares': what is done besides is not done with this sum.
-_DOES_MORE = re.compile(
-    r",? and (?:also |has |have |had |will ){0,2}(?:issued?|granted?|agreed?|received?|made|sold)\b"
-)
+_DOES_MORE = Pattern(r",? and (?:also |has |have |had |will ){0,2}(?:issued?|granted?|agreed?|received?|made|sold)\b")
 
 
 # 'to issue 100,000 shares and pay $X': what is paid besides buys none of them.
-_PAYS_TOO = re.compile(r"\band (?:also |to |will ){0,2}(?:pay|paid|make|made)\b")
+_PAYS_TOO = Pattern(r"\band (?:also |to |will ){0,2}(?:pay|paid|make|made)\b")
 # 'royalties on net sales of the product and one payment of $X': what is sold is not the payment.
-_NEXT_PAYMENT = re.compile(r"\b(?:and|plus) (?:an?|one|another) (?:[a-z-]{1,20} ){0,3}payment\b")
+_NEXT_PAYMENT = Pattern(r"\b(?:and|plus) (?:an?|one|another) (?:[a-z-]{1,20} ){0,3}payment\b")
 # 'cash payments of $X as well as equity payments': a sum of cash buys no shares.
-_CASH_PAID = re.compile(r"\bcash (?:payments?|consideration|fees?) of $")
+_CASH_PAID = Pattern(r"\bcash (?:payments?|consideration|fees?) of $")
 
 
 # 'milestone payments totalling $X based on achieving': that says when, and the words before say what.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_sums import CLAUSE_END, Stretch
 from pactolus.reading.screened import Folded, Worded
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
 
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
-_ENDS_JOINT = re.compile(CLAUSE_END.pattern + r"|\broyalt")
+_ENDS_JOINT = Pattern(CLAUSE_END.written + r"|\broyalt")
 _UP_AND = Worded(
     r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?|"
     r"(?:committed|guaranteed)(?= and))"
@@ -86,7 +86,7 @@ _ALL_THAT_IS_PAID = Folded(r"\b(?:total|overall|entire) (?:payment|price|conside
 _IF = Folded(r" (?:if|in (?:the )?(?:case|event)|provided|should|subject to)\b")
 # 'will receive a confirmed $10 million contract': what comes in of it.
 _COMES_IN = Folded(r"\breceiv\w* (?:an? )?(?:confirmed |fixed |definite )?$")
-_CONVERTED = re.compile(r" ?\([^()]{0,12}[€£¥$\d][^()]{0,20}\)(?= )")
+_CONVERTED = Pattern(r" ?\([^()]{0,12}[€£¥$\d][^()]{0,20}\)(?= )")
 
 
 def _after_conversion(text: str, amount: Amount) -> int:
@@ -111,7 +111,7 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
 
 
 # '$X as an upfront fee and milestone payments of up to $Y', '$X upfront'.
-_LEADS_IN = re.compile(r" ?(?:as (?:an? |the )?)?")
+_LEADS_IN = Pattern(r" ?(?:as (?:an? |the )?)?")
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
 _OF_ITS_OWN = Folded(
     r"(?: payments?)?(?: (?:are|is|come to|of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from pactolus.reading.payments import Payment
 
 # '$A for the first programme, and up to $B for the second': what the one is for, the other is.
-_FOR_ONE_AND = re.compile(
+_FOR_ONE_AND = Pattern(
     r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for (?:the |its |each |an? )?"
     r"[^.;,$€£]{1,60},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?"
 )
-_FOR_THE_OTHER = re.compile(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
+_FOR_THE_OTHER = Pattern(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
 # 'milestones total $A for the first programme and for the second $B'.
-_AND_FOR_ANOTHER = re.compile(
+_AND_FOR_ANOTHER = Pattern(
     r"(?: in aggregate| in total)?,? (?:and|while) for (?:the )?[^.;,$€£¥%]{1,60}? (?:up to |a further )*"
 )
 # 'milestone payments of $A, $B and $C'.
-_ONLY_PARTED = re.compile(r"(?:,|,? and|,? or) ")
+_ONLY_PARTED = Pattern(r"(?:,|,? and|,? or) ")
 
 
 def is_parallel(text: str, before: Payment, amount: Amount, right: int) -> bool:
@@ -79,7 +79,7 @@ def is_labelled(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(_OTHER_LABEL.search(text, max(0, bounds.start - _NEAR), bounds.end + _NEAR))
 
 
-_OF_WHICH = re.compile(r",? of which (?:an? |the (?:first|initial) )?")
+_OF_WHICH = Pattern(r",? of which (?:an? |the (?:first|initial) )?")
 
 
 def is_part_of_upfront(text: str, before: Payment, one: Payment) -> bool:

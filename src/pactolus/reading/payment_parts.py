@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_sums import Stretch
 from pactolus.reading.payments import Payment, kinds_around
 from pactolus.reading.screened import Folded
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
 
 # '$A in milestones, including up to $B for the one product and up to $C for the other'.
-_PARTS_FOLLOW = re.compile(
+_PARTS_FOLLOW = Pattern(
     r"(?: (?:per|for each) [\w-]{1,20})?"
     r"(?: more| extra| contingent)?(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?))?,? (?:(?:which|that|the "
     r"latter) )?"
@@ -25,7 +25,7 @@ _PARTS_FOLLOW = re.compile(
     r"(?: (?:an?|the))? |"
     r"(?: in (?:[\w-]{1,20},? ){0,6}?(?:milestones?|payments?)), "
 )
-_NEXT_PART = re.compile(r" [^.;$€£]{1,160}?(?:,|,? and|,? plus|,? with) (?:an? )?(?:further |additional |another )?")
+_NEXT_PART = Pattern(r" [^.;$€£]{1,160}?(?:,|,? and|,? plus|,? with) (?:an? )?(?:further |additional |another )?")
 
 
 def sums_of_parts(text: str, sentence: Sentence, amounts: list[Amount], payments: list[Payment]) -> list[Payment]:
@@ -58,7 +58,7 @@ def _item_end(text: str, start: int, end: int) -> int:
 
 _LEAST_PARTS = 2
 # '$A, of which $B would be due on approval'.
-_OF_WHICH = re.compile(r",? of which (?:up to )?")
+_OF_WHICH = Pattern(r",? of which (?:up to )?")
 
 
 def whole_of(text: str, amounts: list[Amount], payments: list[Payment]) -> list[Payment]:

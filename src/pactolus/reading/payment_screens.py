@@ -6,9 +6,9 @@ what other companies' deals paid, and what a page goes on to tell after it has b
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
 from pactolus.reading.screened import Folded, Worded, listed, said_in, says
 
@@ -107,7 +107,7 @@ _TO_OTHERS = Worded(
     "third part|third-part|licensor",
 )
 # '..., while Beta has entered a deal worth $X with Gamma': what a clause goes on to tell of others.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r",? (?:while|whereas) (?:[A-Z][\w&-]{0,30} ){1,4}(?:has |have )?"
     r"(?:entered|signed|inked|struck|paid|licensed|agreed)\b|"
     r"\b(?:alongside|behind|comparable (?:to|with)|in line with|on a par with) (?:[a-z]{2,12} ){0,3}"
@@ -145,10 +145,10 @@ _WENT_BEFORE = Worded(
     "bought |acquired |purchased |swallowed |snapped |took over ",
 )
 # '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
-_OF_A_YEARS_DEAL = re.compile(
+_OF_A_YEARS_DEAL = Pattern(
     r"(?:19|20)\d\d (?:[a-z-]{2,15} ){0,3}(?:deal|agreement|licen[cs]e|contract|pact|collaboration|partnership)\b"
 )
-_WHICH = re.compile(r"\b(?:the|an?|its|our|their|that|whose) (?:[a-z-]{2,15} )?$")
+_WHICH = Pattern(r"\b(?:the|an?|its|our|their|that|whose) (?:[a-z-]{2,15} )?$")
 _CHANGED = Folded(r"\b(?:amend|restat|revis|expand|extend|replac|modif|supersed|under which|pursuant)")
 # 'our second export this year, following the deal with Gamma, worth $X'.
 _NOT_THE_FIRST = Worded(

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.name_words import is_regulator, traits_of
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ _NOBODY = (
     r"payers?|underwriters?|creditors?|contractors?|suppliers?|vendors?|venture capitalists|backers)"
 )
 _AUXILIARY = r"(?:(?:will|would|shall|could|may|might|must|has|have|had|is|are|to|also|then|agreed|recently) ){0,4}"
-_NOBODY_AT_ALL = re.compile(_NOBODY, re.IGNORECASE)
+_NOBODY_AT_ALL = Pattern(_NOBODY, re.IGNORECASE)
 # 'The Gates Foundation will give', 'Investors put in'.
-_PAYER = re.compile(
+_PAYER = Pattern(
     rf"(?:\b(?P<noun>(?i:{_NOBODY}))|(?P<name>{_NAME}))"
     rf"(?:,? [^,;.$€£¥]{{1,80}},)? {_AUXILIARY}(?:pays?|paid|paying|owes?|owed|gives?|gave|giv(?:en|ing)|"
     r"puts?(?= in\b)|provid(?:es?|ed)|invest(?:s|ed)?|lends?|lent|contributes?|contributed|"
@@ -82,18 +83,18 @@ _PAYER = re.compile(
     r"grants?|receives?|received|gets?|got|collects?|collected|earns?|earned|hands?|handed|awards?|awarded)\b"
 )
 # 'owes the University of Leeds', 'pay its bankers', 'pays to Gamma'.
-_PAYEE = re.compile(
+_PAYEE = Pattern(
     r"\b(?:pays?|paid|paying|owes?|owed|owing|gives?|gave|giving|hand(?:s|ed|ing)?|remit(?:s|ted)?|reimburse[sd]?)"
     r"(?: back| over| out)?(?: to)? (?:the |its |an? |their |our |his |any )?"
     rf"(?:(?P<name>{_NAME})(?!['’])|(?:[a-z-]{{1,20}} ){{0,2}}?(?P<noun>{_NOBODY})\b)"
 )
 # '$X from Gamma on approval', '$X to the University'.
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"(?: ?\([^()]{0,60}\))?(?: in cash| each| more)? (?P<way>from|to|by) (?:the |its |an? |their )?"
     rf"(?:(?P<name>{_NAME})|(?:[a-z-]{{1,20}} ){{0,2}}?(?P<noun>{_NOBODY})\b)"
 )
 # 'for rights to a drug of Gamma Labs'.
-_RIGHTS_OF = re.compile(
+_RIGHTS_OF = Pattern(
     r"(?: ?\([^()]{0,60}\))?(?: in cash)? for (?:[\w'’-]{1,20} ){0,4}?rights\b[^.;,$€£¥]{0,60}? (?:of|from|by) "
     rf"(?:the )?(?P<name>{_NAME})"
 )
@@ -124,7 +125,7 @@ _ROLES = frozenset(
     ["company", "licensee", "licensor", "buyer", "seller", "purchaser", "group", "corporation", "firm", "partner"]
 )
 # A clause begins behind one of these.
-_CLAUSE = re.compile(r"; |: |[.] ")
+_CLAUSE = Pattern(r"; |: |[.] ")
 _FARTHEST = 200
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
@@ -28,18 +29,18 @@ class Stretch(NamedTuple):
         return self.said is None or not rule.words.isdisjoint(self.said)
 
 
-CLAUSE_END = re.compile(
+CLAUSE_END = Pattern(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|"
     r", (?:and|with|but) |,? of which\b|\. |"
     r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b|"
     r" and (?:will|would|could|may) (?:also )?(?:receive|earn|get|pay)\b"
 )
 # '$X and Alpha will receive ...': what is told of another is told of another sum.
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = Pattern(
     r" and (?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:[a-z]+ ){1,2})(?:will|would|could|may|shall|can|stands)\b"
 )
 # 'an initial consideration of $X comprised of (i) $Y in cash', '$X upfront, consisting of $Y in cash'.
-PARTED_IN = re.compile(
+PARTED_IN = Pattern(
     r"(?: (?:in |as )?(?:an? )?up-?front(?: (?:payment|fee|consideration))?)?"
     r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?,? (?:which )?"
     r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
@@ -51,7 +52,7 @@ HAS_ITS_OWN = Folded(
     r" (?:of|worth|totall?ing|valued at) (?:(?:an?|additional|total|aggregate|potential|up|to|of|about) ){0,5}$)"
 )
 # 'a fee in the amount of five million euros (€5,000,000)': the same sum in words stands between.
-SPELLED_OUT = re.compile(
+SPELLED_OUT = Pattern(
     r"(?: payments?| fees?)?(?: in the (?:amount|sum))?(?: of)? (?:an? )?"
     r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|thousand|"
     r"million|billion|and)[ -]){1,12}(?:(?:US|U\.S\.|United States) )?(?:dollars?|euros?|pounds?|francs?|yen|"
@@ -63,27 +64,27 @@ _TOTAL = Worded(
     r"cumulative(?! (?:purchases|sales|net|annual|worldwide))|for an? maximum of)\b",
     "total|aggregate|altogether|collectively|overall|all told|accumulation|combined|cumulative|maximum of",
 )
-_PARTED = re.compile(
+_PARTED = Pattern(
     r"(?: in (?:[\w-]+,? ){0,6}?(?:milestones?|payments?))?,? (?:including|of which|comprised of|comprising|"
     r"consisting of|composed of|made up of)\b"
 )
-_OF_WHICH = re.compile(r",? of which\b")
+_OF_WHICH = Pattern(r",? of which\b")
 # 'milestones of up to $X, $Y of which relate to events of the next year'.
-_A_PART_FOLLOWS = re.compile(
+_A_PART_FOLLOWS = Pattern(
     r", (?:up to )?(?:[A-Z]{0,3} ?[$€£¥]|[A-Z]{3} )[\d.,]{1,12}(?: [a-z]{1,8}|[a-z]{1,3})? of which\b"
 )
 # 'If all milestones are achieved, up to $X is payable'.
 _IF_ALL = Folded(
     r"\W{0,3}(?:if|should|when|once) all (?:of )?(?:the |such |these )?(?:[\w,-]{1,20} ){0,6}?(?:milestones|events)\b"
 )
-_FOR_EACH = re.compile(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
+_FOR_EACH = Pattern(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Worded(r"\b(?:additional|further|also|in addition|another)\b", "additional|further|also|in addition|another")
 _MORE_OF_IT = Worded(r"\b(?:additional|further|another)\b", "additional|further|another")
 # 'is also entitled to receive up to a total of $X'.
-_SAID_TOTAL = re.compile(r"\b(?:total|aggregate) of\b")
+_SAID_TOTAL = Pattern(r"\b(?:total|aggregate) of\b")
 _FARTHER_LEFT = 110
 # '(i) up to an aggregate of $X ... and (ii) up to an aggregate of $Y': each is a total of its own kind.
-_LISTED = re.compile(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
+_LISTED = Pattern(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
 # 'The total value of the deal includes up to $X in sales-based milestones': a part of it.
 _ONLY_INCLUDED = Worded(r"\bincludes? (?:an? |potential |additional ){0,2}$", "include")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_composites import composite, with_milestones
 from pactolus.reading.payment_conditions import is_due_in_parts, when_paid
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration, is_the_upfront
@@ -83,8 +83,8 @@ class Payment:
 
 
 # '..., or a total of $B across all three': the same thing once more, with another figure.
-_AND_AGAIN = re.compile(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
-_CASH = re.compile(r" (?:in |of )?cash\b")
+_AND_AGAIN = Pattern(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
+_CASH = Pattern(r" (?:in |of )?cash\b")
 # No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
 SMALLEST = 1000
 
@@ -131,7 +131,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
     return found
 
 
-_NEXT_IN_THE_LIST = re.compile(r",| and | plus ")
+_NEXT_IN_THE_LIST = Pattern(r",| and | plus ")
 
 
 def _is_taken(text: str, cue: Cue, before: Payment, amount: Amount) -> bool:
@@ -221,7 +221,7 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 # What words farther off say a sum is for gives way to when it is paid.
 _BY_ITS_TIME = (None, "other", "milestone", "upfront", "headline", "cost share")
 # 'an upfront payment of $X once regulators approve', '$X in milestones upon signing': what it is called goes before.
-_CALLED = re.compile(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)?[ :]*(?:an? )?(?:the )?(?:in )?")
+_CALLED = Pattern(r"(?: payments?| fees?)?(?: of| worth|:| is| was| totall?ing)?[ :]*(?:an? )?(?:the )?(?:in )?")
 
 
 # 'will initially pay up to $X depending on milestones': what is paid first is no 'up to'.
@@ -239,7 +239,7 @@ def _is_named(text: str, cue: Cue, amount: Amount) -> bool:
 
 
 # 'milestone payments of $X each': one of several.
-_EACH = re.compile(
+_EACH = Pattern(
     r" each\b(?! (?:of|year|time))| (?:per|on each) (?:of )?(?:[a-z]+ ){0,4}?(?:countr|market|authori[sz]ation|"
     r"approval|region)"
 )
@@ -247,18 +247,18 @@ _EACH = re.compile(
 _SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
 
 
-_KIND_BREAK = re.compile(
+_KIND_BREAK = Pattern(
     r"(?<!research)(?<!development)(?<!clinical)(?<!regulatory)(?<!approval)(?<!commercial)(?<!sales), and |"
     r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b"
 )
-_NEXT_AMOUNT = re.compile(
+_NEXT_AMOUNT = Pattern(
     r",? includ|,? (?:as well as|followed by|along with|plus) |"
     r"(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
 )
 
 
 # '$X in the aggregate and sales milestones of $Y': the words that lead up to the next amount.
-_NEXT_ONES_OWN = re.compile(
+_NEXT_ONES_OWN = Pattern(
     r"(?:,| and|, and) (?:[\w-]+ ){1,4}?(?:milestones?|payments?)(?: payments?)? (?:of|totall?ing) (?:an? )?$"
 )
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 # 'Alpha Global Inc': the word is a company's.
-_IN_A_NAME = re.compile(r" (?:Inc|Ltd|Limited|Corp|Corporation|Holdings?|plc|PLC|AG|SA|NV|Group)\b")
+_IN_A_NAME = Pattern(r" (?:Inc|Ltd|Limited|Corp|Corporation|Holdings?|plc|PLC|AG|SA|NV|Group)\b")
 
 
 # A state, and not the country of its name.
-_IN_AMERICA = re.compile(r"\b(?:[Ss]tate of|Atlanta,) Georgia$")
+_IN_AMERICA = Pattern(r"\b(?:[Ss]tate of|Atlanta,) Georgia$")
 
 
 def _is_of_another_name(text: str, start: int, end: int, *, of_the_world: bool) -> bool:
@@ -80,7 +81,7 @@ def find_places(text: str) -> list[Mention]:
     return found
 
 
-_HALF_NAMED = re.compile(r"(?:(?P<one>North|Central),? (?:and |or )?)?(?P<two>Central|North),? (?:and|or) $")
+_HALF_NAMED = Pattern(r"(?:(?P<one>North|Central),? (?:and |or )?)?(?P<two>Central|North),? (?:and|or) $")
 
 
 def _half_named(text: str, start: int, *, adjective: bool) -> list[Mention]:
@@ -104,7 +105,7 @@ EXCEPT = Folded(
 )
 
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
-_LIST_GAP = re.compile(
+_LIST_GAP = Pattern(
     r"[\s,;:/()&\"'–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
     r"also|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
     r"republic|states?|"

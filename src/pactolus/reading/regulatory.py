@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.indications import COUNTED, Detail, count_of, details_of, indication_after, listed_after
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.passages import Role, Sentence, parted
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, says
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _EVENTS = (
         ),
     ),
 )
-_NOT_YET = re.compile(
+_NOT_YET = Pattern(
     r"\b(?:if|once|upon|will|could|(?-i:may)|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
     r"eligible|should|not (?:yet )?|no |seek\w*|pending|anticipat\w*|potential|until|towards?|"
     r"milestones?|to (?:win|gain|obtain|support|achieve)|"
@@ -92,15 +93,15 @@ class _Agency(NamedTuple):
 
 
 @cache
-def _agencies() -> re.Pattern[str]:
+def _agencies() -> Pattern:
     names = alternatives(name for row in table("agencies")["names"].values() for name in row)
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    return Pattern(rf"(?<![\w-])(?:{names})(?![\w-])")
 
 
 @cache
-def _countries() -> re.Pattern[str]:
+def _countries() -> Pattern:
     names = alternatives(name for row in table("agencies")["countries"].values() for name in row)
-    return re.compile(rf"\bin (?:the )?(?P<country>{names})(?![\w-])")
+    return Pattern(rf"\bin (?:the )?(?P<country>{names})(?![\w-])")
 
 
 PATHWAYS = {"conditional approval": "conditional", "accelerated approval": "accelerated"}
@@ -149,7 +150,7 @@ def _is_of_money(words: str) -> bool:
     return _WORDS_OF_MONEY.may_match(words) and not says(words, ("designation", "granted"))
 
 
-_CLAUSE = re.compile(r", (?:and|while|whereas) ")
+_CLAUSE = Pattern(r", (?:and|while|whereas) ")
 # 'The agency' of a sentence is the one named before it.
 _SAME_AGENCY = Folded(r"\bthe (?:agency|regulator|authority)\b")
 _ANY_EVENT = Folded("|".join(screened.pattern.pattern.pattern for _, screened in _EVENTS))
@@ -187,7 +188,7 @@ def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]
 
 
 # An approval that follows a conditional one.
-_FULL = re.compile(r"\b(?:full|regular|traditional|standard)(?: marketing)? $", re.IGNORECASE)
+_FULL = Pattern(r"\b(?:full|regular|traditional|standard)(?: marketing)? $", re.IGNORECASE)
 
 
 def _stands_alone(text: str, sentence: Sentence, span: tuple[int, int], found: list[Event]) -> bool:
@@ -211,8 +212,8 @@ def _agencies_for(text: str, sentence: Sentence, event: tuple[int, int]) -> list
     return [_Agency(_agency_of(country["country"], "countries"), country.span("country"))] if country else []
 
 
-_JOINED = re.compile(r"\b(?:both|and by|as well as|and (?:the |[\w' ]{0,24}))\b")
-_PARTED = re.compile(r"\.|, and|;|\bput\b|\bwhile\b")
+_JOINED = Pattern(r"\b(?:both|and by|as well as|and (?:the |[\w' ]{0,24}))\b")
+_PARTED = Pattern(r"\.|, and|;|\bput\b|\bwhile\b")
 
 
 def _acting(text: str, named: list[_Agency], event: tuple[int, int]) -> list[_Agency]:

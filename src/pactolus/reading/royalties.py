@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import TOLD, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.royalty_rates import RATE_BEFORE, bands, clause_end, percentages, rates_in
 from pactolus.reading.screened import Folded, Screened
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _ROYALTY = Screened.of(r"(?<!non-)royalt(?:y|ies)", "royalt")
 _NONE = Folded(r"\b(?:no|without(?: any)?|free of|nor any)(?: [\w-]+){0,2} royalt")
 # 'a royalty-free licence': said of the deal's only where nothing else is said of royalties.
-_FREE = re.compile(r"[- ]free\b", re.IGNORECASE)
+_FREE = Pattern(r"[- ]free\b", re.IGNORECASE)
 _PAST = Folded(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
 )
@@ -37,8 +38,8 @@ _TAIL = Folded(
     r"rising|rises?|growing|climbing|climbs?|stepping|then|"
     r"lower|[23]0s)\b(?: ?%)?)*"
 )
-_LOOSE_START = re.compile(r"(?:, )?(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
-_LOOSE_END = re.compile(
+_LOOSE_START = Pattern(r"(?:, )?(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
+_LOOSE_END = Pattern(
     r"(?:[ ,()–-]+(?:on|of|from|to|in|at|the|an?|and|with|into|between|up|based|as|starting|any|all|after|"
     r"following))*[ ,()–-]*$"
 )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.reading.lexicon import table
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.royalty_words import rates_in_words
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
+    import re
+
     from pactolus.reading.passages import Sentence
 
 # The lower and the upper end, None where open or unstated, and the span of the words behind them.
 Rates: TypeAlias = tuple[Decimal | None, Decimal | None, tuple[int, int] | None]
 
-_PERCENT = re.compile(
+_PERCENT = Pattern(
     r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)?,? ?"
     r"(?:(?:and )?(?:rising|rises|increasing|growing|climbing|stepping up|stepping down|falling|declining|dropping|"
     r"escalating|up|go(?:es)? up|climbs?|rise|reach(?:es)?) to|"
@@ -87,7 +89,7 @@ def rates_in(text: str, phrase: tuple[int, int], sentence: Sentence) -> Rates:
 # 'between 19% and 26% of net sales as a royalty'.
 _AS_A_ROYALTY = Folded(r"\bas (?:an? |the |its )?$")
 RATE_BEFORE = 90
-_CLAUSE_END = re.compile(
+_CLAUSE_END = Pattern(
     r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
     r", (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
 )
@@ -164,16 +166,16 @@ _TO_A_BAND = Folded(
 _TO_A_RATE = Folded(
     r"\b(?:low|mid|high)[- ](?:single[- ]digits?|double[- ]digits?|teens|twenties)(?: percentages?)? to ?$"
 )
-_SENTENCE_END = re.compile(r"[;\n]|\.(?!\d)")
+_SENTENCE_END = Pattern(r"[;\n]|\.(?!\d)")
 # What makes several rates in one sentence the rates of bands of sales, and not of several things.
-_BY_BAND = re.compile(
+_BY_BAND = Pattern(
     r"\bon the first\b|\babove (?:that|this|it)\b|\bon (?:that|the) portion\b|\bthereafter\b|"
     r"\b(?:on|of) (?:[\w-]{1,12} ){0,3}?sales (?:of )?(?:above|over|up to|between|below|exceeding|in excess of)\b|"
     r"\d ?% (?:above|over|between) (?:[$€£¥]|[A-Z]{3} ?)\d"
 )
 _IN_A_PLACE = r"(?: royalt\w+)?(?: on (?:net |annual )?sales)? (?:in|outside|for|of) (?:the )?[A-Z]"
 # '12% in Japan and 8% in Korea', '20% for XYZ-1 and 15% for XYZ-2': the rates by place or product.
-_BY_PLACE = re.compile(
+_BY_PLACE = Pattern(
     rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})|"
     # '15% (US), 10% (EU)'.
     r" ?\([A-Z][^()%\d]{0,30}\),? (?:and )?(?=\d{1,2}(?:\.\d{1,3})? ?% ?\()"
@@ -182,7 +184,7 @@ _BY_PLACE = re.compile(
 
 _ANY_RATE = r"\d{1,2}(?:\.\d{1,3})? ?(?:%|per ?cent)"
 # '20% on net sales of Alpha and 15% on net sales of Beta', '20% and 15%, respectively'.
-_BY_PRODUCT = re.compile(
+_BY_PRODUCT = Pattern(
     rf"(?: royalt\w+)?(?: (?:on|for|of) [^;.%]{{3,70}}?)?,? and (?:an? )?(?:royalt\w+ of )?(?={_ANY_RATE}"
     r",? (?:(?:royalt\w+ )?(?:on|for) |royalt|of net sales|respectively|net sales))"
 )

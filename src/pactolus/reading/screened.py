@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache
 from string import digits
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pactolus.reading.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -125,7 +127,7 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
     return [sentences[index] for index in sorted(held)]
 
 
-_FIGURE = re.compile(r"[\d]\d*")
+_FIGURE = Pattern(r"[\d]\d*")
 # Most texts have no other figures than ours; with a zero for each of them, what begins a figure is one known byte.
 _ZEROS, _DIGITS = re.compile(rb"0+"), bytes(ord("0" if chr(sign) in digits else " ") for sign in range(256))
 
@@ -139,7 +141,7 @@ def figures(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _FIGURE.finditer(text)]
 
 
-_CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]")
+_CAPITAL = Pattern(r"\\.|\(\?P|[A-Z]")
 
 
 class Folded:
@@ -211,7 +213,7 @@ class Screened:
 
 
 def begun(
-    heads: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+    heads: Pattern, pattern: Pattern, text: str, start: int = 0, end: int = sys.maxsize
 ) -> Iterator[re.Match[str]]:
     """Give every match of a pattern in a stretch of a text, in order: matches begin with what `heads` matches."""
     for head in heads.finditer(text, start, end):

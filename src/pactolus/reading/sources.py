@@ -13,6 +13,7 @@ from pactolus.core.problems import Problem, has_errors
 from pactolus.reading.extracted import Extracted
 from pactolus.reading.html import looks_like_html, text_of_html
 from pactolus.reading.mail import looks_like_mail, text_of_mail
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.pdf import text_of_pdf
 
 MOST_BYTES = 20_000_000
@@ -37,7 +38,7 @@ _MAGIC = (
 _READABLE = "give plain text, HTML, a PDF with text, an e-mail or a Word document (.docx)"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_CONTROL = Pattern(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)

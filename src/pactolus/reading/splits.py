@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Screened
 
@@ -38,11 +39,11 @@ SPLIT = Screened.of(
     "profit|cost",
 )
 # '..., and 70/30 in Japan': the same once more, for another place.
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"(?:,|\band|\bbut|\bwhile) (?:[a-z-]+ ){0,3}?(?P<one>\d{1,2})(?: ?%)?[/:-](?P<two>\d{1,2})(?: ?%)?(?=[ ,.;]|$)|"
     r"(?:,|\band|\bbut|\bwhile) (?P<even>equally|evenly) (?=in )"
 )
-_IN = re.compile(r"\b(?:in|for|within|throughout|across)(?: (?:the|each of|both))? $", re.IGNORECASE)
+_IN = Pattern(r"\b(?:in|for|within|throughout|across)(?: (?:the|each of|both))? $", re.IGNORECASE)
 _WHOLE = 100
 
 
@@ -78,7 +79,7 @@ def _shares(found: re.Match[str]) -> str:
 
 
 # 'an equal share of US profits', 'Japanese profits'.
-_THEN_WHAT = re.compile(r" (?:net |operating )?(?:profits?|costs?)\b")
+_THEN_WHAT = Pattern(r" (?:net |operating )?(?:profits?|costs?)\b")
 
 
 def _place_of(text: str, places: list[Mention], start: int, end: int) -> tuple[str, ...]:

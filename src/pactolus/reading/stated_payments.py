@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.ground_names import NAMES
 from pactolus.reading.milestone_totals import total_of
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
 from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payment_screens import is_a_level, is_of_costs
@@ -62,7 +63,7 @@ def _upfront(text: str, found: list[Payment]) -> Payment | None:
 
 
 # '$X, of which $Y was paid on signing and the rest is due soon': all of it is what is paid.
-_OF_WHICH = re.compile(r",? of which\b")
+_OF_WHICH = Pattern(r",? of which\b")
 
 
 def _with_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]:
@@ -125,7 +126,7 @@ def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) 
 
 
 # '$X in regulatory milestones, $X in sales milestones': items of one list.
-_IN_ONE_LIST = re.compile(
+_IN_ONE_LIST = Pattern(
     r",[^.;\n()$€£¥]{0,80}\bmilestones?\b[^.;\n()$€£¥]{0,60}|"
     r"[^.;\n()$€£¥]{0,80}\bmilestones?\b[^.;\n()$€£¥]{0,60}(?:,|,? and|,? plus) (?:up to )?",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import islice
 
 from pactolus.reading.passages import TOLD, Role, Sentence, is_prose
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, listed
 
 
@@ -124,7 +125,7 @@ _RUMOURED = Screened.of(
     "nearing|close to|closing in|talks",
 )
 # 'agreed to acquire Alpha Bio for $X': a firm, by its name's last word, is bought and no product.
-_BUYS_A_FIRM = re.compile(
+_BUYS_A_FIRM = Pattern(
     r"\b(?:agree[sd]? to|(?:has|have) agreed to|will|is to|to) (?:acquire|buy) (?:[A-Z][\w&'-]+ ){1,4}?"
     r"(?:Bio|Biotech|Biosciences?|Biopharma|Biologics|Biotherapeutics|Therapeutics|Pharma|Pharmaceuticals?|Sciences|Oncology|"
     r"Medicines|Labs|Laboratories|Inc|Ltd|plc|AG|SA|GmbH|Corp)\b\.?,? (?:[^.;$€£¥]{0,60} )?for "
@@ -183,7 +184,7 @@ def _headline_and_first(said: list[Sentence], told: list[Sentence]) -> str:
 
 
 # 'Upfront: $X', 'Royalty: tiered': what a disclosure lists of a deal.
-_TERM = re.compile(
+_TERM = Pattern(
     r"\W{0,3}(?:\(?\w\)? ?)?(?:[Uu]p-?front|[Mm]ilestones?|[Rr]oyalt(?:y|ies)|[Cc]ontract amount|"
     r"[Cc]ounterparty|[Ll]icen[cs](?:or|ee))"
     r"[^:|\n]{0,30}[:|]"
@@ -215,7 +216,7 @@ def _first_prose(told: list[Sentence]) -> str:
 
 
 # A filing begins with its cover, or with headings of the accounts, and comes to the agreement later.
-_FILED = re.compile(
+_FILED = Pattern(
     r"SECURITIES AND EXCHANGE COMMISSION|\bF(?:ORM|orm) (?:8|6|10|20)-|\b\d{1,2} Months Ended\b|\[Abstract\]|"
     r"\b(?:Quarterly|Annual|Current) report (?:pursuant|filing)|\bItem \d\.\d\d\b"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.lexicon import words
 from pactolus.reading.name_words import traits_of
 from pactolus.reading.names import without_legal_form
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -33,13 +34,13 @@ _KIND = (
     r"initial|joint|venture|consulting|employment|exchange|note|facility|sub-?license|in-license|out-license|other)"
 )
 _AGREEMENT = r"(?:agreements?|arrangements?|licen[cs]es?|collaborations?|alliances?|transactions?)\b"
-_OF_AN_AGREEMENT = re.compile(rf"(?P<name>.{{1,60}}?)(?:'s)? (?:{_KIND},? ){{0,6}}{_AGREEMENT}", re.IGNORECASE)
-_COMMON = re.compile(rf"(?:{_KIND}|{_AGREEMENT})s?", re.IGNORECASE)
-_WITH = re.compile(
+_OF_AN_AGREEMENT = Pattern(rf"(?P<name>.{{1,60}}?)(?:'s)? (?:{_KIND},? ){{0,6}}{_AGREEMENT}", re.IGNORECASE)
+_COMMON = Pattern(rf"(?:{_KIND}|{_AGREEMENT})s?", re.IGNORECASE)
+_WITH = Pattern(
     rf"(?:{_AGREEMENT}|\bcommitments\b).{{0,40}}? (?:with|to|from) (?P<name>[A-Z].{{0,100}})", re.IGNORECASE
 )
-_ALIAS = re.compile(r" ?\([^()]*\)")
-_DATED = re.compile(r"^(?:[A-Z][a-z]+ )?(?:19|20)\d\d (?=\S)|^(?:the|amended|restated|first|second) ", re.IGNORECASE)
+_ALIAS = Pattern(r" ?\([^()]*\)")
+_DATED = Pattern(r"^(?:[A-Z][a-z]+ )?(?:19|20)\d\d (?=\S)|^(?:the|amended|restated|first|second) ", re.IGNORECASE)
 _INSTITUTION = frozenset(
     [
         "University",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.royalties import Royalties
 from pactolus.reading.royalty_rates import bands
 from pactolus.reading.screened import Folded
@@ -66,7 +66,7 @@ def _differ(found: list[Rate], end: str) -> bool:
 
 # Rates in words are no longer.
 _PHRASE = 100
-_PERCENT = re.compile(r"(\d{1,2}(?:\.\d+)?)%")
+_PERCENT = Pattern(r"(\d{1,2}(?:\.\d+)?)%")
 _LEAST, _MOST = Folded(r"\bminimum\b|\bat least\b"), Folded(r"\bmaximum\b|\bup to\b")
 
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.patterns import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,23 +20,23 @@ if TYPE_CHECKING:
 
 # The heading stands in one of the first lines.
 _TOP = 1500
-_DETAILS = re.compile(r" ?\((?:Details?|Narrative)(?: [A-Z]\w{1,20}){0,2}\)")
-_COLUMNS = re.compile(r"\b(?:\d{1,3} Months Ended|[A-Z]{3} \([$€£¥₩]\))|[$€£¥₩] in (?:Thousands|Millions|Billions)\b")
-_LINE = re.compile(r"[^\n]+")
+_DETAILS = Pattern(r" ?\((?:Details?|Narrative)(?: [A-Z]\w{1,20}){0,2}\)")
+_COLUMNS = Pattern(r"\b(?:\d{1,3} Months Ended|[A-Z]{3} \([$€£¥₩]\))|[$€£¥₩] in (?:Thousands|Millions|Billions)\b")
+_LINE = Pattern(r"[^\n]+")
 # Tables have no more rows, and rows no more columns, than these.
 _MOST_ROWS = 500
 _MOST_COLUMNS = 60
 _FIGURE = r"(?:[$€£¥₩] ?)?\(?\d[\d,]*(?:\.\d+)?\)?%?"
-_CELL = re.compile(rf"(?<![^ |]){_FIGURE}(?= *(?:$|\|| [ $€£¥₩\d(]))")
-_ONLY_FIGURE = re.compile(_FIGURE)
+_CELL = Pattern(rf"(?<![^ |]){_FIGURE}(?= *(?:$|\|| [ $€£¥₩\d(]))")
+_ONLY_FIGURE = Pattern(_FIGURE)
 # What cells say in words; a line that names somebody ends in a point too ('Alpha Inc.').
-_IN_WORDS = re.compile(
+_IN_WORDS = Pattern(
     r"(?:\d+ (?:years?|months?|days?)(?: \d+ \w+){0,2}|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|true|false|"
     r"(?:low|mid|high)[ -](?:single|double|teen|twent).*|.{160,}|.{60,}[a-z)]\.)"
 )
-_MEMBER = re.compile(r"\[member\]", re.IGNORECASE)
-_OF_THE_TABLE = re.compile(r"\[(?:line items|abstract|table|roll forward)\]$|\(textual\)|:$", re.IGNORECASE)
-_DEFINITIONS = re.compile(r"\|? ?(?:X\b|- Definition|\+ References)")
+_MEMBER = Pattern(r"\[member\]", re.IGNORECASE)
+_OF_THE_TABLE = Pattern(r"\[(?:line items|abstract|table|roll forward)\]$|\(textual\)|:$", re.IGNORECASE)
+_DEFINITIONS = Pattern(r"\|? ?(?:X\b|- Definition|\+ References)")
 
 
 class Part(NamedTuple):
@@ -112,8 +114,8 @@ def tagged_table(text: str) -> Table | None:
     return Table(title, named, _currencies(head), _scales(head), tuple(rows.found))
 
 
-_CODE = re.compile(r"\b([A-Z]{3}) \(([$€£¥₩])\)")
-_SCALE = re.compile(r"([$€£¥₩]) in (Thousands|Millions|Billions)")
+_CODE = Pattern(r"\b([A-Z]{3}) \(([$€£¥₩])\)")
+_SCALE = Pattern(r"([$€£¥₩]) in (Thousands|Millions|Billions)")
 _TIMES = {"Thousands": 1000, "Millions": 1_000_000, "Billions": 1_000_000_000}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW"}
 
@@ -127,14 +129,14 @@ def _scales(head: str) -> dict[str, int]:
     return {sign: _TIMES[word] for sign, word in _SCALE.findall(head)}
 
 
-_DASH = re.compile(r" - | – ")
-_NO_MEMBER = re.compile(r"[A-Z]{3} \([$€£¥₩]\)|[$€£¥₩] in \w+|[a-z]+")
+_DASH = Pattern(r" - | – ")
+_NO_MEMBER = Pattern(r"[A-Z]{3} \([$€£¥₩]\)|[$€£¥₩] in \w+|[a-z]+")
 
 
-_BAR = re.compile(r"\|")
+_BAR = Pattern(r"\|")
 
 
-def _parted(words: str, start: int, at: re.Pattern[str]) -> tuple[Part, ...]:
+def _parted(words: str, start: int, at: Pattern) -> tuple[Part, ...]:
     """Part words at what parts them, '[Member]' left out."""
     edges = [0, *(edge for found in at.finditer(words) for edge in found.span()), len(words)]
     found = []
@@ -270,7 +272,7 @@ def _label_end(line: str) -> int:
 
 
 # A period, a day, a currency, a scale, a unit.
-_HEAD_OF_COLUMN = re.compile(
+_HEAD_OF_COLUMN = Pattern(
     r"(?:\d{1,3} Months Ended|[A-Z][a-z]{2}\.? \d{1,2}, \d{4}|[A-Z]{3} \([$€£¥₩]\)|"
     r"[$€£¥₩](?: / \w{1,20})? in \w{1,20},?|[$€£¥₩] / \w{1,20}|(?P<unit>[a-z]\w{0,30})(?=[ |]|$))"
 )
@@ -286,7 +288,7 @@ def _is_head_of_columns(line: str) -> bool:
     return _beyond_bars(line, place) == len(line)
 
 
-_BARS = re.compile(r"[ |]*")
+_BARS = Pattern(r"[ |]*")
 
 
 def _beyond_bars(line: str, place: int) -> int:

@@ -6,7 +6,6 @@ was received or paid of the milestones, and rows whose periods give different fi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from pactolus.reading.amount_tables import ROW_AT_MOST
 from pactolus.reading.amounts import Amount
 from pactolus.reading.deal_payments import Payments
 from pactolus.reading.ground_names import NAMES
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payments import SMALLEST, Payment, kinds_named
 from pactolus.reading.screened import Folded
 from pactolus.reading.tagged_names import Named, called_by_agreements, company_in
@@ -212,7 +212,7 @@ def _payment(text: str, table: Table, row: Row, role: Kind | None) -> Payment | 
     )
 
 
-_FIGURE = re.compile(r"(?P<sign>[$€£¥₩])? ?(?P<figure>\d[\d,]*(?:\.\d+)?)")
+_FIGURE = Pattern(r"(?P<sign>[$€£¥₩])? ?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 
 
 def _amounts(text: str, table: Table, row: Row) -> list[Amount]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
     from pactolus.reading.territory_words import Territory
 
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r".{0,40}?\b(?:countries|states|markets|territor(?:y|ies)|regions?|nations)(?: and (?:regions|territories))?"
     r" ?[,–:(-]* ?(?P<examples>(?:including|such as|like)\b[^()]{0,10})?$"
 )
 # 'in 38 countries of Africa, including Kenya'.
-_EXAMPLES = re.compile(r"[^,(]{0,40}[,(–-]{0,2} ?(?:including|such as|like) (?:[a-z]{1,8} ){0,2}$")
+_EXAMPLES = Pattern(r"[^,(]{0,40}[,(–-]{0,2} ?(?:including|such as|like) (?:[a-z]{1,8} ){0,2}$")
 _MOST_EXAMPLES = 5
-_SO_MANY = re.compile(r"(?<![\w-])(\d{1,3}) (?:[A-Za-z()-]{1,20} ){0,7}?(?:countries|markets|territories|nations)\b")
+_SO_MANY = Pattern(r"(?<![\w-])(\d{1,3}) (?:[A-Za-z()-]{1,20} ){0,7}?(?:countries|markets|territories|nations)\b")
 
 
 def drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.place_mentions import EXCEPT
 from pactolus.reading.screened import Folded, LeadUp, lowered
 
@@ -68,9 +68,9 @@ _MAY_WIDEN = LeadUp.of(
     140,
 )
 # What a side may do for itself elsewhere.
-_ITS_OWN = re.compile(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
+_ITS_OWN = Pattern(r"\b(?:its|their) own (?:use|development|commerciali[sz]ation|purposes?)\b[^.;]{0,80}$")
 # 'Alpha Pharmaceuticals of the USA'.
-_SEAT_OF = re.compile(
+_SEAT_OF = Pattern(
     r"\b(?!Rest|Territor|Countr|Market|Right|Region|All|Most|Outside|Commerciali|Licens)[A-Z][\w-]+,? of (?:the )?$"
 )
 # What may be acquired later, and where a party looks to.
@@ -95,10 +95,10 @@ _HOLDS_NOW = LeadUp.of(
     r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$", "currently|already|presently", 110
 )
 # What a party holds before the deal.
-_HELD_NOW = re.compile(
+_HELD_NOW = Pattern(
     r"(?:Presently|Currently|At present|Previously)\b|Under (?:the )?(?:previous|earlier|prior|existing)\b"
 )
-_MILESTONES_FOR = re.compile(r"\bmilestones?\b[^.;,]{0,40}$")
+_MILESTONES_FOR = Pattern(r"\bmilestones?\b[^.;,]{0,40}$")
 # 'patients worldwide', 'its global capabilities'.
 _PEOPLE = Folded(
     r"\b(?:patients|people|children|women|men|adults|families|lives|individuals|"
@@ -108,7 +108,7 @@ _SIZE = Folded(
     r"[\w-]{1,12} (?:capabilit|presence|leader|footprint|expertise|scale|reach|network|organi[sz]ation|company)"
 )
 # '... in milestones for global rights'.
-_RIGHTS_NEXT = re.compile(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
+_RIGHTS_NEXT = Pattern(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
 # 'will fund the global development programme', 'a maker of medicines that sells products for global markets'.
 _PAID_WORK = Folded(
     r"\b(?:fund|reimburs|expens|costs?|spend|budget)\w*\b[^.;]{0,80}$|"
@@ -128,14 +128,14 @@ _KEEPS = LeadUp.of(
     150,
 )
 # 'In South Korea, Alpha will retain the rights'.
-_KEEPS_AFTER = re.compile(
+_KEEPS_AFTER = Pattern(
     r",? (?:where )?(?:(?:[A-Z][\w.&'-]{0,30} ){1,3}|it |they |the (?:company|licensor|grantor) )(?:will |would "
     r"|shall |is "
     r"to |has )?"
     r"(?:retain|keep|maintain|reserve)(?:s|ed|ing)?\b(?=[^.;]{0,60}(?:right|commerciali|market|exclusiv))"
 )
 # Rights to some of the products are kept: the others are granted there too.
-_PARTLY = re.compile(r"\b(?:certain|some|other)\b")
+_PARTLY = Pattern(r"\b(?:certain|some|other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
 _CALLED_THERE = LeadUp.of(
     r"\bknown as [\w&-]{1,20} (?:in|outside)(?: of)?(?: the)? (?:[^.;,]{0,30} and )?$|"
@@ -162,7 +162,7 @@ _SELLS_THERE = LeadUp.of(
 _MILESTONES_BEYOND = LeadUp.of(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) (?:of )?(?:the )?$", "milestone", 80)
 # Between what is kept and the place another clause begins.
 # ('the rights to develop, manufacture, and commercialize it in China' is one).
-_ANOTHERS = re.compile(
+_ANOTHERS = Pattern(
     r"[;]|, (?:while|and(?! (?:to )?(?:commerciali[sz]e|market|sell|distribute|promote|export|commerciali[sz]ation)\b)|"
     r"with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b"
 )

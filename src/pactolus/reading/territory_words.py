@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pactolus.reading.passages import TOLD, Sentence, parted
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded, Screened, listed
 from pactolus.reading.territory_lists import drop_regions_listed
@@ -52,8 +53,8 @@ _LEAVES_OUT = Screened(
     ),
     listed("exclude|not include"),
 )
-_EXCEPTED = re.compile(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
-_ITS_SALES = re.compile(r" (?:annual |product )?(?:net )?sales\b")
+_EXCEPTED = Pattern(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
+_ITS_SALES = Pattern(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded(
     r"\b(?:its|their) (?:native|home) $|\bex-$|"
     r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|excludes|not include|except|"
@@ -63,7 +64,7 @@ _LEADS = Folded(
     r"four |five |six |seven |eight |nine |ten |eleven |twelve |entire |whole ){0,4}$"
 )
 # 'Outside the US, Alpha will lead ...'
-_OPENS = re.compile(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
+_OPENS = Pattern(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
 # 'Alpha holds all rights in Europe': what is said of one side beside what the other is granted.
 _HOLDS_ALL = Folded(r"\b(?:holds?|owns?|has) all (?:other )?(?:[\w-]{1,20} )?rights? (?:in|for|to) (?:the )?$")
 _OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
@@ -129,7 +130,7 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
 
 
 # 'Alpha keeps China. Beta will be granted rights to commercialize it elsewhere.'
-_ELSEWHERE = re.compile(r"\b(?:rights?|licen[cs]e|commerciali[sz]e)\b[^.;]{0,60} (?P<rest>elsewhere)\b")
+_ELSEWHERE = Pattern(r"\b(?:rights?|licen[cs]e|commerciali[sz]e)\b[^.;]{0,60} (?P<rest>elsewhere)\b")
 
 
 def _of_the_rest(text: str, sentences: list[Sentence]) -> Territory | None:
@@ -141,9 +142,9 @@ def _of_the_rest(text: str, sentences: list[Sentence]) -> Territory | None:
 
 
 # A list of countries that spells out, or adds to, the territory of the sentence before.
-_GOES_ON = re.compile(r"(?:This|These|It|They|The territory) includes? ")
+_GOES_ON = Pattern(r"(?:This|These|It|They|The territory) includes? ")
 # 'In addition to Japan, the territory also includes China'.
-_ALSO = re.compile(
+_ALSO = Pattern(
     r"\b(?:territor(?:y|ies)|rights?|licen[cs]e) (?:will )?also (?:includes?|covers?|extends? to) (?:the )?$"
 )
 
@@ -171,7 +172,7 @@ def _take(candidates: list[Territory], one: Territory, *, goes_on: bool) -> None
 
 
 # 'the whole world but China'.
-_BUT = re.compile(r",? (?:but|less) (?:for )?(?:the )?")
+_BUT = Pattern(r",? (?:but|less) (?:for )?(?:the )?")
 
 
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
@@ -212,7 +213,7 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
 
 
 # 'North American, European and Japanese rights': the noun after the last is that of all.
-_ADJECTIVES_JOIN = re.compile(r",? (?:and |or )?")
+_ADJECTIVES_JOIN = Pattern(r",? (?:and |or )?")
 
 
 def _with_their_noun(text: str, run: list[Mention]) -> list[Mention]:
@@ -230,7 +231,7 @@ def _with_their_noun(text: str, run: list[Mention]) -> list[Mention]:
     return kept[::-1]
 
 
-_COUNT = re.compile(r"(?<![\w-])(\d{1,3}) (?![\w -]*\d)(?:[\w-]+ ){0,3}(?:countries|markets|territories)\b")
+_COUNT = Pattern(r"(?<![\w-])(\d{1,3}) (?![\w -]*\d)(?:[\w-]+ ){0,3}(?:countries|markets|territories)\b")
 
 
 def _is_partial(before: str, listed: int) -> bool:

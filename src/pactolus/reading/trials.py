@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import figures
 
-_REGISTRY = re.compile(
+_REGISTRY = Pattern(
     r"\b(?:NCT\d{8}|ChiCTR\d{10}|CTR\d{8}|EUCTR\d{4}-\d{6}-\d{2}|20\d{2}-5\d{5}-\d{2}-\d{2}|"
     r"jRCT[s]?\d{10}|JapicCTI-\d{6}|UMIN\d{9}|CTRI/20\d{2}/\d{2}/\d{6}|DRKS\d{8}|ISRCTN\d{8}|ACTRN\d{14}|KCT\d{7}|"
     r"(?:(?<=EudraCT )|(?<=EudraCT: )|(?<=EudraCT No. )|(?<=EudraCT number )|(?<=EudraCT number: ))"

@@ -6,7 +6,6 @@ broken by bad scans. The rules read the view; evidence points into the text as i
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +14,7 @@ from operator import add
 from string import ascii_lowercase
 
 from pactolus.reading.lexicon import words
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import lowered, says
 
 _DROPPED = dict.fromkeys([0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
@@ -26,15 +26,15 @@ _REPLACED = (
     | {0x2014: "–", 0xFF04: "$", 0xFFE5: "¥", 0xFF05: "%", 0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
 )
 _REPLACED_ASCII = tuple(chr(sign) for sign in _REPLACED if sign < 128)
-_ANY_DROPPED = re.compile("[" + "".join(map(chr, _DROPPED)) + "]")
+_ANY_DROPPED = Pattern("[" + "".join(map(chr, _DROPPED)) + "]")
 # Pages of print come with a blank at the end of each line.
-_LINE_ENDS = re.compile(r"(?<! ) {1,9}(?=\n)")
-_WORD = re.compile(r"[A-Za-z]+-?")
+_LINE_ENDS = Pattern(r"(?<! ) {1,9}(?=\n)")
+_WORD = Pattern(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
-_BROKEN_NUMBER = re.compile(r"(?<=\d) (?=,\d{3}\b)")
+_BROKEN_NUMBER = Pattern(r"(?<=\d) (?=,\d{3}\b)")
 # A line end is inside a sentence where the next line goes on in lower case or this one cannot end a sentence.
-_WRAPPED = re.compile(
+_WRAPPED = Pattern(
     r"\n(?:(?<=[A-Za-z,0-9)%'\"]\n)(?=[a-z(]|[,;] [a-z])|(?=[A-Z0-9$])"
     r"(?:(?<= of\n)|(?<= and\n)|(?<= the\n)|(?<= to\n)|(?<= with\n)|(?<= by\n)|(?<= for\n)|(?<= in\n)|"
     r"(?<= from\n)|(?<= a\n)|(?<= an\n)|(?<= or\n)|(?<=,\n)|(?<=\nOn\n)|(?<=\nIn\n))|"

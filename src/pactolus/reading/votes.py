@@ -5,7 +5,6 @@ Nothing is taken from knowledge of companies.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,55 +12,58 @@ from typing import TYPE_CHECKING
 from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.name_words import is_regulator
 from pactolus.reading.passages import TOLD
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import holding, listed, says, telling
 
 if TYPE_CHECKING:
+    import re
+
     from pactolus.reading.entities import Entity
     from pactolus.reading.frames import Matches
 
 # "to Alpha's Beta": the part is Beta's.
-_OWNS_NEXT = re.compile(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
+_OWNS_NEXT = Pattern(rf"'s?(?: ?\([^()]{{0,30}}\))? (?P<next>{NAME})")
 # "Alpha's Gamma unit will pay": Alpha acts.
-_IS_ITS_UNIT = re.compile(r" (?:unit|arm|division|business)\b")
+_IS_ITS_UNIT = Pattern(r" (?:unit|arm|division|business)\b")
 # 'to Alpha subsidiary, Beta': the part is Beta's.
-_ITS_UNIT_NEXT = re.compile(
+_ITS_UNIT_NEXT = Pattern(
     rf"'?s?(?: and {NAME})? (?:[\w-]+ ){{0,2}}?(?:subsidiary|unit|arm|affiliate|division|joint venture|spin-?(?:out|"
     rf"off)|offshoot|rival|competitor|"
     rf"partner|portfolio company|vehicle),? "
     rf"(?P<unit>{NAME})"
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"\W{0,4}(?:[Ii]n-?|[Oo]ut-?|[Ss]ub-?)?(?P<role>[Ll]icensor|[Ll]icensee)s?(?: ?\([^()]{0,30}\))?(?: ?[:|]| is| "
     r"are) ?(?:the )?(?:[\w-]+-based )?"
 )
 _LABELS = ("icensor", "icensee")
-_BRACKETED = re.compile(
+_BRACKETED = Pattern(
     rf"(?P<name>{NAME})(?: ?\([^()]{{0,20}}\))?[\w., ]{{0,24}}?(?:\((?:the |as )?[\"']?(?P<role>[Ll]icens(?:or|"
     rf"ee))[\"']?\)|"
     r", as (?:the )?(?:exclusive )?(?P<as>[Ll]icens(?:or|ee))\b)"
 )
 # 'Alpha Limited, as the Licensor'; the title is marked as a name where the contract defines it.
-_TITLED = re.compile(rf"(?P<name>{NAME})[\w.,() ]{{0,40}}?, as (?:the )?(?:exclusive )?(?P<title>{NAME})")
+_TITLED = Pattern(rf"(?P<name>{NAME})[\w.,() ]{{0,40}}?, as (?:the )?(?:exclusive )?(?P<title>{NAME})")
 # A label's company may stand behind its town: 'Licensor: Shanghai Alpha'.
 _TOWN = 16
 # A name that a product word follows, or that is somebody's, is a product's.
-_PRODUCT_AFTER = re.compile(
+_PRODUCT_AFTER = Pattern(
     r"- ?\d|(?:®|™)? (?:biosimilar|injection|drug|candidate|program(?:me)?|product|tablets?|capsules?|vaccine|therapy|"
     r"antibody|cream|gel)\b"
 )
 _ITS_ENDS = listed("its |their |called |named |drug |candidate |antibody |product |inhibitor ")
-_ITS_BEFORE = re.compile(
+_ITS_BEFORE = Pattern(
     rf"\b(?:its|their|called|(?<!{NAME} )(?<!{NAME} has )named|drug|candidate|antibody|product|inhibitor) $"
 )
 
 
 # 'the Alpha Agreement', 'an Alpha Program': a term that a text defines by a party's name does nothing itself.
-_DEFINED_TERM = re.compile(
+_DEFINED_TERM = Pattern(
     r" (?:[A-Z][\w-]{1,20} ){0,3}(?:Agreements?|Licen[cs]es?|Amendments?|Programs?|Programmes?|Territory|Products?|"
     r"Options?|Compounds?|Patents?|Technology|Notes?|Warrants?|Shares)\b"
 )
 # 'a license to Alpha's technologies': what is granted is the grantor's.
-_OWNS_WHAT_IS_GRANTED = re.compile(
+_OWNS_WHAT_IS_GRANTED = Pattern(
     r"(?!'s? (?:[\w-]+ ){0,2}?(?:sales|commercial|marketing|distribution) )(?:'s? (?:[\w-]+ ){0,3}?|"
     r" )(?:technolog(?:y|ies)|platforms?|patents?|know-how|intellectual property|"
     r"compounds?)\b|"
@@ -227,7 +229,7 @@ def _unit_or(match: re.Match[str], role: str, number: int) -> int:
 
 
 # What a party has granted to others before is no part of this deal.
-_EARLIER = re.compile(
+_EARLIER = Pattern(
     r"\bpreviously (?:received|obtained|acquired|secured)\b|"
     r"\bhad (?:previously |originally )?(?:acquired|obtained|purchased|(?:in-)?licen[sc]ed) |"
     r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
@@ -239,9 +241,9 @@ _EARLIER = re.compile(
 )
 
 # 'holds the rights from Beta since 2020', 'sold the rights to Gamma two years ago'.
-_LONG_SINCE = re.compile(r"[^;.]{0,30}?\b(?:since (?:early |late |mid-)?(?:19|20)\d\d|(?:years?|months) ago)\b")
+_LONG_SINCE = Pattern(r"[^;.]{0,30}?\b(?:since (?:early |late |mid-)?(?:19|20)\d\d|(?:years?|months) ago)\b")
 # 'In March 2016, Alpha had acquired the rights from Beta': told in a text on a later deal.
-_LONG_BEFORE = re.compile(
+_LONG_BEFORE = Pattern(
     rf"In (?:[A-Z][a-z]+,? )?(?:19|20)\d\d,? {NAME} had (?:\w+ )?(?:acquired|obtained|secured|(?:in-)?licen[sc]ed|"
     r"bought)\b"
 )
