@@ -94,10 +94,8 @@ def recorded() -> list[re.Pattern[str]]:
         read_document(EXAMPLE.read_text(encoding="utf-8"), "example")
         # These compile when they are first matched; one document does not match them all.
         for one in gc.get_objects():
-            if isinstance(one, Folded):
-                assert one.pattern
-            elif isinstance(one, Pattern):
-                assert one.compiled()
+            if isinstance(one, Folded | Pattern):
+                assert (one.pattern if isinstance(one, Folded) else one).compiled()
     finally:
         re._compile = compile_  # type: ignore[attr-defined]  # noqa: SLF001 - as above
     return list(found.values())

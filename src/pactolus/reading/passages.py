@@ -17,7 +17,6 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, lowered, telling
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 
@@ -93,13 +92,13 @@ def _markers(kind: str) -> Folded:
 class _Patterns:
     """The words of pages' furniture; those of headings are looked for in lower case."""
 
-    teaser: re.Pattern[str]
-    closing: re.Pattern[str]
-    about: re.Pattern[str]
+    teaser: Pattern
+    closing: Pattern
+    about: Pattern
     furniture: Screened
     cut: Screened
-    label: re.Pattern[str]
-    story: re.Pattern[str]
+    label: Pattern
+    story: Pattern
 
 
 @cache

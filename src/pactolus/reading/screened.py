@@ -155,9 +155,9 @@ class Folded:
         self.written = written
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first matched: most documents need few of them, and no start all."""
-        return re.compile(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self.written))
+    def pattern(self) -> Pattern:
+        """The pattern with its words in lower case."""
+        return Pattern(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self.written))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""
@@ -239,9 +239,8 @@ class Headed:
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Give every match in a stretch of a text, in order."""
         low = _lowered(text)
-        match = self.pattern.pattern.match
         for place in sorted({last - length for last, length in self._finder.iter(low, start, end)}):
-            if place >= start and (found := match(low, place, end)):
+            if place >= start and (found := self.pattern.pattern.match(low, place, end)):
                 yield found
                 start = found.end()
 

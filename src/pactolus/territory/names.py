@@ -117,13 +117,15 @@ def _surface_names() -> Mapping[str, Place]:
     return dict(sorted(found.items()))
 
 
-def _forms(name: str) -> Iterator[str]:
-    unaccented = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    for form in (name, unaccented):
-        for joined in (form, form.replace(" and ", " & ")):
-            for saint in (joined, joined.replace("saint ", "st. "), joined.replace("saint ", "st ")):
-                yield saint
-                yield saint.replace("'", "’")
+def _forms(name: str) -> list[str]:
+    """Give a name in each way of writing it; most names have one."""
+    forms = [name]
+    if not name.isascii():
+        forms.append("".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)))
+    for written, other in ((" and ", (" & ",)), ("saint ", ("st. ", "st ")), ("'", ("’",))):
+        if written in name:
+            forms += [form.replace(written, short) for form in forms for short in other]
+    return forms
 
 
 def _nouns() -> Iterator[tuple[str, Place]]:
