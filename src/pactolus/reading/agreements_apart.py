@@ -160,7 +160,7 @@ def _granting(one: Marked, entities: list[Entity], matches: Matches) -> frozense
     """Give the two companies of which a sentence says that one grants to the other."""
     if len(one.names) < 2 or len(one.sentence.text) < 40:
         return frozenset()
-    for frame, found in matches.of(one.plain, len(one.names)):
+    for frame, found in matches.of(one.plain):
         if frame.weight < _SURE or frame.names < 2:
             continue
         pair = frozenset(entity_of(name) for name in found[0].groupdict().values() if name)

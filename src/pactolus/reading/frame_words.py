@@ -47,6 +47,8 @@ class Wording:
         rule: its name in the evidence.
         cues: words parted by `|`, one of which is part of every match; after an `&` such words once more.
         headed: every match begins with one of the first cues.
+        either: its two parts are told by alternatives, of which one name is enough.
+        core: a regular expression that matches within every match, where that is found out sooner; "" where not.
     """
 
     pattern: str
@@ -54,6 +56,12 @@ class Wording:
     rule: str
     cues: str
     headed: bool = False
+    either: bool = False
+    core: str = ""
+
+    def names(self) -> int:
+        """Give how many names every match holds."""
+        return 1 if self.either else self.pattern.count("(?P<")
 
     def cue_sets(self) -> tuple[list[str], list[str]]:
         """Give the words of which one is part of every match, and those of which another is, where there are such."""

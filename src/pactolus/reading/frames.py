@@ -17,6 +17,7 @@ from pactolus.reading.frames_of_grants import OF_RIGHTS_GRANTED
 from pactolus.reading.frames_of_news import OF_NEWS
 from pactolus.reading.frames_of_partners import OF_PARTNERS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
+from pactolus.reading.marked import NAME
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import begun
 
@@ -37,10 +38,11 @@ class Frame:
 
     Attributes:
         pattern: its pattern.
-        names: how many names it tells of.
+        names: how many names every match holds.
         weight: how much its vote counts.
         rule: its name in the evidence.
         heads: words of which one begins every match; None where matches begin with others, or with a name.
+        core: what matches within every match, and is looked for first; None where the pattern itself is as quick.
     """
 
     pattern: Pattern
@@ -48,21 +50,25 @@ class Frame:
     weight: float
     rule: str
     heads: Pattern | None
+    core: Pattern | None
+
+    @classmethod
+    def of(cls, one: Wording) -> Frame:
+        """Make a wording ready to match."""
+        heads = Pattern("|".join(one.cue_sets()[0])) if one.headed else None
+        core = Pattern(one.core) if one.core else None
+        return cls(Pattern(one.pattern), one.names(), one.weight, one.rule, heads, core)
 
     def found(self, text: str) -> list[re.Match[str]]:
         """Give the matches in a marked sentence: looked for where one of the words stands that begin them."""
+        if self.core and not self.core.search(text):
+            return []
         return list(begun(self.heads, self.pattern, text) if self.heads else self.pattern.finditer(text))
 
 
 @cache
 def _frames() -> tuple[Frame, ...]:
-    return tuple(
-        Frame(Pattern(one.pattern), one.pattern.count("(?P<"), one.weight, one.rule, _heads(one)) for one in WORDINGS
-    )
-
-
-def _heads(one: Wording) -> Pattern | None:
-    return Pattern("|".join(one.cue_sets()[0])) if one.headed else None
+    return tuple(map(Frame.of, WORDINGS))
 
 
 @cache
@@ -88,9 +94,13 @@ def _cues() -> tuple[ahocorasick.Automaton, list[tuple[int, int]]]:
     return built, [(first, second) for first, second in bits.values()]
 
 
-def frames_for(text: str, names: int) -> list[Frame]:
-    """Give the frames that a marked sentence with so many names can match: one pass finds the cues of all of them."""
+_A_NAME = Pattern(NAME)
+
+
+def frames_for(text: str) -> list[Frame]:
+    """Give the frames that a marked sentence can match by its names: one pass finds the cues of all of them."""
     finder, bits = _cues()
+    names = len(_A_NAME.findall(text))
     said, beside = 0, _without_second()
     for number in {number for _, number in finder.iter(text)}:
         first, second = bits[number]
@@ -114,11 +124,9 @@ class Matches:
     def __init__(self) -> None:
         self._found: dict[str, list[tuple[Frame, list[re.Match[str]]]]] = {}
 
-    def of(self, text: str, names: int) -> list[tuple[Frame, list[re.Match[str]]]]:
-        """Give the frames that match a marked sentence with so many names, each with its matches."""
+    def of(self, text: str) -> list[tuple[Frame, list[re.Match[str]]]]:
+        """Give the frames that match a marked sentence, each with its matches."""
         found = self._found.get(text)
         if found is None:
-            found = self._found[text] = [
-                (one, matches) for one in frames_for(text, names) if (matches := one.found(text))
-            ]
+            found = self._found[text] = [(one, matches) for one in frames_for(text) if (matches := one.found(text))]
         return found

@@ -5,6 +5,12 @@ from __future__ import annotations
 from pactolus.reading.frame_words import Wording, gap
 from pactolus.reading.marked import AMOUNT, NAME
 
+_PAYS = (
+    r"\b(?:pay|pays|paying|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )paid|"
+    r"shell\w* out|fork\w* (?:over|out)|"
+    r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|promis\w+|plunk\w* down|pony\w* up|"
+    r"ponies up|dol\w+ out|cough\w* up|put\w* (?:up|down))\b"
+)
 OF_DUTIES = (
     Wording(
         rf"(?P<receiver>{NAME}) (?:will )?tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|"
@@ -58,16 +64,13 @@ OF_DUTIES = (
         (
             rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )"
             rf"(?:(?!that {NAME})[^;.\n]){{0,90}}?"
-            r"\b(?:pay|pays|paying|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )paid|"
-            r"shell\w* out|fork\w* (?:over|out)|"
-            r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|promis\w+|plunk\w* down|pony\w* up|"
-            rf"ponies up|dol\w+ out|cough\w* up|put\w* (?:up|down))\b{gap(60)}(?:{AMOUNT}|up-?front|royalt|"
-            rf"initial|milestone)"
+            rf"{_PAYS}{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
         ),
         2,
         "pays",
         "pay|paid|shell|fork|fronting|hand|part with|parts with|parted with|parting with|make|made|put|promis|plunk|"
         "pony|ponies|dol|cough",
+        core=_PAYS,
     ),
     Wording(
         rf"\bwith (?P<receiver>{NAME}) (?:now )?(?:paying|forking over|handing over|shelling out|putting (?:up|down)|"
@@ -147,6 +150,7 @@ OF_DUTIES = (
         "payable-to",
         "pay|paid|owe|royalt|milestone|due&to ",
         headed=True,
+        core=rf"to (?!be )(?:[\w'-]+ ){{0,3}}?{NAME}",
     ),
     Wording(
         rf"\b(?:pay|pays|paid|paying) (?P<grantor>{NAME}){gap(40)}(?:{AMOUNT}|an? |up|royalt|the|\d{{1,2}} ?(?:%|per "

@@ -91,6 +91,7 @@ OF_PARTNERS = (
         2,
         "sets-royalties-aside-for",
         "sets aside|set aside|bestow",
+        either=True,
     ),
     Wording(
         r"\b(?:entitl(?:es|ed|ing)|allow(?:s|ed|ing)|enabl(?:es|ed|ing)|permit(?:s|ted|ting)|authori[sz](?:es|ed|ing)|"

@@ -5,6 +5,18 @@ from __future__ import annotations
 from pactolus.reading.frame_words import GET, GRANT, RIGHT, Wording, gap
 from pactolus.reading.marked import AMOUNT, NAME
 
+# What one does who lets another have rights, said before the words that tell whom.
+_HANDS = (
+    r"\b(?<! be )(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
+    r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
+    r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"
+    r"(?<!was )(?<!were )(?<!been )grant\w*(?! it\b| them\b)|(?=granted to )granted|hand\w*(?!(?: over)? "
+    rf"(?:[\w-]+ )?{AMOUNT})|"
+    r"gave(?! up| back)|gives?(?! up| back)|given(?! up| back)|award\w*|(?:sold|sells?)(?! (?:[\w-]+ "
+    r"){0,2}?(?:assets|business|unit|division|stake|shares)\b)|transferr?\w*|assign\w*|"
+    r"export\w*|offload\w*|ced(?:es?|ed|ing)|relinquish\w*|farm(?:s|ed|ing)? out|pass(?:es|ed|ing)? (?:on|"
+    r"over)|turn(?:s|ed|ing)? over)\b"
+)
 OF_RIGHTS = (
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b{GET}{gap(100, NAME[1:-1])}\b{RIGHT}"
@@ -64,20 +76,11 @@ OF_RIGHTS = (
         "grants-receiver-rights",
         "right|licen|option|stak&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
         "sign over|signs over|signed over|signing over|confer|ced|relinquish|farm|part|pass|turn",
+        core=rf"\b{GRANT}",
     ),
     Wording(
         (
-            rf"(?P<grantor>{NAME}){gap(80)}\b(?<! be )(?:out-?licen[sc]\w*|"
-            r"sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
-            r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
-            r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"
-            rf"(?<!was )(?<!were )(?<!been )grant\w*(?! it\b| them\b)|(?=granted to )granted|hand\w*(?!(?: over)? "
-            rf"(?:[\w-]+ )?{AMOUNT})|"
-            r"gave(?! up| back)|gives?(?! up| back)|given(?! up| back)|award\w*|(?:sold|sells?)(?! (?:[\w-]+ "
-            r"){0,2}?(?:assets|business|unit|"
-            r"division|stake|shares)\b)|transferr?\w*|assign\w*|"
-            rf"export\w*|offload\w*|ced(?:es?|ed|ing)|relinquish\w*|farm(?:s|ed|ing)? out|pass(?:es|ed|ing)? (?:on|"
-            rf"over)|turn(?:s|ed|ing)? over)\b"
+            rf"(?P<grantor>{NAME}){gap(80)}{_HANDS}"
             rf"(?! {NAME}(?: ?\([^()]{{0,40}}\))? (?:the|an?|its|all|exclusive|worldwide|global) )"
             rf"(?!{gap(120)}\brights? to (?:the |an? |its )?(?:[\w-]+ ){{0,3}}{NAME} from {NAME}){gap(260)}\bto "
             rf"(?!(?:develop|market|commerciali|sell|promot|distribut|"
@@ -89,6 +92,7 @@ OF_RIGHTS = (
         "out-licen|outlicen|sublicen|sub-licen|licenses|licences|licensed|licenced|licensing|licencing|license out|"
         "licence out|grant|hand|gave|give|award|sold|sell|transfer|assign|export|offload|ced|relinquish|farm|pass|"
         "turn&to ",
+        core=_HANDS,
     ),
     Wording(
         rf"(?<!with )(?P<receiver>{NAME})(?!'){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*|"
@@ -187,6 +191,7 @@ OF_RIGHTS = (
         "rights-to-receiver",
         "right|licen|option|sublicen&to ",
         headed=True,
+        core=rf"to (?:permit |allow |enable )?{NAME}",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:will )?(?:gain|get)s? (?:[\w-]+ )?access to\b", 1.5, "gains-access", "access to"

@@ -140,7 +140,7 @@ class Tally:
     def _count_frames(self, one: Marked, matches: Matches, fade: float) -> None:
         """Let the frames that match a sentence vote."""
         for text in (one.plain, one.text) if one.plain != one.text else (one.text,):
-            for frame, found in matches.of(text, len(one.names) + 1):
+            for frame, found in matches.of(text):
                 for match in found:
                     self._vote(match, frame.weight * fade, frame.rule, one)
 
