@@ -121,9 +121,12 @@ def _after_ticker(text: str, end: int) -> int:
 _MOST_PASSES = 100
 
 
+_LED = Pattern(r"^(?:the|or|and) ")
+
+
 def _take_alias(text: str, alias: str, entity: Entity, by_form: dict[str, Entity]) -> bool:
     """Join a defined word with its name; tell whether that took a pass over the text."""
-    alias = re.sub(r"^(?:the|or|and) ", "", alias)
+    alias = _LED.sub("", alias)
     other = by_form.get(alias)
     if other is entity or (other is not None and other.code) or is_place(alias):
         return False

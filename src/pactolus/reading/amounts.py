@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -16,6 +15,7 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, figures
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 BoundWord = Literal["exact", "up_to", "at_least"]
@@ -225,9 +225,12 @@ def _scale(word: str | None) -> int:
     return table("currencies")["scales"][word.lower()] if word else 1
 
 
+_PARTING = dict.fromkeys(map(ord, " '’"))
+
+
 def _number(written: str, *, scaled: bool) -> Decimal:
     """Read a figure in English or continental writing: 1,093.5 and 1.093,5; '1,25 billion' has a decimal comma."""
-    digits = re.sub(r"[ '’]", "", written)
+    digits = written.translate(_PARTING)
     last = max(digits.rfind(","), digits.rfind("."))
     if last < 0:
         return Decimal(digits)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives, lines, table
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-# A scale that no figure stands before.
-_SCALE = Pattern(r"(?<=[a-z]) (?P<scale>thousand|million|billion) ")
+_SCALE = Pattern(r" (?P<scale>thousand|million|billion) ")
 _LONGEST = 60
 # The figure stands behind the words and is the amount: 'five million euros (€5,000,000)'.
 _IN_FIGURES = Pattern(r"s? ?\((?:[a-z]{2,3} ?)?[$€£¥₩₹]? ?\d")
@@ -63,6 +62,9 @@ def amounts_in_words(text: str) -> Iterator[Worded]:
     """Find the amounts of a view that are written in words."""
     plain = lowered(text)
     for scale in _SCALE.finditer(plain):
+        if plain[scale.start() - 1] not in ascii_lowercase:
+            # A figure stands before it.
+            continue
         first = max(0, scale.start() - _LONGEST)
         number = _number().search(plain[first : scale.start()])
         word = _currency().match(plain, scale.end())
@@ -80,6 +82,6 @@ def _value(words: str) -> Decimal:
     if words.startswith("half"):
         return Decimal("0.5")
     total = 0
-    for word in re.split(r"[ -]", words):
+    for word in words.replace("-", " ").split(" "):
         total = total * 100 if word == "hundred" else total + _values().get(word, 0)
     return Decimal(total)

@@ -63,6 +63,10 @@ _ANNOUNCED = Folded(
     r"entry|(?<!effective )date(?=:)|said)\b[^.;]{0,40}$"
 )
 _SAID_ON = Folded(r"\b(?:announced|disclosed|unveiled) on $")
+_OTHER_NEWS = Pattern(r"fil(?:ed|ing)|approv|results", re.IGNORECASE)
+_OPENS_STORY = Pattern(r"[ ,)]{0,3}(?:[-–/:|]|\((?!the ))|[ ,]{0,2}[A-Z]{3,}")
+_ON_THE_DAY = Pattern(r"[^.]{0,30}\b(?:On|In|Effective|As of|Effective as of) ")
+_ANNOUNCED_THEN = Pattern(r"[^.;]{0,80}\bannounced\b")
 _DATELINE_AFTER = Pattern(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|today|\|)|$")
 
 
@@ -168,11 +172,7 @@ def announced(text: str, sentences: list[Sentence], dates: list[Dated]) -> Dated
             continue
         if dateline is None and date.start <= body + 200 and _is_dateline(text, date, body):
             dateline = date
-        if (
-            stated is None
-            and _ANNOUNCED.search(before.rpartition("\n")[2])
-            and not re.search(r"fil(?:ed|ing)|approv|results", before[-40:], re.IGNORECASE)
-        ):
+        if stated is None and _ANNOUNCED.search(before.rpartition("\n")[2]) and not _OTHER_NEWS.search(before[-40:]):
             stated = date
     return dateline or stated
 
@@ -190,7 +190,7 @@ def _is_dateline(text: str, date: Dated, body: int) -> bool:
     return (
         date.start - line_start < 90
         and bool(_DATELINE_AFTER.match(text, date.end))
-        and bool(re.match(r"[ ,)]{0,3}(?:[-–/:|]|\((?!the ))|[ ,]{0,2}[A-Z]{3,}", text[date.end : date.end + 8]))
+        and bool(_OPENS_STORY.match(text[date.end : date.end + 8]))
     )
 
 
@@ -205,9 +205,9 @@ def signed(text: str, sentences: list[Sentence], dates: list[Dated], published: 
         if _ENDS.search(before):
             continue
         if _SIGNED.search(before[-120:]) or (
-            re.fullmatch(r"[^.]{0,30}\b(?:On|In|Effective|As of|Effective as of) ", before)
-            and _SIGNED_AFTER.match(text[date.end : inside[1]])
-            and not re.match(r"[^.;]{0,80}\bannounced\b", text[date.end : inside[1]])
+            _ON_THE_DAY.fullmatch(before)
+            and _SIGNED_AFTER.match(text, date.end, inside[1])
+            and not _ANNOUNCED_THEN.match(text, date.end, inside[1])
         ):
             if date.year:
                 return date

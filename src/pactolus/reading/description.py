@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -136,6 +135,9 @@ def _with_hyphens(words: str) -> list[str]:
     return [" -" if sign == " " else sign for sign in words]
 
 
+_OF_OTHERS = Pattern(r"(?:than|unlike|conventional|other|existing|combination with) [\w ]{0,20}$")
+
+
 def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int]] | None:
     rows, pattern = table("modalities")["modality"], _modality_pattern()
     for sentence in sentences:
@@ -144,14 +146,7 @@ def _modality(text: str, sentences: list[Sentence]) -> tuple[str, tuple[int, int
             for match in pattern.finditer(text, sentence.start, sentence.end)
             if text[slice(*match.span())] not in ("mab", "enzyme")
         ]
-        found = [
-            match
-            for match in found
-            if not re.search(
-                r"(?:than|unlike|conventional|other|existing|combination with) [\w ]{0,20}$",
-                text[max(0, match.start() - 40) : match.start()],
-            )
-        ]
+        found = [match for match in found if not _OF_OTHERS.search(text[max(0, match.start() - 40) : match.start()])]
         if found:
             best = min(found, key=lambda match: (int((match.lastgroup or "m9")[1:]) > 1, match.start()))
             return rows[int((best.lastgroup or "m0")[1:])]["name"], best.span()
@@ -213,6 +208,7 @@ _TARGET_WORD = Pattern(
     r"(?<![A-Za-z0-9])(?:anti-)?([A-Za-z0-9][A-Za-z0-9.()-]{1,14}?)(?=[^A-Za-z0-9.()-]|[.)](?:\s|$|,)|/|"
     r"\)|-(?:target|direct|bind|inhib|specific|posit|mutat|mutan|express|driv)|$)"
 )
+_RECEPTOR = Pattern(r"\)? receptor")
 _LIGANDS = frozenset(["PGE2", "PACAP", "CGRP", "NGF", "S1P"])
 
 
@@ -275,7 +271,10 @@ def _is_target(text: str, start: int, end: int) -> bool:
 def _symbol(text: str, start: int, end: int) -> str:
     symbol = text[start:end].upper()
     # A molecule that is no receptor itself: the receptor is named after what binds it.
-    return f"{symbol} RECEPTOR" if symbol in _LIGANDS and re.match(r"\)? receptor", text[end:]) else symbol
+    return f"{symbol} RECEPTOR" if symbol in _LIGANDS and _RECEPTOR.match(text, end) else symbol
+
+
+_ANOTHER = Pattern(r"\band [A-Z]{2,}\d|\band [A-Za-z]+mab\b|; ")
 
 
 def _belongs_to_other(text: str, place: int, asset: Asset) -> bool:
@@ -284,4 +283,4 @@ def _belongs_to_other(text: str, place: int, asset: Asset) -> bool:
     if nearest is None:
         return True
     between = text[nearest:place]
-    return len(between) > 90 or bool(re.search(r"\band [A-Z]{2,}\d|\band [A-Za-z]+mab\b|; ", between))
+    return len(between) > 90 or bool(_ANOTHER.search(between))

@@ -65,6 +65,7 @@ _SEPARATELY = Pattern(
 _TURN_WORDS = telling(
     "separately, |in other |in separate |in unrelated |elsewhere |back in |soon after |last |previously, |ago|earlier "
 )
+_BEFORE_WORDS = telling("previously |owes|owed|owing")
 _TURNS = Pattern(f"{_OTHER_NEWS.written}|{_LONG_AGO.written}")
 
 
@@ -86,6 +87,7 @@ def without_history(
     undated = published is None and told and _is_todays(sentences, told)
     earlier = [date.start for date in dates if _is_before(date, published)] if published else []
     turning = {one.start for one in holding(text, sentences, _TURN_WORDS)}
+    before = {one.start for one in holding(text, sentences, _BEFORE_WORDS)}
     kept: list[Sentence] = []
     recalled = -1
     for index, one in enumerate(sentences):
@@ -98,7 +100,7 @@ def without_history(
             )
             if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)) or (undated and _recalls_a_year(one)):
                 recalled = one.line
-            elif _is_of_before(one.text):
+            elif one.start in before and _is_of_before(one.text):
                 kept.append(_set_aside(one))
                 continue
             elif one.line != recalled or _THIS_DEAL.search(one.text):
@@ -150,7 +152,7 @@ def _is_of_before(text: str) -> bool:
     """Tell a sentence about what went before the deal: whom the product went to, whom it came from."""
     if "previously " in text and _BEFORE.search(text) and not _THIS_DEAL.search(text):
         return True
-    return "ow" in text and bool(_OWES.search(text))
+    return bool(_OWES.search(text))
 
 
 def _set_aside(one: Sentence) -> Sentence:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, amount_of, entity_of
 from pactolus.reading.patterns import Pattern
+from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -50,13 +51,17 @@ _ACTED = Pattern(
     rf"acquired|took over|"
     rf"shelled out|forked over|put down|snapped up)\b|\brights? went to (?:[\w'’-]+ ){{0,3}}?(?P<taker>{NAME})"
 )
+_ACTS = listed(
+    "paid|gave|spent|handed|bought|sold|inked|signed|licensed|acquired|took over|shelled out|forked over|put down|"
+    "snapped up|went to "
+)
 _BRACKETED = Pattern(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^()\n]{{0,90}}\)")
 
 
 def _acted_elsewhere(one: Marked, ours: set[int], tally: Tally, begun: int) -> list[int]:
     """Give the amounts of a sentence that tells what others did, who come up there for the first time."""
     sentence = one.sentence
-    if sentence.start <= begun:
+    if sentence.start <= begun or not says(one.text, _ACTS):
         return []
     known = [span[0] for number, span in one.names if number in ours]
     done = (entity_of(found["who"] or found["taker"]) for found in _ACTED.finditer(one.text))

@@ -8,7 +8,6 @@ Anything else between the two makes it doubtful, and a doubtful sum is named in 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
@@ -151,6 +150,7 @@ _DAY = Pattern(
     r"November|December)"
     r"(?: \d{1,2})?,? (?:19|20)\d\d\b,?"
 )
+_BLANKS = Pattern(r"\s{2,}|[^\S ]")
 _BRACKETS = Pattern(r"[(\[][^()\[\]]{0,90}[)\]]")
 # 'payments which, provided that nothing fails, would total'.
 _ASIDE = Pattern(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
@@ -165,7 +165,7 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
             place = last
     parts.append(text[place:end])
     said = _ASIDE.sub(" ", _BRACKETS.sub(" ", "".join(parts)))
-    return re.sub(r"\s+", " ", _DAY.sub(" ", said) if YEAR.search(said) else said)
+    return _BLANKS.sub(" ", _DAY.sub(" ", said) if YEAR.search(said) else said)
 
 
 # What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.

@@ -83,6 +83,8 @@ def _run(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int] |
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
+_NO_ILLNESS = Pattern(r"(?:review|the same|it\b|this|that|marketing|use\b|\d)")
+_APPROVED_FOR = Pattern(r"(?:indication (?:for|of) [\w ]{2,40}? in |approval for |applications? for |indication in )")
 _TO_DO = Pattern(r"\bto (?=(?:increase|reduce|improve|treat|prevent|lower)\b)")
 _FOR = Folded(
     r"\b(?:for (?:the (?:treatment|management|prevention) of |use in |patients with |treating )?|to "
@@ -119,19 +121,14 @@ def indication_after(text: str, sentence: tuple[int, int], span: tuple[int, int]
         return _trimmed(text, covering.end(), _end_of(text, covering.end(), sentence[1]))
     for match in _FOR.finditer(text, span[1], sentence[1]):
         start = match.end()
-        if re.match(r"(?:review|the same|it\b|this|that|marketing|use\b|\d)", text[start:]):
+        if _NO_ILLNESS.match(text, start):
             continue
         if text[: match.start()].endswith("indication "):  # 'the new indication for PRODUCT in DISEASE': read below
             continue
         return _trimmed(text, start, _end_of(text, start, sentence[1]))
     if to := _TO_DO.search(text, span[1], sentence[1]):
         return _trimmed(text, to.end(), _end_of(text, to.end(), sentence[1]))
-    before = list(
-        re.finditer(
-            r"(?:indication (?:for|of) [\w ]{2,40}? in |approval for |applications? for |indication in )",
-            text[sentence[0] : span[0] + 80],
-        )
-    )
+    before = list(_APPROVED_FOR.finditer(text[sentence[0] : span[0] + 80]))
     if before:
         start = sentence[0] + before[-1].end()
         return _trimmed(text, start, _end_of(text, start, sentence[1]))

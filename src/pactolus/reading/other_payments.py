@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import holding, telling
+from pactolus.reading.screened import Folded, holding, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _KINDS = (
     (
         "profit share",
-        (
+        Folded(
             r"profit[- ]shar\w+|shar\w+ (?:of |in )?(?:the |any |all |net |us |u\.s\. |worldwide |"
             r"global )*profits?|split (?:of )?(?:the "
             r")?profits?|(?:share|split|divide)\w* (?:the )?(?:operating )?profits?|share of (?:the "
@@ -27,7 +27,7 @@ _KINDS = (
     ),
     (
         "cost share",
-        (
+        Folded(
             r"cost[- ]shar\w+|shar\w+ (?:of )?(?:the |all |certain |global )*(?:[\w-]+ ){0,3}costs|costs "
             r"[^.;]{0,60}(?:shared|split)|fund(?:s|ing)? \d{1,2} ?% of|(?:pay|bear|cover|contribut|fund)\w* "
             r"(?:up to )?(?:the )?(?:remaining )?\d{1,2} ?% of [^.;]{0,40}costs?"
@@ -35,27 +35,27 @@ _KINDS = (
     ),
     (
         "sublicense share",
-        (
+        Folded(
             r"sub-?licens(?:e|ing) (?:revenue|income|fees?|payments?|consideration|proceeds)|(?:share|"
             r"percentage|portion) of (?:any |the )?(?:[\w-]+ ){0,3}sub-?licens\w+|sublicense revenues"
         ),
     ),
     (
         "minimum",
-        (
+        Folded(
             r"minimum (?:annual )?(?:royalt\w+|payments?|sales)|annual (?:licen[cs]e )?(?:maintenance|"
             r"minimum) fees?|annual minimum|guaranteed minimum"
         ),
     ),
     (
         "supply price",
-        (
+        Folded(
             r"(?:supply|transfer) price|price of the (?:tablets|product|drug)|at cost plus|cost[- ]plus|at "
             r"a price (?:agreed|equal)|price equal to|purchase (?:the )?(?:finished )?products? (?:from|at)|"
             r"price for (?:the )?(?:supply|product)|at cost plus"
         ),
     ),
-    ("reimbursement", r"reimburs\w+"),
+    ("reimbursement", Folded(r"reimburs\w+")),
 )
 _WORTH_A_LOOK = telling("profit|cost|sub-licen|sublicen|minimum|price|reimburs|maintenance|purchase")
 _FUNDS = Pattern(r"contribut|fund", re.IGNORECASE)
@@ -85,7 +85,7 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
     told = [one for one in sentences if one.role is Role.BODY]
     for sentence in holding(text, told, _WORTH_A_LOOK):
         for kind, pattern in _KINDS:
-            match = None if kind in found else re.search(pattern, text[sentence.start : sentence.end], re.IGNORECASE)
+            match = None if kind in found else pattern.search(sentence.text)
             if match:
                 found[kind] = _with_share(
                     text, sentence, kind, (sentence.start + match.start(), sentence.start + match.end())

@@ -25,6 +25,10 @@ _PAID_TO = Pattern(
 )
 
 
+# What each match of it ends with; nothing is told of most names so.
+_TO_A_NAME = Pattern(rf"{NAME}(?<=(?:to|he|ay|ys|ng|id) .)")
+
+
 # 'received a milestone payment from Gamma': who pays there is no party either.
 _PAID_BY = Pattern(
     rf"\breceived\b[^;.\n{NAME[1:-1]}]{{0,60}}?\bpayments?\b[^;.\n{NAME[1:-1]}]{{0,20}}?\bfrom (?P<by>{NAME})"
@@ -59,7 +63,8 @@ def _pays_others(one: Marked, ours: set[int], entities: list[Entity], first: int
     """Tell a sentence in which only others are paid, all of whom come up after the first party was named."""
     if "pa" not in one.plain:
         return False
-    payees = {entity_of(found["to"] or found["direct"]) for found in _PAID_TO.finditer(one.plain)}
+    told = _PAID_TO.finditer(one.plain) if _TO_A_NAME.search(one.plain) else ()
+    payees = {entity_of(found["to"] or found["direct"]) for found in told}
     payers = {entity_of(found["by"]) for found in _PAID_BY.finditer(one.plain)} if "from " in one.plain else set()
     if payers and not payers & ours and all(_is_later(entities[number], first) for number in payers):
         return True

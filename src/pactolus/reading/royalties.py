@@ -130,6 +130,8 @@ def _merged(one: Royalties, other: Royalties) -> Royalties:
     )
 
 
+_TIERED = Pattern(r"\b(?:tiered|tiers?|escalating|stepped|graduated)\b", re.IGNORECASE)
+_IN_TIERS = Pattern(r"[^.;]{0,60}\btiers?\b")
 _NONE_AFTER = Folded(r" (?:will|shall|would|are|is) (?:not|no longer) (?:be )?(?:payable|paid|due|owed)")
 
 
@@ -142,9 +144,7 @@ def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | No
     phrase = _phrase(text, sentence, found)
     words = text[phrase[0] : phrase[1]]
     low, high, span = rates_in(text, phrase, sentence)
-    tiered = bool(re.search(r"\b(?:tiered|tiers?|escalating|stepped|graduated)\b", words, re.IGNORECASE)) or bool(
-        re.match(r"[^.;]{0,60}\btiers?\b", text[phrase[1] : sentence.end])
-    )
+    tiered = bool(_TIERED.search(words)) or bool(_IN_TIERS.match(text, phrase[1], sentence.end))
     return Royalties(payable=True, tiered=tiered or None, low=low, high=high, words=phrase, rate_words=span)
 
 

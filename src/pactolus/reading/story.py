@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from itertools import islice
 
@@ -165,7 +164,7 @@ def _other_kind(first: str, head: str, lead: str) -> Kind | None:
     """
     ended = _ENDED.search(lead) and not _BEGUN.search(head)
     kinds = (
-        (Kind.RESULTS, _RESULTS.search(head) and not re.search(r"licen[cs]", first, re.IGNORECASE)),
+        (Kind.RESULTS, _RESULTS.search(head) and not _LICENSED.search(first)),
         (Kind.ROYALTY_SALE, _ROYALTY_SALE.search(head)),
         (Kind.ACQUISITION, (_ACQUISITION.search(head) and _SHARES.search(lead)) or _BUYS_A_FIRM.search(head)),
         (Kind.DENIED, _DENIED.search(head)),
@@ -184,6 +183,7 @@ def _headline_and_first(said: list[Sentence], told: list[Sentence]) -> str:
 
 
 # 'Upfront: $X', 'Royalty: tiered': what a disclosure lists of a deal.
+_LICENSED = Folded(r"licen[cs]")
 _TERM = Pattern(
     r"\W{0,3}(?:\(?\w\)? ?)?(?:[Uu]p-?front|[Mm]ilestones?|[Rr]oyalt(?:y|ies)|[Cc]ontract amount|"
     r"[Cc]ounterparty|[Ll]icen[cs](?:or|ee))"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +53,8 @@ _LEAVES_OUT = Screened(
     listed("exclude|not include"),
 )
 _EXCEPTED = Pattern(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
+_IS_EXCEPTED = Pattern(r" (?:is |are )?excepted\b| excluded")
+_INCLUDING = Pattern(r"\bincluding\b")
 _ITS_SALES = Pattern(r" (?:annual |product )?(?:net )?sales\b")
 _LEADS = Folded(
     r"\b(?:its|their) (?:native|home) $|\bex-$|"
@@ -199,8 +200,7 @@ def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | 
         _add(
             found,
             place,
-            excluding=excluding
-            or bool(re.match(r" (?:is |are )?excepted\b| excluded", text[place.end : place.end + 14])),
+            excluding=excluding or bool(_IS_EXCEPTED.match(text[place.end : place.end + 14])),
         )
     drop_regions_listed(text, found, run)
     # 'In Europe and selected markets outside Europe' excludes nothing.
@@ -236,7 +236,7 @@ _COUNT = Pattern(r"(?<![\w-])(\d{1,3}) (?![\w -]*\d)(?:[\w-]+ ){0,3}(?:countries
 
 def _is_partial(before: str, listed: int) -> bool:
     """Tell a list that only gives examples ('20 MENA countries including ...') from one that is complete."""
-    if not re.search(r"\bincluding\b", before):
+    if not _INCLUDING.search(before):
         return False
     counts = [int(count) for count in _COUNT.findall(before)]
     return not counts or max(counts) > listed
