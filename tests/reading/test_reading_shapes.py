@@ -48,7 +48,12 @@ def test_a_total_over_more_than_the_milestones_is_not_theirs() -> None:
     found = _terms(
         "Beta paid $10 million on signing and will pay a further $29 million in milestones, for a total of $45 million."
     )
-    assert found == {"upfront": 10_000_000, "milestones_total": 29_000_000, "milestones": [29_000_000]}
+    assert found == {
+        "upfront": 10_000_000,
+        "milestones_total": 29_000_000,
+        "headline_total": 45_000_000,
+        "milestones": [29_000_000],
+    }
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,10 @@ NAMES: dict[Kind, Folded] = {
         r"\bengångsbetalning|\bpago inicial\b"
     ),
     "milestone": Folded(
-        r"\bmilestone[\w-]*|\b(?:development|regulatory|clinical|commercial|sales)(?:-\w+)? ones\b|\bbiobucks\b|"
+        r"\b(?:(?:reimbursement|pricing) (?:and [\w-]{1,20} )?)?milestone[\w-]*|"
+        r"\b(?:development|regulatory|clinical|commercial|sales)(?:-\w+)? ones\b|\bbiobucks\b|"
         r"\bhitos\b|\b(?:success|performance|sales|event)-(?:based|related|linked)\b|"
-        r"\b(?:success|earn-?out) (?:payments?|fees?)\b|\bearn-?outs?\b|"
+        r"\b(?:success|earn-?out)\"? (?:payments?|fees?)\b|\bearn-?outs?\b|"
         rf"\b(?:{CALLED_MILESTONE})|"
         r"\b(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events?|goals|targets)\b|"
         r"\b(?:due|payable|paid) (?:when|once|if|after|following|upon|on) (?:[\w.-]{1,20} ){0,7}?"

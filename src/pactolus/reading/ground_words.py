@@ -19,16 +19,18 @@ LONGEST = 18
 
 _SUBORDINATE = (
     r"based|if|when|once|upon|on |subject|contingent|conditional|depend|pay|due|as |of which|which|linked|tied|includ|"
-    r"compris|consist|made up|and (?:includ|compris)|in |for |at |(?:was|were|is|are|will be|to be) |"
+    r"compris|consist|made up|split|divided|spread|"
+    r"and (?:includ|compris)|in |for |at |(?:was|were|is|are|will be|to be) |"
     r"one-time|non-?refundable|cash|provided"
 )
 # What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
 _OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
 # '$X payment, milestone payments'.
 _ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
-_IN = Pattern(r" ?(?:in|of|worth of)\b")
+_IN = Pattern(r" ?(?:(?:more|extra|further) )?(?:in|of|worth of)\b")
 # One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
 _JOINT = Folded(
+    r"(?! (?:cash )?(?:payment|fee),? and (?:additional|further|other|potential|possible|future|subsequent|later)\b)"
     r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
     r"(?:milestones?|payments?|considerations?|royalties)\b"
 )

@@ -25,7 +25,7 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
 )
 from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, SPELLED_OUT, Stretch, is_all_milestones
-from pactolus.reading.payment_wholes import is_their_sum
+from pactolus.reading.payment_wholes import is_summed_up, is_their_sum
 from pactolus.reading.places import is_place
 from pactolus.reading.screened import Folded
 
@@ -77,7 +77,11 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
             given = _is_given(one.kind, around)
             given = given or _is_told_by_more(text, sentence, one, around)
             given = given or (
-                one.kind == "headline" and is_their_sum(text, one.amount, payments[:number], sentence.start)
+                one.kind == "headline"
+                and number > 0
+                and (
+                    is_summed_up(text, one.amount) or is_their_sum(text, one.amount, payments[:number], sentence.start)
+                )
             )
             given = given and not (one.kind != "milestone" and _is_one_of_two(text, amounts[place : place + 2]))
         if not given:

@@ -52,7 +52,7 @@ _MILESTONES_AND_OPTIONS = (
 )
 _WITH_OPTIONS = Folded(rf"\b{_MILESTONES_AND_OPTIONS}")
 _IN_MILESTONES_AND_OPTIONS = Folded(
-    rf" (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
+    rf"(?: more| extra)? (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
     rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
 )
 NEAR_TERM_TOO = Worded(

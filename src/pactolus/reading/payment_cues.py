@@ -42,7 +42,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"in (?:regulatory|"
             r"development|clinical|commercial)\b(?! (?:[\w-]{1,20} )?(?:costs?|expenses?|funding|support|spending))|"
             r"(?:tied|linked|pegged) to (?:[\w-]{1,20} ){0,4}?(?:milestones?|events)\b|" + CALLED_MILESTONE + r"|"
-            r"(?:conditional|contingent|success|earn-?out) (?:payments?|amounts?|fees?)|"
+            r"(?:conditional|contingent|success|earn-?out)\"? (?:payments?|amounts?|fees?)|"
             r"earn-?outs?\b|(?:based "
             r"(?:up)?on|following|after|"
             r"dependent (?:up)?on|"
@@ -83,7 +83,8 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"for an? (?:aggregate|total) (?:purchase )?"
             r"(?:price|consideration) of)|(?:common|ordinary|preferred|new(?: [\w-]{1,20})?|its|"
             r"newly issued) (?:stock|shares)|(?<!at )stake\b|share "
-            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b(?! bank)|(?:through|via|in|by) "
+            r"(?:subscription|purchase|capital)|invest(?:ment|ing)?\b(?! bank)|"
+            r"invest(?:ed|s)\b(?= (?:an? |about |up to )?(?:[a-z]{2,3} ?)?[$€£¥]?\d)|(?:through|via|in|by) "
             r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
         ),
     ),
@@ -126,7 +127,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:reduction|decrease|increase)s? (?:in|of|to) (?:the |its )?(?:[\w-]+ ){0,4}?milestones?|"
             r"(?:annual|net|peak|worldwide|global|total|product|cumulative) ?sales of|(?<!and )(?<!or )sales of|"
             r"revenues?|generat\w+|"
-            r"market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
+            r"market opportunit|market potential|market\b[^.;,$€£]{0,50}worth|warrants[^;.$€£]{0,60}valued at|market "
             r"(?:size|value|cap\w*|worth)|turnover of|cash (?:position|and cash|balance|runway)|net (?:loss|"
             r"income|profit)|financing|series [A-F]\b(?! (?:convertible )?preferred)|raised|offering|loan|debt|"
             r"royalty pre-?payments?|pre-?payments? of (?:the |its |future )?royalt\w+|"

@@ -81,8 +81,11 @@ _BESIDES_IT = Folded(
 _OF_ITS_OWN = Folded(
     r"(?: (?:cash )?(?:payments?|fees?|sum))? (?:of|worth|totall?ing) (?:an? |about |approximately |some )?"
 )
-# 'milestone payments of up to $X in total': their total.
-_IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?(?: of)?(?: an?)? $")
+# 'milestone payments of up to $X in total', 'milestones potentially exceeding $X in aggregate value': their total.
+_IS_MILESTONES = Folded(r"milestone(?<=\bmilestone)s?(?: payments?| fees?)?(?: potentially)?(?: of| worth)?(?: an?)? $")
+_OF_ALL = frozenset(
+    ["in total", "worth", "all told", "aggregate value", "total value", "combined value", "overall value"]
+)
 
 
 # One of these stands where a clause ends or another subject begins.
@@ -106,7 +109,7 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     cost = _before(text, cue, between) if before else _after(text, amount, cue, between)
     if says(between, _BREAKS):
         cost += 60 * len(CLAUSE_END.findall(between)) + FARTHEST * bool(OTHER_SUBJECT.search(between))
-    if cue.kind == "headline" and text[cue.start : cue.end].lower() in ("in total", "worth", "all told"):
+    if cue.kind == "headline" and text[cue.start : cue.end].lower() in _OF_ALL:
         cost += 15
         if _IS_MILESTONES.search(text[max(0, amount.span_start - 40) : amount.span_start]):
             cost += 60
@@ -122,8 +125,8 @@ def _before(text: str, cue: Cue, between: str) -> float:
         return (cost if value else 0.0) - 40
     if cue.kind in _BESIDES and _BESIDES[cue.kind].search(between):
         return cost + FARTHEST
-    if cue.kind == "upfront" and between == " ":
-        # 'an upfront $X payment, milestone payments and ...'.
+    if between == " " and (cue.kind == "upfront" or text.startswith(("invested", "invests"), cue.start)):
+        # 'an upfront $X payment, milestone payments and ...', 'invested $X in it at the outset'.
         return cost - 30
     # 'licence fee, $X; milestones, at most $Y': items of a list of terms.
     item = between == ", " and text[max(0, cue.start - 2) : cue.start].strip() in (";", ":", "|")

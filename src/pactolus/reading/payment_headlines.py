@@ -75,7 +75,8 @@ _DEAL_VALUE_OF = Worded(
     r"carries|carried) (?:the |a )?potential (?:for|of|to be worth|to reach) $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
-    r"(?:potentially )?(?:worth|valued at)(?: an?| up to| as much as| around| about| potential| total| overall){0,4}"
+    r"(?:potentially )?(?:worth|valued (?:at|for))"
+    r"(?: an?| up to| as much as| around| about| potential| total| overall| sum of| amount of){0,4}"
     r"(?: of)? $",
     "deal of|pact of|collaboration of|value|size|worth|price|potential|deal that|pact that|agreement that|"
     "collaboration that|transaction that|deal which|pact which|agreement which|collaboration which|"
@@ -111,7 +112,12 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
 
 
 # '$X as an upfront fee and milestone payments of up to $Y', '$X upfront'.
-_LEADS_IN = Pattern(r" ?(?:as (?:an? |the )?)?")
+_LEADS_IN = Pattern(r" ?(?:(?:as|in) (?:an? |the )?)?")
+# '$X as an upfront payment and additional payments contingent upon ...': the sum is that of the one payment.
+_AND_OTHERS = Folded(
+    r" (?:as|in) (?:an? |the )?up-?front (?:cash )?(?:payment|fee),? (?:and|plus|as well as) "
+    r"(?:additional|further|other|potential|possible|future|subsequent|later|contingent)\b"
+)
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
 _OF_ITS_OWN = Folded(
     r"(?: payments?)?(?: (?:are|is|come to|of|worth|totall?ing|valued at|potentially|up to|an?|additional)){1,4} ?$"
@@ -122,7 +128,7 @@ _SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
 
 def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
-    if not bounds.says(_UP_AND):
+    if not bounds.says(_UP_AND) or (amount.bound == "exact" and _AND_OTHERS.match(text, amount.end, bounds.right)):
         return False
     left = max(bounds.left, amount.span_start - 110)
     joint = _UP_AND.search(text, left, amount.span_start)

@@ -44,7 +44,8 @@ _COULD_EARN = Folded(
     r"(?: (?:potentially|also|ultimately|eventually))? "
     r"(?:gain|make|earn|net|collect|pocket|reap|bring in|fetch|pull in|reel in|bank|"
     r"(?:end|wind) up (?:paying|with))"
-    r"(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
+    r"(?: (?!up |as )[\w'&.-]{1,20}){0,3} $|"
+    r"(?<!also )\bin line (?:for|to (?:receive|get|earn|collect|pocket|bank)) $"
 )
 _EARNED_FOR = Folded(
     r"(?: ?\([^()]{0,40}\))?(?:-plus)?"
@@ -106,7 +107,8 @@ _PAYS = Folded(
     r"(?: (?!up |as |for |in )[\w'&.-]{1,20}){0,4} $"
 )
 _CASH_FOR = Folded(
-    r" (?:in )?cash(?: (?:for|and (?:up to|committing)|now|today)\b|\.?$|\. )|"
+    r" (?:in )?cash(?: (?:for|and (?:up to|committing|(?:additional|further|potential|possible|future|later|subsequent|"
+    r"other) (?:[\w-]{1,20} ){0,3}?(?:payments|milestones))|now|today)\b|\.?$|\. )|"
     r" (?:now|right away|straight away|immediately)\b"
 )
 # '... and a further $Y', '... plus future milestone payments of up to $Y': what is not certain comes on top.
@@ -127,6 +129,16 @@ _MAKES_A_PAYMENT = Folded(
 _BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
 
 
+# 'will pay $X to Alpha as well as tiered royalties on sales'.
+_AND_ROYALTIES = Folded(
+    r"(?: to [\w&.'-]{1,20}(?: [\w&.'-]{1,20}){0,2})?,? "
+    r"(?:plus|and|as well as|along with|in addition to|together with) (?:[\w-]{1,20} ){0,3}?royalt(?:y|ies)\b"
+)
+_BUYS_MORE = Folded(
+    r"\b(?:acqui(?!\w+ (?:the )?(?:[\w.-]{1,20} ){0,5}?rights)|merger|takeover|buyout|per share|stake|shares)"
+)
+
+
 # What is paid only if something comes about is not paid now.
 _IF = Folded(
     r"[^.;$€£¥]{0,80}\b(?:if|when|once|(?:up)?on(?! (?:the )?(?:signing|execution|closing))|after|following|subject to|"
@@ -143,6 +155,8 @@ def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
         return not _IF.match(text, amount.end, bounds.right)
     if not _PAYS.search(text, left, amount.span_start):
         return False
+    if _AND_ROYALTIES.match(text, amount.end, bounds.end) and bounds.left == bounds.start:
+        return not _BUYS_MORE.search(text, bounds.start, bounds.end)
     sure = _CASH_FOR.match(text, amount.end) or _AND_LATER.match(text, amount.end, bounds.end)
     near = max(bounds.start, amount.span_start - 160), min(bounds.end, amount.end + 120)
     return bool(sure) and not _BUYS_A_COMPANY.search(text, *near)
@@ -169,7 +183,8 @@ def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _IS_PAID = Folded(
-    r"\b(?:will|would|shall|to) (?:receive|get|be paid|pay)(?: (?!up )[\w&.-]{1,20}){0,3}? an? "
+    r"\b(?:(?:will|would|shall|to) (?:receive|get|be paid|pay)|receives|gets|collects|pays)"
+    r"(?: (?!up )[\w&.-]{1,20}){0,3}? an? "
     r"(?:(?:one-?time|single|cash|non-?refundable),? ){0,3}(?:payment of )?$"
 )
 # How it ends, by which most sums are passed over.
@@ -177,7 +192,7 @@ _IS_PAID_ENDS = frozenset(["a ", "n ", "e ", "h ", ", ", "f "])
 _AND_MORE_MAY_COME = Folded(
     r"(?P<payment> (?:cash )?payment)?(?: from (?:[\w&.-]{1,20} ?){1,3}| on [^.;,$€£¥]{1,30})?,? "
     r"(?:and|plus|as well as|with|while)(?: [\w&.-]{1,20}){0,3}? "
-    r"(?:(?:also )?(?:be )?(?:eligible|entitled)|potential|further)\b"
+    r"(?:(?:also )?(?:be )?(?:eligible|entitled)|potential|further|up to|as much as)\b"
 )
 
 
@@ -209,7 +224,7 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 # 'will pay Alpha $X in cash and buy $Y worth of its shares': what is paid beside shares is paid upfront.
 _PAYS_CASH = Folded(
-    r"\b(?:pay(?:s|ing)?|gets?|receives?|(?:is|was|be|been) paid)(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $"
+    r"\b(?:pay(?:s|ing)?|gets?|receive[sd]?|(?:is|was|be|been) paid)(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $"
 )
 _AND_BUYS_SHARES = Folded(
     r"(?: in cash)?(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? (?:(?:plus|and) (?:another )?(?=[a-z]{0,3} "
@@ -218,6 +233,10 @@ _AND_BUYS_SHARES = Folded(
     r"(?:invest|buy|purchase|acquire|subscribe)s?(?: to| for)?(?: an?)?(?: (?:about|approximately|up to))? )"
     r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9}[^.;$€£¥]{0,60}"
     r"\b(?:shares|stock|stake|equity|in the (?:company|firm|biotech))\b|"
+    r"(?: in cash)?(?:,? and (?:(?:will|to|also) ){0,2}makes? (?:an? )?|,? plus (?:an? )?|, (?:an? )?)"
+    r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9} (?:equity )?investment\b|"
+    r"(?: ?\([^()]{1,40}\))? in cash,? (?:and|plus) [\d.,]{3,12} (?:[\w-]{1,20} ){0,3}shares\b"
+    r"(?= for| as| in return| upon| on)|"
     r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:also )?(?:received|receives|gets|got|obtains|"
     r"was given) "
     r"[^.;$€£¥]{0,40}\b(?:shares|stock|stake|equity)\b"

@@ -25,6 +25,11 @@ _NOT_PAID = Worded(
     r"\((?:(?:up|down|raised|increased) from|from|previously|formerly|earlier|against|instead of) (?:about |up to )?$|"
     r"(?<!and )(?<!or )\bsales of (?:(?:an?|about|approximately|over|more|than|at|least|some|nearly|around|"
     r"roughly) ){0,3}$|"
+    # What another sum has taken the place of.
+    r"\b(?:originally|previously|formerly) (?:eligible|entitled|due|set|obligated|required|in line|"
+    r"slated|agreed)\b[^.;$€£¥]{0,60}$|"
+    r"\b(?:from|instead of|rather than|in place of) (?:the |an? )?(?:original|initial|previous|earlier|former)"
+    r"(?:ly agreed)? (?:up to )?$|"
     r"\b(?:similar|previous|earlier|prior) (?:deals?|pacts?|agreements?|collaborations?)\b[^;$€£¥]{0,120}$|"
     r"\broyalt\w*\b[^.;$€£¥]{0,60}\bcap\w* (?:at|of) (?:an? )?$|"
     r"\b(?:increas|rais|reduc|lower|decreas)\w*(?: by| of)?(?: an?)?(?: additional)? $|"
@@ -60,7 +65,7 @@ _NOT_PAID = Worded(
     r"\b(?:helped|boosted|lifted|buoyed|aided|propped up) by (?:an? |the )?(?:[\w-]{1,20} ){0,3}$|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
-    "sales|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
+    "sales|originally|original|initial|formerly|former|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|of the |tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
@@ -72,10 +77,12 @@ _NOT_PAID = Worded(
 _FALLS_DUE = Folded(
     r" (?:when|once|if|as soon as) (?:they|these|it|those|(?:[a-z]+ ){0,3}sales) (?:exceed|reach|pass|surpass|top|hit)"
 )
-# '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales'; not 'sales levels of up to $X'.
+# '... on sales thresholds between $X and $Y', 'upon the achievement of $X in sales', 'upon reaching $X';
+# not 'sales levels of up to $X'.
 _A_LEVEL = Worded(
-    r"\b(?:thresholds?|levels|achiev\w+)(?: of| between| from| ranging(?: from| between)?)(?: an?| at least)* $",
-    "threshold|levels|achiev",
+    r"\b(?:(?:thresholds?|levels|achiev\w+)(?: of| between| from| ranging(?: from| between)?)|"
+    r"(?:upon|on|after|for) (?:achieving|attaining|reaching|passing|surpassing|hitting))(?: an?| at least)* $",
+    "threshold|levels|achiev|attaining|reaching|passing|surpassing|hitting",
 )
 # 'royalties of 5% up to $X and 8% above it'.
 _LEVEL_OF_A_RATE = Worded(
@@ -144,6 +151,29 @@ _WENT_BEFORE = Worded(
     "the previous|in the initial|in the 19|in the 20|"
     "bought |acquired |purchased |swallowed |snapped |took over ",
 )
+# 'Alpha, which was acquired by Gamma in a $X deal including $Y upfront', 'convinced Gamma to buy it for $X'.
+_A_COMPANY_BOUGHT = Worded(
+    r"\b(?:(?:acquired|bought|purchased|taken over|swallowed|snapped up) by "
+    r"(?:(?!rights?\b|licen)[\w&.'’-]{1,30},? ){1,8}?|"
+    r"(?:buy|bought|acquire[ds]?|acquiring|purchased?|take over|took over|swallow(?:ed)?) "
+    r"(?:it|them|the (?:company|firm|biotech|business|group))(?:(?!rights?\b|licen)[^.;$€£¥]){0,40}? )"
+    r"(?:in|for|at|via|through) (?:an? )?(?:up to |about |around |nearly |almost )?"
+    r"(?:(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{1,9} (?:deal|transaction|takeover|buy-?out|acquisition),? "
+    r"(?:including|with|comprising|of which) (?:an? )?)?$",
+    "acquir|bought|buy |purchase|take over|taken over|took over|swallow|snapped up",
+)
+# 'The rights were acquired by Beta in a $X deal': no company is.
+_RIGHTS_WERE = Folded(
+    r"\b(?:rights?|licen[cs]es?|products?|assets?|drugs?|programmes?|programs?|option)(?: (?:to|of|for|in) [^.;,]{1,40}?)?"
+    r",?(?: (?:which|that))?(?: (?:had|has|have))?(?: (?:were|was|are|is|being|been))? $"
+)
+
+
+def _bought_a_company(before: str) -> bool:
+    found = _A_COMPANY_BOUGHT.search(before)
+    return found is not None and not _RIGHTS_WERE.search(before[: found.start()])
+
+
 # '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
 _OF_A_YEARS_DEAL = Pattern(
     r"(?:19|20)\d\d (?:[a-z-]{2,15} ){0,3}(?:deal|agreement|licen[cs]e|contract|pact|collaboration|partnership)\b"
@@ -231,6 +261,24 @@ def is_a_level(text: str, amount: Amount) -> bool:
     return bool(_A_LEVEL.search(text[left:first]) or _LEVEL_OF_A_RATE.search(text[left : amount.start]))
 
 
+# 'upon achieving $X, $Y and $Z for the one and $W for the other': what the first is, all are.
+_NEXT_LEVEL = re.compile(r"(?: for [^.;,$€£¥]{1,40}?)?(?:,|,? and|,? or|,? as well as) ")
+_FALLS_DUE_ITSELF = Folded(
+    r"[^.;,$€£¥]{0,30} (?:(?:up)?on|when|once|if|after|following|in|as|for (?:achiev|reach)\w+)\b"
+)
+
+
+def may_have_levels(said: frozenset[str]) -> bool:
+    """Tell whether a sentence in which these words stand can tell of levels of sales."""
+    return not _A_LEVEL.words.isdisjoint(said)
+
+
+def is_next_level(text: str, level: Amount, amount: Amount) -> bool:
+    """Tell a further level of sales, of which nothing else is said: 'upon achieving $X, $Y and $Z'."""
+    listed_on = _NEXT_LEVEL.fullmatch(text, level.end, amount.span_start) and level.currency == amount.currency
+    return bool(listed_on) and not _FALLS_DUE_ITSELF.match(text, amount.end)
+
+
 _RATE_REACHES = 80
 # 'development expenses of up to $X', 'spends at most $X as clinical expenses'.
 _OF_COSTS = Folded(r"\b(?:costs?|expenses?|expenditures?|spends?|spending|budgets?)\b[^.;$€£¥]{0,40}$")
@@ -260,6 +308,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
             bounds.says(_WENT_BEFORE)
             and _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
         )
+        or (bounds.says(_A_COMPANY_BOUGHT) and _bought_a_company(text[left : amount.span_start]))
         or (bounds.says(_TO_OTHERS) and _TO_OTHERS.search(text[left : amount.span_start]))
         or (bounds.says(_NO_PARTY_PAYS) and _NO_PARTY_PAYS.search(text[left : amount.span_start]))
         or (bounds.says(_FOR_NO_LICENCE) and _FOR_NO_LICENCE.match(text, amount.end, bounds.end))

@@ -58,8 +58,17 @@ def has_a_part_at_once(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 _NEAR_IT = 90
 _IN_TOTAL = Folded(r"\b(?:total\w*|aggregate|altogether|in all|all told|combined|overall)\b")
-# '$A on signing and a further $B in milestones, for a total of $C'.
-_SUMMED_UP = Folded(r"\bfor an? (?:potential |grand |combined |overall )?total of $")
+# '$A on signing and a further $B in milestones, for a total of $C', '..., making a total of some $C'.
+_SUMMED_UP = Folded(
+    r"\b(?:for|making|giving|bringing|yielding|making up|adding up to) an? "
+    r"(?:potential |grand |combined |overall |deal )?total of "
+    r"(?:some |about |around |approximately |roughly |nearly |almost )?$"
+)
+
+
+def is_summed_up(text: str, amount: Amount) -> bool:
+    """Tell a sum that is said to be the total of what is told before it: '..., making a total of $X'."""
+    return _SUMMED_UP.search(text[max(0, amount.span_start - 60) : amount.span_start]) is not None
 
 
 def is_their_sum(text: str, amount: Amount, before: list[Payment], start: int) -> bool:
@@ -95,6 +104,5 @@ def of_all_before(text: str, one: Payment, found: list[Payment], earlier: list[A
     if one.kind not in ("milestone", "headline") or not earlier:
         return one
     others = len(earlier) > sum(before.kind == "milestone" for before in found)
-    summed_up = others and _SUMMED_UP.search(text[max(start, one.amount.span_start - 40) : one.amount.span_start])
-    whole = summed_up or is_their_sum(text, one.amount, found, start)
+    whole = (others and is_summed_up(text, one.amount)) or is_their_sum(text, one.amount, found, start)
     return replace(one, kind="headline", kinds=()) if whole else one

@@ -21,7 +21,13 @@ from pactolus.reading.payment_relations import (
     is_simply_paid,
     is_what_it_comes_to,
 )
-from pactolus.reading.payment_screens import is_none_of_it, is_of_an_offering
+from pactolus.reading.payment_screens import (
+    is_a_level,
+    is_next_level,
+    is_none_of_it,
+    is_of_an_offering,
+    may_have_levels,
+)
 from pactolus.reading.payment_sums import HAS_ITS_OWN, IN_ALL, PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import is_their_sum, of_all_before
 from pactolus.reading.screened import Folded, lowered, said_in
@@ -102,6 +108,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
     said = said_in(text, start, end)
     own = [amount for amount in amounts if not amount.converted and amount.value >= SMALLEST]
     found: list[Payment] = []
+    levels, level = may_have_levels(said), None
     for index, amount in enumerate(own):
         left = own[index - 1].end if index else start
         right = own[index + 1].span_start if index + 1 < len(own) else end
@@ -110,9 +117,13 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.
             found[-1] = replace(before, amount=amount, bound=amount.bound)
             continue
+        if level and is_next_level(text, level, amount):
+            level = amount
+            continue
         said_again = before and _AND_AGAIN.fullmatch(text, left, amount.span_start)
         free = [cue for cue in cues if not (before and _is_taken(text, cue, before, amount))]
         payment = _classify_one(text, amount, Stretch(left, right, start, end, said), free)
+        level = amount if payment is None and levels and is_a_level(text, amount) else None
         behind = payment is None or payment.cue[0] >= amount.end
         if before and behind and is_parallel(text, before, amount, right):
             found[-1] = replace(before, total=before.total and " for " not in text[before.amount.end : amount.start])

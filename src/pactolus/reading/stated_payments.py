@@ -33,10 +33,7 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
     sums = settle(said, found.free, named)
-    if len(listed) == 1 and leaves_one_over(
-        sums,
-        [one for one in found.free if not is_a_level(sheet.view.text, one) and not is_of_costs(sheet.view.text, one)],
-    ):
+    if len(listed) == 1 and leaves_one_over(sums, _that_may_be_due(sheet.view.text, found, named)):
         sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)
@@ -45,6 +42,13 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     _cite_what_adds_up(sheet, said, sums)
     _others(sheet, found.others)
     return [*found.doubtful, *passing]
+
+
+def _that_may_be_due(text: str, found: Payments, named: set[int]) -> list[Amount]:
+    """Give the sums taken for nothing that could still be due: no level of sales, no cost, nothing named otherwise."""
+    return [
+        one for one in found.free if one.start not in named and not is_a_level(text, one) and not is_of_costs(text, one)
+    ]
 
 
 def _first(kind: str, found: list[Payment]) -> Payment | None:
