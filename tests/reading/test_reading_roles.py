@@ -196,3 +196,30 @@ def test_the_size_of_a_market_is_not_left_over_from_the_milestones() -> None:
         "between $4 billion and $8 billion."
     )
     assert amount_of(facts, "milestones_total") == 400_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "exclude"),
+    [
+        ("in all territories, except Japan and certain other Asian countries.", ["JP"]),
+        ("in all territories, except Japan and South Korea.", ["JP", "KR"]),
+        ("in all territories, except Asian countries.", ["ASIA"]),
+    ],
+)
+def test_some_other_countries_of_a_region_are_not_the_region(words: str, exclude: list[str]) -> None:
+    head = "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp exclusive rights to ALX-101 "
+    territory = read_document(head + words, "page").facts["territory"]
+    assert territory == {"world": True, "include": [], "exclude": exclude}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alpha Pharma has the right to elect to co-commercialise each candidate in the US and share the profits.",
+        "Alpha Pharma may opt in to a 50/50 U.S. profit share.",
+        "Alpha Pharma receives a tiered royalty of 10% in the US and of 8% outside the US.",
+    ],
+)
+def test_where_profits_are_shared_or_rates_hold_is_not_where_rights_are_granted(words: str) -> None:
+    head = "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has licensed ALX-101 to Beta Corp. "
+    assert read_document(head + words, "page").facts["territory"] is None

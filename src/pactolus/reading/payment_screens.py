@@ -164,14 +164,15 @@ _A_COMPANY_BOUGHT = Worded(
 )
 # 'The rights were acquired by Beta in a $X deal': no company is.
 _RIGHTS_WERE = Folded(
-    r"\b(?:rights?|licen[cs]es?|products?|assets?|drugs?|programmes?|programs?|option)(?: (?:to|of|for|in) [^.;,]{1,40}?)?"
+    r"\b(?:rights?|licen[cs]es?|products?|assets?|drugs?|programmes?|programs?|option)"
+    r"(?: (?:to|of|for|in)(?: [\w-]{1,20}){1,4}?)?"
     r",?(?: (?:which|that))?(?: (?:had|has|have))?(?: (?:were|was|are|is|being|been))? $"
 )
 
 
 def _bought_a_company(before: str) -> bool:
     found = _A_COMPANY_BOUGHT.search(before)
-    return found is not None and not _RIGHTS_WERE.search(before[: found.start()])
+    return found is not None and not (" by " in found[0] and _RIGHTS_WERE.search(before[: found.start()]))
 
 
 # '... which the 2014 agreement brought', said of what no amendment of this day changes; '$X under a 2014 deal'.
@@ -262,7 +263,7 @@ def is_a_level(text: str, amount: Amount) -> bool:
 
 
 # 'upon achieving $X, $Y and $Z for the one and $W for the other': what the first is, all are.
-_NEXT_LEVEL = re.compile(r"(?: for [^.;,$€£¥]{1,40}?)?(?:,|,? and|,? or|,? as well as) ")
+_NEXT_LEVEL = Pattern(r"(?: for [^.;,$€£¥]{1,40}?)?(?:,|,? and|,? or|,? as well as) ")
 _FALLS_DUE_ITSELF = Folded(
     r"[^.;,$€£¥]{0,30} (?:(?:up)?on|when|once|if|after|following|in|as|for (?:achiev|reach)\w+)\b"
 )

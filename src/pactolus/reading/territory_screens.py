@@ -53,6 +53,21 @@ _SHARE_OF = LeadUp.of(
     "cost|expense|fund|any licen|any sub",
     180,
 )
+# 'royalties from 10% in the US and at lower rates outside the US': where a rate holds.
+_RATE_IN = LeadUp.of(
+    r"\broyalt(?:y|ies)\b(?:(?!licen[cs]|commerciali|\brights?\b|territor)[^.;]){0,110} "
+    r"(?:in|outside|within)(?: of)?(?: the)? ?$|"
+    r"\bprofits?\b[^.;]{0,40} (?:in|from)(?: sales in)?(?: the)? ?$",
+    "royalt|profit",
+    150,
+)
+# 'has the right to elect to co-commercialise it in the US': what a side may choose to join in.
+_MAY_JOIN = LeadUp.of(
+    r"\b(?:right|option|elect\w*|opts?|may|can|could)(?: to)?(?: (?:elect|opt|choose))?(?: to)? "
+    r"co-?(?:promot|detail|market|commerciali[sz]|develop)[^.;]{0,60} in (?:the )?$",
+    "co-|copromot|codetail|comarket|cocommerc|codevelop",
+    120,
+)
 # Where both sides sell, rights may be granted elsewhere.
 _TOGETHER = LeadUp.of(
     r"\b(?:will|would|may|to) (?:jointly |co-?)(?:commerciali[sz]e|promote|market)\b[^;.]{0,50}$",
@@ -199,6 +214,8 @@ def is_elsewhere(words: str, before: str) -> bool:
         or _COMPANY_OF.search(low)
         or _SALES_OF.search(low)
         or _SHARE_OF.search(low)
+        or _RATE_IN.search(low)
+        or _MAY_JOIN.search(low)
         or _MILESTONES_BEYOND.search(low)
         or _SOME_OUTSIDE.search(low)
         or _SELLS_THERE.search(low)

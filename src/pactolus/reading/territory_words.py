@@ -35,8 +35,8 @@ _RIGHTS = Folded(
 )
 _BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
-    r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:biotech|biopharma\w*|drugmaker|"
-    r"developer|company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
+    r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:(?:profits?|costs?|"
+    r"loss(?:es)?|net sales)\b|biotech|biopharma\w*|drugmaker|developer|company|firm|group|partner|subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|"
     r"government|patients)\b)"
 )
 # 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
@@ -178,7 +178,7 @@ _BUT = Pattern(r",? (?:but|less) (?:for )?(?:the )?")
 
 def _read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
     run = [place for place in run if not (_BAD_AFTER.match(text, place.end) or is_where_it_is_called_so(text, place))]
-    run = _with_their_noun(text, run)
+    run = [place for place in _with_their_noun(text, run) if not _is_only_some_of_it(text, place)]
     run = [place for place in run if place.place.kind != "world" or not _ITS_SALES.match(text, place.end)]
     if not run:
         return None
@@ -229,6 +229,21 @@ def _with_their_noun(text: str, run: list[Mention]) -> list[Mention]:
         if not place.adjective or joined or _ADJECTIVE_NOUN.match(text, place.end):
             kept.append(place)
     return kept[::-1]
+
+
+# 'Japan and certain other Asian countries': which of the region's is not said.
+_SOME_OTHER = Folded(
+    r"\b(?:certain|several|some|selected|select|various|a few|a number of|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|\d{1,2}) other $"
+)
+_COUNTRIES = Pattern(r" (?:countries|markets|territories|nations)\b")
+_OF_COUNTRIES = (" countries", " nations")
+
+
+def _is_only_some_of_it(text: str, place: Mention) -> bool:
+    """Tell a region of which only some countries are meant, besides those that are named."""
+    some = _COUNTRIES.match(text, place.end) or text.endswith(_OF_COUNTRIES, place.start, place.end)
+    return bool(some) and _SOME_OTHER.search(text[max(0, place.start - 24) : place.start]) is not None
 
 
 _COUNT = Pattern(r"(?<![\w-])(\d{1,3}) (?![\w -]*\d)(?:[\w-]+ ){0,3}(?:countries|markets|territories)\b")
