@@ -19,8 +19,7 @@ _PUBLIC_BODY = Pattern(
     r"(?:(?:US|U\.S\.|UK|EU|European|National|Federal|State|Chinese|Japanese|Korean) )?(?:Cent(?:er|re)s? for "
     r"(?:Veterinary|Drug|Biologics|"
     r"Medicare|Disease)|Veterinary Medicine|Ministry|Department of|Food and Drug|Medicines Agency|Medicines and "
-    r"Healthcare|Medical "
-    r"Products|"
+    r"Healthcare|Medical(?: Products?\b|$)|"
     r"Commission\b|Patent|Health Canada|Pharmaceuticals and Medical Devices)"
 )
 _AGREES_WITH = Pattern(rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
@@ -33,14 +32,14 @@ _ALSO_DEALS = Pattern(
 )
 # 'In March it sealed one with Gamma': another deal than the one that is told.
 _ANOTHER = Pattern(
-    rf"\b(?:sealed|signed|struck|inked|penned|forged|clinched|entered into|did) (?:one|another|a similar \w+|an "
-    rf"earlier \w+)"
-    rf" with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
+    rf"\b(?:sealed|signed|struck|inked|penned|forged|clinched|entered into|did) "
+    rf"(?:one|another|an? (?:similar|earlier|separate|previous|comparable|parallel|prior))"
+    rf"(?: [\w-]+){{0,4}}? with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
 )
 
 
 _NOBODY: frozenset[int] = frozenset()
-_ONE_MORE = listed("one with|another with|similar|earlier")
+_ONE_MORE = listed("one with|another|similar|earlier|separate|previous|comparable|parallel|prior")
 _AGREEING = ("entered into", "also ha", *_ONE_MORE)
 
 

@@ -9,7 +9,7 @@ from pactolus.reading.milestone_totals import contingent
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.payment_choices import of_one_deal
+from pactolus.reading.payment_choices import of_one_deal, of_some_kinds
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
@@ -128,6 +128,7 @@ class _Found:
     def settled(self, told: list[Sentence]) -> Payments:
         """Give the payments when all sentences have been added: which are sure, and which sums are left."""
         body = of_one_deal(self.text, with_parts(self.body, self.pairs, self.doubtful))
+        self.doubtful += of_some_kinds(self.text, body)
         others = find_others(self.text, told, body)
         unsure = self.unsure + [one.amount for one in self.doubtful if one.kind == "milestone"]
         sure = with_the_rest(self.text, _others_than(self.doubtful, body)), _others_than(self.doubtful, self.head)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, amount_of, entity_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import listed, says
+from pactolus.reading.screened import Folded, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -56,6 +56,22 @@ _ACTS = listed(
     "snapped up|went to "
 )
 _BRACKETED = Pattern(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^()\n]{{0,90}}\)")
+
+
+# 'With Gamma and Delta it has three deals, which together may bring it $X': what several bring is none of theirs.
+_OF_SEVERAL = Folded(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|all|both|these|those|its|\d{1,2}) "
+    r"(?:[\w-]{1,20} ){0,4}?(?:deals|agreements|licen[cs]es|pacts|partnerships|collaborations|alliances)\b[^.;]{0,60}?"
+    r"\b(?:collectively|together|combined|altogether|in (?:total|all|aggregate)|aggregate|totall?ing)\b"
+)
+
+
+def _of_several(one: Marked, ours: set[int], tally: Tally) -> list[int]:
+    """Give the amounts that several deals bring together, not all of which are with parties of this one."""
+    told = _OF_SEVERAL.search(one.text) if any(_is_strange(number, ours, tally) for number, _ in one.names) else None
+    if told is None:
+        return []
+    return [amount.start for index, amount in one.amounts if one.text.find(chr(0xF000 + index % 0x800)) >= told.end()]
 
 
 def _acted_elsewhere(one: Marked, ours: set[int], tally: Tally, begun: int) -> list[int]:
@@ -108,7 +124,11 @@ def sums_of_others(marked: list[Marked], sides: Parties, tally: Tally) -> frozen
         return frozenset()
     strange = [start for one in told for start in _acted_elsewhere(one, ours, tally, begun)]
     beside = (
-        [start for one in told for start in (*_of_others(one, ours, tally), *_bracketed(one, ours, tally))]
+        [
+            start
+            for one in told
+            for start in (*_of_others(one, ours, tally), *_bracketed(one, ours, tally), *_of_several(one, ours, tally))
+        ]
         if known
         else []
     )

@@ -23,7 +23,7 @@ NAMES: dict[Kind, Folded] = {
         r"\bdeposit\b|\bpre-?payment\b|\b(?:entry|entrance|access) fee\b|\blump[- ]sum\b|\blicen[cs]e (?:issue )?fee\b|"
         r"\bissue fee\b|"
         r"\bone-?(?:off|time)\b(?! payments)|"
-        r"\bto begin with\b|\bin advance\b|\binitially\b|"
+        r"\bto begin with\b|\bin advance\b|\binitially\b|\bimmediately (?:receiv|pay|paid|gets?\b|be paid)\w*|"
         r"\bengångsbetalning|\bpago inicial\b"
     ),
     "milestone": Folded(

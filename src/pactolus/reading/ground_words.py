@@ -79,10 +79,20 @@ _OPENS: dict[Kind, Folded] = {
 }
 
 
+# 'Upon the first dosing of a patient in a trial of the drug, Alpha will pay Beta': however long the condition is.
+_THEN_PAYS = Folded(
+    r", [\w.&'’ -]{1,60}? (?:(?:will|shall|would|must|is to|has to|may) )?(?:also )?"
+    r"(?:pays?|owes?|receives?|earns?|makes?|(?:be|is) (?:paid|due|entitled to|eligible for))\b[^,;.]{0,50}$"
+)
+
+
 def when_it_falls_due(kind: Kind, before: str) -> bool:
     """Tell the first sum of a sentence that begins by saying when it falls due."""
     opens = _OPENS[kind].match(before) if kind in _OPENS else None
-    return bool(opens and _is_plain(before[opens.end() :]))
+    if opens is None:
+        return False
+    pays = _THEN_PAYS.search(before, opens.end())
+    return _is_plain(before[opens.end() if pays is None else pays.start() :])
 
 
 _TOKEN = Pattern(r"[^\W\d_][\w&'/’-]*(?:\.[^\W\d_])*|\d[\d.,]*%?|[^\s\w]")

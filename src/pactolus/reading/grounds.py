@@ -206,7 +206,8 @@ _AND_A_FEE = Folded(
 
 # 'is set to invest up to $X to fund development of a new treatment'.
 _FUNDS = Folded(
-    r" (?:to (?:fund|develop|finance|support|advance|build|expand)|in (?:the )?(?:development|research|launch|"
+    r" (?:to (?:fund|develop|finance|support|advance|build|expand)|for (?:[\w-]{1,20} ){0,3}?(?:costs?|expenses?|"
+    r"trials?|stud(?:y|ies))\b|in (?:the )?(?:development|research|launch|"
     r"marketing|"
     r"promotion)|(?:in|into|on) "
     r"(?:an? |the |its |their |new )*(?:[\w-]{1,20} ){0,3}?(?:plants?|facilit\w+|sites?|factor\w+|production|"

@@ -68,8 +68,12 @@ def traits_of(word: str) -> Traits:
         company=bare in words("company_words") or (bare.isupper() and bare.capitalize() in words("company_words")),
         odd=bool(_NOT_WORDS.match(bare)) or bare.startswith(_PREFIXES) or _is_of_a_place(bare),
         place=is_place(bare),
-        no_name=bare in words("not_names"),
+        no_name=bare in words("not_names") or bare.endswith(_ADVERBS),
     )
+
+
+# 'Crucially, ...', 'Notably, ...'; names of companies end in none of them.
+_ADVERBS = ("ally", "edly", "ntly", "bly", "usly", "tely", "vely")
 
 
 def is_no_name(word: str, before: list[tuple[int, int, str]], following: str) -> bool:

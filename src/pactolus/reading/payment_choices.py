@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payments import kinds_named
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -81,6 +82,26 @@ def _is_more(part: Payment, whole: Payment) -> bool:
         return False
     alike = part.kind in ("upfront", "milestone") and part.amount.currency == whole.amount.currency
     return alike and part.amount.value > _ROUNDED * whole.amount.value
+
+
+# '$X in upfront payments and regulatory milestones': milestones of some kinds only.
+_WITH_SOME = Folded(
+    r" (?:in|of|for|as) (?:an? )?(?:up-?front|initial|signing)(?: payments?| fees?)? and "
+    r"(?P<milestones>[^.;,$€£¥]{1,60}?)\bmilestones?\b"
+)
+
+
+def of_some_kinds(text: str, found: list[Payment]) -> list[Payment]:
+    """Give the sums for the upfront and milestones of some kinds that are not the whole: another kind comes on top.
+
+    Args:
+        text: the view.
+        found: all payments that the story tells.
+    """
+    others = [set(one.kinds) for one in found if one.kind == "milestone" and one.kinds]
+    joint = [(one, _WITH_SOME.match(text, one.amount.end)) for one in found if one.kind == "headline" and others]
+    named = [(one, set(kinds_named(some["milestones"]))) for one, some in joint if some]
+    return [one for one, kinds in named if kinds and any(map(kinds.isdisjoint, others))]
 
 
 def told_in_passing(whole: Payment, upfront: Payment | None, body: list[Payment]) -> bool:

@@ -23,7 +23,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             + "|"
             + CALLED_UPFRONT
             + r"|to begin with|"
-            r"initially (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
+            r"(?:initially|immediately) (?:receiv\w+|pay\w*|paid|gets?|be paid)|"
             r"first payment|immediate(?:ly)? (?:payment|payable)|immediate,?(?: [\w-]{1,20},?){1,3}? payment|"
             r"deposit\b|(?<!royalty )pre-?payment(?! of (?:the |its |future )?royalt)|"
             r"(?:entry|access) fee|advance payment|payment in advance|lump[- ]sum(?! "
@@ -72,6 +72,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
+            r"(?:equity|stake)\b[^;.$€£]{0,60}(?:valued at|worth\b)|"
             r"equity(?! premium)|for (?:new |newly issued |common |ordinary )*(?:stock|shares)\b|(?:shares|stock) "
             r"for(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|shares? worth|worth "
             r"(?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"

@@ -59,7 +59,8 @@ _FOR_RIGHTS = Folded(
 )
 _DEAL_VALUE_OF = Worded(
     r"\b(?:deal|pact|collaboration) of (?:an? |about |around |approximately |nearly |almost |roughly |some )*$|"
-    r"\b(?:deal|transaction|contract) (?:value|size|worth)\b[^;.$€£¥]{0,60}\bof $|"
+    r"\b(?:deal|transaction|contract) (?:value|size|worth)\b"
+    r"(?:(?!includ|compris|consist|up-?front)[^;.$€£¥]){0,60}\bof $|"
     r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
     r"(?:(?!includ)[^;.,$€£¥]){0,30} $|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration)(?:['’]s)? (?:(?:total|overall|potential|full) ){0,2}"

@@ -21,6 +21,21 @@ _THE_REST = Folded(
 )
 
 
+# 'Alpha will receive the remainder of the consideration, $Y, if ...': what is told before it is part of one whole.
+_IS_THE_REST = Folded(
+    r"\bthe (?:rest|remainder|balance)(?: of (?:the|this|that|its) (?:[\w-]{1,20} ){0,2}?"
+    r"(?:consideration|sum|amount|total|payments?|price|fee))?,? (?:of )?$"
+)
+
+
+def _tells_of_the_rest(text: str, one: Payment, before: list[Payment]) -> bool:
+    """Tell an upfront after which the rest is told, or, where there was one, a milestone that is the rest."""
+    if one.kind == "milestone":
+        paid = any(other.kind == "upfront" for other in before)
+        return paid and bool(_IS_THE_REST.search(text[max(0, one.amount.span_start - 60) : one.amount.span_start]))
+    return one.kind == "upfront" and text[one.amount.end - 1] != "." and bool(_THE_REST.match(text, one.amount.end))
+
+
 def with_the_rest(text: str, found: list[Payment]) -> list[Payment]:
     """Take a sum for the deal's whole where an upfront is told after it and 'the rest' is what milestones bring.
 
@@ -29,7 +44,7 @@ def with_the_rest(text: str, found: list[Payment]) -> list[Payment]:
         found: the payments of the body, in the order of the text.
     """
     for place, one in enumerate(found):
-        if one.kind != "upfront" or text[one.amount.end - 1] == "." or not _THE_REST.match(text, one.amount.end):
+        if not _tells_of_the_rest(text, one, found[:place]):
             continue
         for earlier in reversed(range(place)):
             whole = found[earlier]
@@ -237,8 +252,8 @@ _AND_BUYS_SHARES = Folded(
     r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9} (?:equity )?investment\b|"
     r"(?: ?\([^()]{1,40}\))? in cash,? (?:and|plus) [\d.,]{3,12} (?:[\w-]{1,20} ){0,3}shares\b"
     r"(?= for| as| in return| upon| on)|"
-    r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? and (?:also )?(?:received|receives|gets|got|obtains|"
-    r"was given) "
+    r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? (?:and|plus|as well as|along with|together with) (?:also )?"
+    r"(?:received |receives |gets |got |obtains |was given )?"
     r"[^.;$€£¥]{0,40}\b(?:shares|stock|stake|equity)\b"
 )
 
@@ -271,6 +286,13 @@ _COMES_TO = Folded(
 _UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|initial payment)(?: payment| fee)? included\b")
 
 
+# 'The contract value, including an upfront of $Y and milestones, amounts to $X': told after its parts.
+_WITH_ITS_PARTS = Folded(
+    r"\b(?:deal|contract|transaction|agreement|licen[cs]e)(?:['’]s)? (?:value|size|amount|worth|consideration),? \(?"
+    r"(?:(?:which|that) )?(?:includ|compris|consist|count|made up|with|cover)(?:[^.;]|\.(?=\d)){0,200}?\b"
+    r"(?:amounts? to|comes? to|totals?|stands at|reach(?:es)?|(?:is|was|be)(?: set at)?|amount to|come to|total|reach)"
+    r"(?: (?:up to|an?|about|around|approximately|as much as|over|some|estimated at)){0,3} $"
+)
 # 'swell to as much as $X': what it comes to stands right behind.
 _NEAR_IT = 30
 _TOTALLING = listed(" to |exceed|surpass|top|reach| is |total|out of")
@@ -281,7 +303,10 @@ def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
     if "included" in text[amount.end : bounds.end] and _UPFRONT_INCLUDED.match(text, amount.end, bounds.end):
         return True
     before = text[max(bounds.start, amount.span_start - 120) : amount.start]
-    return says(before[-_NEAR_IT:], _TOTALLING) and bool(_COMES_TO.search(before))
+    if not says(before[-_NEAR_IT:], _TOTALLING):
+        return False
+    told = text[max(bounds.start, amount.start - 260) : amount.start]
+    return bool(_COMES_TO.search(before) or _WITH_ITS_PARTS.search(told))
 
 
 # 'Alpha is to be paid up to $X in all. Of it, the down payment is $Y'.

@@ -217,8 +217,8 @@ _NO_PARTY_PAYS = Worded(
     r"cash bonus(?:es)?|executives? a bonus|settlements?|tax credits?) (?:of|worth|"
     r"totall?ing) (?:an? )?(?:about |"
     r"around |some )?$|"
-    r"\b(?:company|firm|group|business|biotech) (?:(?:is|was|would be|could be|might be|will be) )?(?:worth|valued "
-    r"at) $",
+    r"\b(?:the|an?|whose|that) (?:[\w-]{1,20} ){0,2}?(?:company|firm|group|business|biotech) "
+    r"(?:(?:is|was|would be|could be|might be|will be) )?(?:worth|valued at) $",
     "holders|investor|patient|dose|treatment|analyst|executive|director|employee|staff| fee|dividend|salar|severance|"
     "damage|penalt|settlement|tax|refund|grant|subsid|rent|bonus|worth|valued",
 )

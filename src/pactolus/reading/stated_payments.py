@@ -141,10 +141,29 @@ def _said_again(text: str, before: Payment, one: Payment) -> bool:
     """Tell one milestone told twice from two of one size, which are for different events."""
     if before.kinds != one.kinds and _IN_ONE_LIST.fullmatch(text, before.amount.end, one.amount.start):
         return False
+    if _comes_on_top(text, before, one):
+        return False
     same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
     apart = before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds)
     rounded = before.bound == "at_least" and rounds_to(one.amount, before.amount)
     return (same or rounded) and not apart
+
+
+# 'On filing Beta pays an additional $X. On dosing it pays an additional $X': each comes on top of what was paid before.
+_ON_TOP = Pattern(r"\b(?:additional|another|further) $")
+_MORE = Pattern(r"(?: ?\([^()]{1,40}\))? more\b")
+_SOON_AFTER = 400
+
+
+def _comes_on_top(text: str, before: Payment, one: Payment) -> bool:
+    """Tell two further sums of one size, told one soon after the other of two events."""
+    near = 0 < one.amount.start - before.amount.end < _SOON_AFTER
+    apart = near and text[slice(*before.cue)].lower() != text[slice(*one.cue)].lower()
+    return apart and all(
+        _ON_TOP.search(text, max(0, other.amount.span_start - 12), other.amount.span_start)
+        or _MORE.match(text, other.amount.end)
+        for other in (before, one)
+    )
 
 
 def _others(sheet: FactSheet, found: list[Other]) -> None:

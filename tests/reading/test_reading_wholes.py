@@ -1,0 +1,118 @@
+"""Parts and wholes, cash and shares, one deal's sums and several deals': every name and figure is invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.clauses import sums
+
+from pactolus.reading.reader import read_document
+
+_GRANT = "Alvane Bio has granted Corvus Pharma an exclusive licence to commercialise ALV-1 in Japan. "
+
+
+def _sums(clause: str) -> dict[str, object]:
+    return sums(read_document(_GRANT + clause).facts, "upfront", "equity", "milestones_total", "headline_total")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The contract value, including an upfront payment of $15 million and milestones, amounts to $475 million.",
+        "The deal's value, which includes an upfront payment of $15 million and milestones, comes to $475 million.",
+        "The deal value, comprising an upfront fee of $15 million and milestone payments, could reach $475 million.",
+    ],
+)
+def test_what_a_value_with_its_parts_amounts_to_is_the_whole(clause: str) -> None:
+    assert _sums(clause) == {"upfront": 15_000_000, "headline_total": 475_000_000}
+
+
+def test_milestones_with_what_is_in_them_are_no_whole() -> None:
+    clause = "The milestone payments, including a first payment on filing, amount to $475 million."
+    assert "headline_total" not in _sums(clause)
+
+
+def test_what_is_told_of_a_sum_in_the_next_sentence_are_its_parts() -> None:
+    clause = (
+        "Alvane is eligible to receive up to $346 million in milestone payments. Of that amount, $118.5 million is "
+        "reserved for development and regulatory milestones while the remaining $227.5 million is tied to sales."
+    )
+    assert _sums(clause) == {"milestones_total": 346_000_000, "milestones": [118_500_000, 227_500_000]}
+
+
+def test_a_whole_is_told_by_the_remainder_of_it() -> None:
+    paid = "Alvane is eligible to receive up to $19.5 million should all milestones be achieved. "
+    rest = (
+        "Alvane will immediately receive a $3.5 million payment. It will receive the remainder of the consideration, "
+    )
+    told = _sums(f"{paid}{rest}$16 million, contingent on achieving milestones.")
+    assert told["headline_total"] == 19_500_000
+    assert told["upfront"] == 3_500_000
+    more = "Alvane will immediately receive a $3.5 million payment. It will receive a further $16 million on approval."
+    assert "headline_total" not in _sums(paid + more)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Corvus Pharma will pay $25 million in cash, plus equity in its parent company Corvex valued at $15 million.",
+        "Alvane gets an upfront payment of $25 million in cash and an equity interest now valued at $15 million.",
+        "Alvane Bio received $25 million upfront and a minority stake worth $15 million in Corvus Group.",
+    ],
+)
+def test_what_is_paid_in_cash_beside_shares_is_the_upfront_and_the_shares_are_equity(clause: str) -> None:
+    assert _sums(clause) == {"upfront": 25_000_000, "equity": 15_000_000}
+
+
+def test_an_investment_that_is_spent_on_trials_buys_no_shares() -> None:
+    clause = "The terms include a programme investment of up to $65 million for clinical costs of the trials in Japan."
+    assert "equity" not in _sums(clause)
+    shares = "Corvus Pharma will make an equity investment of $65 million in Alvane Bio."
+    assert _sums(shares) == {"equity": 65_000_000}
+
+
+def test_what_several_deals_bring_together_is_not_this_deals_whole() -> None:
+    paid = "Corvus Pharma pays $3 million upfront. "
+    several = (
+        "With Corvus, Zydeco Bio and Marlin Pharma, Alvane has signed three licence deals, collectively providing up "
+        "to $458 million in upfront and milestone payments."
+    )
+    assert _sums(paid + several) == {"upfront": 3_000_000}
+    one = "The deal provides up to $458 million in upfront and milestone payments."
+    assert _sums(paid + one) == {"upfront": 3_000_000, "headline_total": 458_000_000}
+
+
+def test_a_similar_agreement_with_somebody_else_is_another_deal_until_the_licensee_comes_back() -> None:
+    paid = "Alvane Bio will receive $30 million upfront from Corvus Pharma. "
+    similar = "Alvane also signed a similar license agreement with Japan-based Zydeco Bio last year. "
+    sums_of_it = (
+        "It received $8 million in upfront payments. Alvane is also eligible to receive milestones of $496 million."
+    )
+    assert _sums(paid + similar + sums_of_it) == {"upfront": 30_000_000}
+
+
+def test_one_sum_for_the_upfront_and_some_milestones_is_no_whole_where_others_come_on_top() -> None:
+    joint = "Alvane Bio is entitled to up to $15 million in upfront payments and regulatory milestone payments. "
+    top = "Alvane is also eligible to receive up to $9 million in sales milestone payments."
+    assert "headline_total" not in _sums(joint + top)
+    assert _sums(joint)["headline_total"] == 15_000_000
+
+
+def test_sums_of_one_size_that_come_on_top_of_each_other_are_two_milestones() -> None:
+    filed = "Upon the first acceptance of a new drug application for ALV-1 for the treatment of a rare disease of the "
+    clause = (
+        f"{filed}lung, Corvus Pharma will pay Alvane an additional $4.2 million. Upon dosing of the first patient in "
+        "the first trial of ALV-1, Corvus Pharma will pay Alvane an additional $4.2 million."
+    )
+    assert _sums(clause) == {"milestones": [4_200_000, 4_200_000]}
+    again = "Corvus will pay $4.2 million upon approval. The $4.2 million is due upon approval of the drug."
+    assert _sums(again)["milestones"] == [4_200_000]
+
+
+def test_an_adverb_that_begins_a_sentence_is_no_party() -> None:
+    page = (
+        "Alvane Bio has secured a licensing deal with Corvus Pharma that hands the firm exclusive rights to ALV-1 in "
+        "Japan. Crucially, Alvane retains manufacturing rights and will supply ALV-1 to Corvus. Corvus Pharma will pay "
+        "Alvane $20 million upfront."
+    )
+    facts = read_document(page).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Alvane Bio"], ["Corvus Pharma"])
