@@ -218,3 +218,48 @@ def test_each_designation_has_the_date_beside_it() -> None:
         ("orphan drug", "2022-05"),
         ("fast track", "2023"),
     ]
+
+
+_GRANT = "BOSTON, May 3, 2024 -- Corvus Pharma has licensed ALV-1 from Alvane Bio. Corvus pays $20 million upfront. "
+
+
+@pytest.mark.parametrize(
+    ("said", "territory"),
+    [
+        # What is not kept is the rest of the world, of which a few places are named.
+        (
+            (
+                "Alvane retains the commercialization rights in the United States, Canada and Japan. Corvus will have "
+                "exclusive rights in all other countries, including Europe and Latin America."
+            ),
+            (True, [], ["US", "CA", "JP"]),
+        ),
+        (
+            (
+                "Alvane retains commercial rights in Europe, and Corvus will commercialize it in the US and the "
+                "rest of the world."
+            ),
+            (True, [], ["EUROPE"]),
+        ),
+        (
+            "Corvus will have exclusive rights in Europe and Latin America. Alvane retains the rights in Japan.",
+            (False, ["EUROPE", "LATIN_AMERICA"], []),
+        ),
+        # A point that shortens a name can end the sentence too.
+        (
+            (
+                "The two will jointly commercialize it and split profits in the U.S. Outside of the U.S., Corvus will "
+                "receive an exclusive license for commercialization."
+            ),
+            (True, [], ["US"]),
+        ),
+        # Rights that may be taken back were granted.
+        (
+            "Corvus has worldwide rights. Alvane has an option to recapture the commercialization rights for Canada.",
+            WORLD,
+        ),
+    ],
+)
+def test_rights_hold_where_the_grantor_keeps_none(said: str, territory: tuple[bool, list[str], list[str]]) -> None:
+    found = read_document(_GRANT + said).facts["territory"]
+    assert (found["world"], found["include"], found["exclude"]) == territory

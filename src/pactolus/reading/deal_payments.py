@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.grounds import without_grounds
@@ -94,6 +95,12 @@ def find_payments(
     return found.settled(told)
 
 
+def _is_in_a_heading(text: str, amount: Amount) -> bool:
+    """Tell a sum in a line that is no sentence."""
+    end = text.find("\n", amount.end)
+    return text[amount.end : end if end >= 0 else len(text)].rstrip()[-1:] not in (".", "!", "?", ":", ";", "”", '"')
+
+
 class _Found:
     """What the sentences of a deal say of its sums, one after another."""
 
@@ -125,8 +132,27 @@ class _Found:
         self.unsure.extend(contingent(text, sentence, inside, [*theirs, *_others_than(unclear, payments)]))
         self.doubtful.extend(unclear)
 
+    def _leave_out_conversions(self) -> None:
+        """Leave out a heading's '$493m' where the story gives it only as what '€414m ($493m)' comes to."""
+        pairs = {(other.value, other.currency): one.start for one, other in pairwise(self.terms) if other.converted}
+        if not pairs:
+            return
+        stated = {(one.kind, one.amount.start) for one in self.body}
+        before = self.body + self.head
+        self.body, self.head = (
+            [
+                one
+                for one in side
+                if (one.kind, pairs.get((one.amount.value, one.amount.currency))) not in stated
+                or not _is_in_a_heading(self.text, one.amount)
+            ]
+            for side in (self.body, self.head)
+        )
+        self.foreign |= {one.amount.start for one in _others_than(self.body + self.head, before)}
+
     def settled(self, told: list[Sentence]) -> Payments:
         """Give the payments when all sentences have been added: which are sure, and which sums are left."""
+        self._leave_out_conversions()
         body = of_one_deal(self.text, with_parts(self.body, self.pairs, self.doubtful))
         self.doubtful += of_some_kinds(self.text, body)
         others = find_others(self.text, told, body)

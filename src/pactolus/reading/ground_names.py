@@ -74,7 +74,8 @@ DEAL_WORTH = Folded(
     r"(?:that|which) ?(?:(?:could|may|might) ?)?(?:(?:reach|total|bring|run to) ?)?$|"
     r"\btotal potential (?:payments?|consideration)\b|"
     r"\b(?:committed|guaranteed) and [^;.$€£¥]{0,40}\bpayments?\b|"
-    r"\bup-?front(?: (?:payments?|fees?))?(?:,| and| or)[^;.$€£¥]{0,90}?\b(?:milestones?|payments?|fees?)\b"
+    r"\b(?:up-?front(?: (?:payments?|fees?))?|down ?payments?|advances)(?:,| and| or)[^;.$€£¥]{0,90}?"
+    r"\b(?:milestones?|payments?|fees?)\b"
 )
 # After a sum: 'licensing deal', 'in total consideration', ', comprising an upfront payment'.
 DEAL_AFTER = Folded(

@@ -24,7 +24,10 @@ _SUBORDINATE = (
     r"one-time|non-?refundable|cash|provided"
 )
 # What follows is the next item of a list: '$X and milestones', '$X, up to a total of'.
-_OTHERS_AFTER = Folded(rf" ?(?:and|plus|as well as|followed by|with(?! respect to))\b|, (?!{_SUBORDINATE})")
+_OTHERS_AFTER = Folded(
+    rf"(?: in cash,?(?= (?:plus|as well as)\b))? ?(?:and|plus|as well as|followed by|with(?! respect to))\b|"
+    rf", (?!{_SUBORDINATE})"
+)
 # '$X payment, milestone payments'.
 _ITEM_ENDS = Folded(rf"\b(?:payments?|fees?|investment|cash)(?:,? and\b|,(?! (?:{_SUBORDINATE})))")
 _IN = Pattern(r" ?(?:(?:more|extra|further) )?(?:in|of|worth of)\b")

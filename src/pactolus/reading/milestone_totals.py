@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_screens import is_none_of_it
 from pactolus.reading.payment_sums import Stretch
 from pactolus.reading.screened import Folded
@@ -96,6 +97,32 @@ def _beside_what_was_made(text: str, listed: list[Payment]) -> Payment | None:
     return ahead[0] if most and not _STILL_MORE.search(around) else None
 
 
+# 'a $X milestone payment' is one of them, 'up to $Y in milestones' all.
+_ONE_OF_THEM = Folded(r" milestone(?: payment)?\b")
+_ALL_OF_THEM = Folded(
+    r" in (?:(?!additional|further|other)[\w-]{1,20},? ){0,4}?milestones?(?: payments)?\b(?! (?:per|for each)\b)"
+)
+# 'This amount includes $X on acceptance'.
+_INCLUDES_IT = Folded(
+    r"[^.;$€£¥]{0,200}[.;] (?:it|this|(?:this|that|the) (?:amount|sum|total|figure)) includes (?:an? )?"
+)
+
+
+def _beside_single_ones(text: str, listed: list[Payment]) -> Payment | None:
+    """Give the most that is paid in milestones, where the others are single ones or are said to be part of it."""
+    whole = max(listed, key=lambda one: one.amount.value)
+    amount = whole.amount
+    if amount.bound != "up_to" or whole.part or not _is_in(amount.currency, listed):
+        return None
+    if whole is listed[0] and _INCLUDES_IT.match(text, amount.end, listed[1].amount.end):
+        return whole
+    before = text[max(0, amount.span_start - 110) : amount.span_start]
+    if whole.kinds or not _ALL_OF_THEM.match(text, amount.end) or _STILL_MORE.search(before):
+        return None
+    rest = (one.amount for one in listed if one is not whole)
+    return whole if all(one.bound == "exact" and _ONE_OF_THEM.match(text, one.end) for one in rest) else None
+
+
 def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment | None:
     """Give the one of a deal's milestone sums that is the total of all its milestones.
 
@@ -110,17 +137,27 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment 
         tells = (_adds_up, _is_called_total, _is_of_all_kinds)
         ahead = (one for one in listed if not (one.amount.bound == "exact" and _is_made(text, one)))
         stated = next((one for one in ahead if any(tell(one, listed) for tell in tells)), None)
-        stated = stated or _beside_what_was_made(text, listed)
+        stated = stated or _beside_what_was_made(text, listed) or _beside_single_ones(text, listed)
         more = stated and any(
             _is_further(other, stated.amount) and other.value > stated.amount.value for other in unsure
         )
         return None if more else stated
-    alone = (one for one in listed if not one.part and not any(_is_further(other, one.amount) for other in unsure))
+    alone = (
+        one
+        for one in listed
+        if not one.part
+        and not any(
+            _is_further(other, one.amount) and not (one.total and other.value < one.amount.value) for other in unsure
+        )
+    )
     return next(alone, None)
 
 
-# '$X in milestones, $Y of which relate to clinical progress'.
+# '$X in milestones, $Y of which relate to clinical progress'; '$X in milestones - with $Y of that on filing'.
 _PART_OF_WHICH = Folded(r" of (?:which|this|that|these|it)\b")
+_WITH_A_PART = Pattern(
+    r"(?: in (?:[\w-]{1,20} ){0,4}?milestones?(?: payments?)?)?(?:,| -| –)? (?:with |including )?(?:up to )?"
+)
 
 
 def _names_a_part_of_it(text: str, listed: list[Payment]) -> bool:
@@ -128,8 +165,10 @@ def _names_a_part_of_it(text: str, listed: list[Payment]) -> bool:
     if len(listed) != len(("whole", "part")) or listed[0].part:
         return False
     whole, part = (one.amount for one in listed)
-    near = part.span_start - whole.end < len(", as much as ") and part.value < whole.value
-    return near and bool(_PART_OF_WHICH.match(text, part.end))
+    near = part.span_start - whole.end < len(", as much as ") or _WITH_A_PART.fullmatch(
+        text, whole.end, part.span_start
+    )
+    return bool(near and part.value < whole.value and _PART_OF_WHICH.match(text, part.end))
 
 
 def _is_further(other: Amount, amount: Amount) -> bool:

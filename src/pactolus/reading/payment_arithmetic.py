@@ -122,6 +122,15 @@ def _is_round(rounded: Decimal, value: Decimal) -> bool:
     return abs(rounded - value) <= _ROUNDED * value
 
 
+def rest_of(whole: Payment | None, upfront: Payment | None, listed: list[Payment]) -> Payment | None:
+    """Give the one of several milestone sums that with the upfront makes the deal's total, and is that of all."""
+    if whole is None or upfront is None or len(listed) < _TELLING:
+        return None
+    rest = whole.amount.value - upfront.amount.value
+    found = next((one for one in listed if one.amount.value == rest and _alike(one, whole)), None)
+    return found if found and _alike(upfront, whole) and _figures(rest) >= _TELLING else None
+
+
 def leaves_one_over(sums: Sums, others: list[Amount]) -> bool:
     """Tell an only milestone sum beside which another stands that may be for milestones too, and that nothing explains.
 

@@ -69,7 +69,8 @@ _GAP = (
     r"cash|in cash|of|in|additional|"
     r"potential|"
     r"contingent|conditional|future|subsequent|success-based|to (?:come|follow)|"
-    r"is|are|will|would|shall|can|could|may|might|be|becom\w+|fall\w*|due|payable|paid|follow|follows|owed|come|comes|"
+    r"is|are|will|would|shall|can|could|may|might|be|becom\w+|fall\w*|due|payable|paid|triggered|follow|follows|owed|"
+    r"come|comes|"
     r"go(?:es)? to (?:the )?(?:[\w.&-]{1,20} ?){1,3}?|to (?:the )?(?:[\w.&-]{1,20} ?){1,3}?),?){0,6} "
 )
 _IF_AFTER = Folded(
@@ -78,7 +79,7 @@ _IF_AFTER = Folded(
 # 'If the drug is approved, another $X goes to Alpha'; 'approval would bring Alpha a further $X'.
 _IF_BEFORE = Worded(
     rf"(?:^|[;:,] |\band )(?:if|when|once|should|provided|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
-    r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,6}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
+    r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,9}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
     r"(?:an?|another|further|additional|more)? ?$|"
     # 'Payments for reaching sales targets may amount to $X', 'those tied to sales at $X'.
     rf"\b(?:payments?|payouts?|fees?|sums?|bonus(?:es)?|amounts?|those|ones) {_WHEN}{_WORDS}{_EVENT}\w*"

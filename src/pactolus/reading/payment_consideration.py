@@ -106,7 +106,8 @@ _RIGHTS = (
 )
 _FOR_RIGHTS = Folded(
     rf"{_CONVERTED}(?: (?:in|of) cash| on the table)?(?: in (?:the|its) (?:[\w-]{{1,20}} ){{1,2}}?(?:quarter|half))? "
-    rf"(?:for|to (?:get|gain|secure|obtain|acquire|license|buy)) (?:{_RIGHTS})"
+    rf"(?:for|to (?:get|gain|secure|obtain|acquire|license|buy)) (?:{_RIGHTS})|"
+    r" to (?:work|partner|collaborate|team up|join forces) with\b"
 )
 # 'sold it the rights for $X in cash', 'For an outlay of $X it receives rights'.
 _SELLS_FOR = Folded(
@@ -115,9 +116,10 @@ _SELLS_FOR = Folded(
     r"for $"
 )
 _ALL_IN_CASH = Folded(rf"{_CONVERTED} (?:in|of) cash\b")
-_FOR_AN_OUTLAY = Folded(r"\b(?:for|at) (?:an? )?(?:initial )?(?:outlay|fee|price) of $")
+_FOR_AN_OUTLAY = Folded(r"\b(?:for|at) (?:an? )?(?:initial )?(?:outlay|fee|price) of $|(?:^|[.;] )for $")
 _IT_GETS = Folded(
-    rf"{_CONVERTED},? (?:[\w'’.-]{{1,20}} ){{1,3}}?(?:gets?|receives?|obtains?|acquires?|secures?|gains?) {_RIGHTS}"
+    rf"{_CONVERTED}(?: in cash| cash)?,? (?:[\w'’.-]{{1,20}} ){{1,3}}?"
+    rf"(?:gets?|got|receives?|obtain(?:s|ed)|acquire[sd]?|secure[sd]?|gain(?:s|ed)|buys|bought) {_RIGHTS}"
 )
 # 'is getting $X from Alpha for exclusive rights to'.
 _GETS = Folded(r"\b(?:gets?|getting|receiv\w+|collect\w*|pocket\w*|lands?|landed|nets|bags|secures?) $")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = Pattern(CLAUSE_END.written + r"|\broyalt")
 _UP_AND = Worded(
-    r"(?:(?:up-?front|initial|signing)(?: (?:payment|fee|cash)s?)?|licen[cs](?:e|ing) fees?|"
+    r"(?:(?:up-?front|initial|signing|down)(?: ?(?:payment|fee|cash)s?)?|advances|licen[cs](?:e|ing) fees?|"
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|all|any|potential|future|further|additional|certain|other|option|equity|success|exercise|"
@@ -23,7 +23,7 @@ _UP_AND = Worded(
     r"fees?)[, ]?,?)* ?"
     r"(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)",
-    "front|initial|signing|licence |license |licensing |licencing |committed|guaranteed",
+    "front|initial|signing|down|advances|licence |license |licensing |licencing |committed|guaranteed",
 )
 _MILESTONES_AND_UP = Folded(
     r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
@@ -61,7 +61,8 @@ _DEAL_VALUE_OF = Worded(
     r"\b(?:deal|pact|collaboration) of (?:an? |about |around |approximately |nearly |almost |roughly |some )*$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b"
     r"(?:(?!includ|compris|consist|up-?front)[^;.$€£¥]){0,60}\bof $|"
-    r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact)\b"
+    r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact|"
+    r"alliance|collaboration|partnership)\b"
     r"(?:(?!includ)[^;.,$€£¥]){0,30} $|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration)(?:['’]s)? (?:(?:total|overall|potential|full) ){0,2}"
     r"(?:value|worth|size)(?: (?:is|was|are|be|could|may|might|can|would|will|"
@@ -97,6 +98,10 @@ def _after_conversion(text: str, amount: Amount) -> int:
     return found.end() if found else amount.end
 
 
+# 'an initial payment of $X, consisting of $Y upfront and $Z for shares': what is paid at first, and not the whole.
+_PAID_AT_FIRST = Folded(r"\b(?:initial|up-?front|signing|immediate) (?:cash )?(?:payment|consideration|sum|fee) of $")
+
+
 def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
     return bool(
@@ -108,6 +113,7 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
             bounds.says(_INCLUDES)
             and _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
             and not _OF_ONE_KIND.match(text, amount.end)
+            and not _PAID_AT_FIRST.search(before)
         )
     )
 

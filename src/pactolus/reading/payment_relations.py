@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.payment_conditions import is_paid_if
 from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.payment_wholes import has_a_part_at_once
 from pactolus.reading.screened import Folded, listed, says
@@ -141,7 +142,10 @@ _MAKES_A_PAYMENT = Folded(
     r"\b(?:make[sd]?|receiv\w+|pays?|paid)\b(?: [\w&.-]{1,20}){0,2} (?:an?|an initial) (?:[\w-]{1,20} "
     r")?cash payment of $"
 )
-_BUYS_A_COMPANY = Folded(r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt)")
+# Royalties that come on top are no purchase of a royalty.
+_BUYS_A_COMPANY = Folded(
+    r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|(?<!and )(?<!plus )(?<!milestones, )royalt)"
+)
 
 
 # 'will pay $X to Alpha as well as tiered royalties on sales'.
@@ -156,7 +160,8 @@ _BUYS_MORE = Folded(
 
 # What is paid only if something comes about is not paid now.
 _IF = Folded(
-    r"[^.;$€£¥]{0,80}\b(?:if|when|once|(?:up)?on(?! (?:the )?(?:signing|execution|closing))|after|following|subject to|"
+    r"[^.;$€£¥]{0,80}\b(?:if|when|once|(?:up)?on(?! (?:the )?(?:signing|execution|closing))|after|"
+    r"following(?! (?:rights|terms))|subject to|"
     r"tied to|linked to|milestones?|shares|stock|stake|royalt\w*|year\w*|annual\w*)\b"
 )
 
@@ -174,7 +179,7 @@ def is_paid_now(text: str, amount: Amount, bounds: Stretch) -> bool:
         return not _BUYS_MORE.search(text, bounds.start, bounds.end)
     sure = _CASH_FOR.match(text, amount.end) or _AND_LATER.match(text, amount.end, bounds.end)
     near = max(bounds.start, amount.span_start - 160), min(bounds.end, amount.end + 120)
-    return bool(sure) and not _BUYS_A_COMPANY.search(text, *near)
+    return bool(sure) and not _BUYS_A_COMPANY.search(text, *near) and not is_paid_if(text, amount, bounds)
 
 
 _SOLD_FOR = Folded(
@@ -257,9 +262,24 @@ _AND_BUYS_SHARES = Folded(
     r"[^.;$€£¥]{0,40}\b(?:shares|stock|stake|equity)\b"
 )
 
+# 'an equity investment of $X as well as $Y in cash': the cash is told after the shares.
+_IN_CASH = Folded(r"(?: in)? cash\b")
+_AFTER_SHARES = Folded(
+    r"\b(?:equity|shares|stock|stake)\b[^.;$€£¥]{0,60}[$€£¥][\d.,]{1,12} ?[a-z]{0,9}[^.;$€£¥]{0,60}?"
+    r"(?:,|,? and|,? plus|,? as well as)(?: (?:also|will|to|pays?|hands?|puts?|over|down|another|a|further)){0,4} $"
+)
+
+
+def _is_cash_after_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
+    if not _IN_CASH.match(text, amount.end, bounds.end):
+        return False
+    return bool(_AFTER_SHARES.search(text[max(bounds.start, amount.span_start - 200) : amount.span_start]))
+
 
 def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
-    """Tell what is paid in cash where the same sentence goes on with what is paid for shares."""
+    """Tell what is paid in cash where the same sentence also tells what is paid for shares."""
+    if amount.bound == "exact" and _is_cash_after_shares(text, amount, bounds):
+        return True
     if amount.bound != "exact" or not _AND_BUYS_SHARES.match(text, amount.end, bounds.end):
         return False
     return bool(_PAYS_CASH.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))

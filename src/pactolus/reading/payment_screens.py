@@ -98,11 +98,13 @@ _LISTED_IN_SALES = Worded(
     rf"(?:(?:,|,? and|,? or| to) (?:[a-z]{{0,3}} ?[$€£¥])?[\d.,]{{1,12}}(?: (?:million|billion))?){{1,5}}{_IN_SALES}",
     "sales",
 )
-# '$X of the upfront payment', '$X in cash and cash equivalents'.
+# '$X of the upfront payment', '$X in royalties on sales', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
     r" of (?:(?:the|this|its)|that(?! up-?front(?: with| in\b| and|[,;.])))"
     r" (?:[\w-]{1,20} ){0,2}?up-?front\b|"
     rf"{_IN_SALES}|"
+    r" in (?:(?!milestone|up-?front|payment)[\w-]{1,20} ){0,2}?royalt(?:y|ies)\b"
+    r"(?!(?: payments)?,? (?:and|or|plus) (?:[\w-]{1,20} ){0,3}?milestone)|"
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"
 )
@@ -282,12 +284,16 @@ def is_next_level(text: str, level: Amount, amount: Amount) -> bool:
 
 _RATE_REACHES = 80
 # 'development expenses of up to $X', 'spends at most $X as clinical expenses'.
-_OF_COSTS = Folded(r"\b(?:costs?|expenses?|expenditures?|spends?|spending|budgets?)\b[^.;$€£¥]{0,40}$")
-_AS_COSTS = Folded(r" (?:as|in|of|for|on) (?:[\w-]{1,20} ){0,5}(?:costs?|expenses?|expenditures?|spending)\b")
+_OF_COSTS = Folded(
+    r"\b(?:costs?|expenses?|expenditures?|spends?|spending|budgets?|debt|notes?|loans?|borrow\w*)\b[^.;$€£¥]{0,40}$"
+)
+_AS_COSTS = Folded(
+    r" (?:as|in|of|for|on) (?:[\w-]{1,20} ){0,5}(?:costs?|expenses?|expenditures?|spending|royalties|debt|loans?)\b"
+)
 
 
 def is_of_costs(text: str, amount: Amount) -> bool:
-    """Tell what is spent on development, which is paid to nobody under the deal."""
+    """Tell what is spent on development, lent or owed, or paid as royalties: none of it is for a milestone."""
     before = text[max(0, amount.span_start - _RATE_REACHES) : amount.span_start]
     return bool(_OF_COSTS.search(before) or _AS_COSTS.match(text, amount.end))
 

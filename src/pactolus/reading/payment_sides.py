@@ -30,12 +30,14 @@ class Sides(NamedTuple):
         others: where companies are named that are no party; nobody where one side of the deal is unknown.
         names: the parties' names, in lower case.
         known: both sides are known.
+        receivers: where those are named who receive the rights.
     """
 
     ours: tuple[tuple[int, int], ...]
     others: tuple[tuple[int, int], ...]
     names: str
     known: bool
+    receivers: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, sides: Parties, tally: Tally) -> Sides:
@@ -48,12 +50,18 @@ class Sides(NamedTuple):
             tuple(span for one in strange if one.name for span in one.mentions),
             " ".join(tally.entities[number].name.lower() for number in ours),
             known,
+            tuple(
+                span
+                for number in sides.receivers
+                if number < len(tally.entities)
+                for span in tally.entities[number].mentions
+            ),
         )
 
 
 NOBODY = Sides((), (), "", known=False)
 # Kinds of payment of which it matters who pays.
-_SIDED = ("upfront", "milestone")
+_SIDED = ("upfront", "milestone", "equity")
 # Words that call a sum what it is, whoever pays: the rest say only when.
 _CALLED = {
     "upfront": Folded(
@@ -81,6 +89,13 @@ _PAYER = Pattern(
     r"puts?(?= in\b)|provid(?:es?|ed)|invest(?:s|ed)?|lends?|lent|contributes?|contributed|"
     r"donates?|donated|commits?|committed|"
     r"grants?|receives?|received|gets?|got|collects?|collected|earns?|earned|hands?|handed|awards?|awarded)\b"
+)
+# 'Gamma has agreed to buy $X of Beta's shares': who buys shares is the other party, or it is no part of the deal.
+_BUYS = Folded(r"\b(?:buy|purchas|acquir|invest|subscrib)")
+_BUYER = Pattern(
+    rf"(?:\b(?P<noun>(?i:{_NOBODY}))|(?P<name>{_NAME}))"
+    rf"(?:,? [^,;.$€£¥]{{1,80}},)? {_AUXILIARY}(?:agreed to |committed to |set to )?"
+    r"(?:buys?|bought|buying|purchas(?:es?|ed|ing)|acquir(?:es?|ed|ing)|invest(?:s|ed|ing)?|subscrib(?:es?|ed|ing))\b"
 )
 # 'owes the University of Leeds', 'pay its bankers', 'pays to Gamma'.
 _PAYEE = Pattern(
@@ -143,12 +158,25 @@ def is_doubtful(text: str, sentence: Sentence, one: Payment, sides: Sides) -> bo
     before = _clause_before(text, sentence, one.amount)
     if _PENALTY.may_match(before) and _PENALTY.pattern.search(before):
         return True
+    if one.kind == "equity":
+        return _is_others_stake(text, one.amount, before, sides)
     if _CALLED[one.kind].search(text[slice(*one.cue)]):
         return False
     clause = before + text[one.amount.span_start : min(sentence.end, one.amount.end + _FARTHEST)]
     if _OF_SOMETHING_ELSE.may_match(clause) and _OF_SOMETHING_ELSE.pattern.search(clause):
         return True
     return _is_of_others(text, sentence, one.amount, before, sides)
+
+
+# How far behind a sum it is said whose shares it buys.
+_WHOSE = 40
+
+
+def _is_others_stake(text: str, amount: Amount, before: str, sides: Sides) -> bool:
+    """Tell shares of who receives the rights that somebody buys who is no party."""
+    whose = any(amount.end <= start < amount.end + _WHOSE for start, _ in sides.receivers)
+    said = list(_BUYER.finditer(before)) if whose and _BUYS.search(before) else []
+    return bool(said) and _is_strange(said[-1], amount.span_start - len(before), sides, text)
 
 
 def _clause_before(text: str, sentence: Sentence, amount: Amount) -> str:

@@ -42,8 +42,8 @@ OTHER_SUBJECT = Pattern(
 # 'an initial consideration of $X comprised of (i) $Y in cash', '$X upfront, consisting of $Y in cash'.
 PARTED_IN = Pattern(
     r"(?: (?:in |as )?(?:an? )?up-?front(?: (?:payment|fee|consideration))?)?"
-    r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?,? (?:which )?"
-    r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?"
+    r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?(?:, ?| )(?:which )?"
+    r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?(?:an? )?"
 )
 # '$X upfront and milestone payments of up to $Y': the upfront is the one sum, the milestones are the other.
 HAS_ITS_OWN = Folded(

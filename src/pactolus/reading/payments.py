@@ -91,6 +91,8 @@ class Payment:
 # '..., or a total of $B across all three': the same thing once more, with another figure.
 _AND_AGAIN = Pattern(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
 _CASH = Pattern(r" (?:in |of )?cash\b")
+# 'an initial payment of $X, consisting of a $Y upfront payment and ...'.
+_AT_ONCE = Pattern(r" up-?front payment\b")
 # No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
 SMALLEST = 1000
 
@@ -113,7 +115,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         left = own[index - 1].end if index else start
         right = own[index + 1].span_start if index + 1 < len(own) else end
         before = found[-1] if found and found[-1].amount is own[index - 1] else None
-        if before and PARTED_IN.fullmatch(text, left, amount.span_start) and _CASH.match(text, amount.end):
+        if before and PARTED_IN.fullmatch(text, left, amount.span_start) and _is_the_cash(text, before, amount):
             # 'an initial consideration of $A comprised of (i) $B in cash, (ii) shares ...': the cash is what is paid.
             found[-1] = replace(before, amount=amount, bound=amount.bound)
             continue
@@ -140,6 +142,12 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
             span = amount.start, amount.end
             found.append(Payment("headline", amount, (), span, total=True, bound=amount.bound))
     return found
+
+
+def _is_the_cash(text: str, before: Payment, amount: Amount) -> bool:
+    """Tell the cash that a sum before it is said to be made of."""
+    at_once = before.kind == "upfront" and _AT_ONCE.match(text, amount.end)
+    return bool(at_once or _CASH.match(text, amount.end))
 
 
 _NEXT_IN_THE_LIST = Pattern(r",| and | plus ")

@@ -120,11 +120,17 @@ _LIST_GAP = Pattern(
 )
 
 
+# '... in the U.S. Outside of the U.S., ...': the point ends the sentence too.
+_BEGINS_ANEW = Pattern(r"\. (?:Outside|Elsewhere|In|For|Excluding)\b")
+
+
 def lists_of(text: str, places: list[Mention]) -> list[list[Mention]]:
     """Group the places of a sentence into lists."""
     runs: list[list[Mention]] = []
     for place in places:
-        if (runs and _LIST_GAP.fullmatch(text, runs[-1][-1].end, place.start)) or (
+        if runs and _BEGINS_ANEW.match(text, runs[-1][-1].end - 1, place.start):
+            runs.append([place])
+        elif (runs and _LIST_GAP.fullmatch(text, runs[-1][-1].end, place.start)) or (
             runs
             and runs[-1][0].place.kind == "world"
             and place.start - runs[-1][-1].end < 90

@@ -10,7 +10,7 @@ from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.ground_names import NAMES
 from pactolus.reading.milestone_totals import total_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, settle, that_add_up
+from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, rest_of, settle, that_add_up
 from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payment_screens import is_a_level, is_of_costs
 from pactolus.reading.screened import Folded
@@ -28,8 +28,8 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     body, head = _with_whole(found.body, upfront), _with_whole(found.head, upfront)
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
     passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
-    listed = _listed(sheet.view.text, body or head)
-    total = total_of(sheet.view.text, listed, found.unsure)
+    listed = _listed(sheet.view.text, body) or _listed(sheet.view.text, head)
+    total = total_of(sheet.view.text, listed, found.unsure) or rest_of(whole, upfront, listed)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
     sums = settle(said, found.free, named)
@@ -63,6 +63,9 @@ def _upfront(text: str, found: list[Payment]) -> Payment | None:
     first = paid[0].amount
     alike = (one for one in paid if one.amount.currency == first.currency)
     called = next((one for one in alike if NAMES["upfront"].search(text[one.cue[0] : one.cue[1]])), paid[0])
+    shares = _first("equity", found)
+    if shares and called.amount.value == first.value + shares.amount.value:
+        return paid[0]
     return paid[0] if _OF_WHICH.match(text, paid[0].amount.end, called.amount.end) else called
 
 

@@ -16,11 +16,12 @@ _BAD_BEFORE = LeadUp.of(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval(?! and (?:sales?|commerc|market))|cleared|launched|"
     r"sold|trials?|study|"
     r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
-    r"designation)"
+    r"designation|infrastructure|(?:production|manufacturing) (?:sites?|capacity))"
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"
     r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
     r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$",
     "based|headquartered|listed|seat|office|approv|cleared|launched|sold|trial|stud|patients|submitted|filed|"
+    "infrastructure|site|capacity|"
     "application|"
     "incorporated|located|exchange|stock|company|group|designation|million|billion|profit",
     60,
@@ -75,7 +76,14 @@ _TOGETHER = LeadUp.of(
     70,
 )
 _CO_PROMOTED = LeadUp.of(r"\bco-?promot\w*\b[^.;]{0,60} (?:in|for) (?:the )?$", "promot", 90)
-_GIVEN_BACK = LeadUp.of(r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$", " back", 60)
+# 'an option to recapture the rights for the US' is what may come back, and was granted.
+_GIVEN_BACK = LeadUp.of(
+    r"\b(?:hand|giv)(?:s|ed|ing|en|e)? back\b[^;.]{0,40}$|"
+    r"\b(?:right|option|opt(?:s|ed)?)\b[^;.]{0,60}\b(?:recapture|re-?acquire|re-?gain|reclaim|"
+    r"(?:buy|take|claw) back)\b[^;.]{0,100}$",
+    " back|recapture|reacquire|re-acquire|regain|re-gain|reclaim",
+    180,
+)
 # 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
 _MAY_WIDEN = LeadUp.of(
     r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$",

@@ -125,13 +125,30 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
                 _take(candidates, one, goes_on=_goes_on(text, sentence, run))
             elif not is_partly_kept(text, sentence, run):
                 kept.append(one)
-    if kept and not candidates and (rest := _of_the_rest(text, sentences)):
-        candidates.append(rest)
+    if kept:
+        candidates = [one for one in candidates if not _is_of_the_rest(text, one)]
+        rest = None if candidates else _of_the_rest(text, sentences)
+        candidates += [rest] if rest else []
     return _choose(candidates or outside, kept)
 
 
-# 'Alpha keeps China. Beta will be granted rights to commercialize it elsewhere.'
-_ELSEWHERE = Pattern(r"\b(?:rights?|licen[cs]e|commerciali[sz]e)\b[^.;]{0,60} (?P<rest>elsewhere)\b")
+_OTHERS = r"(?:all|any) (?:of )?(?:the )?other (?:countries|territories|markets|regions|jurisdictions)"
+# 'Alpha keeps China. Beta will be granted rights to commercialize it elsewhere', '... in all other countries'.
+_ELSEWHERE = Pattern(
+    rf"\b(?:rights?|licen[cs]e|commerciali[sz]e)\b[^.;]{{0,60}} (?P<rest>elsewhere|(?:in|for|to) {_OTHERS}|"
+    r"(?:in|for|to) [^.;]{0,40}\brest of the world)\b"
+)
+# 'in all other countries, including Europe and Asia': examples of what is left.
+_EXAMPLES_OF_IT = Pattern(rf"(?:\belsewhere|\b{_OTHERS}),? (?:including|such as|like|notably) (?:the )?$")
+
+
+def _is_of_the_rest(text: str, one: Territory) -> bool:
+    """Tell places that are examples of all that the grantor does not keep, or stand beside 'the rest of the world'."""
+    before = text[max(0, one.phrase[0] - 60) : one.phrase[0]]
+    return not one.world and bool(_EXAMPLES_OF_IT.search(before) or _AND_THE_REST.match(text, one.phrase[1]))
+
+
+_AND_THE_REST = Pattern(r",? and (?:in )?(?:all )?(?:the )?rest of the world\b")
 
 
 def _of_the_rest(text: str, sentences: list[Sentence]) -> Territory | None:
