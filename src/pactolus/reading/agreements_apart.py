@@ -27,6 +27,11 @@ _ANY_AGREEMENT = Pattern(
     rf"(?: \([^()\n]{{0,60}}\))?,? (?:with|between the Company and) (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})|"
     rf"^[^;\n]{{0,60}}?\bcompleted the acquisition of [^;\n]{{0,200}}? from (?:[\w'-]+ ){{0,4}}?(?P<seller>{NAME})"
 )
+# 'Under our agreement with Beta, we will receive ...', where the note opened with one that was made with Alpha.
+_UNDER_ANOTHER = Pattern(
+    rf"^(?:Under|Pursuant to) (?:the terms of )?(?:our|its|the) (?:[\w-]{{1,20}},? (?:and )?){{0,5}}?agreement with "
+    rf"(?P<other>{NAME})"
+)
 # What is bought outright opens a note like a licence.
 _PURCHASE = Pattern(
     rf"^[^;\n]{{0,60}}?\bentered into an? [^;\n]{{0,60}}?agreement with (?:[\w'-]+ ){{0,4}}?(?P<other>{NAME})"
@@ -96,11 +101,15 @@ def _opens(one: Marked) -> int | None:
 
 
 def _turns_to_another(one: Marked, opened: int) -> bool:
-    """Tell a sentence that begins, with a day, to tell of an agreement with somebody else."""
-    if one.sentence.role is not Role.BODY or not one.names or not _ON_A_DAY.match(one.text):
+    """Tell a sentence that begins, with a day or with the agreement itself, to tell of one with somebody else."""
+    if one.sentence.role is not Role.BODY or not one.names:
         return False
-    found = _ANY_AGREEMENT.match(one.plain)
-    other = entity_of(found["other"] or found["seller"]) if found else opened
+    if _ON_A_DAY.match(one.text):
+        found = _ANY_AGREEMENT.match(one.plain)
+        other = entity_of(found["other"] or found["seller"]) if found else opened
+    else:
+        found = _UNDER_ANOTHER.match(one.plain)
+        other = entity_of(found["other"]) if found else opened
     return other != opened and opened not in {number for number, _ in one.names}
 
 

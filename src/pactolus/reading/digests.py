@@ -47,10 +47,12 @@ def _others(told: list[Marked]) -> frozenset[int]:
     stories: list[_Paragraph] = []
     for line, group in groupby(told, key=_LINE):
         one = _paragraph(line, list(group))
-        if one.names and stories and not stories[0].names.isdisjoint(one.names):
+        # A list that scrolls on tells its first story over again.
+        if not one.names or (stories and one.text == stories[0].text):
+            continue
+        if stories and not stories[0].names.isdisjoint(one.names):
             return frozenset()
-        if one.names:
-            stories.append(one)
+        stories.append(one)
     between_two = sum(len(one.names) > 1 for one in stories[1:])
     listed = (
         between_two >= _FEWEST_OTHERS and len(stories[0].names) > 1 and all(_DEAL.search(one.text) for one in stories)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
 from pactolus.reading.ground_words import LONGEST, YEAR, follows, leads, when_it_falls_due
 from pactolus.reading.patterns import Pattern
+from pactolus.reading.payment_apart import buys_shares
 from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
@@ -110,6 +111,7 @@ _TOLD_BY_MORE = {
         is_the_consideration,
         is_paid_for_rights,
     ),
+    "equity": (buys_shares,),
 }
 
 

@@ -29,9 +29,10 @@ _PAID_TO = Pattern(
 _TO_A_NAME = Pattern(rf"{NAME}(?<=(?:to|he|ay|ys|ng|id) .)")
 
 
-# 'received a milestone payment from Gamma': who pays there is no party either.
+# 'will receive a $20.0 million payment from Gamma': who pays there is no party either.
 _PAID_BY = Pattern(
-    rf"\breceived\b[^;.\n{NAME[1:-1]}]{{0,60}}?\bpayments?\b[^;.\n{NAME[1:-1]}]{{0,20}}?\bfrom (?P<by>{NAME})"
+    rf"\breceive[ds]?\b(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,60}}?"
+    rf"\bpayments?\b[^;.\n{NAME[1:-1]}]{{0,20}}?\bfrom (?P<by>{NAME})"
 )
 _RECEIVES = Pattern(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
 

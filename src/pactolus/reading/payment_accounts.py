@@ -26,6 +26,8 @@ _BEFORE = Worded(
     r"\b(?:revenues?|expenses?|charges?|costs?|loss|gain|liabilit(?:y|ies)|assets?|obligations?|receivables?)"
     rf"(?: (?:balance|totall?ing|amounting|in the amount)){{0,2}}{_ABOUT}|"
     rf"\b(?:present value|carrying (?:value|amount)|selling prices?|net proceeds)(?: (?:was|were|is|are))?{_ABOUT}|"
+    r"\bfair value\b(?:(?!shares|stock)[^;.$€£¥]){0,140}\b(?:determined|calculated|measured|computed|estimated) "
+    rf"(?:to be|as|at){_ABOUT}|"
     r"\b(?:allocated|attribut(?:ed|able)|assigned) to (?:the |its |each |this |that )?[^.;,$€£¥]{0,50}"
     rf"\b(?:was|were|is|are|of|totall?ed){_ABOUT}|"
     rf"\b(?:deferred|unearned|licen[cs]e|collaborati(?:on|ve)) (?:revenues?|income)(?: balance)?"
@@ -36,8 +38,8 @@ _BEFORE = Worded(
     r"\b(?:totall?ing|of) (?:about |approximately )?$|"
     r"\b(?:registered|paid-up|share) capital\b[^.;,$€£¥]{0,20}$",
     "recogni|record|expens|amorti|deferred|accrued|capitali|classified|allocated|incurred|reimbursed|impaired|"
-    "adjusted|constrained|present value|carrying |selling price|net proceeds|attribut|assigned|unearned|income|"
-    "revenue|aggregate|total|charged|borne|paid|capital",
+    "adjusted|constrained|present value|fair value|carrying |selling price|net proceeds|attribut|assigned|unearned|"
+    "income|revenue|aggregate|total|charged|borne|paid|capital",
 )
 _INSTEAD = Worded(
     r"\b(?:in lieu|in satisfaction|in settlement|instead) of\b[^.;$€£¥]{0,60} $",

@@ -33,17 +33,26 @@ _IF_EXERCISED = Worded(
 # 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
 _BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
 _OF_SHARES_AFTER = Worded(
-    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash )[\w&.'-]{1,25} ){0,4}?(?:common |ordinary )?"
-    r"(?:shares|stock|common at)\b|"
+    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash |up-?front |and |plus )[\w&.'’-]{1,25} ){0,7}?"
+    r"(?:common |ordinary )?(?:shares|stock|common at)\b|"
     r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
     r"[^.;$€£¥]{0,60}\bshares\b",
     "shares|stock|common at",
 )
 
 
+# '$X to buy 4.9 percent of its stock', '$X for 500,000 shares'.
+_FOR_A_SHARE = Worded(
+    r"(?: in cash)? (?:to (?:buy|purchase|acquire|take|subscribe (?:to|for))|for) (?:(?:an?|up to|about|approximately|"
+    r"some|nearly) ){0,2}(?:[\d.]{1,5} ?(?:%|per ?cent)(?:[^.;$€£¥]|\.(?=\d)){0,40}?\b(?:stock|shares|stake|equity)\b|"
+    r"[\d,]{5,12} (?:new |newly issued )?(?:(?:common|ordinary|preferred) )?shares\b)",
+    "stock|shares|stake|equity",
+)
+
+
 def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that buys shares, whatever is said of the deal's worth beside it."""
-    if bounds.says(_IN_SHARES) and _IN_SHARES.match(text, amount.end, bounds.end):
+    if any(bounds.says(rule) and rule.match(text, amount.end, bounds.end) for rule in (_IN_SHARES, _FOR_A_SHARE)):
         return True
     if not bounds.says(_OF_SHARES_AFTER):
         return False
@@ -53,11 +62,18 @@ def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(bought and _BUYING.search(text[max(bounds.left, amount.span_start - 60) : amount.span_start]))
 
 
+def buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell a sum that buys shares, by what is bought with it or by the price of a share before it."""
+    if bounds.says(_PER_SHARE_OR):
+        near = text[max(bounds.start, amount.start - _OF_A_PRICE) : amount.start]
+        if _PER_SHARE_OR.search(near):
+            return True
+    return _buys_shares(text, amount, bounds)
+
+
 def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", "option fee", "other"] | None:
     """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
-    per_share = bounds.says(_PER_SHARE_OR)
-    priced = per_share and _PER_SHARE_OR.search(text[max(bounds.start, amount.start - 60) : amount.start])
-    if priced or _buys_shares(text, amount, bounds):
+    if buys_shares(text, amount, bounds):
         return "equity"
     if _ON_EXERCISE.match(text, amount.end, bounds.end) or (
         bounds.says(_IF_EXERCISED)
@@ -68,11 +84,16 @@ def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", 
     return "other" if _is_of_no_kind(text, amount, bounds) else None
 
 
-# '... shares at a price of $33.84 per share, or $X in total'.
+# '... at a price of $33.84 per share, or $X in total', '... price per share of $44.24, for aggregate proceeds of'.
 _PER_SHARE_OR = Worded(
-    r"\bper share,? or (?:an? )?(?:at least |about |approximately |total of |aggregate of )*$",
-    "per share",
+    r"\bper (?:ordinary |common )?share(?: of (?:[a-z]{2,3} ?)?[$€£¥][\d.,]{1,10})?(?: \([^()]{0,40}\))?,? "
+    r"(?:or|for|(?:which )?result(?:s|ed|ing) in|represent(?:s|ed|ing)|amount(?:s|ed|ing) to)"
+    r"(?: (?:an?|the|total|aggregate|gross|net|cash|overall|purchase|subscription|price|proceeds|consideration|amount|"
+    r"investment|to|company|us|of|at least|about|approximately|up)){0,10} $",
+    "per share|per ordinary share|per common share",
 )
+# How far back the price of a share may stand.
+_OF_A_PRICE = 150
 # '$X worth of Beta Bio shares'.
 _WORTH_OF_SHARES = Folded(r"(?: ?\([^()]{1,40}\))? worth of (?:[\w&.'-]{1,30} ){1,5}?(?:shares|stock)\b")
 # '$X, of which $Y is paid by way of its shares'.

@@ -202,6 +202,13 @@ _PARTED_LATER = Folded(
 _FARTHEST = 300
 
 
+# '$X for certain preclinical development activities': what is done for it is no event.
+_FOR_WORK = Folded(
+    rf"{_GAP}for (?!complet|achiev|reach|meet|pass|success)(?:[\w-]{{1,20}} ){{0,5}}?"
+    r"(?:activities|services|work|efforts|support)\b"
+)
+
+
 def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", "milestone", "other"] | None:
     """Say what a sum is for by when it is paid: at once, or if something happens; None where that is not told.
 
@@ -211,6 +218,8 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
         bounds: the sentence it stands in.
     """
     before = text[max(bounds.start, amount.span_start - _FARTHEST) : amount.span_start]
+    if _FOR_WORK.match(text, amount.end, bounds.end):
+        return None
     now = _is_now(text, amount, bounds, before)
     if not (now or _is_later(text, amount, bounds, before)) or _NOT_PAID.search(before[-90:]):
         return None

@@ -133,11 +133,25 @@ _A_SINGLE = Folded(r"\b(?:an?|one) $")
 _SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
 
 
+# 'include an upfront payment, milestone payments of up to $X, ...': items of a list, the sum that of the last.
+_ONE_AND_THEN = Folded(
+    r"\b(?:an?|one|the) (?:[\w-]{1,20},? ){0,3}?(?:up-?front|initial|signing|licen[cs](?:e|ing)) (?:payment|fee),"
+    r"(?! and| or| plus| as well)[^,.;$€£¥]{0,80}?\bmilestones?(?: payments?)?(?: (?:of|totall?ing|worth|up|to|an?|"
+    r"aggregate|total|value|amount)){1,8} $"
+)
+
+
+def _is_of_one(text: str, amount: Amount, bounds: Stretch, left: int) -> bool:
+    """Tell the sum of one item of several that are named one after another."""
+    others = amount.bound == "exact" and _AND_OTHERS.match(text, amount.end, bounds.right)
+    return bool(others or _ONE_AND_THEN.search(text, left, amount.start))
+
+
 def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
-    if not bounds.says(_UP_AND) or (amount.bound == "exact" and _AND_OTHERS.match(text, amount.end, bounds.right)):
-        return False
     left = max(bounds.left, amount.span_start - 110)
+    if not bounds.says(_UP_AND) or _is_of_one(text, amount, bounds, left):
+        return False
     joint = _UP_AND.search(text, left, amount.span_start)
     follows_another = joint and bounds.left > bounds.start and _LEADS_IN.fullmatch(text, bounds.left, joint.start())
     if joint and not follows_another and not _ENDS_JOINT.search(text, joint.end(), amount.span_start):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
-from pactolus.reading.screened import Folded, Worded, listed, said_in, says
+from pactolus.reading.screened import Folded, Worded, listed, lowered, said_in, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -98,6 +98,8 @@ _LISTED_IN_SALES = Worded(
     rf"(?:(?:,|,? and|,? or| to) (?:[a-z]{{0,3}} ?[$€£¥])?[\d.,]{{1,12}}(?: (?:million|billion))?){{1,5}}{_IN_SALES}",
     "sales",
 )
+# 'if annual sales targets are met ($X and above)'.
+_AND_ABOVE = Worded(r"\+?,? (?:and|or) (?:above|beyond|over|higher|upwards)\b", "above|beyond|over|higher|upwards")
 # '$X of the upfront payment', '$X in royalties on sales', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
     r" of (?:(?:the|this|its)|that(?! up-?front(?: with| in\b| and|[,;.])))"
@@ -220,9 +222,12 @@ _NO_PARTY_PAYS = Worded(
     r"totall?ing) (?:an? )?(?:about |"
     r"around |some )?$|"
     r"\b(?:the|an?|whose|that) (?:[\w-]{1,20} ){0,2}?(?:company|firm|group|business|biotech) "
-    r"(?:(?:is|was|would be|could be|might be|will be) )?(?:worth|valued at) $",
+    r"(?:(?:is|was|would be|could be|might be|will be) )?(?:worth|valued at) $|"
+    # 'the average upfront payment hit $X': what many deals bring is of none of them.
+    r"(?<!weighted )(?<!weighted-)\b(?:average|averag(?:ed|ing)|median|typical(?:ly)?|(?:the|an?|industry) mean)\b"
+    r"(?! price)[^;.,$€£¥]{0,60}$",
     "holders|investor|patient|dose|treatment|analyst|executive|director|employee|staff| fee|dividend|salar|severance|"
-    "damage|penalt|settlement|tax|refund|grant|subsid|rent|bonus|worth|valued",
+    "damage|penalt|settlement|tax|refund|grant|subsid|rent|bonus|worth|valued|averag|median|typical| mean",
 )
 # '$X for Gamma Inc.', '$X for a building', '$X from the sale of its plant'.
 _FOR_NO_LICENCE = Worded(
@@ -309,6 +314,11 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         )
         or ((bounds.says(_A_LEVEL) or bounds.says(_LEVEL_OF_A_RATE)) and is_a_level(text, amount))
         or _PART_OR_HELD.match(text, amount.end)
+        or (
+            bounds.says(_AND_ABOVE)
+            and _AND_ABOVE.match(text, amount.end, bounds.end)
+            and "sales" in lowered(text[left : amount.span_start])
+        )
         or (bounds.says(_LISTED_IN_SALES) and _LISTED_IN_SALES.match(text, amount.end))
         or (bounds.says(_SO_FAR) and _SO_FAR.match(text, amount.end, bounds.end))
         or (
@@ -332,7 +342,8 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 _OWN_STOCK = Folded(
     r"\b(?:available for sale|open market|at[- ]the[- ]market|equity (?:offering|distribution|line)|shelf registration|"
-    r"sales agreement|underwrit\w+|public offering|exercised? (?:[\w-]{1,20} ){0,2}warrants|warrant exercises?)\b"
+    r"sales agreement|underwrit\w+|public offering|exercised? (?:[\w-]{1,20} ){0,2}warrants|warrant exercises?|"
+    r"(?:institutional|accredited|certain|several|existing|new) investors?|registered direct|follow-on)\b"
 )
 
 

@@ -195,6 +195,20 @@ def _kind_of(text: str, amount: Amount, bounds: Stretch, best: Cue | None) -> Ki
 _IF = Folded(r"(?:if|when|once|should|upon|as soon as)\b")
 
 
+# 'milestone payments of up to an aggregate value of $X': how much they come to, and no deal's worth.
+_OF_MILESTONES = Folded(
+    r"\bmilestones?(?: payments?)?(?: (?:of|with|having|worth|to|at|up|an?|the|as|much|potential|possible|"
+    r"maximum)){1,6} $"
+)
+
+
+def _of_milestones(text: str, bounds: Stretch, best: Cue, cues: list[Cue]) -> Cue:
+    """Give the milestones that stand right before words that only say how much they come to."""
+    if best.kind == "headline" and _OF_MILESTONES.search(text, max(bounds.start, best.start - 60), best.start):
+        return next((cue for cue in reversed(cues) if cue.kind == "milestone" and cue.end <= best.start), best)
+    return best
+
+
 def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -> Payment | None:
     if is_none_of_it(text, amount, bounds) and not is_the_upfront(text, amount, bounds):
         return None
@@ -205,6 +219,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     ]
     near = {cue: distance(text, amount, bounds, cue) for cue in inside}
     best = min((cue for cue in inside if near[cue] <= FARTHEST), key=near.__getitem__, default=None)
+    best = best and _of_milestones(text, bounds, best, inside)
     if is_simply_paid(text, amount, bounds):
         return Payment("upfront", amount, (), (amount.start, amount.end), total=False, bound=amount.bound)
     kind = _kind_of(text, amount, bounds, best)

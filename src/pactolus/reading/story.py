@@ -90,8 +90,11 @@ _ROYALTY_SALE = Screened.of(
     r"(?<!licen[cs]e to )(?<!rights to )(?<!right to )(?<!market and )(?<!and )"
     r"\bsell(?:s|ing)?\b[^.]{0,80}royalt|sold\b[^.]{0,60}royalt|royalty (?:monetis|monetiz|purchase|"
     r"financing)|(?:acquires?|(?:has|have) (?:purchased|acquired|bought))\b[^.]{0,60}royalty (?:interest|stream)|"
-    r"synthetic royalt|in exchange for an? (?:\w+ )?royalt",
-    "royalt",
+    r"synthetic royalt|in exchange for an? (?:\w+ )?royalt|"
+    # What is bought is what others are going to be paid.
+    r"\b(?:payments?|revenue|receivables?|income) (?:interests? )?purchase agreement|"
+    r"\bpurchased? (?:an? |the )?(?:future )?streams? of\b",
+    "royalt|purchase agreement|stream",
 )
 _RESULTS = Screened.of(
     r"\b(?<!year )(?<!year-)(?<!half-year )(?<!annual )(?<!quarterly )report(?:s|ed)?\b[^.]{0,60}(?:quarter|half|year|"

@@ -1,0 +1,113 @@
+"""Sums that notes and news tell beside a deal's terms: shares bought, what accounts make of it, other agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.reading.clauses import sums
+
+from pactolus.reading.reader import read_document
+
+_NOTE = (
+    "License Agreement\n\nIn May 2020, the Company granted Orvane Biosciences, Inc. (“Orvane”) an exclusive license to "
+    "sell ALX-101 in Japan. {} Royalties are payable on net sales.\n"
+)
+
+
+def _sums(said: str) -> dict[str, Any]:
+    facts = read_document(_NOTE.format(said)).facts
+    return sums(facts, "upfront", "equity", "milestones_total", "headline_total")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "Orvane agreed to purchase 750,000 common shares at a price per share of $16.00 for aggregate proceeds "
+            "to the Company of approximately $12 million."
+        ),
+        (
+            "The Company sold 750,000 shares of common stock to Orvane at a price per share of $16.00, for a total "
+            "purchase price of approximately $12 million."
+        ),
+        "Orvane purchased approximately $12 million of the Company’s Series B convertible preferred stock.",
+        "Orvane is paying the Company $12 million to buy 4.9 percent of the Company’s stock at a premium.",
+        "Orvane paid $12 million for 750,000 newly issued shares of the Company.",
+    ],
+)
+def test_what_buys_shares_is_equity(said: str) -> None:
+    assert _sums(said) == {"equity": 12_000_000}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Company sold 3,000,000 shares of common stock to institutional investors for proceeds of $12 million.",
+        "In a registered direct offering the Company sold shares of its stock for $12 million.",
+        (
+            "A third party may purchase 750,000 ordinary shares for an exercise price of $16.00 per ordinary share, or "
+            "an additional $12 million if fully exercised."
+        ),
+    ],
+)
+def test_what_others_pay_for_shares_is_no_equity_of_the_deal(said: str) -> None:
+    assert _sums(said) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "Payments include an upfront payment, milestone payments of up to an aggregate value of $7.5 million, "
+            "reimbursements of certain costs and royalties."
+        ),
+        "Orvane shall make milestone payments of up to a total amount of $7.5 million.",
+    ],
+)
+def test_what_milestones_come_to_is_their_total(said: str) -> None:
+    assert _sums(said) == {"milestones": [7_500_000], "milestones_total": 7_500_000}
+
+
+def test_what_upfront_and_milestones_come_to_stays_the_headline() -> None:
+    found = _sums("It may receive milestone payments for a potential total deal consideration of up to $750 million.")
+    assert found == {"headline_total": 750_000_000}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The average upfront payment in such deals was $30 million.",
+        "A median upfront of $30 million was paid for drugs at this stage.",
+        "The fair value of the license was determined to be $30 million.",
+        "Sales-based payments fall due at the highest level of sales ($30 million and above).",
+        "The Company sold its future royalties to Corvel Capital under a royalty purchase agreement for $30 million.",
+        "Orvane reimburses $30 million for certain preclinical development activities.",
+    ],
+)
+def test_what_is_no_payment_of_the_deal_is_left_out(said: str) -> None:
+    assert _sums(said) == {}
+
+
+def test_what_another_agreement_pays_is_left_out() -> None:
+    page = (
+        "Subsequent Events\n\nIn October 2019, we entered into an exclusive license agreement with Orvane Pharma to "
+        "commercialize Alxa in Canada and we received an upfront payment of $5 million.\n\n{} agreement with {}, we "
+        "will receive a $20.0 million payment from {} upon approval by the EMA.\n"
+    )
+    another = read_document(page.format("Under our", "Grelo", "Grelo")).facts
+    assert sums(another, "upfront", "milestones_total") == {"upfront": 5_000_000}
+    assert another["licensees"] == ["Orvane Pharma"]
+    same = read_document(page.format("Under our", "Orvane Pharma", "Orvane")).facts
+    assert sums(same, "upfront") == {"upfront": 5_000_000, "milestones": [20_000_000]}
+
+
+def test_a_list_that_tells_its_first_story_again_is_one_of_stories() -> None:
+    told = [
+        "Alxabio licensed its antibody to Orvane for $20 million upfront and up to $300 million in milestones.",
+        "Corvel licensed its peptide to Grelo for $30 million upfront and up to $400 million in milestones.",
+        "Dathera licensed its enzyme to Hestra for $40 million upfront and up to $500 million in milestones.",
+        "Alxabio licensed its antibody to Orvane for $20 million upfront and up to $300 million in milestones.",
+    ]
+    facts = read_document("\n\n".join(told) + "\n").facts
+    assert sums(facts, "upfront") == {"upfront": 20_000_000, "milestones": [300_000_000]}
