@@ -223,3 +223,77 @@ def test_some_other_countries_of_a_region_are_not_the_region(words: str, exclude
 def test_where_profits_are_shared_or_rates_hold_is_not_where_rights_are_granted(words: str) -> None:
     head = "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has licensed ALX-101 to Beta Corp. "
     assert read_document(head + words, "page").facts["territory"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("The deal would have been worth an estimated $3.2 billion if the drug had been approved.", 3_200_000_000),
+        ("The partnership could be worth up to $3.2 billion.", 3_200_000_000),
+        ("Beta Corp has agreed to pay up to $270 million for commercial rights in Japan.", 270_000_000),
+        ("Beta Corp agreed to pay up to $270 million for development and marketing rights.", 270_000_000),
+    ],
+)
+def test_what_a_deal_would_have_been_worth_is_its_total(words: str, total: int) -> None:
+    facts = _facts(f"Beta Corp pays $20 million upfront. {words}")
+    assert amount_of(facts, "headline_total") == total
+    assert facts["milestones"] == []
+
+
+def test_one_sum_told_round_and_in_full_is_one_milestone() -> None:
+    facts = _facts(
+        "Beta Corp offers $508 million in milestones. Alpha Pharma gets $36 million upfront, $9 million for an equity "
+        "stake and $508.5 million for a slate of development milestones."
+    )
+    assert sums(facts, "upfront", "equity", "milestones_total") == {
+        "upfront": 36_000_000,
+        "equity": 9_000_000,
+        "milestones_total": 508_500_000,
+        "milestones": [508_500_000],
+    }
+
+
+def test_two_milestones_of_nearly_one_size_stay_two() -> None:
+    facts = _facts("Beta Corp pays $50 million in development milestones and $50.5 million in sales milestones.")
+    assert [one["amount"] for one in facts["milestones"]] == [50_000_000, 50_500_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "licensors", "licensees"),
+    [
+        (
+            (
+                "Alpha Bio AG And Beta Corporation Enter Cancer Drug Deal\n\nBeta Corporation and Alpha Bio AG have "
+                "entered into a license agreement. Beta gains exclusive rights for Europe and will pay Alpha Bio "
+                "$5 million upfront."
+            ),
+            ["Alpha Bio"],
+            ["Beta"],
+        ),
+        (
+            (
+                "Beta Idec & Alpha Pharmaceuticals Strike $553-Million Deal\n\nBeta Idec and Alpha Pharmaceuticals, "
+                "Inc. entered into a license agreement. Beta Idec will provide Alpha with an upfront payment of $36 "
+                "million."
+            ),
+            ["Alpha Pharmaceuticals"],
+            ["Beta Idec"],
+        ),
+        (
+            (
+                "Alpha Bio AG's (ALP -7.9% ) license agreement with Betacorp (BETA +1% ) covers ALX-101.\n\nALP will "
+                "receive $750M upfront. BETA will own exclusive commercialization rights ex-U.S."
+            ),
+            ["Alpha Bio"],
+            ["Betacorp"],
+        ),
+        (
+            "Deal\n\nBetacorp  obtained exclusive rights to develop and commercialize Alpha Pharma's antibody ALX-101.",
+            ["Alpha Pharma"],
+            ["Betacorp"],
+        ),
+    ],
+)
+def test_parties_by_how_headlines_and_wires_write_them(text: str, licensors: list[str], licensees: list[str]) -> None:
+    facts = read_document(text, "page").facts
+    assert (facts["licensors"], facts["licensees"]) == (licensors, licensees)

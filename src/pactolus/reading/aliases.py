@@ -78,9 +78,10 @@ def _or_alias(text: str, after: int) -> re.Match[str] | None:
 # 'Alpha (NYSE: ALP), known as ALX outside the United States and Canada'.
 _KNOWN_AS = Pattern(r"(?: ?\([^()\n]{0,24}\))?, known as ([A-Z][\w&-]{1,20})(?= (?:outside|in|elsewhere)\b)")
 
-# 'Alpha (NASDAQ: ALPH)', which news goes on to call ALPH.
+# 'Alpha (NASDAQ: ALPH)', 'Alpha (ALPH +1.5%)', which news goes on to call ALPH.
 _SHARE_OF = Pattern(
     r" ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z]{3,5})\)|"
+    r"(?:'s)? ?\((?P<moved>[A-Z]{3,5}) [+-]?\d[\d.]{0,6}% ?\)|"
     r"(?<=Inc|plc) (?P<behind>[A-Z]{3,5})\b"
 )
 
@@ -88,7 +89,7 @@ _SHARE_OF = Pattern(
 def _take_share(text: str, end: int, entity: Entity, by_form: dict[str, Entity]) -> None:
     """Join what a share is quoted as with its company, where the text goes on to call it so."""
     quoted = _SHARE_OF.match(text, after_suffix(text, end))
-    share = quoted["share"] or quoted["behind"] if quoted else ""
+    share = quoted["share"] or quoted["moved"] or quoted["behind"] if quoted else ""
     other = by_form.get(share)
     if other and other.forms == {share}:
         _take_alias(text, share, entity, by_form)

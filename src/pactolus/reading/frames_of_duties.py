@@ -73,6 +73,14 @@ OF_DUTIES = (
         core=_PAYS,
     ),
     Wording(
+        rf"(?P<receiver>{NAME}) (?:(?:(?:will|would|shall|to|agreed|has|is|also) ){{1,4}}(?:provide|give|hand|offer)|"
+        rf"provides|gives|offers|is (?:providing|giving|offering)) (?P<grantor>{NAME}) "
+        rf"(?:with )?(?:an? )?(?:[\w-]+ ){{0,2}}?(?:{AMOUNT}|up-?front)",
+        4,
+        "provides-with-money",
+        "provid|giv|hand|offer",
+    ),
+    Wording(
         rf"\bwith (?P<receiver>{NAME}) (?:now )?(?:paying|forking over|handing over|shelling out|putting (?:up|down)|"
         rf"fronting|plunking down){gap(30)}{AMOUNT}",
         2,

@@ -42,7 +42,7 @@ NAMES: dict[Kind, Folded] = {
         r"\b(?:(?:up)?on|at the time of|after|following) (?:[\w.-]{1,20} ){0,4}?(?:approval|launch|"
         r"acceptance|registration|"
         r"initiation|commencement|start|enrol\w*|dosing|completion|filing|submission|first commercial sale)s?\b|"
-        r"\b(?:for|after|following) (?:[\w.-]{1,20} ){0,3}?approvals?\b|"
+        r"\b(?:for|after|following) (?:[\w.-]{1,20} ){0,6}?approvals?\b|"
         r"\b(?:up)?on (?:[\w.-]{1,20} ){1,5}?authori[sz]ations?\b|\b(?:if|when|once) (?:[\w-]{1,20} "
         r"){0,4}?(?:approved|cleared)\b|"
         rf"\b(?:{HAPPENS})|"
@@ -89,6 +89,8 @@ DEAL_AFTER = Folded(
     r"(?:paid|due|payable) (?:at|upon|on) signing)\b|[^;.]{0,30}? put together\b|"
     r",? (?:when all is said and done|all told|altogether|all together)\b|"
     r" for (?:the |an? )?up-?front(?: payment)? and |"
-    r" for (?:(?:the|its|global|worldwide|exclusive) ){0,3}(?:rights|licen[cs]e)\b| for a package\b|"
+    r" for (?:(?:the|its|global|worldwide|exclusive|certain|commercial|commerciali[sz]ation|development|marketing|"
+    r"and) ){0,5}"
+    r"(?:rights|licen[cs]e)\b| for a package\b|"
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
 )

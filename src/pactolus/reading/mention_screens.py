@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -110,10 +111,31 @@ def without_headline_words(text: str, mentions: list[Mention]) -> list[Mention]:
     inside = [any(start <= one.start < end for start, end in heads) for one in mentions]
     later = {one.tokens for one, within in zip(mentions, inside, strict=True) if not within}
     return [
-        _as_in_the_story(one, later) if within else one
+        part
         for one, within in zip(mentions, inside, strict=True)
         if not (within and _is_common(text, one))
+        for part in (map(partial(_as_in_the_story, later=later), _as_two(text, one, later)) if within else (one,))
     ]
+
+
+def _as_two(text: str, mention: Mention, later: set[tuple[str, ...]]) -> tuple[Mention, ...]:
+    """Give the two names of 'Alpha Bio & Beta Pharma Strike Deal', which the story knows each by itself."""
+    written = text[mention.start : mention.end]
+    if " & " not in written:
+        return (mention,)
+    first, _, second = written.partition(" & ")
+    one, other = tuple(first.split()), tuple(second.split())
+    known = [
+        tokens[:count] for count in range(len(other), 0, -1) for tokens in later if tokens[:count] == other[:count]
+    ]
+    if not known or not any(tokens[: len(one)] == one for tokens in later):
+        return (mention,)
+    start = mention.end - len(second)
+    end = start + len(" ".join(known[0]))
+    return (
+        mention._replace(end=mention.start + len(first), tokens=one),
+        mention._replace(start=start, end=end, tokens=known[0]),
+    )
 
 
 # A line in capitals with so many words is a headline or an alert, and no company's name.

@@ -116,6 +116,8 @@ _ENDS_IN_INITIALS = Pattern(r"(?!AB|AG|SA|SE|NV|BV|KK|KG|LP|CO|ST)[A-Z]{2}\.")
 
 # 'Alpha Inc ALPH signed', 'Alpha Ltd ABC-123': a share's abbreviation or a product's code behind the company's form.
 _NOT_BEHIND_A_FORM = Pattern(r"[A-Z]{3,5}$|\D{0,30}\d")
+# 'Alpha Bio ALPH -0.20% and Beta': how a share has moved.
+_MOVED = Pattern(r" [+-]\d[\d.]{0,6}%")
 _AND_COMPANY = ("Co", "Co.", "Company")
 
 
@@ -136,7 +138,8 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     if gap in (" of ", " of the ", " and ", " at "):
         return _is_linked(gap, run, token[0])
     suffixed = before[0] in legal_suffixes()
-    if suffixed and len(run) > 1 and _NOT_BEHIND_A_FORM.match(token[0]):
+    moved = token[0].isupper() and _MOVED.match(text, token.end())
+    if moved or (suffixed and len(run) > 1 and _NOT_BEHIND_A_FORM.match(token[0])):
         return False
     ends = before[0].endswith(".") and (len(run) > 1 if suffixed else len(before[0]) > 3)
     if ends or _ENDS_IN_INITIALS.fullmatch(before[0]):
@@ -166,6 +169,10 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
     parts: list[list[tuple[int, int, str]]] = [[]]
     for index, token in enumerate(run):
         word, start, end = token[0], token.start(), token.end()
+        if word == "And" and parts[-1] and parts[-1][-1][2] in legal_suffixes():
+            # 'Alpha Bio AG And Beta Corporation Enter Deal': a headline's.
+            parts.append([])
+            continue
         following = run[index + 1][0] if index + 1 < len(run) else ""
         owned = word.endswith((_POSSESSIVE, "s'")) and (
             following.rstrip(".") not in words("company_words") or traits_of(word.removesuffix("'s")).place

@@ -30,7 +30,8 @@ _PARTS = Folded(
     r"(?! payments? and [^.;$€£¥]{0,30}royalt| and [^.;$€£¥]{0,30}royalt)"
 )
 _FOR_MILESTONES = Folded(
-    r" (?:in|for|of|as) (?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
+    r" (?:in|for|of|as) (?:an? (?:slate|series|set|string|range|number|host|raft) of )?"
+    r"(?:(?:R&D|research|discovery|pre-?clinical|clinical|develop\w*|regulat\w*|approval|"
     r"registration|commerci\w*|sales?(?:-\w+)?|launch|total|aggregate|cumulative|potential|future|further|additional|success-based|certain|"
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
 )

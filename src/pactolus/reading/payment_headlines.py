@@ -52,7 +52,8 @@ _ITS_DEAL = Folded(
 )
 # 'will pay up to $X for the rights to ...': what may be paid in all.
 _FOR_RIGHTS = Folded(
-    r"(?: ?\([^()]{1,40}\))?(?: for (?:the |exclusive |global |worldwide |certain |development |commercial ){0,4}"
+    r"(?: ?\([^()]{1,40}\))?(?: for (?:the |exclusive |global |worldwide |certain |development |commercial |"
+    r"commerciali[sz]ation |marketing |and ){0,5}"
     r"(?:rights|an? licen[cs]e)\b|"
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} "
     r"){0,3}?rights)\b)"
@@ -76,9 +77,10 @@ _DEAL_VALUE_OF = Worded(
     r"\b(?:partnership|deal|pact|collaboration|alliance|agreement)\b(?: [\w'-]{1,20}){0,4}? (?:held|has|had|holds|with|"
     r"carries|carried) (?:the |a )?potential (?:for|of|to be worth|to reach) $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
-    r"\b(?:deal|agreement|contract|transaction|pact|collaboration) (?:is |could be |would be |was |may be )?"
+    r"\b(?:deal|agreement|contract|transaction|pact|collaboration|partnership|alliance) "
+    r"(?:is |was |(?:could|would|may|might|will|had|has)(?: have)? (?:be|been) )?"
     r"(?:potentially )?(?:worth|valued (?:at|for))"
-    r"(?: an?| up to| as much as| around| about| potential| total| overall| sum of| amount of){0,4}"
+    r"(?: an?| up to| as much as| around| about| potential| total| overall| estimated| some| sum of| amount of){0,4}"
     r"(?: of)? $",
     "deal of|pact of|collaboration of|value|size|worth|price|potential|deal that|pact that|agreement that|"
     "collaboration that|transaction that|deal which|pact which|agreement which|collaboration which|"

@@ -255,6 +255,8 @@ _AND_BUYS_SHARES = Folded(
     r"\b(?:shares|stock|stake|equity|in the (?:company|firm|biotech))\b|"
     r"(?: in cash)?(?:,? and (?:(?:will|to|also) ){0,2}makes? (?:an? )?|,? plus (?:an? )?|, (?:an? )?)"
     r"(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9} (?:equity )?investment\b|"
+    r"(?: ?\([^()]{1,40}\))? in cash,? (?:and|plus) (?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{0,9} "
+    r"(?:in|of|worth of) (?:[\w'-]{1,20} ){0,2}?(?:equity|stock|shares)\b|"
     r"(?: ?\([^()]{1,40}\))? in cash,? (?:and|plus) [\d.,]{3,12} (?:[\w-]{1,20} ){0,3}shares\b"
     r"(?= for| as| in return| upon| on)|"
     r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? (?:and|plus|as well as|along with|together with) (?:also )?"

@@ -115,7 +115,7 @@ def _listed(text: str, found: list[Payment]) -> list[Payment]:
         said = next((place for place, before in enumerate(listed) if _said_again(text, before, one)), None)
         if said is None:
             listed.append(one)
-        elif not listed[said].kinds:
+        elif not listed[said].kinds or rounds_to(one.amount, listed[said].amount):
             listed[said] = one
     return listed
 
@@ -140,6 +140,10 @@ _IN_ONE_LIST = Pattern(
 )
 
 
+# Figures of so many digits that agree with a fuller sum's are those of the same sum.
+_TELLING = 3
+
+
 def _said_again(text: str, before: Payment, one: Payment) -> bool:
     """Tell one milestone told twice from two of one size, which are for different events."""
     if before.kinds != one.kinds and _IN_ONE_LIST.fullmatch(text, before.amount.end, one.amount.start):
@@ -148,7 +152,9 @@ def _said_again(text: str, before: Payment, one: Payment) -> bool:
         return False
     same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
     apart = before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds)
-    rounded = before.bound == "at_least" and rounds_to(one.amount, before.amount)
+    rounded = rounds_to(one.amount, before.amount) and (
+        before.bound == "at_least" or len(before.amount.value.normalize().as_tuple().digits) >= _TELLING
+    )
     return (same or rounded) and not apart
 
 

@@ -145,9 +145,9 @@ _SAYS_WHERE = Folded(
     r"(?:worldwide|global)(?: and [a-z-]{4,14})? basis|right|licen[cs]|territor|commerciali|except|excluding|countr"
 )
 _KEEPS = LeadUp.of(
-    r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|reserv)\w*|maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|"
-    r"commerciali)))\b",
-    "retain|keep|hold|reserv|maintain",
+    r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|hang(?:s|ing)? on ?to|reserv)\w*|"
+    r"maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|commerciali)))\b",
+    "retain|keep|hold|hang|reserv|maintain",
     150,
 )
 # 'In South Korea, Alpha will retain the rights'.

@@ -29,6 +29,8 @@ _REPLACED_ASCII = tuple(chr(sign) for sign in _REPLACED if sign < 128)
 _ANY_DROPPED = Pattern("[" + "".join(map(chr, _DROPPED)) + "]")
 # Pages of print come with a blank at the end of each line.
 _LINE_ENDS = Pattern(r"(?<! ) {1,9}(?=\n)")
+# 'Beta  obtained rights': two blanks between words are one; columns stand farther apart.
+_SECOND_BLANK = Pattern(r"(?<=[A-Za-z,)] ) (?=[A-Za-z(])")
 _WORD = Pattern(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
@@ -64,6 +66,8 @@ class View:
         dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
         if " \n" in plain:
             dropped.update(place for found in _LINE_ENDS.finditer(plain) for place in range(*found.span()))
+        if "  " in plain:
+            dropped.update(found.start() for found in _SECOND_BLANK.finditer(plain))
         if not dropped:
             plain, lines = _unwrap(plain), plain
             dropped = set(_breaks(plain, lines))
