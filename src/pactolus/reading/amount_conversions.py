@@ -15,7 +15,7 @@ _RESTATED = Pattern(
     (
         r" ?(?:at (?:the )?(?:maximum|most) )?\(?(?:or |about |approximately |approx\. |around |some |"
         r"nearly |almost |just (?:over|under|above|below) |roughly |equivalent to |"
-        r"equal to |i\.e\. |ca\. |c\. |~|≈|= ?|,|at (?:the )?(?:maximum|most) |at "
+        r"equal to |i\.e\. |ca\. |c\. |~|≈|= ?|, ?|at (?:the )?(?:maximum|most) |at "
         r")*"
     ),
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.grounds import without_grounds
@@ -10,7 +9,7 @@ from pactolus.reading.milestone_totals import contingent
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, parted
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.payment_choices import of_one_deal, of_some_kinds
+from pactolus.reading.payment_choices import as_first_told, of_one_deal, of_some_kinds
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
@@ -95,12 +94,6 @@ def find_payments(
     return found.settled(told)
 
 
-def _is_in_a_heading(text: str, amount: Amount) -> bool:
-    """Tell a sum in a line that is no sentence."""
-    end = text.find("\n", amount.end)
-    return text[amount.end : end if end >= 0 else len(text)].rstrip()[-1:] not in (".", "!", "?", ":", ";", "”", '"')
-
-
 class _Found:
     """What the sentences of a deal say of its sums, one after another."""
 
@@ -132,33 +125,16 @@ class _Found:
         self.unsure.extend(contingent(text, sentence, inside, [*theirs, *_others_than(unclear, payments)]))
         self.doubtful.extend(unclear)
 
-    def _leave_out_conversions(self) -> None:
-        """Leave out a heading's '$493m' where the story gives it only as what '€414m ($493m)' comes to."""
-        pairs = {(other.value, other.currency): one.start for one, other in pairwise(self.terms) if other.converted}
-        if not pairs:
-            return
-        stated = {(one.kind, one.amount.start) for one in self.body}
-        before = self.body + self.head
-        self.body, self.head = (
-            [
-                one
-                for one in side
-                if (one.kind, pairs.get((one.amount.value, one.amount.currency))) not in stated
-                or not _is_in_a_heading(self.text, one.amount)
-            ]
-            for side in (self.body, self.head)
-        )
-        self.foreign |= {one.amount.start for one in _others_than(self.body + self.head, before)}
-
     def settled(self, told: list[Sentence]) -> Payments:
         """Give the payments when all sentences have been added: which are sure, and which sums are left."""
-        self._leave_out_conversions()
         body = of_one_deal(self.text, with_parts(self.body, self.pairs, self.doubtful))
         self.doubtful += of_some_kinds(self.text, body)
         others = find_others(self.text, told, body)
         unsure = self.unsure + [one.amount for one in self.doubtful if one.kind == "milestone"]
-        sure = with_the_rest(self.text, _others_than(self.doubtful, body)), _others_than(self.doubtful, self.head)
-        taken = {one.amount.start for side in sure for one in side if one.kind != "other"} | self.foreign
+        body, head = with_the_rest(self.text, _others_than(self.doubtful, body)), _others_than(self.doubtful, self.head)
+        sure = as_first_told(self.text, body, self.terms), as_first_told(self.text, head, self.terms)
+        given = (one for side in (body, head, *sure) for one in side)
+        taken = {one.amount.start for one in given if one.kind != "other"} | self.foreign
         taken |= {one.amount.start for one in others if one.amount} | {one.amount.start for one in self.strange}
         free = [one for one in self.terms if one.start not in taken and not one.converted]
         return Payments(*sure, others, _said_nowhere(self.doubtful + self.strange, sure), unsure, free)

@@ -37,6 +37,13 @@ _PATTERNS = (
         rf"\b(?:receiv\w+|got|gets|earn\w*|collect\w*|pocket\w*|paid) {_WORDS}(?P<sum>{AMOUNT}){_CLAUSE}{{0,40}}? from "
         rf"{_WORDS}(?P<other>{NAME})(?!'s?\b)"
     ),
+    # 'Gamma has the rights in Asia under a $X agreement'.
+    Pattern(
+        rf"(?P<other>{NAME}) (?:has|have|had|holds?|held|owns?|won|got|gained|secured|took|retains?|markets?|"
+        rf"develops?)\b"
+        rf"{_CLAUSE}{{0,140}}? (?:under|through|as part of|thanks to) (?:an?|its|the) (?:[\w-]{{1,20}} ?){{0,2}}-? ?"
+        rf"(?P<sum>{AMOUNT}) (?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|contract|licen[cs]e)\b"
+    ),
     Pattern(
         rf"\b(?:buys?|bought|buying|acquir\w+|acquisition of|takeover of|buyout of|purchased?) {_WORDS}"
         rf"(?P<other>{NAME}){_CLAUSE}{{0,60}}? (?:for|at) {_WORDS}(?P<sum>{AMOUNT})"

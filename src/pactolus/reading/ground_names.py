@@ -81,7 +81,10 @@ DEAL_WORTH = Folded(
 DEAL_AFTER = Folded(
     r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|who |that |which )[\w-]{1,40} ){0,6}?" + _DEAL + r"|"
-    r" (?:in|of) (?:[\w-]{1,20} ){0,3}?(?:total consideration|biobucks|up-?front|initial payments?|licen[cs]e fees)\b|"
+    r" (?:in|of) (?:[\w-]{1,20} ){0,3}?(?:total (?:potential )?(?:consideration|payments)|biobucks|up-?front|"
+    r"initial payments?|licen[cs]e fees|(?:sign(?:ing|ature|-on) (?:bonus(?:es)?|payments?|fees?)|down ?payments?) and)"
+    r"\b|(?: to (?:[\w&.'’-]{1,20} ){1,3}?)? ?in the form of (?:an? )?(?:up-?front|initial|signing) "
+    r"(?:payments?|fees?)(?:,| and)|"
     r"(?:(?!\bterms\b)[^;.]){0,110}?"
     r"(?:includ|inclusive|compris|consist|counting|combining|made up|composed|covers|when )"
     r"(?:(?!\bterms\b)[^;.]){0,60}?\b(?:up-?front|initial payments?|technology (?:usage|access|transfer)|down ?payment|"

@@ -34,7 +34,8 @@ _IN = Pattern(r" ?(?:(?:more|extra|further) )?(?:in|of|worth of)\b")
 # One sum for two things: '$X in licence fees and milestone payments'. The guideline's near-term payments are upfront.
 _JOINT = Folded(
     r"(?! (?:cash )?(?:payment|fee),? and (?:additional|further|other|potential|possible|future|subsequent|later)\b)"
-    r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term)(?:[\w-]{1,20} ){0,3}?"
+    r" ?(?:payments?|fees?)?,? (?:and|or|as well as) (?!(?:near|short)-term|(?:an? )?(?:equity|stock|"
+    r"share))(?:[\w-]{1,20} ){0,3}?"
     r"(?:milestones?|payments?|considerations?|royalties)\b"
 )
 

@@ -199,7 +199,8 @@ def _is_of_all_kinds(one: Payment, listed: list[Payment]) -> bool:
     rest = listed[1:]
     plain = one is listed[0] and not one.kinds and not one.part and one.bound == "up_to"
     more = one.amount.value > sum(other.amount.value for other in rest)
-    return plain and more and len(rest) > 1 and all(other.kinds for other in rest) and _is_in(one.amount.currency, rest)
+    parts = len(rest) > 1 or all(other.part for other in rest)
+    return plain and more and parts and all(other.kinds for other in rest) and _is_in(one.amount.currency, rest)
 
 
 def _is_in(currency: str, listed: list[Payment]) -> bool:

@@ -28,21 +28,24 @@ class Sums(NamedTuple):
 
 # Figures of so many digits that agree do not agree by chance.
 _TELLING = 2
+# Sums no farther apart than this are told together, and even round figures do not agree by chance.
+_ONE_BREATH = 50
 # What round figures may differ by from what they stand for.
 _ROUNDED = Decimal("0.1")
 # A sum of so small a part of the milestones is what goes along with a deal: services, a trial's cost.
 _SMALL = Decimal("0.05")
 
 
-def settle(sums: Sums, others: list[Amount], named: set[int]) -> Sums:
+def settle(sums: Sums, listed: list[Payment], others: list[Amount], named: set[int]) -> Sums:
     """Give each sum the part that makes the others add up.
 
     Args:
         sums: what the words say.
+        listed: the milestone sums, each once.
         others: the deal's sums to which no words give a part.
         named: where those of them begin that words name for something else, which is not paid for the rights.
     """
-    sums = _with_headline(sums, others)
+    sums = _with_headline(sums, listed, others)
     sums = _with_milestones(sums, others)
     return _with_upfront(sums, [one for one in others if one.start not in named])
 
@@ -65,14 +68,21 @@ def that_add_up(sums: Sums) -> list[Payment]:
     return [one for one in (upfront, None if without else equity, milestones, headline) if one]
 
 
-def _with_headline(sums: Sums, others: list[Amount]) -> Sums:
-    milestones = sums.milestones
-    if sums.upfront is None or milestones is None or not _alike(sums.upfront, milestones):
+def _with_headline(sums: Sums, listed: list[Payment], others: list[Amount]) -> Sums:
+    # All milestones, or those that are told one by one.
+    milestones = [sums.milestones] if sums.milestones else listed
+    upfront = sums.upfront
+    if (
+        upfront is None
+        or (sums.headline and not sums.milestones)
+        or not milestones
+        or not all(_alike(upfront, one) for one in milestones)
+    ):
         return sums
-    wholes = {paid + milestones.amount.value for paid in _paid(sums)}
+    wholes = {paid + sum(one.amount.value for one in milestones) for paid in _paid(sums)}
     if sums.headline and sums.headline.amount.value in wholes:
         return sums
-    whole = _found(others, wholes, milestones)
+    whole = _found(others, wholes, upfront)
     if whole is None or (sums.headline and _is_round(sums.headline.amount.value, whole.value)):
         return sums
     return sums._replace(headline=_payment("headline", whole))
@@ -82,7 +92,8 @@ def _with_milestones(sums: Sums, others: list[Amount]) -> Sums:
     headline = sums.headline
     if sums.milestones or headline is None or sums.upfront is None or not _alike(sums.upfront, headline):
         return sums
-    rest = _found(others, {headline.amount.value - paid for paid in _paid(sums)}, headline)
+    wanted = {headline.amount.value - paid for paid in _paid(sums)}
+    rest = _found(others, wanted, headline) or _found(_right_behind(sums.upfront, others), wanted, headline, least=1)
     return sums._replace(milestones=_payment("milestone", rest)) if rest else sums
 
 
@@ -95,12 +106,17 @@ def _with_upfront(sums: Sums, others: list[Amount]) -> Sums:
     return sums._replace(upfront=_payment("upfront", paid)) if paid else sums
 
 
-def _found(others: list[Amount], values: set[Decimal], like: Payment) -> Amount | None:
+def _right_behind(one: Payment, others: list[Amount]) -> list[Amount]:
+    """Give the sums that are told in one breath with another: 'gains $X up front and a potential $Y'."""
+    return [other for other in others if 0 < other.start - one.amount.end < _ONE_BREATH]
+
+
+def _found(others: list[Amount], values: set[Decimal], like: Payment, least: int = _TELLING) -> Amount | None:
     return next(
         (
             one
             for one in others
-            if one.value in values and one.currency == like.amount.currency and _figures(one.value) >= _TELLING
+            if one.value in values and one.currency == like.amount.currency and _figures(one.value) >= least
         ),
         None,
     )

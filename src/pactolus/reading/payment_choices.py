@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payments import kinds_named
@@ -120,6 +122,36 @@ def told_in_full(found: list[Payment]) -> list[Payment]:
         if rounds_to(one.amount, full[0].amount):
             full = [one]
     return [*full, *found]
+
+
+def as_first_told(text: str, found: list[Payment], terms: list[Amount]) -> list[Payment]:
+    """Give what a headline tells, or tells in round figures, in the currency in which the body tells it first.
+
+    Args:
+        text: the view.
+        found: the payments.
+        terms: all sums of the deal's sentences, in order.
+    """
+    restated = [(first, other) for first, other in pairwise(terms) if other.converted]
+    if not restated:
+        return found
+    return [_as_first_told(text, one, restated) for one in found]
+
+
+def _as_first_told(text: str, one: Payment, restated: list[tuple[Amount, Amount]]) -> Payment:
+    for first, other in restated:
+        alone = one.amount.start not in (first.start, other.start) and other.currency == one.amount.currency
+        same = other.value == one.amount.value and _is_in_a_headline(text, one.amount)
+        if alone and (same or rounds_to(other, one.amount)):
+            return replace(one, amount=first, bound=first.bound)
+    return one
+
+
+def _is_in_a_headline(text: str, amount: Amount) -> bool:
+    """Tell a sum in a line that ends without a full stop, above the sentences."""
+    end = text.find("\n", amount.end)
+    line = text[amount.end : end if end >= 0 else None].rstrip()
+    return not line.endswith((".", ";", ":")) and ". " not in line
 
 
 def rounds_to(whole: Amount, rounded: Amount) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_apart import told_apart
 from pactolus.reading.payment_headlines import is_headline, is_joint
 from pactolus.reading.payment_sums import CLAUSE_END, Stretch, is_all_milestones
@@ -75,15 +76,21 @@ def composite(
         return paid
     if is_headline(text, amount, bounds, before):
         return "headline"
-    if bounds.says(NEAR_TERM_TOO) and _counts_what_comes_soon(before, after):
+    if bounds.says(NEAR_TERM_TOO) and _counts_what_comes_soon(before, after, first=bounds.left == bounds.start):
         return "upfront"
     if is_joint(text, amount, bounds):
         return "headline"
     return "milestone" if _is_for_milestones(text, amount, bounds, before) else None
 
 
-def _counts_what_comes_soon(before: str, after: str) -> bool:
+# '$X upfront/near-term milestones and up to $Y': the words are those of the sum before them.
+_OTHERS_OWN = Pattern(r" (?:in |as )?")
+
+
+def _counts_what_comes_soon(before: str, after: str, *, first: bool) -> bool:
     joint = NEAR_TERM_TOO.search(before)
+    if joint and not first and _OTHERS_OWN.fullmatch(before, 0, joint.start()):
+        joint = None
     counts = joint and not CLAUSE_END.search(before[joint.end() :])
     return bool(counts or NEAR_TERM_TOO.search(after[:60]))
 

@@ -64,7 +64,8 @@ _GAP = (
     r"maximum)|(?:at )?maximum|thereafter|"
     r"for (?:the|both|all|each)(?: two| three| four)? products?|"
     r"later|then|"
-    r"in (?:total|all|aggregate|stages|instal?ments|steps|tranches)|that|to be had|spread over [\w ]{1,16}|payments?|"
+    r"in (?:total|all|aggregate|stages|instal{1,2}ments|steps|tranches)|that|to be had|spread over [\w ]{1,16}|"
+    r"payments?|"
     r"fees?|sums?|"
     r"cash|in cash|of|in|additional|"
     r"potential|"
@@ -79,7 +80,7 @@ _IF_AFTER = Folded(
 # 'If the drug is approved, another $X goes to Alpha'; 'approval would bring Alpha a further $X'.
 _IF_BEFORE = Worded(
     rf"(?:^|[;:,] |\band )(?:if|when|once|should|provided|(?:up)?on|after|following|subject to) {_WORDS}{_EVENT}\w*"
-    r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,9}?,? (?:[\w.&'’-]{1,24} ){0,6}?"
+    r"(?: (?!pay|receiv|and\b)[a-z][\w.&'’/-]{0,24}){0,9}?,? (?:[\w.&'’-]{1,24} ){0,8}?"
     r"(?:an?|another|further|additional|more)? ?$|"
     # 'Payments for reaching sales targets may amount to $X', 'those tied to sales at $X'.
     rf"\b(?:payments?|payouts?|fees?|sums?|bonus(?:es)?|amounts?|those|ones) {_WHEN}{_WORDS}{_EVENT}\w*"
@@ -151,7 +152,7 @@ _LATER = Folded(r"(?: ?\([^()]{1,60}\))? (?:later|tomorrow|down the (?:road|line
 _PAID = Folded(
     r"\b(?:pay(?:s|ing|able|ments?)?|paid|prepay\w*|receiv\w*|eligible|entitled|earn\w*|due|fees?|consideration|"
     r"collect\w*|"
-    r"pocket\w*|owe[ds]?|instal?ments?|remit\w*|disburs\w*|sums?|stands? to|in line for|secur\w*|get|gets|getting|"
+    r"pocket\w*|owe[ds]?|instal{1,2}ments?|remit\w*|disburs\w*|sums?|stands? to|in line for|secur\w*|get|gets|getting|"
     r"bag\w*|"
     r"obtain\w*|bank(?:s|ed|ing)\b|sees?\b|put(?:s|ting)? down|nets?\b|shell\w* out|cough\w* up|changes? hands|"
     r"hopes? for|"
@@ -165,7 +166,8 @@ _PAID = Folded(
 )
 # What is no payment of a deal, whatever happens when: money raised, made by sales, spent, lent or valued.
 _NOT_PAID = Folded(
-    r"\b(?:sales(?! (?:performance|goals?|targets?|milestones?|levels?|thresholds?|bonus|can|could|may|will)\b)|"
+    r"\b(?:sales(?! (?:performance|goals?|targets?|milestones?|levels?|thresholds?|bonus|payments?|payouts?|can|"
+    r"could|may|will)\b)|"
     r"revenues?|market|turnover|costs?|invest\w*|expens\w+|fund(?:s|ed|ing|raising)?|rais\w+|loans?|credit|"
     r"budget\w*|scale|size|"
     r"price[ds]?|charge[ds]?|valu(?:e|ed|ation)|spen[dt]\w*|worth|tax\w*|grants?|awards?|"

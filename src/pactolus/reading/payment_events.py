@@ -29,8 +29,14 @@ CALLED_UPFRONT = (
     r"(?:exclusive )?option(?=[.,;]| to (?:take|obtain|acquire|secure|(?:in-?)?licen[cs]e)| on\b)"
 )
 # What is paid for progress by its name.
+_STEP = (
+    r"(?:pre-?clinical|clinical|development|regulatory|registration|approval|commercial(?:i[sz]ation)?|sales|launch|"
+    r"phase (?:[123]|i{1,3})\w?)"
+)
 CALLED_MILESTONE = (
-    r"(?:development|clinical|regulatory|approval|commercial|sales) instal?ments|sales bonus(?:es)?|"
+    # 'in preclinical and phase 1 payments', 'development, regulatory and commercial payments'.
+    rf"{_STEP}(?:(?:,|,? and|,? or| &|/) ?{_STEP}){{1,4}} payments?\b|"
+    r"(?:development|clinical|regulatory|approval|commercial|sales) instal{1,2}ments|sales bonus(?:es)?|"
     r"(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
     r"success),? (?:and )?){2,4}"
 )

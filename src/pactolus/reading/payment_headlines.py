@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = Pattern(CLAUSE_END.written + r"|\broyalt")
 _UP_AND = Worded(
-    r"(?:(?:up-?front|initial|signing|down)(?: ?(?:payment|fee|cash)s?)?|advances|licen[cs](?:e|ing) fees?|"
+    r"(?:(?:up-?front|initial|signing|down)(?: ?(?:payment|fee|cash)s?)?|advances|sign(?:ing|ature|"
+    r"-on) (?:payments?|fees?|bonus(?:es)?)|"
+    r"licen[cs](?:e|ing) fees?|"
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|all|any|potential|future|further|additional|certain|other|option|equity|success|exercise|"
@@ -23,7 +25,8 @@ _UP_AND = Worded(
     r"fees?)[, ]?,?)* ?"
     r"(?:milestones?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)",
-    "front|initial|signing|down|advances|licence |license |licensing |licencing |committed|guaranteed",
+    "front|initial|signing|signature|sign-on|down|advances|licence |license |licensing |licencing |committed|"
+    "guaranteed",
 )
 _MILESTONES_AND_UP = Folded(
     r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
@@ -31,7 +34,7 @@ _MILESTONES_AND_UP = Folded(
     r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
 )
 _INCLUDES = Worded(
-    r"(?: ?\([^()]{0,60}\))?(?:,? inclusive of|[^.;]{0,90}?\b(?:includ\w+|compris\w+|consist\w+|counting|"
+    r"(?: ?\([^()]{0,60}\))?(?:,? inclusive of|[^.;]{0,110}?\b(?:includ\w+|compris\w+|consist\w+|counting|"
     r"made up of|which "
     r"covers?|combining|composed of|between))(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
     r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|sign(?:ing|ature|-on) (?:fee|payment|bonus)|"

@@ -81,7 +81,10 @@ _WITHOUT_ROYALTIES = Folded(
 _DEAL_BRINGS = Folded(
     r"\b(?:agreement|deal|collaboration|alliance|partnership|pact|transaction)[^.;,$€£¥]{0,40} "
     r"(?:(?:has|have|with) the potential to|could|may|might|can|would)(?: (?:potentially|ultimately|eventually))? "
-    r"(?:generate|bring(?: in)?|yield|deliver|net|earn|pay)(?: (?!up |as )[\w'&.-]{1,20}){0,3} $"
+    r"(?:generate|bring(?: in)?|yield|deliver|net|earn|pay)(?: (?!up |as )[\w'&.-]{1,20}){0,3} $|"
+    # 'a licence agreement with Beta for AB-1 with potential payments of up to $X'.
+    r"\b(?:agreement|deal|collaboration|alliance|partnership|pact|transaction|licen[cs]e)\b[^.;,$€£¥]{0,120} with "
+    r"(?:an? )?(?:total |combined |aggregate )?(?:potential|possible) (?:total )?payments (?:of|totall?ing|worth) $"
 )
 
 
@@ -115,7 +118,7 @@ def is_what_it_could_be_worth(text: str, amount: Amount, bounds: Stretch) -> boo
 
 
 _PAYS = Folded(
-    r"\b(?:gets?|pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
+    r"\b(?:gets?|receives?|pay(?:s|ing)?|paid|put(?:s|ting)? (?:down|up)|hand(?:s|ed|ing)? over|fork(?:s|ed|ing)? over|"
     r"shell(?:s|ed|ing)? out|"
     r"fork(?:s|ed|ing)? out|disburs(?:es|ed|ing)|part(?:s|ed|ing)? with|transfer(?:s|red|ring)?|dol(?:es?|ed|ing) "
     r"out|plunk(?:s|ed|ing)? down|cough(?:s|ed|ing)? "
@@ -123,7 +126,8 @@ _PAYS = Folded(
     r"(?: (?!up |as |for |in )[\w'&.-]{1,20}){0,4} $"
 )
 _CASH_FOR = Folded(
-    r" (?:in )?cash(?: (?:for|and (?:up to|committing|(?:additional|further|potential|possible|future|later|subsequent|"
+    r" (?:in )?cash(?: (?:for|and (?:up to|as much as|committing|(?:additional|further|potential|possible|"
+    r"future|later|subsequent|"
     r"other) (?:[\w-]{1,20} ){0,3}?(?:payments|milestones))|now|today)\b|\.?$|\. )|"
     r" (?:now|right away|straight away|immediately)\b"
 )
@@ -144,7 +148,9 @@ _MAKES_A_PAYMENT = Folded(
 )
 # Royalties that come on top are no purchase of a royalty.
 _BUYS_A_COMPANY = Folded(
-    r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|(?<!and )(?<!plus )(?<!milestones, )royalt)"
+    r"\b(?:acqui|merger|takeover|buyout|per share|stake|shares|royalt(?:y|ies) (?:interest|stream|rights|financ|moneti|"
+    r"purchas|portfolio|entitle|on|from|pharma)|(?:purchas|buy|sell|sale|sold|portion|share|future)\w*"
+    r"(?: [\w-]{1,20}){0,3} royalt)"
 )
 
 
@@ -365,7 +371,9 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _A_PART = Folded(
-    r"\bof (?:the|these|those) milestones,? $|\bmilestones?(?: payments?)?,? (?:including|such as|of which|among "
+    r"\bof (?:the|these|those) milestones,? $|"
+    r"\b(?:milestones?|(?:approval|sales|commercial|clinical|development|regulatory) (?:targets|goals|events|progress|"
+    r"hurdles))(?: payments?)?,? (?:including|such as|of which|among "
     r"them)(?: an?| up to| another)* $"
 )
 

@@ -63,13 +63,28 @@ _NOT_PAID = Worded(
     r"asked|"
     r"demanded|sought|forecast|offered|budgeted)\b[^.;$€£¥]{0,60}$|"
     r"\b(?:helped|boosted|lifted|buoyed|aided|propped up) by (?:an? |the )?(?:[\w-]{1,20} ){0,3}$|"
+    # What another sum stands in the place of: 'which replaces the $X milestone'.
+    r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in (?:lieu|place) of|instead of|rather than|waiv(?:es|ed|ing)|"
+    r"for(?:e)?go(?:es|ing)?|cancel(?:s|led|ling)|eliminat(?:es|ed|ing)) (?:(?:an?|the|any|its|previous|previously|"
+    r"earlier|original|originally|agreed|planned|remaining|later|future|payment|milestone|fee|of|up|to) ?){0,7} $|"
+    # What all of a company's deals could bring: 'through such alliances it could receive $X'.
+    r"\b(?:(?:through|across|from) (?:these|those) |(?:through|across|from|under|with) (?:(?:all|each)(?: of)?"
+    r"(?: the| its| our| their| these)?|such|its|our|their) )(?:[\w-]{1,20} ){0,3}?(?:alliances|partnerships|"
+    r"collaborations|partnered program(?:me)?s)\b"
+    r"[^;$€£¥]{0,100}$|"
+    r"\b(?:through|across|from|under) (?:all(?: of)? (?:the|its|our|their|these)|its (?:existing|current|various|other|"
+    r"many))(?: [\w-]{1,20}){0,3}? (?:deals|agreements|pacts|licen[cs]es|partners|programs)\b[^;$€£¥]{0,100}$|"
+    r"\b(?:would|could|might) (?:otherwise |potentially )?have (?:paid|received|earned|brought|netted|been (?:paid|"
+    r"worth|owed|due|eligible|entitled))\b[^.;$€£¥]{0,60}$|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
     "sales|originally|original|initial|formerly|former|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|of the |tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
-    "helped by|boosted by|lifted by|"
+    "helped by|boosted by|lifted by|replac|supersed|lieu of|place of|instead of|rather than|waiv|forgo|forego|cancel|"
+    "eliminat|alliances|partnerships|collaborations|programmes|programs|licenses|licences|partners|have paid|"
+    "have received|have earned|have brought|have netted|have been|"
     "buoyed by|aided by|propped up by|combined|keep|retain|kept|"
     "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
 )
@@ -102,7 +117,7 @@ _LISTED_IN_SALES = Worded(
 _AND_ABOVE = Worded(r"\+?,? (?:and|or) (?:above|beyond|over|higher|upwards)\b", "above|beyond|over|higher|upwards")
 # '$X of the upfront payment', '$X in royalties on sales', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
-    r" of (?:(?:the|this|its)|that(?! up-?front(?: with| in\b| and|[,;.])))"
+    r" of (?:(?:the|this|its)|that(?! in\b| as\b)(?! up-?front(?: with| in\b| and|[,;.])))"
     r" (?:[\w-]{1,20} ){0,2}?up-?front\b|"
     rf"{_IN_SALES}|"
     r" in (?:(?!milestone|up-?front|payment)[\w-]{1,20} ){0,2}?royalt(?:y|ies)\b"
@@ -210,6 +225,12 @@ _SO_FAR = Worded(
     r"[^.;$€£¥]{0,80}\b(?:over|in|during|within) the (?:past|last) (?:[\w-]{1,12} )?(?:months|years|quarters|decade)\b",
     "the past|the last|back then|at the time|at that time",
 )
+# 'the $X milestone that would have been due': what is paid no more.
+_WOULD_HAVE_BEEN = Worded(
+    r"[^.;$€£¥]{0,90}\b(?:would|could|might) (?:otherwise )?have (?:been (?:paid|payable|due|owed)|become (?:due|"
+    r"payable)|fallen due)\b",
+    "have been|have become|have fallen",
+)
 # 'Shareholders receive $X', 'a break fee of $X', 'analysts see $X': no party pays or is paid, or not for a licence.
 _NO_PARTY_PAYS = Worded(
     r"\b(?:(?:share|stock|note|bond)holders|investors|(?:each|every) (?:patient|dose|treatment|shareholder)|analysts?|"
@@ -295,12 +316,27 @@ _OF_COSTS = Folded(
 _AS_COSTS = Folded(
     r" (?:as|in|of|for|on) (?:[\w-]{1,20} ){0,5}(?:costs?|expenses?|expenditures?|spending|royalties|debt|loans?)\b"
 )
+# '$X to perform the study', '$X for the conduct of a trial': what the work costs.
+_FOR_WORK = Worded(
+    r"(?: ?\([^()]{0,40}\))?(?: in (?:[a-z-]{1,20} )?funding)? (?:to (?:perform|conduct|carry out|run|execute|"
+    r"fund|finance|sponsor|support|pay for|cover|help)|for (?:the )?(?:conduct|performance|execution|funding) of|"
+    r"(?:for|towards?) (?:performing|conducting|carrying out|running|funding)) "
+    r"(?:(?!milestone|approv)[\w’'()-]{1,20} ){0,6}?(?:stud(?:y|ies)|trials?|research|development|work|tests?|"
+    r"activities|services|program(?:me)?s?|manufactur\w+|costs|expenses)\b",
+    "to perform|to conduct|to carry out|to run|to execute|to fund|to finance|to sponsor|to support|to pay for|to cover|"
+    "to help|conduct|performance of|execution of|funding of|performing|carrying out|running|funding",
+)
 
 
 def is_of_costs(text: str, amount: Amount) -> bool:
     """Tell what is spent on development, lent or owed, or paid as royalties: none of it is for a milestone."""
     before = text[max(0, amount.span_start - _RATE_REACHES) : amount.span_start]
     return bool(_OF_COSTS.search(before) or _AS_COSTS.match(text, amount.end))
+
+
+def is_for_work(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what pays for work that is to be done: 'and $X to perform the study'."""
+    return bounds.says(_FOR_WORK) and bool(_FOR_WORK.match(text, amount.end, bounds.end))
 
 
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -320,6 +356,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
             and "sales" in lowered(text[left : amount.span_start])
         )
         or (bounds.says(_LISTED_IN_SALES) and _LISTED_IN_SALES.match(text, amount.end))
+        or (bounds.says(_WOULD_HAVE_BEEN) and _WOULD_HAVE_BEEN.match(text, amount.end, bounds.end))
         or (bounds.says(_SO_FAR) and _SO_FAR.match(text, amount.end, bounds.end))
         or (
             bounds.says(_WENT_BEFORE)

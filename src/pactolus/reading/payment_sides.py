@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.name_words import is_regulator, traits_of
 from pactolus.reading.patterns import Pattern
+from pactolus.reading.places import is_place
 from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ _PENALTY = Screened.of(
 _ROLES = frozenset(
     ["company", "licensee", "licensor", "buyer", "seller", "purchaser", "group", "corporation", "firm", "partner"]
 )
+# Shorter words tell no company from another.
+_SHORT = 3
 # A clause begins behind one of these.
 _CLAUSE = Pattern(r"; |: |[.] ")
 _FARTHEST = 200
@@ -154,7 +157,7 @@ def is_doubtful(text: str, sentence: Sentence, one: Payment, sides: Sides) -> bo
         sides: the deal's parties and other names.
     """
     if one.kind not in _SIDED:
-        return False
+        return one.kind == "headline" and _is_of_debt(text, sentence, one.amount)
     before = _clause_before(text, sentence, one.amount)
     if _PENALTY.may_match(before) and _PENALTY.pattern.search(before):
         return True
@@ -177,6 +180,19 @@ def _is_others_stake(text: str, amount: Amount, before: str, sides: Sides) -> bo
     whose = any(amount.end <= start < amount.end + _WHOSE for start, _ in sides.receivers)
     said = list(_BUYER.finditer(before)) if whose and _BUYS.search(before) else []
     return bool(said) and _is_strange(said[-1], amount.span_start - len(before), sides, text)
+
+
+# 'had purchased its debt facility in a deal worth $X'; a package may have a loan in it.
+_OF_DEBT = Screened.of(
+    r"\b(?:debt(?! free)|loans?|credit (?:facility|line|agreement)|(?:senior|secured|convertible|promissory) notes?|"
+    r"bonds|borrow\w+|mortgages?|refinanc\w+)\b(?:(?!licen|rights|collaborat|partnership)[^;$€£¥]){0,120}$",
+    "debt|loan|credit |note|bonds|borrow|mortgage|refinanc",
+)
+
+
+def _is_of_debt(text: str, sentence: Sentence, amount: Amount) -> bool:
+    """Tell what a clause says that a debt was taken up or bought for."""
+    return _OF_DEBT.search(_clause_before(text, sentence, amount)) is not None
 
 
 def _clause_before(text: str, sentence: Sentence, amount: Amount) -> str:
@@ -214,9 +230,20 @@ def _is_strange(found: re.Match[str], begins: int, sides: Sides, text: str) -> b
     if is_regulator(name) or any(map(is_regulator, name.split())):
         return True
     strange = any(first < end and start < last for first, last in sides.others)
-    if strange and name.isupper() and _are_letters_of(name.lower(), sides.names):
+    if strange and (
+        (name.isupper() and _are_letters_of(name.lower(), sides.names)) or _shares_a_word(name, sides.names)
+    ):
         return False
     return strange or (sides.known and " " in name and traits_of(name.rpartition(" ")[2]).company)
+
+
+def _shares_a_word(name: str, names: str) -> bool:
+    """Tell a party's other name by a word of its own: 'Shanghai Junshi' for Junshi Biosciences."""
+    own = {word for word in names.split() if len(word) > _SHORT}
+    return any(
+        word.lower() in own and not (is_place(word) or traits_of(word).company or _NOBODY_AT_ALL.fullmatch(word))
+        for word in name.split()
+    )
 
 
 def _are_letters_of(short: str, names: str) -> bool:

@@ -48,8 +48,19 @@ _PAID_IN_ALL = Folded(
 )
 
 
+# '$X, payable in three instalments ($Y paid upon execution ...'.
+_IN_INSTALMENTS = Folded(
+    r"(?: ?\([^()]{0,40}\))?,? (?:(?:which is|to be) )?(?:payable|paid|due|split|divided)? ?(?:in|into|over) "
+    r"(?:[\w-]{1,12} ){0,2}(?:instal{1,2}ments|tranches|parts|steps|stages|portions|payments)(?: of|:|,| ?\(| –| -)"
+    r"[^.;$€£¥]{0,40}"
+    rf"(?:[a-z]{{2,3}} ?)?[$€£¥]?[\d.,]{{1,12}} ?[a-z]{{0,9}} (?:[\w'&.-]{{1,20}} ){{0,4}}?(?:{AT_ONCE})(?![\w-])"
+)
+
+
 def has_a_part_at_once(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell what is paid in all, of which a part is paid at once: 'a total of $X, including $Y on signing'."""
+    if "in" in text[amount.end : amount.end + _NEAR_IT] and _IN_INSTALMENTS.match(text, amount.end, bounds.end):
+        return bounds.left == bounds.start
     return bool(
         _PART_AT_ONCE.match(text, amount.end, bounds.end)
         and _PAID_IN_ALL.search(text[max(bounds.start, amount.start - _NEAR_IT) : amount.start])

@@ -23,6 +23,7 @@ from pactolus.reading.payment_relations import (
 )
 from pactolus.reading.payment_screens import (
     is_a_level,
+    is_for_work,
     is_next_level,
     is_none_of_it,
     is_of_an_offering,
@@ -188,6 +189,8 @@ def _kind_of(text: str, amount: Amount, bounds: Stretch, best: Cue | None) -> Ki
         kind = when_paid(text, amount, bounds) or kind
     if kind == "upfront" and is_due_in_parts(text, amount, bounds):
         return "other"
+    if kind in ("upfront", "milestone") and is_for_work(text, amount, bounds):
+        return kind if best and _is_named(text, best, amount) else "cost share"
     return "milestone" if kind is None and is_labelled(text, amount, bounds) else kind
 
 

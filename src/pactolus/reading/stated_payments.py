@@ -32,7 +32,7 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     total = total_of(sheet.view.text, listed, found.unsure) or rest_of(whole, upfront, listed)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
-    sums = settle(said, found.free, named)
+    sums = settle(said, listed, found.free, named)
     if len(listed) == 1 and leaves_one_over(sums, _that_may_be_due(sheet.view.text, found, named)):
         sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)

@@ -23,11 +23,17 @@ _LEADS_TO = Folded(r"\b(?:stock|shares|equity)\b[^.;$€£¥]{0,40}\b(?:of|for|w
 _NEAR = 50
 
 
+# A whole has so many parts that are told one after another: cash, shares, and something else.
+_THREE = 3
+_IN_CASH = Folded(r" (?:in|of) cash\b")
+
+
 class CashAndShares(NamedTuple):
-    """Two sums that stand side by side, the one for shares, the other not."""
+    """Two sums that stand side by side, the one for shares, the other not; `more` stands beside them."""
 
     cash: Amount
     shares: Amount
+    more: Amount | None = None
 
 
 def pairs_in(text: str, end: int, amounts: list[Amount]) -> list[CashAndShares]:
@@ -40,7 +46,23 @@ def pairs_in(text: str, end: int, amounts: list[Amount]) -> list[CashAndShares]:
     """
     own = [amount for amount in amounts if not amount.converted]
     pairs = [_pair(text, end, first, second) for first, second in pairwise(own)]
-    return [one for one in pairs if one is not None]
+    threes = (_of_three(text, end, own[place : place + _THREE]) for place in range(len(own) - _THREE + 1))
+    return [one for one in (*pairs, *threes) if one is not None]
+
+
+def _of_three(text: str, end: int, parts: list[Amount]) -> CashAndShares | None:
+    """Give the cash and the shares of three sums: '$A in equity, $B in cash and $C as a pre-payment'."""
+    ends = [one.span_start for one in parts[1:]] + [end]
+    cash = [one for one in parts if _IN_CASH.match(text, one.end)]
+    shares = [
+        one
+        for one, last in zip(parts, ends, strict=True)
+        if one not in cash and _SHARES.search(text, one.end, min(one.end + _NEAR, last))
+    ]
+    if len(cash) != 1 or len(shares) != 1:
+        return None
+    more = next(one for one in parts if one not in (*cash, *shares))
+    return CashAndShares(cash[0], shares[0], more)
 
 
 def _pair(text: str, end: int, first: Amount, second: Amount) -> CashAndShares | None:
@@ -63,12 +85,13 @@ def with_parts(found: list[Payment], pairs: list[CashAndShares], doubtful: list[
         pairs: sums that may be the cash and the shares of one.
         doubtful: those of the payments that are not surely what they were taken for.
     """
-    for cash, shares in pairs:
+    for pair in pairs:
+        cash, shares, more = pair
         sure = (one for one in found if one.kind == "upfront" and not any(one is other for other in doubtful))
-        whole = next((one for one in sure if _adds_up(one, cash, shares)), None)
+        whole = next((one for one in sure if _adds_up(one, pair)), None)
         if whole is None:
             continue
-        taken = {cash.start, shares.start}
+        taken = {part.start for part in (cash, shares, more) if part}
         rest = [one for one in found if one.amount.start not in taken]
         found = [_in_cash(one, cash) if _is_like(one, whole) else one for one in rest]
         found.append(replace(whole, kind="equity", amount=shares, bound=shares.bound))
@@ -76,9 +99,10 @@ def with_parts(found: list[Payment], pairs: list[CashAndShares], doubtful: list[
     return found
 
 
-def _adds_up(one: Payment, cash: Amount, shares: Amount) -> bool:
-    currencies = {one.amount.currency, cash.currency, shares.currency}
-    return cash.value + shares.value == one.amount.value and len(currencies) == 1
+def _adds_up(one: Payment, pair: CashAndShares) -> bool:
+    parts = [part for part in pair if part]
+    alike = all(part.currency == one.amount.currency for part in parts)
+    return alike and sum(part.value for part in parts) == one.amount.value
 
 
 def _is_like(one: Payment, whole: Payment) -> bool:
