@@ -51,7 +51,7 @@ SCREENED: list[Screened] = [
 ]
 # Every run of letters of the patterns themselves, so that the sentences come near to matching.
 WORDS = sorted(
-    {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern.written)}
+    {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern.source())}
     | {
         "phase 3",
         "Phase I/II",
@@ -85,13 +85,13 @@ FOLDED = [one for module in MODULES for one in vars(module).values() if isinstan
     st.sampled_from([*FOLDED, *(one.pattern for one in SCREENED)]).flatmap(
         lambda one: st.tuples(
             st.just(one),
-            st.from_regex(re.compile(one.pattern.written, re.IGNORECASE), alphabet=st.characters(codec="ascii")),
+            st.from_regex(re.compile(one.pattern.source(), re.IGNORECASE), alphabet=st.characters(codec="ascii")),
         )
     )
 )
 def test_a_folded_pattern_finds_what_matches_without_regard_to_case(case: tuple[Folded, str]) -> None:
     one, text = case
-    plain = re.compile(one.pattern.written, re.IGNORECASE)
+    plain = re.compile(one.pattern.source(), re.IGNORECASE)
     assert [match.span() for match in one.finditer(text)] == [match.span() for match in plain.finditer(text)]
 
 
@@ -104,7 +104,7 @@ LEADING: list[LeadUp] = [one for one in vars(territory_screens).values() if isin
     st.sampled_from(HEADED).flatmap(
         lambda one: st.tuples(
             st.just(one),
-            st.lists(st.from_regex(one.pattern.pattern.written, alphabet=st.characters(codec="ascii")), max_size=3),
+            st.lists(st.from_regex(one.pattern.pattern.source(), alphabet=st.characters(codec="ascii")), max_size=3),
         )
     )
 )
@@ -121,7 +121,8 @@ def test_a_pattern_is_found_wherever_one_of_its_first_words_stands(case: tuple[H
 @given(
     st.sampled_from(LEADING).flatmap(
         lambda one: st.tuples(
-            st.just(one), st.from_regex(one.pattern.pattern.written, alphabet=st.characters(codec="ascii")).map(lowered)
+            st.just(one),
+            st.from_regex(one.pattern.pattern.source(), alphabet=st.characters(codec="ascii")).map(lowered),
         )
     )
 )
@@ -145,7 +146,7 @@ WORDED: list[Worded] = [one for module in RULES for one in vars(module).values()
 @given(st.data())
 @pytest.mark.parametrize("rule", WORDED, ids=lambda rule: rule.written[:40])
 def test_what_a_rule_on_a_sum_matches_holds_one_of_its_words(rule: Worded, data: st.DataObject) -> None:
-    text = data.draw(st.from_regex(rule.pattern.written, alphabet=st.characters(codec="ascii")))
+    text = data.draw(st.from_regex(rule.pattern.source(), alphabet=st.characters(codec="ascii")))
     match = rule.pattern.search(text)
     assert match is not None
     assert not rule.words.isdisjoint(said_in(match[0], 0, len(match[0])))

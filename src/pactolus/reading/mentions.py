@@ -28,7 +28,6 @@ _ANY_WORD = Pattern(
     rf"\d[A-Z](?= (?:Medicines|Bio(?:sciences|tech)?|Pharma(?:ceuticals)?|Therapeutics)\b)){_STOP}"
 )
 _CAPITAL_INSIDE = Pattern(r"[A-Z](?<=[a-z\d].)")
-_FORMS = listed(" BV| NV| SE| AG| AB| SA| GmbH| Inc| plc")
 _AFTER_LOWER_CASE = Pattern(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
@@ -88,7 +87,7 @@ def _has_capital_inside(text: str) -> bool:
 def _runs(text: str) -> list[list[re.Match[str]]]:
     """Find the capitalised words, those together that one name may be made of."""
     runs: list[list[re.Match[str]]] = []
-    rare = (says(text, _FORMS) and _AFTER_LOWER_CASE.search(text)) or _has_capital_inside(text)
+    rare = _AFTER_LOWER_CASE.search(text) or _has_capital_inside(text)
     end = -_LONGEST_JOINER - 1
     for token in (_ANY_WORD if rare else _WORD).finditer(text):
         start = token.start()

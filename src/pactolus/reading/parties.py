@@ -9,6 +9,7 @@ from pactolus.reading.marked import NAME, Marked, entity_of, name_mark
 from pactolus.reading.owners import acting, owner_of
 from pactolus.reading.passages import TOLD
 from pactolus.reading.patterns import Pattern
+from pactolus.reading.screened import says
 
 if TYPE_CHECKING:
     import re
@@ -50,16 +51,16 @@ _UNDER_ONE = Pattern(
 _NAMED_AFTER = Pattern(
     rf"(?P<one>{NAME}) (?:[a-z]+ ){{0,2}}entered into (?:the|an?) (?P<two>{NAME}) (?:[A-Z][a-z]+ ){{0,3}}Agreement\b"
 )
-# Each with what stands in every match of it.
+# Each with what stands in every match of it: one of these.
 _AGREEING = (
-    (_WITH, " "),
-    (_WITH_BEFORE, "with "),
-    (_TOGETHER, "and "),
-    (_IT_AND, " it and "),
-    (_AGREED_WITH, "agreed with "),
-    (_TWO_AT_THE_HEAD, ", "),
-    (_NAMED_AFTER, " into "),
-    (_UNDER_ONE, "greement with "),
+    (_WITH, ("with ", "between ", "and ")),
+    (_WITH_BEFORE, ("with ",)),
+    (_TOGETHER, ("and ",)),
+    (_IT_AND, (" it and ",)),
+    (_AGREED_WITH, ("agreed with ",)),
+    (_TWO_AT_THE_HEAD, (", ",)),
+    (_NAMED_AFTER, (" into ",)),
+    (_UNDER_ONE, ("greement with ",)),
 )
 _PAIR = Pattern(rf"(?P<one>{NAME}) and (?:[\w'-]+ ){{0,3}}?(?P<two>{NAME})")
 
@@ -170,7 +171,7 @@ def _counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
         if len(one.names) < 2:
             continue
         words = one.plain.translate(products)
-        for match in (found for pattern, said in _AGREEING if said in words for found in pattern.finditer(words)):
+        for match in (found for pattern, said in _AGREEING if says(words, said) for found in pattern.finditer(words)):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if (
                 pair[0] != pair[1]

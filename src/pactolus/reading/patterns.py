@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,17 +30,33 @@ class Pattern:
     def __init__(self, written: str, flags: int = 0) -> None:
         self.written = written
         self.flags = flags
+        for method in _METHODS:
+            setattr(self, method, partial(self._first, method))
+
+    def source(self) -> str:
+        """Give the expression as it is compiled."""
+        return self.written
 
     def compiled(self) -> re.Pattern[str]:
         """Compile the pattern: its methods become those of this one."""
-        compiled = re.compile(self.written, self.flags)
+        compiled = re.compile(self.source(), self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return compiled
 
-    if not TYPE_CHECKING:  # what is no method is to be found by the type checker
+    def _first(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Answer the first call of a method."""
+        return getattr(self.compiled(), method)(*arguments, **named)
 
-        def __getattr__(self, name: str) -> Any:
-            """Compile the pattern at the first call of a method."""
-            self.compiled()
-            return object.__getattribute__(self, name)
+
+_CAPITAL = Pattern(r"\\.|\(\?P|[A-Z]")
+
+
+class LowerCase(Pattern):
+    """A regular expression whose words are put in lower case, to be matched on texts in lower case."""
+
+    __slots__ = ()
+
+    def source(self) -> str:
+        """Give the expression with its words in lower case."""
+        return _CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self.written)

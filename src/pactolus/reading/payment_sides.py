@@ -82,10 +82,9 @@ _NOBODY = (
     r"payers?|underwriters?|creditors?|contractors?|suppliers?|vendors?|venture capitalists|backers)"
 )
 _AUXILIARY = r"(?:(?:will|would|shall|could|may|might|must|has|have|had|is|are|to|also|then|agreed|recently) ){0,4}"
+_SOMEBODY = Folded(rf"\b{_NOBODY}")
 _NOBODY_AT_ALL = Pattern(_NOBODY, re.IGNORECASE)
-# 'The Gates Foundation will give', 'Investors put in'.
-_PAYER = Pattern(
-    rf"(?:\b(?P<noun>(?i:{_NOBODY}))|(?P<name>{_NAME}))"
+_PAYS = (
     rf"(?:,? [^,;.$€£¥]{{1,80}},)? {_AUXILIARY}(?:pays?|paid|paying|owes?|owed|gives?|gave|giv(?:en|ing)|"
     r"puts?(?= in\b)|provid(?:es?|ed)|invest(?:s|ed)?|lends?|lent|contributes?|contributed|"
     r"donates?|donated|commits?|committed|"
@@ -98,6 +97,10 @@ _BUYER = Pattern(
     rf"(?:,? [^,;.$€£¥]{{1,80}},)? {_AUXILIARY}(?:agreed to |committed to |set to )?"
     r"(?:buys?|bought|buying|purchas(?:es?|ed|ing)|acquir(?:es?|ed|ing)|invest(?:s|ed|ing)?|subscrib(?:es?|ed|ing))\b"
 )
+# 'The Gates Foundation will give', 'Investors put in'.
+_PAYER = Pattern(rf"(?:\b(?P<noun>(?i:{_NOBODY}))|(?P<name>{_NAME})){_PAYS}")
+# The same, where none of these nouns stands.
+_NAMED_PAYER = Pattern(rf"(?P<name>{_NAME}){_PAYS}")
 # 'owes the University of Leeds', 'pay its bankers', 'pays to Gamma'.
 _PAYEE = Pattern(
     r"\b(?:pays?|paid|paying|owes?|owed|owing|gives?|gave|giving|hand(?:s|ed|ing)?|remit(?:s|ted)?|reimburse[sd]?)"
@@ -206,7 +209,7 @@ def _is_of_others(text: str, sentence: Sentence, amount: Amount, before: str, si
     if _RIGHTS_TO_NO_DRUG.match(text, amount.end, sentence.end):
         return True
     begins = amount.span_start - len(before)
-    for pattern in (_PAYER, _PAYEE):
+    for pattern in (_PAYER if _SOMEBODY.search(before) else _NAMED_PAYER, _PAYEE):
         said = list(pattern.finditer(before))
         if said and _is_strange(said[-1], begins, sides, text):
             return True

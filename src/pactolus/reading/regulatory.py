@@ -153,7 +153,7 @@ def _is_of_money(words: str) -> bool:
 _CLAUSE = Pattern(r", (?:and|while|whereas) ")
 # 'The agency' of a sentence is the one named before it.
 _SAME_AGENCY = Folded(r"\bthe (?:agency|regulator|authority)\b")
-_ANY_EVENT = Folded("|".join(screened.pattern.pattern.written for _, screened in _EVENTS))
+_ANY_EVENT = Folded("|".join(screened.pattern.written for _, screened in _EVENTS))
 
 
 def _clauses(text: str, sentence: Sentence) -> list[Sentence]:

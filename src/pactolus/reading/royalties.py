@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import digits
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.royalty_rates import RATE_BEFORE, bands, clause_end, percentages, rates_in
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, listed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -148,10 +149,33 @@ def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | No
     return Royalties(payable=True, tiered=tiered or None, low=low, high=high, words=phrase, rate_words=span)
 
 
+# How the words end that qualify royalties, those apart that end so anyway.
+_QUALIFIES = (
+    *listed(
+        "percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|double|low|mid|high|"
+        "digit|digits|teen|teens|percentage|net|sales|marketing|commercial|running|ongoing|additional|up|to|a|based|%|–|-|"
+        "and|of|twenties|thirties|."
+    ),
+    *digits,
+)
+
+
+def _run_begins(text: str, least: int, end: int) -> int:
+    """Give where the run of qualifying words before a place can begin: behind the last word that is none of them."""
+    place = end
+    while place > least:
+        begins = text.rfind(" ", least, place - 1) + 1 or least
+        word = text[begins:place].rstrip(" ,").lower()
+        if word and not word.endswith(_QUALIFIES):
+            return place
+        place = begins
+    return least
+
+
 def _phrase(text: str, sentence: Sentence, found: re.Match[str]) -> tuple[int, int]:
     """Give the phrase around the word: what qualifies it before, and its rates and base after."""
     start, end = found.span()
-    for before in _PHRASE.finditer(text, max(sentence.start, start - 110), end + 12):
+    for before in _PHRASE.finditer(text, _run_begins(text, max(sentence.start, start - 110), start), end + 12):
         if before.start() <= start < before.end():
             start, end = before.span()
     tail = _TAIL.match(text, end, sentence.end)

@@ -102,6 +102,10 @@ def clause_end(text: str, start: int, end: int) -> int:
     return found.start() if found else stop
 
 
+# A rate in figures has one of these behind it.
+_SIGNS = ("%", "per")
+
+
 def percentages(text: str, start: int, end: int) -> Rates:
     """Read rates in figures: their ends, None where open, and the span of the words."""
     # The phrase may end inside a range that it begins.

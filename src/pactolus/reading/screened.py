@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from string import digits
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pactolus.reading.patterns import Pattern
+from pactolus.reading.patterns import LowerCase, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -141,9 +141,6 @@ def figures(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _FIGURE.finditer(text)]
 
 
-_CAPITAL = Pattern(r"\\.|\(\?P|[A-Z]")
-
-
 class Folded:
     """A pattern without regard to case: its words in lower case, matched on the lower case of a text.
 
@@ -153,19 +150,17 @@ class Folded:
 
     def __init__(self, written: str) -> None:
         self.written = written
-
-    @cached_property
-    def pattern(self) -> Pattern:
-        """The pattern with its words in lower case."""
-        return Pattern(_CAPITAL.sub(lambda one: one[0].lower() if len(one[0]) == 1 else one[0], self.written))
+        self.pattern = LowerCase(written)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""
-        return self.pattern.search(_kept(text) if len(text) > _WORTH_KEEPING else lowered(text), start, end)
+        low = _kept(text) if len(text) > _WORTH_KEEPING else text.lower()
+        return self.pattern.search(low if len(low) == len(text) else lowered(text), start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the match at the start, if there is one."""
-        return self.pattern.match(_kept(text) if len(text) > _WORTH_KEEPING else lowered(text), start, end)
+        low = _kept(text) if len(text) > _WORTH_KEEPING else text.lower()
+        return self.pattern.match(low if len(low) == len(text) else lowered(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give every match in a text, in order."""
