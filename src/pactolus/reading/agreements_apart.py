@@ -71,7 +71,11 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
     elsewhere = counted = False
     for one in marked:
         other = None
-        counted = counted or (one.sentence.role in TOLD and bool(_FIRSTLY.match(one.sentence.text)))
+        counted = counted or (
+            one.sentence.text.startswith("First")
+            and one.sentence.role in TOLD
+            and bool(_FIRSTLY.match(one.sentence.text))
+        )
         if counted and not left_out and _SECONDLY.match(one.sentence.text):
             left_out.append(one.sentence.text[:80])
         if one.names and ("ith" in one.text or "rom" in one.text):
@@ -79,11 +83,11 @@ def first_agreement(marked: list[Marked]) -> tuple[list[Marked], list[str]]:
             other = _heads(one) if other is None else other
         if opened is None:
             opened = other
-        elif opened in {number for number, _ in one.names}:
+        elif one.names and opened in {number for number, _ in one.names}:
             elsewhere = False
         elif other is not None and other != opened:
             left_out.append(one.sentence.text[:80])
-        elsewhere = elsewhere or (opened is not None and _turns_to_another(one, opened))
+        elsewhere = elsewhere or (opened is not None and bool(one.names) and _turns_to_another(one, opened))
         away = (left_out or elsewhere) and one.sentence.role in TOLD
         kept.append(one._replace(sentence=one.sentence._replace(role=Role.ABOUT)) if away else one)
     return kept, left_out
@@ -102,7 +106,7 @@ def _opens(one: Marked) -> int | None:
 
 def _turns_to_another(one: Marked, opened: int) -> bool:
     """Tell a sentence that begins, with a day or with the agreement itself, to tell of one with somebody else."""
-    if one.sentence.role is not Role.BODY or not one.names:
+    if one.sentence.role is not Role.BODY:
         return False
     if _ON_A_DAY.match(one.text):
         found = _ANY_AGREEMENT.match(one.plain)
@@ -144,6 +148,9 @@ def without_strangers(marked: list[Marked], entities: list[Entity], matches: Mat
     apart = False
     for one in marked:
         told = one.sentence.role in TOLD
+        if not one.names:
+            kept.append(_aside(one) if apart and told else one)
+            continue
         if not first:
             first = _granting(one, entities, matches) if told else first
         elif not first.isdisjoint([number for number, _ in one.names]):

@@ -187,7 +187,7 @@ def _capitals(name: str) -> set[str]:
         return set()
     while len(tokens) > _LEAST_WORDS and traits_of(tokens[-1]).company:
         tokens.pop()
-    return {"".join(sign for sign in short if sign.isupper() or sign == "&") for short in (name, " ".join(tokens))}
+    return {"".join([sign for sign in short if sign.isupper() or sign == "&"]) for short in {name, " ".join(tokens)}}
 
 
 # So many words at least are called by their initials without what companies are called.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.grounds import without_grounds
 from pactolus.reading.milestone_totals import contingent
 from pactolus.reading.other_payments import Other, find_others
-from pactolus.reading.passages import TOLD, Role, Sentence, parted
+from pactolus.reading.passages import TOLD, Role, Sentence, holding_places
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_choices import as_first_told, of_one_deal, of_some_kinds
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
@@ -88,8 +88,8 @@ def find_payments(
         if one.start not in undone and not (one.text.startswith(_OF_A_PERIOD) and _is_accounted(one.text))
     ]
     found = _Found(text, foreign, sides)
-    for sentence, first, last in parted(told, [one.start for one in amounts]):
-        if first < last and sentence.role in TOLD:
+    for sentence, first, last in holding_places(told, [one.start for one in amounts]):
+        if sentence.role in TOLD:
             found.add(sentence, amounts[first:last])
     return found.settled(told)
 

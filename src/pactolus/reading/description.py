@@ -9,7 +9,7 @@ from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import alternatives, table, words
-from pactolus.reading.passages import Role, Sentence, parted
+from pactolus.reading.passages import Role, Sentence, holding_places, parted
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Headed, Screened, automaton, lowered, says
 
@@ -116,7 +116,7 @@ def _own_sentences(text: str, read: list[Sentence], asset: Asset, *, alone: bool
 def _general(text: str, read: list[Sentence]) -> frozenset[int]:
     """Give where the sentences begin that speak of a product by a general word, or of its trials."""
     said = [one.start() for one in _GENERIC.finditer(text)]
-    general = {sentence.start for sentence, first, last in parted(read, said) if first < last}
+    general = {sentence.start for sentence, _, _ in holding_places(read, said)}
     return frozenset(general.union(one.start for one in _STUDIED.held(text, read) if _STUDIED.search(one.text)))
 
 

@@ -77,6 +77,16 @@ def _without_second() -> int:
     return sum(1 << place for place, one in enumerate(WORDINGS) if not one.cue_sets()[1])
 
 
+# No frame tells of more names.
+_MOST_NAMES = 2
+
+
+@cache
+def _with_names(count: int) -> int:
+    """Give the bits of the frames whose matches hold no more names than so many."""
+    return sum(1 << place for place, one in enumerate(_frames()) if one.names <= count)
+
+
 @cache
 def _cues() -> tuple[ahocorasick.Automaton, list[tuple[int, int]]]:
     """Give what finds the cues of all frames, and for each the bits of the frames that have it in either set."""
@@ -107,7 +117,7 @@ def frames_for(text: str) -> list[Frame]:
         said |= first
         beside |= second
     frames = _frames()
-    return [frame for place in _bits(said & beside) if (frame := frames[place]).names <= names]
+    return [frames[place] for place in _bits(said & beside & _with_names(min(names, _MOST_NAMES)))]
 
 
 def _bits(number: int) -> Iterator[int]:

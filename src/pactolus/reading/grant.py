@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Headed, Screened, holding, listed, telling
+
+if TYPE_CHECKING:
+    from pactolus.reading.passages import Sentence
 
 _EXCLUSIVE = Screened.of(r"\b(?P<kind>non-?exclusiv\w*|(?:co|semi)-?exclusiv\w*|exclusiv(?:e|ely|ity))\b", "exclusiv")
 _NOT_A_GRANT = Folded(
@@ -141,13 +144,9 @@ class Said:
     span: tuple[int, int]
 
 
-def _told(sentences: list[Sentence]) -> list[Sentence]:
-    return [one for one in sentences if one.role in TOLD]
-
-
 def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
     """Find whether the grant is exclusive: the first words that say so of rights, a licence or an agreement."""
-    for sentence in _EXCLUSIVE.held(text, _told(sentences)):
+    for sentence in _EXCLUSIVE.held(text, sentences):
         for found in _EXCLUSIVE.pattern.finditer(text, sentence.start, sentence.end):
             if _SIDE_OPTION.search(text[sentence.start : found.end() + 8]):
                 continue
@@ -166,7 +165,7 @@ def exclusivity(text: str, sentences: list[Sentence]) -> Said | None:
 
 def rights(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what the receiver may do; what it will be responsible for counts where no grant says."""
-    told = holding(text, _told(sentences), _TELLS_RIGHTS)
+    told = holding(text, sentences, _TELLS_RIGHTS)
     for trigger in (_TRIGGER, _WEAKER):
         found: dict[str, Said] = {}
         for sentence in told:
@@ -192,16 +191,15 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
 
 def agreement_types(text: str, sentences: list[Sentence]) -> list[Said]:
     """Find what kinds of agreement the text calls the deal."""
-    told = _told(sentences)
-    found = {name: span for name, pattern in _TYPES if (span := _typed(text, told, name, pattern)) is not None}
-    if "license" not in found and "option" not in found and (span := _typed(text, told, "rights", _RIGHTS)):
+    found = {name: span for name, pattern in _TYPES if (span := _typed(text, sentences, name, pattern)) is not None}
+    if "license" not in found and "option" not in found and (span := _typed(text, sentences, "rights", _RIGHTS)):
         found["license"] = span
     return [Said(name, found[name]) for name, _ in _TYPES if name in found]
 
 
-def _typed(text: str, told: list[Sentence], name: str, pattern: Screened) -> tuple[int, int] | None:
+def _typed(text: str, sentences: list[Sentence], name: str, pattern: Screened) -> tuple[int, int] | None:
     """Find the first words that call the agreement one of a type."""
-    for sentence in pattern.held(text, told):
+    for sentence in pattern.held(text, sentences):
         for match in pattern.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
             if name == "option" and _NO_OPTION.search(text, max(0, span[0] - 22), min(len(text), span[1] + 16)):

@@ -126,7 +126,11 @@ def _with_subjects(marked: list[Marked], products: frozenset[str]) -> list[Marke
     told: list[Marked] = []
     for one in marked:
         before = told[-1] if told else one
-        told.append(_with_subject(one, before, products) if one.text.startswith(_IT) else one)
+        told.append(
+            _with_subject(one, before, products)
+            if one.text.startswith(("It", "The")) and one.text.startswith(_IT)
+            else one
+        )
     return told
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import table
@@ -65,6 +66,20 @@ def parted(sentences: list[Sentence], places: list[int]) -> Iterator[tuple[Sente
         yield sentence, first, last
 
 
+def holding_places(sentences: list[Sentence], places: list[int]) -> Iterator[tuple[Sentence, int, int]]:
+    """Give each sentence in which one of some places of the view lies, with the part of them: `places[first:last]`."""
+    first, count = 0, len(places)
+    while first < count:
+        index = bisect_right(sentences, places[first], key=_START) - 1
+        if index < 0 or places[first] >= sentences[index].end:
+            first += 1
+            continue
+        last = bisect_left(places, sentences[index].end, first)
+        yield sentences[index], first, last
+        first = last
+
+
+_START = attrgetter("start")
 _LINE = Pattern(r"[^\n]+")
 _WORDS = Pattern(r"[A-Za-z][A-Za-z'-]*")
 _NINE_WORDS, _THIRTY_WORDS = (Pattern(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from string import digits
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -49,7 +50,8 @@ _WORTH_KEEPING = 400
 
 
 def _lowered(text: str) -> str:
-    return _kept(text) if len(text) > _WORTH_KEEPING else lowered(text)
+    low = _kept(text) if len(text) > _WORTH_KEEPING else text.lower()
+    return low if len(low) == len(text) else lowered(text)
 
 
 # The words that are found in every text by one pass for all of them; all are known once the modules are imported.
@@ -104,6 +106,9 @@ def stands(text: str, words: tuple[str, ...]) -> bool:
     return not _spots(text).keys().isdisjoint(words)
 
 
+_START = attrgetter("start")
+
+
 def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> list[Sentence]:
     """Give the sentences in which one of some words stands, in any case.
 
@@ -116,12 +121,11 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
     if spots.keys().isdisjoint(words):
         return []
     said = [word for word in words if word in spots]
-    starts = [one.start for one in sentences]
     held: set[int] = set()
     for word in said:
         length = len(word) - 1
         for last in spots[word]:
-            index = bisect_right(starts, last - length) - 1
+            index = bisect_right(sentences, last - length, key=_START) - 1
             if index >= 0 and last < sentences[index].end:
                 held.add(index)
     return [sentences[index] for index in sorted(held)]

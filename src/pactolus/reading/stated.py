@@ -9,6 +9,7 @@ from pactolus.reading import grant, regulatory
 from pactolus.reading.facts import FactSheet, number, pointer
 from pactolus.reading.further import Further
 from pactolus.reading.indications import DETAILS
+from pactolus.reading.passages import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +57,7 @@ def state_assets(sheet: FactSheet, found: list[Asset]) -> None:
 def state_grant(sheet: FactSheet, told: list[Sentence]) -> None:
     """State what the deal's sentences say is granted, and how exclusively."""
     text = sheet.view.text
+    told = [one for one in told if one.role in TOLD]
     if said := grant.exclusivity(text, told):
         sheet.set("exclusivity", said.value, said.span, "exclusivity-words")
     for said in grant.rights(text, told):

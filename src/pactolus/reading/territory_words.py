@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pactolus.reading.passages import TOLD, Sentence, parted
+from pactolus.reading.passages import TOLD, Sentence, holding_places
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.place_mentions import EXCEPT, lists_of
 from pactolus.reading.screened import Folded, Screened, listed
@@ -112,8 +112,8 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
     kept: list[Territory] = []
     outside: list[Territory] = []
     starts = [place.start for place in places]
-    for sentence, first, last in parted(sentences, starts):
-        if first == last or sentence.role not in TOLD:
+    for sentence, first, last in holding_places(sentences, starts):
+        if sentence.role not in TOLD:
             continue
         inside = [place for place in places[first:last] if place.end <= sentence.end]
         for run in lists_of(text, inside):
