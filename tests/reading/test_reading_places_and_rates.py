@@ -253,6 +253,8 @@ _GRANT = "BOSTON, May 3, 2024 -- Corvus Pharma has licensed ALV-1 from Alvane Bi
             ),
             (True, [], ["US"]),
         ),
+        # A share of profits that is kept takes no place out of the grant.
+        ("Corvus gets worldwide rights, although Alvane retains a profit share option for the U.S. market.", WORLD),
         # Rights that may be taken back were granted.
         (
             "Corvus has worldwide rights. Alvane has an option to recapture the commercialization rights for Canada.",

@@ -184,3 +184,40 @@ def test_what_is_paid_for_something_else_is_not(clause: str) -> None:
 )
 def test_what_a_deal_comes_to_is_its_total(clause: str) -> None:
     assert _read(clause) == {"headline_total": 400_000_000}
+
+
+def test_what_is_paid_when_the_rights_come_back_is_no_term_of_the_deal() -> None:
+    page = "Alvane Bio and Corvus Pharma have ended the collaboration on ALV-1. "
+    back = "Alvane has regained all rights and will receive a one-time cash payment of $8.75 million from Corvus."
+    assert _read(back, page) == {}
+    assert _read("Alvane will receive a one-time cash payment of $8.75 million on signing.") == {"upfront": 8_750_000}
+
+
+def test_payments_that_count_the_upfront_in_are_the_whole() -> None:
+    clause = "Alvane is eligible for payments, including the upfront payment, totalling $96 million."
+    assert _read(clause) == {"headline_total": 96_000_000}
+
+
+def test_a_total_told_in_words_stays_beside_sums_that_add_up_to_less() -> None:
+    clause = (
+        "The deal is worth up to $1 billion. Corvus pays $30 million upfront, makes a $50 million equity investment, "
+        "and pays $100 million in milestones for each of ten programs. Alvane had raised over $180 million before."
+    )
+    assert _read(clause)["headline_total"] == 1_000_000_000
+
+
+def test_what_is_said_of_an_earlier_deal_of_the_two_is_set_aside() -> None:
+    clause = (
+        "Alvane will be eligible for more than $300 million in milestones. Alvane and Corvus are already partnered "
+        "under a 2011 deal on another product of theirs. Under that agreement, Alvane is eligible for up to $295 "
+        "million in milestones."
+    )
+    assert _read(clause) == {"milestones_total": 300_000_000, "milestones": [300_000_000]}
+
+
+def test_the_part_of_the_milestones_that_is_due_on_signing_is_the_upfront() -> None:
+    clause = (
+        "The agreement includes $57.5 million in potential development and sales milestone payments to Alvane, of "
+        "which $5 million will be payable upon signing."
+    )
+    assert _read(clause) == {"upfront": 5_000_000, "milestones_total": 57_500_000, "milestones": [57_500_000]}

@@ -65,7 +65,9 @@ _SEPARATELY = Pattern(
 _TURN_WORDS = telling(
     "separately, |in other |in separate |in unrelated |elsewhere |back in |soon after |last |previously, |ago|earlier "
 )
-_BEFORE_WORDS = telling("previously |owes|owed|owing")
+_BEFORE_WORDS = telling(
+    "previously |owes|owed|owing|that deal|that agreement|that pact|that collaboration|that alliance"
+)
 _TURNS = Pattern(f"{_OTHER_NEWS.written}|{_LONG_AGO.written}")
 
 
@@ -100,7 +102,7 @@ def without_history(
             )
             if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)) or (undated and _recalls_a_year(one)):
                 recalled = one.line
-            elif one.start in before and _is_of_before(one.text):
+            elif one.start in before and (_is_of_before(one.text) or _is_of_that_one(sentences[index - 1], one)):
                 kept.append(_set_aside(one))
                 continue
             elif one.line != recalled or _THIS_DEAL.search(one.text):
@@ -153,6 +155,20 @@ def _is_of_before(text: str) -> bool:
     if "previously " in text and _BEFORE.search(text) and not _THIS_DEAL.search(text):
         return True
     return bool(_OWES.search(text))
+
+
+# 'They are already partnered under a 2011 deal. Under that agreement, Alpha is eligible for up to $X.'
+_THAT_ONE = Pattern(r"(?:Under |In |As part of )?[Tt]hat (?:deal|agreement|pact|collaboration|alliance)\b")
+_ALREADY = Pattern(
+    r"\b(?:already (?:partner\w*|collaborat\w+|work(?:s|ed|ing)?|ha(?:s|ve|d))|"
+    r"(?:existing|earlier|previous|prior|(?:19|20)\d\d))\b[^.;]{0,80}"
+    r"\b(?:deal|agreement|collaboration|partnership|pact|alliance)\b"
+)
+
+
+def _is_of_that_one(before: Sentence, one: Sentence) -> bool:
+    """Tell what is said of an earlier deal that the sentence before has just recalled."""
+    return _THAT_ONE.match(one.text) is not None and _ALREADY.search(before.text) is not None
 
 
 def _set_aside(one: Sentence) -> Sentence:

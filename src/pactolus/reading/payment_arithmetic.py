@@ -83,9 +83,15 @@ def _with_headline(sums: Sums, listed: list[Payment], others: list[Amount]) -> S
     if sums.headline and sums.headline.amount.value in wholes:
         return sums
     whole = _found(others, wholes, upfront)
-    if whole is None or (sums.headline and _is_round(sums.headline.amount.value, whole.value)):
+    told = sums.headline
+    if whole is None or (told and (_is_round(told.amount.value, whole.value) or _is_more(told, whole))):
         return sums
     return sums._replace(headline=_payment("headline", whole))
+
+
+def _is_more(told: Payment, whole: Amount) -> bool:
+    """Tell a total told in words that is more than what adds up: it counts what is paid for each of several drugs."""
+    return told.amount.currency == whole.currency and told.amount.value > whole.value
 
 
 def _with_milestones(sums: Sums, others: list[Amount]) -> Sums:

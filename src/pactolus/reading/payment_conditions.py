@@ -234,7 +234,8 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
         return None
     if now:
         rest = text[amount.end : bounds.end]
-        return "other" if _OF_WHICH.search(before) and not _REST_LATER.search(rest) else "upfront"
+        parts = _OF_WHICH.search(before) and "milestone" not in before and not _REST_LATER.search(rest)
+        return "other" if parts else "upfront"
     return (
         None
         if _is_past(before) or _EVERY_OPTION.search(before) or _CHOOSES.match(text, amount.end, bounds.end)

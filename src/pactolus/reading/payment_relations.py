@@ -73,7 +73,7 @@ _EARNED_FOR = Folded(
 _MAY_PAY = Folded(r"\b(?:pay|pays|paying|receive|receives|earn)(?: (?!up |as |over )[\w'&.-]{1,20}){0,4} $")
 _WITHOUT_ROYALTIES = Folded(
     r"(?: ?\([^()]{0,40}\))?,? (?:(?:excluding|not including|exclusive of|before|not counting)(?: any| potential)? "
-    r"royalt|plus (?:[\w-]{1,20} ){0,3}?royalties\b)"
+    r"royalt|(?:plus|as well as) (?:[\w-]{1,20} ){0,3}?royalt(?:y|ies)\b)"
 )
 
 
@@ -241,8 +241,18 @@ _COUNTED_IN = Folded(
 )
 
 
+# 'payments, including the upfront payment, totalling $X'.
+_COUNTED_AMONG = Folded(
+    r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up-?front payments?,? "
+    r"(?:totall?ing|that total|amounting to|worth|of) (?:up to )?(?:an? )?$"
+)
+
+
 def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum in which a sentence begins by counting the upfront."""
+    before = text[max(bounds.start, amount.span_start - 140) : amount.span_start]
+    if "front payment" in before and _COUNTED_AMONG.search(before):
+        return True
     if text[bounds.start].lower() not in "twic":
         return False
     return bool(_COUNTED_IN.match(text, bounds.start, amount.start))

@@ -235,6 +235,9 @@ _WOULD_HAVE_BEEN = Worded(
 _NO_PARTY_PAYS = Worded(
     r"\b(?:(?:share|stock|note|bond)holders|investors|(?:each|every) (?:patient|dose|treatment|shareholder)|analysts?|"
     r"(?:chief )?executives?|directors|employees|staff)\b(?: (?!if\b|whether\b|that\b)[\w'&.-]{1,20}){0,6} $|"
+    # 'has regained all rights and will receive $X to bring the programme back': the deal is over.
+    r"\b(?:regain|reacquir|re-acquir)\w*\b[^.;$€£¥]{0,80}\band\b[^.;$€£¥]{0,30}\b(?:receiv|get|is paid|be paid)\w*"
+    r"[^.;$€£¥]{0,60}$|"
     r"\b(?:break(?:-?up)?|termination|arrangement|retainer|filing|user|success|advisory|court) fees? (?:of |"
     r"totall?ing )?$|"
     r"\b(?:dividends?|salar(?:y|ies)|severance|damages|penalt(?:y|ies)|tax(?:es)?|refunds?|grants?|subsid(?:y|ies)|"
@@ -247,6 +250,7 @@ _NO_PARTY_PAYS = Worded(
     # 'the average upfront payment hit $X': what many deals bring is of none of them.
     r"(?<!weighted )(?<!weighted-)\b(?:average|averag(?:ed|ing)|median|typical(?:ly)?|(?:the|an?|industry) mean)\b"
     r"(?! price)[^;.,$€£¥]{0,60}$",
+    "regain|reacquir|re-acquir|"
     "holders|investor|patient|dose|treatment|analyst|executive|director|employee|staff| fee|dividend|salar|severance|"
     "damage|penalt|settlement|tax|refund|grant|subsid|rent|bonus|worth|valued|averag|median|typical| mean",
 )

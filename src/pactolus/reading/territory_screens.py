@@ -101,10 +101,10 @@ _NO_GRANT = LeadUp.of(
     r"\b(?:enter|tap|explore)\w*\b[^.;]{0,60}\bmarkets?,? (?:including |such as |like )?(?:in )?(?:the )?$|"
     r"\b(?:deals?|agreements?|contracts?) (?:with|in) (?:a total of )?(?:[\w-]+ ){0,2}(?:countries|"
     r"markets)\b[^.;]{0,30}$|"
-    r"\b(?:companies|firms|partners) in (?:the )?$|"
+    r"\b(?:companies|firms|partners?) in (?:the )?$|"
     r"\bright of first (?:refusal|negotiation|offer)\b[^.;]{0,130}$|\bfocus\w*\b[^.;]{0,40} on (?:the |our |its )?$|"
     r"\b(?:which|that) focus\w* on [^.,;]{0,90}$",
-    "market|countries|companies|firms|partners|right of first|focus",
+    "market|countries|companies|firms|partner|right of first|focus",
     150,
 )
 # 'Alpha also has a co-promotion right in the US': rights may be granted elsewhere too.
@@ -186,10 +186,13 @@ _MILESTONES_BEYOND = LeadUp.of(r"\bmilestones?\b[^.;]{0,40}\b(?:beyond|outside) 
 # Between what is kept and the place another clause begins.
 # ('the rights to develop, manufacture, and commercialize it in China' is one).
 _ANOTHERS = Pattern(
-    r"[;]|, (?:while|and(?! (?:to )?(?:commerciali[sz]e|market|sell|distribute|promote|export|commerciali[sz]ation)\b)|"
+    r"[;]|, (?:while|and(?! also in\b)"
+    r"(?! (?:to )?(?:commerciali[sz]e|market|sell|distribute|promote|export|commerciali[sz]ation)\b)|"
     r"with|but)\b|\bwhile\b|\bgrant|\blicen[cs]ed to\b"
 )
-_NOT_KEPT = Folded(r"\bco-?(?:promot|market|commerc|develop)|\bnot (?:retain|keep)|\bif\b|first negotiation")
+_NOT_KEPT = Folded(
+    r"\bco-?(?:promot|market|commerc|develop)|\bprofits?\b|\bnot (?:retain|keep)|\bif\b|first negotiation"
+)
 
 
 def is_worldwide_work(words: str) -> bool:

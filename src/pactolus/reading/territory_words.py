@@ -36,8 +36,8 @@ _RIGHTS = Folded(
 _BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
     r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:(?:profits?|costs?|"
-    r"loss(?:es)?|net sales)\b|biotech|biopharma\w*|drugmaker|developer|company|firm|group|partner|subsidiary|"
-    r"specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|government|patients)\b)"
+    r"loss(?:es)?|net sales)\b|biotech(?:nology)?|biopharma\w*|drugmaker|developer|company|firm|group|partner|"
+    r"subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|government|patients)\b)"
 )
 # 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
 _GETS_PLACES = Folded(r"\b(?:gets?|gains?|bags?|secures?|obtains?|takes? in|spans?|encompass(?:es)?) (?:the )?$")
