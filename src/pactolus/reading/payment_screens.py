@@ -74,6 +74,8 @@ _NOT_PAID = Worded(
     r"[^;$€£¥]{0,100}$|"
     r"\b(?:through|across|from|under) (?:all(?: of)? (?:the|its|our|their|these)|its (?:existing|current|various|other|"
     r"many))(?: [\w-]{1,20}){0,3}? (?:deals|agreements|pacts|licen[cs]es|partners|programs)\b[^;$€£¥]{0,100}$|"
+    # (What the deal itself would have been worth is its total.)
+    r"(?<!deal )(?<!agreement )(?<!partnership )(?<!alliance )(?<!collaboration )"
     r"\b(?:would|could|might) (?:otherwise |potentially )?have (?:paid|received|earned|brought|netted|been (?:paid|"
     r"worth|owed|due|eligible|entitled))\b[^.;$€£¥]{0,60}$|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
