@@ -116,3 +116,54 @@ def test_an_adverb_that_begins_a_sentence_is_no_party() -> None:
     )
     facts = read_document(page).facts
     assert (facts["licensors"], facts["licensees"]) == (["Alvane Bio"], ["Corvus Pharma"])
+
+
+@pytest.mark.parametrize("more", ["further ", "also ", "additionally ", "still ", ""])
+def test_what_a_party_may_receive_beside_an_upfront_is_no_upfront(more: str) -> None:
+    clause = (
+        f"Alvane received an upfront payment and is {more}eligible to receive up to $196.5 million in certain "
+        "predetermined R&D and commercial milestones, in addition to royalties."
+    )
+    assert _sums(clause) == {"milestones_total": 196_500_000, "milestones": [196_500_000]}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "a $50 million immediate cash payment, $5 million in near-term commitments and a $50 million equity stake",
+        "$50 million in cash at closing, $5 million within a year and $50 million in shares",
+    ],
+)
+def test_an_upfront_of_cash_paid_now_and_soon_and_of_shares(parts: str) -> None:
+    clause = f"Alvane will receive $105 million upfront, a sum that covers {parts}."
+    assert _sums(clause) == {"upfront": 50_000_000, "equity": 50_000_000}
+
+
+def test_three_sums_that_do_not_add_up_are_no_parts_of_the_upfront() -> None:
+    clause = (
+        "Alvane will receive $105 million upfront, $5 million within a year and a $50 million equity investment, with "
+        "up to $300 million in milestones."
+    )
+    assert _sums(clause)["upfront"] == 105_000_000
+
+
+def test_what_a_company_guides_to_leaves_the_milestones_their_total() -> None:
+    clause = (
+        "Corvus will pay an upfront payment of $15 million and additional cash payments of up to $90 million upon the "
+        "achievement of certain milestones. Its guidance for full year R&D expenses is now in a range of $250 to $270 "
+        "million, up from the guidance of $240 to $260 million provided in January."
+    )
+    assert _sums(clause) == {"upfront": 15_000_000, "milestones_total": 90_000_000, "milestones": [90_000_000]}
+
+
+@pytest.mark.parametrize(
+    ("clause", "licensor"),
+    [
+        ("Corvus Pharma has licensed ALV-1 from Japan Alvane for $15 million upfront.", "Japan Alvane"),
+        ("Corvus Pharma has licensed ALV-1 from Japan's Alvane for $15 million upfront.", "Alvane"),
+        ("Corvus Pharma has licensed ALV-1 from Japan Alvane. Alvane gets $15 million upfront.", "Alvane"),
+    ],
+)
+def test_a_country_begins_a_name_that_stands_nowhere_without_it(clause: str, licensor: str) -> None:
+    facts = read_document(clause).facts
+    assert facts["licensors"] == [licensor]

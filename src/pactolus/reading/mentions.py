@@ -187,6 +187,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
         suffixed = suffixed or _is_town_of_a_name(run, index) or _begins_an_institution(run, index)
+        suffixed = suffixed or (token[0] in _COUNTRIES and _is_country_of_a_name(text, run, index))
         if not suffixed and (is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.
@@ -210,6 +211,18 @@ def _is_town_of_a_name(run: list[re.Match[str]], index: int) -> bool:
     beside = _stand_beside(run[index], first) and _stand_beside(first, second)
     ends = len(run) == index + 3 or run[index + 3][0] in legal_suffixes()
     return beside and ends and all(_may_be_a_founder(token[0]) for token in (first, second))
+
+
+# 'Japan Tobacco', 'Taiwan Liposome': a country, not what a country's are called.
+_COUNTRIES = frozenset(["China", "India", "Israel", "Japan", "Korea", "Singapore", "Taiwan", "Thailand", "Vietnam"])
+
+
+def _is_country_of_a_name(text: str, run: list[re.Match[str]], index: int) -> bool:
+    """Tell a country that begins a name, without which the word after it stands nowhere in the text."""
+    if len(run) < index + 2 or not _stand_beside(run[index], run[index + 1]):
+        return False
+    after = run[index + 1][0].rstrip(".").removesuffix("'s")
+    return _may_be_a_founder(after) and text.count(after) == text.count(f"{run[index][0]} {after}")
 
 
 # What an institution is, and what may stand between its place and that: 'Ohio State University'.

@@ -32,8 +32,8 @@ class Stretch(NamedTuple):
 CLAUSE_END = Pattern(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|"
     r", (?:and|with|but) |,? of which\b|\. |"
-    r" and (?:is |be |are |was )?(?:also )?(?:eligible|entitled)\b|"
-    r" and (?:will|would|could|may) (?:also )?(?:receive|earn|get|pay)\b"
+    r" and (?:is |be |are |was |remains )?(?:also |further |additionally |then |still )?(?:eligible|entitled)\b|"
+    r" and (?:will|would|could|may) (?:also |further |additionally |then )?(?:receive|earn|get|pay)\b"
 )
 # '$X and Alpha will receive ...': what is told of another is told of another sum.
 OTHER_SUBJECT = Pattern(

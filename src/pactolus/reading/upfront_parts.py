@@ -25,7 +25,7 @@ _NEAR = 50
 
 # A whole has so many parts that are told one after another: cash, shares, and something else.
 _THREE = 3
-_IN_CASH = Folded(r" (?:in|of) cash\b")
+_IN_CASH = Folded(r" (?:(?:in|of) cash|(?:[\w-]{1,20} )?cash payment)\b")
 
 
 class CashAndShares(NamedTuple):
