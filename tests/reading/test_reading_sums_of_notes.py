@@ -111,3 +111,89 @@ def test_a_list_that_tells_its_first_story_again_is_one_of_stories() -> None:
     ]
     facts = read_document("\n\n".join(told) + "\n").facts
     assert sums(facts, "upfront") == {"upfront": 20_000_000, "milestones": [300_000_000]}
+
+
+@pytest.mark.parametrize(
+    ("said", "milestones"),
+    [
+        (
+            (
+                "Orvane will make milestone payments of up to $6.2 million for the first target, $3.1 million for the "
+                "second target and $1.4 million for the third target."
+            ),
+            [6_200_000, 3_100_000, 1_400_000],
+        ),
+        (
+            (
+                "Orvane will pay development milestone payments in an aggregate of up to $62 million with respect to "
+                "ALX-101 and up to $31 million with respect to ALX-202."
+            ),
+            [62_000_000, 31_000_000],
+        ),
+        (
+            (
+                "It may receive commercial milestone payments of up to $620 million per product and for one product "
+                "under each research program of up to $310 million per program."
+            ),
+            [620_000_000, 310_000_000],
+        ),
+    ],
+)
+def test_sums_for_one_thing_and_the_next_are_milestones_and_none_the_total(said: str, milestones: list[int]) -> None:
+    assert _sums(said) == {"milestones": milestones}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "Orvane owes (i) up to $6.0 million for preclinical development activities agreed by both, (ii) up to "
+            "$13 million in development and net sales milestone payments."
+        ),
+        (
+            "It may receive milestone payments of up to $13 million. A milestone of $2.5 million relating to the "
+            "acceptance of materials has been deleted in its entirety."
+        ),
+        "It may receive milestone payments of up to $13 million. A year before it had raised up to $60 million.",
+        "The Company is eligible for additional payments totaling up to $13 million.",
+    ],
+)
+def test_what_is_no_milestone_leaves_their_total_told(said: str) -> None:
+    assert _sums(said) == {"milestones": [13_000_000], "milestones_total": 13_000_000}
+
+
+def test_further_sums_that_may_be_for_milestones_leave_the_total_untold() -> None:
+    found = _sums("It may receive milestone payments of up to $13 million. It is entitled to up to $60 million.")
+    assert "milestones_total" not in found
+
+
+_HEADED = (
+    "NOTES\n\nAGREEMENT WITH ORVANE\n\nIn May 2020, the Company granted Orvane a license with "
+    "exclusive rights to sell ALX-101 in Japan. The Company received an upfront payment of $5 million. The Company "
+    "will receive a $3 million milestone payment on the first sale. {}\n"
+)
+
+
+def test_a_heading_in_capitals_names_the_party_that_the_note_names() -> None:
+    facts = read_document(_HEADED.format("Dathera can receive up to $37 million in sales milestone payments.")).facts
+    assert facts["licensees"] == ["Orvane"]
+    assert sums(facts, "upfront") == {"upfront": 5_000_000, "milestones": [3_000_000, 37_000_000]}
+
+
+def test_what_another_is_dealt_with_for_is_not_of_the_filer() -> None:
+    said = "Under a loan from Dathera it owes fees. Dathera can receive up to $37 million in sales milestone payments."
+    facts = read_document(_HEADED.format(said)).facts
+    assert sums(facts, "upfront") == {"upfront": 5_000_000, "milestones": [3_000_000]}
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("Under it Orvane granted the Company an exclusive license in Japan to make and sell ALX-101.", ["JP"]),
+        ("Under it Orvane granted the Company exclusive rights in Japan and Canada to ALX-101.", ["JP", "CA"]),
+        ("Orvane granted the Company an exclusive license to ALX-101. The company is based in Japan.", None),
+    ],
+)
+def test_where_a_note_grants_the_company_a_license(said: str, places: list[str] | None) -> None:
+    territory = read_document(f"License Agreement\n\n{said}\n").facts["territory"]
+    assert (territory and territory["include"]) == places

@@ -53,6 +53,16 @@ def _agreeing(one: Marked) -> frozenset[int]:
     return frozenset(entity_of(found["other"]) for found in (*struck, *beside, *another))
 
 
+# 'an agreement with Gamma', 'a payment from Gamma'.
+_OTHER_SIDE = Pattern(rf"\b(?:with|from|to|by|between|and) (?:the )?(?P<other>{NAME})")
+
+
+def _is_dealt_with(marked: list[Marked], strangers: set[int]) -> bool:
+    """Tell a company that the text names as somebody's counterpart, which its filer is not."""
+    named = (one for one in marked if one.names and not strangers.isdisjoint([number for number, _ in one.names]))
+    return any(entity_of(found["other"]) in strangers for one in named for found in _OTHER_SIDE.finditer(one.plain))
+
+
 def belonging(
     marked: list[Marked],
     parties: Parties,
@@ -76,6 +86,9 @@ def belonging(
         for one in tally.entities
         if one.number not in ours and tally.is_company(one.number) and not _PUBLIC_BODY.match(one.name)
     }
+    # A note that calls its filer the Company may once call it by its name: the one company that is no party.
+    nameless = any(one.number in ours and not one.name for one in tally.entities)
+    filer = strangers if nameless and len(strangers) == 1 and not _is_dealt_with(marked, strangers) else _NOBODY
     for one in marked:
         sentence = one.sentence
         if not one.names:
@@ -93,7 +106,7 @@ def belonging(
             elsewhere = True
         elif elsewhere and ((receivers & named and not others) or (grantors & named and receivers & named)):
             elsewhere = False
-        foreign = others and not named & ours and not sentence.holds(products)
+        foreign = others and others != filer and not named & ours and not sentence.holds(products)
         away = sentence.role is Role.BODY and (elsewhere or foreign)
         kept.append(sentence._replace(role=Role.ABOUT) if away else sentence)
     return kept

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
 
 # What is said not to be paid any more, or to be given back, is no payment of the deal.
-_UNDONE = Screened.of(r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b", "no longer|back")
+_UNDONE = Screened.of(
+    r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b|"
+    r"\b(?:milestones?|payments?)\b(?:(?!\bif\b|\bunless\b)[^;.]|\.(?=\d)){0,200}?"
+    r"\b(?:has|have|had|was|were)(?: been)? (?:deleted|eliminated|removed|waived)\b",
+    "no longer|back|deleted|eliminated|removed|waived",
+)
 # What a period's accounts hold is no term of the deal.
 _ACCOUNTED = Pattern(
     r"(?:During|For|In) the (?:[\w,]+ ){0,5}?(?:months?|years?|quarters?|periods?) (?:then )?ended\b|"

@@ -17,7 +17,7 @@ from pactolus.reading.payment_apart import buys_shares
 from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
-from pactolus.reading.payment_lists import is_labelled
+from pactolus.reading.payment_lists import is_labelled, is_parallel
 from pactolus.reading.payment_relations import (
     has_the_upfront,
     is_all,
@@ -70,7 +70,7 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
     before: Payment | None = None
     places = {one.start: place for place, one in enumerate(amounts)}
     for number, one in enumerate(payments):
-        if before and before.kind == one.kind and _LISTED.fullmatch(text, before.amount.end, one.amount.span_start):
+        if before and before.kind == one.kind and _is_listed(text, before, one.amount, sentence.end):
             given = not (doubtful and doubtful[-1] is before)
         else:
             place = places[one.amount.start]
@@ -89,6 +89,11 @@ def without_grounds(text: str, sentence: Sentence, amounts: list[Amount], paymen
             doubtful.append(one)
         before = one
     return doubtful
+
+
+def _is_listed(text: str, before: Payment, amount: Amount, end: int) -> bool:
+    """Tell the next sum of a list, to which what leads to the one before it leads as well."""
+    return bool(_LISTED.fullmatch(text, before.amount.end, amount.span_start) or is_parallel(text, before, amount, end))
 
 
 def _is_one_of_two(text: str, near: list[Amount]) -> bool:

@@ -142,9 +142,17 @@ def _as_two(text: str, mention: Mention, later: set[tuple[str, ...]]) -> tuple[M
 _SHOUTED = 6
 
 
+# 'AGREEMENT WITH ALPHA' is a heading, however short.
+_OF_AN_AGREEMENT = Pattern(r"\b(?:AGREEMENTS?|COLLABORATIONS?|PARTNERSHIPS?) WITH ")
+
+
+def _is_heading(line: str) -> bool:
+    return len(line.split()) >= _SHOUTED or _OF_AN_AGREEMENT.search(line) is not None
+
+
 def _without_shouting(text: str, mentions: list[Mention]) -> list[Mention]:
     """Find the names of lines that are set in capitals ('ALPHA TAKES RIGHTS TO BETA'S DRUG') by those of the others."""
-    loud = [line.span() for line in _LINE.finditer(text) if line[0].isupper() and len(line[0].split()) >= _SHOUTED]
+    loud = [line.span() for line in _LINE.finditer(text) if line[0].isupper() and _is_heading(line[0])]
     if not loud:
         return mentions
     starts = [start for start, _ in loud]

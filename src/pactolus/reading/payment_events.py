@@ -38,7 +38,10 @@ CALLED_MILESTONE = (
     rf"{_STEP}(?:(?:,|,? and|,? or| &|/) ?{_STEP}){{1,4}} payments?\b|"
     r"(?:development|clinical|regulatory|approval|commercial|sales) instal{1,2}ments|sales bonus(?:es)?|"
     r"(?:tied|linked|pegged) to (?:(?:development|clinical|regulatory|approvals?|sales|commercial|progress|"
-    r"success),? (?:and )?){2,4}"
+    r"success),? (?:and )?){2,4}|"
+    # 'is eligible for additional payments of up to $X'.
+    r"(?:(?<=eligible for )|(?<=eligible to receive )|(?<=eligible to earn ))additional payments"
+    r"(?= (?:of|totall?ing|worth|up to))"
 )
 # What is no event of a product: a deal that is closed, shares that are sold, a licence that is passed on.
 _NOT_OURS = (

@@ -13,14 +13,28 @@ if TYPE_CHECKING:
     from pactolus.reading.payments import Payment
 
 # '$A for the first programme, and up to $B for the second': what the one is for, the other is.
-_FOR_ONE_AND = Pattern(
-    r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? for (?:the |its |each |an? )?"
-    r"[^.;,$€£]{1,60},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?"
+_WITH_RESPECT = r"(?:with respect to|in respect of|relating to)"
+_FOR_ONE = (
+    r"(?: (?:in|of) (?:[\w-]{1,20} ){0,4}(?:milestones?|payments?))? "
+    rf"(?:for|{_WITH_RESPECT}) (?:the |its |each |an? )?[^.;,$€£]{{1,60}}"
 )
-_FOR_THE_OTHER = Pattern(r"(?:, (?:inclusive|including|net) [^.;]{0,10})? ?(?:for|of) (?:the |its |each |an? )?")
+_FOR_ONE_AND = Pattern(
+    rf"{_FOR_ONE},? and (?:up to )?(?:(?:an?|another) (?:further |additional )?)?(?:up to )?",
+)
+_FOR_THE_OTHER = Pattern(
+    rf"(?:, (?:inclusive|including|net) [^.;]{{0,10}})? ?(?:for|of|{_WITH_RESPECT}) (?:the |its |each |an? )?"
+)
+# '$A for the first target, $B for the second target and $C for the third'.
+_FOR_THE_FIRST = Pattern(rf"{_FOR_ONE}, (?:up to )?")
+_FOR_THE_NEXT = Pattern(
+    r" (?:(?:for|of) (?:the |any |each )?(?:second|third|fourth|fifth|last|next|other|further|additional|"
+    rf"subsequent)\b|"
+    rf"{_WITH_RESPECT})"
+)
 # 'milestones total $A for the first programme and for the second $B'.
 _AND_FOR_ANOTHER = Pattern(
-    r"(?: in aggregate| in total)?,? (?:and|while) for (?:the )?[^.;,$€£¥%]{1,60}? (?:up to |a further )*"
+    r"(?: in aggregate| in total| per [\w -]{1,40}?)?,? (?:and|while) for (?:the )?[^.;,$€£¥%]{1,60}?"
+    r"(?: per [^.;,$€£¥%]{1,30}?| under [^.;,$€£¥%]{1,50}?)? (?:of )?(?:up to |a further )*"
 )
 # 'milestone payments of $A, $B and $C'.
 _ONLY_PARTED = Pattern(r"(?:,|,? and|,? or) ")
@@ -37,10 +51,21 @@ def is_parallel(text: str, before: Payment, amount: Amount, right: int) -> bool:
     """
     if _FOR_ONE_AND.fullmatch(text, before.amount.end, amount.start):
         return _FOR_THE_OTHER.match(text, amount.end, right + 1) is not None
+    if before.kind == "milestone" and _FOR_THE_FIRST.fullmatch(text, before.amount.end, amount.span_start):
+        return _FOR_THE_NEXT.match(text, amount.end, right + 1) is not None
     if before.kind == "milestone" and _AND_FOR_ANOTHER.fullmatch(text, before.amount.end, amount.start):
         return True
     listed = before.kind == "milestone" and before.cue[1] <= before.amount.span_start
     return bool(listed and _ONLY_PARTED.fullmatch(text, before.amount.end, amount.span_start))
+
+
+_OF_ONE_THING = (" for ", " with respect to ", " in respect of ", " relating to ")
+
+
+def of_one_thing(text: str, before: Payment, amount: Amount) -> bool:
+    """Tell a sum that is paid for one of several things, and so is no total of the next one's."""
+    between = text[before.amount.end : amount.start]
+    return any(words in between for words in _OF_ONE_THING)
 
 
 _AND_MILESTONES = Folded(

@@ -317,11 +317,13 @@ def is_next_level(text: str, level: Amount, amount: Amount) -> bool:
 _RATE_REACHES = 80
 # 'development expenses of up to $X', 'spends at most $X as clinical expenses'.
 _OF_COSTS = Folded(
-    r"\b(?:costs?|expenses?|expenditures?|spends?|spending|budgets?|guidance|debt|notes?|loans?|borrow\w*)\b"
+    r"\b(?:costs?|expenses?|expenditures?|spends?|spending|budgets?|guidance|debt|notes?|loans?|borrow\w*|"
+    r"rais(?:ed?|ing))\b"
     r"[^.;$€£¥]{0,40}$"
 )
 _AS_COSTS = Folded(
-    r" (?:as|in|of|for|on) (?:[\w-]{1,20} ){0,5}(?:costs?|expenses?|expenditures?|spending|royalties|debt|loans?)\b"
+    r" (?:as|in|of|for|on) (?:[\w-]{1,20} ){0,5}(?:costs?|expenses?|expenditures?|spending|royalties|debt|loans?)\b|"
+    r" for (?:[\w-]{1,20} ){0,4}(?:development|research|manufacturing|supply) (?:activities|services|work|efforts)\b"
 )
 # '$X to perform the study', '$X for the conduct of a trial': what the work costs.
 _FOR_WORK = Worded(

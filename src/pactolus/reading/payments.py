@@ -11,7 +11,13 @@ from pactolus.reading.payment_conditions import is_due_in_parts, when_paid
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration, is_the_upfront
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
-from pactolus.reading.payment_lists import is_labelled, is_next_milestone, is_parallel, is_part_of_upfront
+from pactolus.reading.payment_lists import (
+    is_labelled,
+    is_next_milestone,
+    is_parallel,
+    is_part_of_upfront,
+    of_one_thing,
+)
 from pactolus.reading.payment_relations import (
     has_the_upfront,
     is_a_part,
@@ -129,7 +135,7 @@ def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Pay
         level = amount if payment is None and levels and is_a_level(text, amount) else None
         behind = payment is None or payment.cue[0] >= amount.end
         if before and behind and is_parallel(text, before, amount, right):
-            found[-1] = replace(before, total=before.total and " for " not in text[before.amount.end : amount.start])
+            found[-1] = replace(before, total=before.total and not of_one_thing(text, before, amount))
             found.append(replace(found[-1], amount=amount, bound=amount.bound, total=False))
         elif before and said_again:
             found.append(replace(before, amount=amount, bound=amount.bound, total=said_again["total"] is not None))

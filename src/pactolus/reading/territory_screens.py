@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _BAD_BEFORE = LeadUp.of(
     r"(?:based|headquartered|listed|seat|offices?|approved|approval(?! and (?:sales?|commerc|market))|cleared|launched|"
     r"sold|trials?|study|"
-    r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|company|group|"
+    r"studies|(?<!for )(?<!in )patients|submitted|filed|application|incorporated|located|exchange|stock|"
+    # 'granted the Company an exclusive license in Japan'.
+    r"(?:company|group)(?! (?:(?:an?|the|its|all) )?(?:[\w-]{1,20},? (?:and )?){0,3}?(?:sub-?)?"
+    r"(?:licen[cs]es?|rights?)\b)|"
     r"designation|infrastructure|(?:production|manufacturing) (?:sites?|capacity))"
     r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"
     r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
