@@ -188,3 +188,26 @@ def test_a_word_that_is_no_name_begins_one_before_what_says_that_it_is(name: str
 def test_the_same_words_before_other_words_are_nobody(words: str) -> None:
     text = f"Alvane Bio has granted Corvus Pharma an exclusive license to TLR-550 in Japan for {words}."
     assert sides(text) == (["Alvane Bio"], ["Corvus Pharma"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A fee for the licence comes from who receives it.
+        (
+            "Alvane Bio and Corvus Pharma have entered into a worldwide license agreement for ALV-1. Alvane Bio will "
+            "receive a $50 million upfront license fee from Corvus Pharma."
+        ),
+        # Where a company is registered, and a town with its state.
+        (
+            "Alvane Bio has entered into a licensing agreement with Corvus Pharma for ALV-1. Alvane Bio will receive "
+            "$30 million upfront from the Bermuda-registered biopharmaceutical company."
+        ),
+        (
+            "Under the alliance, Alvane Bio and Radnor, Pa.-based Corvus Pharma will co-promote products. Alvane Bio "
+            "granted Corvus Pharma rights to ALV-1."
+        ),
+    ],
+)
+def test_who_pays_for_a_licence_receives_it_and_a_seat_is_nobody(text: str) -> None:
+    assert sides(text) == (["Alvane Bio"], ["Corvus Pharma"])

@@ -38,7 +38,8 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?P<receiver>{NAME}){gap(70)}\b{GET}{gap(140)}\b{RIGHT}{gap(180)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
+            rf"(?P<receiver>{NAME}){gap(70)}\b{GET}{gap(140)}\b{RIGHT}"
+            rf"(?:(?<=option)|(?!(?: issue)? (?:fee|payment|revenue|income))){gap(180)}\bfrom (?:(?!to\b)[\w'-]+ ){{0,"
             rf"5}}?(?P<grantor>{NAME})"
         ),
         4,

@@ -51,7 +51,7 @@ _INSTITUTION = frozenset(
 )
 _POSSESSIVE = "'s"
 _LINKS = ("and", "And", "of")
-_SEATED = ("-based", "-headquartered", "-backed")
+_SEATED = ("-based", "-headquartered", "-backed", "-registered", "-domiciled")
 # What follows is the name of an owner, not a short form of the name before.
 _PARTS_OF = listed("subsidiary of |affiliate of |unit of |division of |arm of ")
 _OWNED_BY = Pattern(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
@@ -155,6 +155,8 @@ def _name_alone(text: str, token: re.Match[str]) -> list[Mention]:
         return _names_in(text, [token])
     known, (start, end) = traits_of(word), token.span()
     if known.legal or known.company or len(word) < 2 or known.bare in _LINKS:
+        return []
+    if _is_town_of_a_state(text, end):
         return []
     return [Mention(start, end - word.endswith("."), (known.bare,), parent=_is_owner(text, start))]
 
@@ -292,6 +294,14 @@ _NEW_PLACES = frozenset(["York", "Jersey", "Haven", "Hampshire", "Mexico", "Orle
 _BODIES = frozenset(["Management", "Supervisory", "Board", "Directors"])
 
 
+# 'Radnor, Pa.-based Alpha': a town and its state.
+_OF_A_STATE = Pattern(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-Z]{2})-based\b")
+
+
+def _is_town_of_a_state(text: str, end: int) -> bool:
+    return text.startswith(", ", end) and _OF_A_STATE.match(text, end) is not None
+
+
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
     while part and part[-1][2].rstrip(".") in _LINKS:
         part.pop()
@@ -304,6 +314,8 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
         return None
     start, end = part[0][0], part[-1][1]
     if tokens[0] in _NEW_PLACES and text[max(0, start - 4) : start] == "New ":
+        return None
+    if _is_town_of_a_state(text, end):
         return None
     suffixes = legal_suffixes()
     if text[end - 1] == "." and tokens[-1] not in suffixes:
