@@ -228,13 +228,15 @@ def test_where_profits_are_shared_or_rates_hold_is_not_where_rights_are_granted(
 @pytest.mark.parametrize(
     ("words", "total"),
     [
-        ("The deal would have been worth an estimated $3.2 billion if the drug had been approved.", 3_200_000_000),
+        ("The deal could be worth an estimated $3.2 billion if the drug is approved.", 3_200_000_000),
         ("The partnership could be worth up to $3.2 billion.", 3_200_000_000),
+        ("It is a deal which could be worth as much as $3.2 billion if certain milestones are met.", 3_200_000_000),
+        ("If all milestones are achieved, total payments to Alpha Pharma could exceed $3.2 billion.", 3_200_000_000),
         ("Beta Corp has agreed to pay up to $270 million for commercial rights in Japan.", 270_000_000),
         ("Beta Corp agreed to pay up to $270 million for development and marketing rights.", 270_000_000),
     ],
 )
-def test_what_a_deal_would_have_been_worth_is_its_total(words: str, total: int) -> None:
+def test_what_a_deal_could_be_worth_is_its_total(words: str, total: int) -> None:
     facts = _facts(f"Beta Corp pays $20 million upfront. {words}")
     assert amount_of(facts, "headline_total") == total
     assert facts["milestones"] == []
@@ -297,3 +299,21 @@ def test_two_milestones_of_nearly_one_size_stay_two() -> None:
 def test_parties_by_how_headlines_and_wires_write_them(text: str, licensors: list[str], licensees: list[str]) -> None:
     facts = read_document(text, "page").facts
     assert (facts["licensors"], facts["licensees"]) == (licensors, licensees)
+
+
+@pytest.mark.parametrize(
+    ("words", "licensors"),
+    [
+        (
+            "Roxo has signed a licensing agreement with Belgium's Alphagen and Sweden's Betinvent for access to ALX-1.",
+            ["Alphagen", "Betinvent"],
+        ),
+        (
+            "Roxo has signed a licensing agreement with Alphagen to get access to ALX-1, which Betinvent makes.",
+            ["Alphagen"],
+        ),
+    ],
+)
+def test_two_that_an_agreement_is_with_both_grant(words: str, licensors: list[str]) -> None:
+    text = f"Deal\n\n{words} Roxo will pay Alphagen an upfront fee of 50 million euros."
+    assert sorted(read_document(text, "page").facts["licensors"]) == licensors

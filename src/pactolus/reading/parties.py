@@ -246,10 +246,22 @@ def _side(number: int | None, role: str, beside: list[re.Match[str]], tally: Tal
         if number not in pair or other in pair or _is_no_pair(match):
             continue
         partner = pair[1] if pair[0] == number else pair[0]
-        joint = other is not None and name_mark(other) in match.string[match.end() :] and tally.lean(partner) == 0
+        joint = other is not None and _is_joint(match, name_mark(other)) and tally.lean(partner) == 0
         if partner not in side and (_stands_beside(partner, role, tally) or (joint and tally.can_be_party(partner))):
             side.append(partner)
     return side
+
+
+# 'Gamma signed an agreement with the Belgian Alpha and the Swedish Beta', 'will make a payment to Alpha and Beta'.
+_WITH_BOTH = Pattern(r"\bwith (?!the )[\w-]+'s? $|\b(?:pays?|paid|payments? to)(?: [\w'-]+){0,4} $")
+
+
+def _is_joint(match: re.Match[str], other: str) -> bool:
+    """Tell two whom the other side is named after, or before where both have the agreement with it or are paid."""
+    if other in match.string[match.end() :]:
+        return True
+    before = match.string[: match.start()]
+    return other in before and _WITH_BOTH.search(before[-60:]) is not None
 
 
 # 'Alpha Bio, a subsidiary of Alpha and Beta, have partnered': the first is named as an owner.

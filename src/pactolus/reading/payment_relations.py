@@ -305,6 +305,8 @@ def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 # 'The total could swell to $X', 'milestones would lift the total to $X'.
 _COMES_TO = Folded(
+    r"\btotal payments (?:to|by|from) [\w&.' -]{1,40} (?:could|may|might|would|can)(?: potentially| ultimately)? "
+    r"(?:exceed|reach|top|surpass|hit|amount to|be worth)\b[^.;,$€£¥]{0,24}$|"
     r"(?:\b(?:the|its|whose)|['’]s?) (?:potential )?(?:total|package|whole|sum|bill|tally|deal)(?: value| price| "
     r"payout| bill| "
     r"size)? "

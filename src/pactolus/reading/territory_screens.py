@@ -131,6 +131,7 @@ _PEOPLE = Folded(
     r"(?:net|product|annual) sales)(?: living)? $"
 )
 _SIZE = Folded(
+    r"[\w-]{1,12} (?:[\w-]{1,20} ){0,2}?(?:diseases?|infections?|health|pandemics?)\b|"
     r"[\w-]{1,12} (?:capabilit|presence|leader|footprint|expertise|scale|reach|network|organi[sz]ation|company)"
 )
 # '... in milestones for global rights'.
