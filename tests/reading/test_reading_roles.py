@@ -228,6 +228,7 @@ def test_where_profits_are_shared_or_rates_hold_is_not_where_rights_are_granted(
 @pytest.mark.parametrize(
     ("words", "total"),
     [
+        ("The deal would have been worth an estimated $3.2 billion if the drug had been approved.", 3_200_000_000),
         ("The deal could be worth an estimated $3.2 billion if the drug is approved.", 3_200_000_000),
         ("The partnership could be worth up to $3.2 billion.", 3_200_000_000),
         ("It is a deal which could be worth as much as $3.2 billion if certain milestones are met.", 3_200_000_000),
@@ -236,7 +237,7 @@ def test_where_profits_are_shared_or_rates_hold_is_not_where_rights_are_granted(
         ("Beta Corp agreed to pay up to $270 million for development and marketing rights.", 270_000_000),
     ],
 )
-def test_what_a_deal_could_be_worth_is_its_total(words: str, total: int) -> None:
+def test_what_a_deal_could_or_would_have_been_worth_is_its_total(words: str, total: int) -> None:
     facts = _facts(f"Beta Corp pays $20 million upfront. {words}")
     assert amount_of(facts, "headline_total") == total
     assert facts["milestones"] == []

@@ -81,7 +81,7 @@ _DEAL_VALUE_OF = Worded(
     r"carries|carried) (?:the |a )?potential (?:for|of|to be worth|to reach) $|"
     r"\bpackage of (?:an? |potentially |total |up to |more than |over |as much as )*$|"
     r"\b(?:deal|agreement|contract|transaction|pact|collaboration|partnership|alliance) "
-    r"(?:(?:which|that) )?(?:is |was |(?:could|would|may|might|will) be )?"
+    r"(?:(?:which|that) )?(?:is |was |(?:could|would|may|might|will|had|has)(?: have)? (?:be|been) )?"
     r"(?:potentially )?(?:worth|valued (?:at|for))"
     r"(?: an?| up to| as much as| around| about| potential| total| overall| estimated| some| sum of| amount of){0,4}"
     r"(?: of)? $",
