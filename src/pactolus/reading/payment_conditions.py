@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from pactolus.reading.payment_events import ITS_DATE, SIGNED, SIGNING
 from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
@@ -100,23 +101,15 @@ _IF_BEFORE = Worded(
     "provided |payment|payout|fee|sum|bonus|amount|those|ones|"
     "if |when |once |should |on |after |following |subject to |trigger|bring|prompt|earn|entitle|add|unlock|fetch",
 )
-_SIGNING = (
-    r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
-    r"effectiveness|effective date|entry into force|coming into force|inception|outset|completion(?! of))\b"
-)
-_DATE = r"(?:the )?(?:(?:date|day|time|moment) of )?(?:the )?(?:contract(?:'s|’s)? |agreement(?:'s|’s)? |licen[cs]e )?"
 AT_ONCE = (
-    rf"(?:(?:up)?on|at|with|by|following|after) {_DATE}{_SIGNING}|"
-    rf"within (?:[\w-]{{1,12}} ){{1,4}}?(?:of|from|after|following) {_DATE}{_SIGNING}|"
-    rf"within (?:[\w-]{{1,12}} ){{0,2}}?(?:business |working |calendar )?days\b(?! (?:of|from|after|following))|"
+    rf"{SIGNED}|"
+    r"within (?:[\w()-]{1,12} ){0,2}(?:business |working |calendar )?days\b(?! (?:of|from|after|following))|"
     r"on day one\b|(?:up)?on completion(?=,|\.| of (?:the|this) (?:contract|agreement|deal|transaction|purchase))|"
-    r"(?:when|once|as soon as) (?:the|this) (?:contract|agreement|deal|licen[cs]e|transaction) (?:takes effect|is "
-    r"signed|"
-    r"becomes effective|closes|comes into force)|straight ?away\b|right away\b|for starters\b|"
+    r"straight ?away\b|right away\b|for starters\b|"
     r"in the act of signing|at first\b(?! (?:approval|dos|sale|commerc|patient|filing))|"
     r"to (?:start|begin)\b(?: off)?(?: with)?(?! [a-z]+ing)|from (?:day one|the (?:outset|start|off))\b|on the spot\b|"
     r"straight off\b|"
-    r"(?:right |straight )?(?:now\b|at once\b|immediately\b|today\b|at the (?:outset|start|"
+    r"(?:right |straight )?(?:now\b|immediately\b|today\b|at the (?:outset|start|"
     r"beginning)\b|"
     r"up-?front\b)"
 )
@@ -129,7 +122,7 @@ _NOW_AFTER = Folded(
 )
 # 'On signing, Alpha pays Beta $X'.
 _NOW_BEFORE = Worded(
-    rf"(?:^|[;:] |[.,] |\band )(?:(?:up)?on|at|with|following) {_DATE}{_SIGNING}[^.;,$€£¥\d]{{0,60}}?,? "
+    rf"(?:^|[;:] |[.,] |\band )(?:(?:up)?on|at|with|following) {ITS_DATE}{SIGNING}[^.;,$€£¥\d]{{0,60}}?,? "
     r"(?:[\w.&'’-]{1,24} ){0,5}?(?:pa(?:ys?|id|ying)|hand(?:s|ed)? over|receiv\w*|gets?|got|remit\w*|disburs\w*|"
     r"transfer\w*|"
     r"collects?|owes?|obtains?)\b(?: [\w.&'’-]{1,24}){0,4}? $",

@@ -149,7 +149,8 @@ _ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumer
 _CUE = Headed(
     rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
     listed(
-        "upfront|up-front|up front|initial|issue fee|sales bonus|prepayment|pre-payment|entry fee|entrance fee|"
+        "by |with |upfront|up-front|up front|initial|issue fee|sales bonus|prepayment|pre-payment|entry fee|"
+        "entrance fee|"
         "access fee|operation|"
         "clinical instal|approval instal|"
         "regulatory instal|commercial instal|down|sign|on |upon |at |within |should |to begin with|"

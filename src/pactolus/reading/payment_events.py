@@ -5,20 +5,29 @@ Both are said in the same few shapes ('upon the filing of an NDA', 'once sales p
 
 from __future__ import annotations
 
+# The agreement's being made, by whatever word.
+SIGNING = (
+    r"(?:(?:contract|agreement|licen[cs]e|deal) )?(?:full )?(?:sign(?:ing|ature)|execut(?:ion|ing)|conclusion|closing|"
+    r"effectiveness|effective date|entry into force|coming into force|inception|outset|appointment|"
+    r"completion(?! of))\b(?! of (?:the |an? )?(?:study|trial))"
+)
+# 'the date of', as far as it leads up to that.
+ITS_DATE = (
+    r"(?:(?:the|its|our|their) )?(?:(?:date|day|time|moment) of )?(?:the )?(?:contract(?:'s|’s)? |agreement(?:'s|’s)? |"
+    r"licen[cs]e )?"
+)
 # 'on signing', 'at closing', 'when the licence was signed', 'within 30 days of the Effective Date'.
 SIGNED = (
-    r"(?:up)?on (?:the |its |our |their )?(?:full )?(?:signing|signature|execution|closing|appointment|"
-    r"(?:effective|signing|closing|execution) date|(?:entry|entering) into (?:the |this |an? )?(?:[\w-]{1,20} )?"
-    r"(?:agreement|licen[cs]e|contract|alliance|collaboration|deal|partnership))\b|"
-    r"at (?:the )?(?:signing|signature|execution|closing|outset|inception|completion(?! of))\b(?! of (?:the |an? "
-    r")?(?:study|trial))|"
-    r"when (?:(?:the |this )?(?:agreement|licen[cs]e|contract|deal|option|it) (?:was|is) (?:signed|concluded|executed|"
-    r"granted(?=[,;.]))|(?:we|it|they|the company) (?:signed|entered into))\b|"
-    r"within (?:[\w()-]{1,12} ){1,3}(?:business |calendar |working )?(?:days|weeks) (?:of|after|following|"
-    r"from) (?:the )?"
-    r"(?:effective date|date (?:of|hereof)|signing|signature|execution|closing)\b|at once\b|"
-    r"at the time of (?:the |this )?(?:licen[cs]e|agreement|signing|grant|execution)\b|"
-    r"(?:payable|receivable|due|to be paid) within (?:[\w()-]{1,12} ){1,3}(?:days|weeks)(?=[,.;])"
+    rf"(?:(?:up)?on|at|with|by|following|after) {ITS_DATE}{SIGNING}|"
+    r"(?:up)?on (?:the |its |our |their )?(?:(?:signing|closing|execution) date|(?:entry|entering) into "
+    r"(?:the |this |an? )?(?:[\w-]{1,20} )?(?:agreement|licen[cs]e|contract|alliance|collaboration|deal|"
+    r"partnership))\b|"
+    r"(?:when|once|as soon as) (?:(?:the |this )?(?:agreement|licen[cs]e|contract|deal|transaction|option|it) "
+    r"(?:(?:was|is) (?:signed|concluded|executed|granted(?=[,;.]))|takes effect|becomes effective|closes|"
+    r"comes into force)|(?:we|it|they|the company) (?:signed|entered into))\b|"
+    rf"within (?:[\w()-]{{1,12}} ){{1,4}}?(?:of|from|after|following) {ITS_DATE}(?:{SIGNING}|date (?:of|hereof)\b)|"
+    r"at the time of (?:the |this )?(?:licen[cs]e|agreement|grant)\b|"
+    r"(?:payable|receivable|due|to be paid) within (?:[\w()-]{1,12} ){1,3}(?:days|weeks)(?=[,.;])|at once\b"
 )
 # What is paid at once by its name, whatever it is paid for.
 CALLED_UPFRONT = (

@@ -77,7 +77,7 @@ _NOT_PAID = Worded(
     # (What the deal itself would have been worth is its total.)
     r"(?<!deal )(?<!agreement )(?<!partnership )(?<!alliance )(?<!collaboration )"
     r"\b(?:would|could|might) (?:otherwise |potentially )?have (?:paid|received|earned|brought|netted|been (?:paid|"
-    r"worth|owed|due|eligible|entitled))\b[^.;$€£¥]{0,60}$|"
+    r"owed|due|eligible|entitled))\b[^.;$€£¥]{0,60}$|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
     "sales|originally|original|initial|formerly|former|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
