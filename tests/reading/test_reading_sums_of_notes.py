@@ -197,3 +197,31 @@ def test_what_another_is_dealt_with_for_is_not_of_the_filer() -> None:
 def test_where_a_note_grants_the_company_a_license(said: str, places: list[str] | None) -> None:
     territory = read_document(f"License Agreement\n\n{said}\n").facts["territory"]
     assert (territory and territory["include"]) == places
+
+
+@pytest.mark.parametrize(
+    ("said", "licensors", "licensees"),
+    [
+        ("Alxabio announced a deal to license its antibody program to Orvane.", ["Alxabio"], ["Orvane"]),
+        ("Alxabio has signed an exclusive agreement to out-license ALX-101 to Orvane.", ["Alxabio"], ["Orvane"]),
+        ("The stock rose after the company announced a deal to license ALX-101 to Orvane.", [], ["Orvane"]),
+        ("Alxabio signed an agreement to license from Orvane rights to ALX-101.", ["Orvane"], ["Alxabio"]),
+    ],
+)
+def test_a_deal_to_license_names_who_receives(said: str, licensors: list[str], licensees: list[str]) -> None:
+    facts = read_document(said).facts
+    assert (facts["licensors"], facts["licensees"]) == (licensors, licensees)
+
+
+def test_what_a_deal_brings_across_upfront_and_milestones_is_its_total() -> None:
+    found = _sums(
+        "It is eligible to receive approximately $2.1 billion across an upfront payment and milestone payments."
+    )
+    assert found == {"headline_total": 2_100_000_000}
+
+
+def test_milestones_for_a_licensed_product_are_told_with_their_sum() -> None:
+    said = (
+        "Orvane makes milestone payments upon approvals, for one licensed product, up to an aggregate of $31 million."
+    )
+    assert _sums(said) == {"milestones": [31_000_000], "milestones_total": 31_000_000}

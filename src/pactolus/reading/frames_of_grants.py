@@ -5,6 +5,15 @@ from __future__ import annotations
 from pactolus.reading.frame_words import GET, GRANT, RIGHT, Wording, gap
 from pactolus.reading.marked import AMOUNT, NAME
 
+# 'a deal to license its antibody ALX-101 to Beta'.
+_DEAL_TO_LICENSE = (
+    r"an? (?:[\w-]{1,20} ){0,3}?(?:deal|agreement|pact|contract) to (?:exclusively )?(?:out-?)?licen[sc]e (?:out )?"
+    rf"(?!from\b)(?:[^;.\n{NAME[1:-1]}]|{NAME}(?= to\b)){{1,90}}? to (?P<receiver>{NAME})"
+)
+_DEAL_TO_LICENSE_CUES = (
+    "to licen|to exclusively licen|to out-licen|to outlicen|to exclusively out&deal |agreement |pact |contract "
+)
+
 # The product that rights are to, which may be named before whom they go to.
 _TO_A_PRODUCT = rf"\b{RIGHT} (?:to|for|in|on|over) {NAME}"
 _RIGHT_CUES = "|".join(
@@ -21,6 +30,19 @@ OF_RIGHTS_GRANTED = (
         "grants-rights-to-product-to",
         f"{_RIGHT_CUES}&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
         "sign over|signs over|signed over|signing over|confer|ced|relinquish|farm|part|pass|turn",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}) (?:[\w-]{{1,20}} ){{0,3}}?(?:announced?|signed|struck|inked|reached|has) "
+        rf"{_DEAL_TO_LICENSE}",
+        5,
+        "has-deal-to-license-to",
+        _DEAL_TO_LICENSE_CUES,
+    ),
+    Wording(
+        rf"\b(?:announced?|signed|struck|inked|reached|has) {_DEAL_TO_LICENSE}",
+        4,
+        "deal-to-license-to",
+        _DEAL_TO_LICENSE_CUES,
     ),
     Wording(
         rf"\b(?:granted|licen[sc]ed|out-licen[sc]ed|given|awarded|sold|transferred|assigned|handed(?: over)?) "

@@ -86,7 +86,7 @@ DEAL_AFTER = Folded(
     r"\b|(?: to (?:[\w&.'’-]{1,20} ){1,3}?)? ?in the form of (?:an? )?(?:up-?front|initial|signing) "
     r"(?:payments?|fees?)(?:,| and)|"
     r"(?:(?!\bterms\b)[^;.]){0,110}?"
-    r"(?:includ|inclusive|compris|consist|counting|combining|made up|composed|covers|when )"
+    r"(?:includ|inclusive|compris|consist|counting|combining|made up|composed|covers|across|when )"
     r"(?:(?!\bterms\b)[^;.]){0,60}?\b(?:up-?front|initial payments?|technology (?:usage|access|transfer)|down ?payment|"
     r"sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
     r"(?:paid|due|payable) (?:at|upon|on) signing)\b|[^;.]{0,30}? put together\b|"
