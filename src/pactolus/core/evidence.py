@@ -47,7 +47,7 @@ class Evidence(_Words):
         if start < 0 or end - start != len(quote) or not quote:
             message = f"evidence for {path}: span {start}-{end} cannot hold {len(quote)} characters"
             raise InvalidValue(message)
-        return super().__new__(cls, path, document, start, end, quote, rule)
+        return tuple.__new__(cls, (path, document, start, end, quote, rule))
 
     @classmethod
     def of(cls, path: str, text: str, span: tuple[int, int], rule: str) -> Self:

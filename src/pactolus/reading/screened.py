@@ -50,8 +50,9 @@ _WORTH_KEEPING = 400
 
 
 def _lowered(text: str) -> str:
-    low = _kept(text) if len(text) > _WORTH_KEEPING else text.lower()
-    return low if len(low) == len(text) else lowered(text)
+    if len(text) > _WORTH_KEEPING:
+        return _kept(text)
+    return text.lower() if text.isascii() else lowered(text)
 
 
 # The words that are found in every text by one pass for all of them; all are known once the modules are imported.
@@ -158,13 +159,15 @@ class Folded:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""
-        low = _kept(text) if len(text) > _WORTH_KEEPING else text.lower()
-        return self.pattern.search(low if len(low) == len(text) else lowered(text), start, end)
+        if len(text) > _WORTH_KEEPING:
+            return self.pattern.search(_kept(text), start, end)
+        return self.pattern.search(text.lower() if text.isascii() else lowered(text), start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the match at the start, if there is one."""
-        low = _kept(text) if len(text) > _WORTH_KEEPING else text.lower()
-        return self.pattern.match(low if len(low) == len(text) else lowered(text), start, end)
+        if len(text) > _WORTH_KEEPING:
+            return self.pattern.match(_kept(text), start, end)
+        return self.pattern.match(text.lower() if text.isascii() else lowered(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give every match in a text, in order."""

@@ -211,9 +211,10 @@ class Tally:
         roles = {role: _unit_or(match, role, entity_of(mark)) for role, mark in match.groupdict().items() if mark}
         if len(set(roles.values())) < len(roles) or not all(self.can_be_party(number) for number in roles.values()):
             return
+        earlier = _is_of_an_earlier(match)
         for role, number in roles.items():
             vote = self.votes[number]
-            something_else = self._owns_next(match, role) or _names_something_else(match, role)
+            something_else = earlier or self._owns_next(match, role) or _names_something_else(match, role)
             span = None if something_else else one.span_of(number) or next(iter(self.entities[number].mentions), None)
             key = f"{role}:{rule}:{one.sentence.start}"
             if span is None or key in vote.rules:
@@ -249,15 +250,19 @@ _LONG_BEFORE = Pattern(
 )
 
 
-def _names_something_else(match: re.Match[str], role: str) -> bool:
-    """Tell a name that is a product's, or a party's of an earlier deal."""
-    text, start, end = match.string, match.start(role), match.end(role)
-    if (
+def _is_of_an_earlier(match: re.Match[str]) -> bool:
+    """Tell what is said of an earlier deal."""
+    text = match.string
+    return bool(
         _LONG_SINCE.match(text, match.end())
         or _LONG_BEFORE.match(text)
         or _EARLIER.search(text, max(0, match.start() - len("which ")), match.end())
-    ):
-        return True
+    )
+
+
+def _names_something_else(match: re.Match[str], role: str) -> bool:
+    """Tell a name that is a product's, or one that only a term or what is granted is called by."""
+    text, start, end = match.string, match.start(role), match.end(role)
     return bool(
         _DEFINED_TERM.match(text, end)
         or (role == "receiver" and _OWNS_WHAT_IS_GRANTED.match(text, end))
