@@ -34,6 +34,7 @@ _PAID_BY = Pattern(
     rf"\breceive[ds]?\b(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,60}}?"
     rf"\bpayments?\b[^;.\n{NAME[1:-1]}]{{0,20}}?\bfrom (?P<by>{NAME})"
 )
+_FROM_A_NAME = Pattern(rf"{NAME}(?<=from .)")
 _RECEIVES = Pattern(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
 
 
@@ -66,7 +67,9 @@ def _pays_others(one: Marked, ours: set[int], entities: list[Entity], first: int
         return False
     told = _PAID_TO.finditer(one.plain) if _TO_A_NAME.search(one.plain) else ()
     payees = {entity_of(found["to"] or found["direct"]) for found in told}
-    payers = {entity_of(found["by"]) for found in _PAID_BY.finditer(one.plain)} if "from " in one.plain else set()
+    payers = (
+        {entity_of(found["by"]) for found in _PAID_BY.finditer(one.plain)} if _FROM_A_NAME.search(one.plain) else set()
+    )
     if payers and not payers & ours and all(_is_later(entities[number], first) for number in payers):
         return True
     if not payees:

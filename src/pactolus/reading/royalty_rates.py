@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pactolus.reading.lexicon import table
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.royalty_words import rates_in_words
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, lowered, says
 
 if TYPE_CHECKING:
     import re
@@ -108,6 +108,12 @@ _SIGNS = ("%", "per")
 
 def percentages(text: str, start: int, end: int) -> Rates:
     """Read rates in figures: their ends, None where open, and the span of the words."""
+    # The words of most phrases have no sign of a rate.
+    signed = says(lowered(text[start : end + _LONGEST_RANGE]), _SIGNS)
+    return _in_figures(text, start, end) if signed else (None, None, None)
+
+
+def _in_figures(text: str, start: int, end: int) -> Rates:
     # The phrase may end inside a range that it begins.
     if (found := _PERCENT.search(text, start, end + _LONGEST_RANGE)) and found.start() < end:
         return _ranged(text, found)
