@@ -211,3 +211,20 @@ def test_the_same_words_before_other_words_are_nobody(words: str) -> None:
 )
 def test_who_pays_for_a_licence_receives_it_and_a_seat_is_nobody(text: str) -> None:
     assert sides(text) == (["Alvane Bio"], ["Corvus Pharma"])
+
+
+@pytest.mark.parametrize("verb", ["Reaches", "Ends", "Terminates", "Finalizes", "Closes", "Seals"])
+def test_a_verb_of_a_heading_in_capitals_ends_a_name(verb: str) -> None:
+    text = (
+        f"Alvane Bio {verb} Deal With CVP\n\nAlvane Bio and Corvus Pharma (CVP) have a pact "
+        "to co-develop ALV-448. CVP will receive an exclusive license for ALV-448 and Alvane Bio royalties."
+    )
+    assert sides(text) == (["Alvane Bio"], ["Corvus Pharma"])
+
+
+def test_a_code_that_follows_its_owner_s_short_name_is_a_product() -> None:
+    text = (
+        "Alvane Bio has licensed ALV-448 to Corvus Pharma (CVP). CVP'562-anti-PVRIG receives an exclusive license from "
+        "Alvane Bio."
+    )
+    assert sides(text) == (["Alvane Bio"], ["Corvus Pharma"])

@@ -128,8 +128,11 @@ def judge(text: str, entity: Entity) -> None:
         entity.code, entity.company = False, 2
 
 
-# 'IL13-PE38QQR', 'rVSV-ZEBOV-GP', 'XyAb1234': no company's name is written so.
-_HYPHENATED_CODE = Pattern(r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z][A-Za-z]{1,7}\d{3,6}")
+# 'IL13-PE38QQR', 'rVSV-ZEBOV-GP', 'XyAb1234', 'CVP'562-anti-PVRIG': no company's name is written so.
+_HYPHENATED_CODE = Pattern(
+    r"(?=.{8})[a-z]?[A-Z0-9]{2,12}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z][A-Za-z]{1,7}\d{3,6}"
+    r"|[A-Z]{2,6}['\u2019]\d{2,6}(?:-[A-Za-z0-9]{1,10}){0,3}"
+)
 
 
 def _company_words(entity: Entity) -> int:
