@@ -167,3 +167,23 @@ def test_what_a_company_guides_to_leaves_the_milestones_their_total() -> None:
 def test_a_country_begins_a_name_that_stands_nowhere_without_it(clause: str, licensor: str) -> None:
     facts = read_document(clause).facts
     assert facts["licensors"] == [licensor]
+
+
+@pytest.mark.parametrize("seat", ["Woburn, MA-based", "Foster City, Calif.-based", "Woburn, Mass.-headquartered"])
+def test_a_town_with_its_state_is_no_party(seat: str) -> None:
+    clause = (
+        f"Corvus Pharma inks an agreement with {seat} Alvane Therapeutics to develop ALV-1. Alvane has granted Corvus "
+        "an exclusive licence in Japan. Corvus pays $15 million upfront."
+    )
+    facts = read_document(clause).facts
+    assert (facts["licensors"], facts["licensees"]) == (["Alvane Therapeutics"], ["Corvus Pharma"])
+
+
+def test_how_a_news_service_marks_a_headline_is_no_part_of_a_name() -> None:
+    page = "BRIEF-Alvane Bio grants Corvus Pharma an exclusive licence to ALV-1 in Japan for $15 million upfront\n"
+    assert read_document(page).facts["licensors"] == ["Alvane Bio"]
+
+
+def test_an_illness_is_no_party() -> None:
+    clause = "Corvus Pharma will license Alvane Bio's ALV-1 and Covid-19 antibody ALV-2 in Japan. " + _GRANT
+    assert read_document(clause).facts["licensors"] == ["Alvane Bio"]

@@ -40,6 +40,8 @@ def is_ticker(text: str, mention: Mention) -> bool:
 _LONGEST_TICKER = 6
 # 'Huntington's disease' is called after whom no deal is made with.
 _OF_AN_ILLNESS = Pattern(r"(?:'s|s')? (?:disease|syndrome|disorder|dystrophy|lymphoma|sarcoma|ataxia|palsy|chorea)\b")
+# 'Woburn, MA-based Alpha', 'Foster City, Calif.-based Alpha': the town.
+_IS_SEATED = Pattern(r", (?:[A-Z]{2}|[A-Z][a-z]{2,12}\.?|[A-Z]\.[A-Z]\.)-(?:based|headquartered)\b")
 # 'on NAFDAC registration': who registers is an agency.
 _OF_AN_AGENCY = Pattern(r" (?:approval|registration|clearance|authori[sz]ation|sign-off|acceptance|nod)\b")
 # 'TORONTO, Jan 18 (Wire) - Alpha said ...'; '(Newsdesk) - Alpha said ...'.
@@ -52,7 +54,11 @@ def is_no_party(text: str, mention: Mention) -> bool:
     start, end = mention.start, mention.end
     if mention.tokens[0] in ("AM", "PM") and text[start - 2 : start - 1].isdigit():
         return True
-    if _OF_AN_ILLNESS.match(text, end) or (text[start:end].isupper() and _OF_AN_AGENCY.match(text, end)):
+    if (
+        _IS_SEATED.match(text, end)
+        or _OF_AN_ILLNESS.match(text, end)
+        or (text[start:end].isupper() and _OF_AN_AGENCY.match(text, end))
+    ):
         return True
     wired = text[start - 1 : start] == "(" and end - start < _LONGEST_WIRE and _BY_WIRE.match(text, end)
     return bool(wired) and start - 2 - text.rfind("\n", 0, start) < _DATELINE

@@ -185,6 +185,8 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
             # '9:14 AM ETAlpha Inc.': the page has set the time and the name as one.
             parts[-1].clear()
             start, word = start + zone.end(), word[zone.end() :]
+        if "-" in word and (flag := _FLAG.match(word)):
+            start, word = start + flag.end(), word[flag.end() :]
         suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
         suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
         suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
@@ -202,6 +204,8 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
 
 
+# 'BRIEF-Alpha and Beta sign ...': how a news service marks a headline is no part of the name.
+_FLAG = Pattern(r"(?:BRIEF|UPDATE|EXCLUSIVE|CORRECTED|WRAPUP|REFILE|FACTBOX)-(?=[A-Z])")
 _TIME_ZONE = Pattern(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
 
 
