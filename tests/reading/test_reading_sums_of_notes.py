@@ -45,6 +45,7 @@ def test_what_buys_shares_is_equity(said: str) -> None:
     [
         "The Company sold 3,000,000 shares of common stock to institutional investors for proceeds of $12 million.",
         "In a registered direct offering the Company sold shares of its stock for $12 million.",
+        "The Company expects to raise gross proceeds of about $12 million from the equity financing of several funds.",
         (
             "A third party may purchase 750,000 ordinary shares for an exercise price of $16.00 per ordinary share, or "
             "an additional $12 million if fully exercised."

@@ -389,7 +389,8 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
 _OWN_STOCK = Folded(
     r"\b(?:available for sale|open market|at[- ]the[- ]market|equity (?:offering|distribution|line)|shelf registration|"
     r"sales agreement|underwrit\w+|public offering|exercised? (?:[\w-]{1,20} ){0,2}warrants|warrant exercises?|"
-    r"(?:institutional|accredited|certain|several|existing|new) investors?|registered direct|follow-on)\b"
+    r"(?:institutional|accredited|certain|several|existing|new) investors?|registered direct|follow-on|"
+    r"rais(?:e|es|ed|ing) (?:gross |net |total |aggregate )?proceeds)\b"
 )
 
 
