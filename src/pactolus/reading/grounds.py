@@ -18,13 +18,8 @@ from pactolus.reading.payment_composites import is_made_of_milestones
 from pactolus.reading.payment_conditions import is_paid_at_once, is_paid_if
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
 from pactolus.reading.payment_lists import is_labelled, is_parallel
-from pactolus.reading.payment_relations import (
-    has_the_upfront,
-    is_all,
-    is_paid_beside_shares,
-    is_paid_now,
-    is_simply_paid,
-)
+from pactolus.reading.payment_outright import is_paid_beside_shares, is_paid_now, is_simply_paid
+from pactolus.reading.payment_relations import has_the_upfront, is_all
 from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, SPELLED_OUT, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_summed_up, is_their_sum
 from pactolus.reading.places import is_place

@@ -18,13 +18,11 @@ from pactolus.reading.payment_lists import (
     is_part_of_upfront,
     of_one_thing,
 )
+from pactolus.reading.payment_outright import is_paid_beside_shares, is_paid_now, is_simply_paid
 from pactolus.reading.payment_relations import (
     has_the_upfront,
     is_a_part,
     is_all,
-    is_paid_beside_shares,
-    is_paid_now,
-    is_simply_paid,
     is_what_it_comes_to,
 )
 from pactolus.reading.payment_screens import (
