@@ -16,6 +16,7 @@ from pactolus.reading import (
     description,
     further,
     grant,
+    other_deals,
     passages,
     payment_accounts,
     payment_apart,
@@ -132,6 +133,7 @@ def test_what_leads_up_to_a_place_holds_one_of_its_words(case: tuple[LeadUp, str
 
 
 RULES = (
+    other_deals,
     payment_accounts,
     payment_apart,
     payment_composites,
