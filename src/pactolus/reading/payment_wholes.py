@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pactolus.reading.payment_conditions import AT_ONCE
+from pactolus.reading.condition_words import AT_ONCE
 from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.screened import Folded
 
