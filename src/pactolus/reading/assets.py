@@ -132,7 +132,7 @@ def _is_spoken_of(text: str, group: list[Candidate]) -> bool:
 
 
 _BRAND = Pattern(r"[A-Z][a-z]{3,20}(?<!ion)(?<!ions)(?<!ment)(?<!ments)(?<!ings)(?<!ing)(?<!ant)(?<!ents)(?<!ies)")
-_AMID = Pattern(r"[a-z]{2,},? $")
+_AMID = Pattern(r"[a-z]{2},? $")
 
 
 # One sentence grants it, and another speaks of it.

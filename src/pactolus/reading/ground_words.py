@@ -58,7 +58,7 @@ _OTHERS_BEFORE = Pattern(
     re.IGNORECASE,
 )
 # A list of terms: 'licence fee, $X; milestones for approvals, $Y at most'.
-_LABEL = Folded(r"(?:^|[;:|])(?: ?[\w&'’/-]{1,20}){1,8}$")
+_LABEL = Folded(r"(?:^|[;:|]) ?[\w&'’/-]{1,30}(?: [\w&'’/-]{1,30}){0,7}$")
 # The sum has a word of its own for what it is: 'an upfront payment, plus conditional payments of $X'.
 _OWN_NOUN = Folded(
     r"(?:\b(?:payments?|fees?)\b.{0,120}?(?:,|\band)|\bplus|\bas well as|\bfollowed by)(?! (?:near|short)-term)"

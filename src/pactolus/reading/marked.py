@@ -152,7 +152,9 @@ def _with_subject(one: Marked, before: Marked, products: frozenset[str]) -> Mark
 # News has a paragraph for each sentence.
 _NEXT_PARAGRAPH = 2
 # Whom a sentence is about: it begins with the name, or with a phrase before it.
-_SUBJECT = Pattern(rf"(?:[A-Z][^,;:.]{{1,60}}, )?(?:[\w'’-]+ ){{0,3}}?(?P<name>{NAME})(?!'|,? and {NAME}| [a-z]+ing)")
+_SUBJECT = Pattern(
+    rf"(?:[A-Z][^,;:.]{{1,60}}, )?(?:[\w'’-]{{1,40}} ){{0,3}}?(?P<name>{NAME})(?!'|,? and {NAME}| [a-z]+ing)"
+)
 
 
 def _marks(entities: list[Entity], amounts: list[Amount]) -> list[tuple[int, int, str, int]]:
