@@ -1,8 +1,20 @@
-"""What the tests of clauses look at: the amounts of a page's facts."""
+"""What the tests of clauses share: a page that goes on with their words, and the amounts of its facts."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from pactolus.reading.reader import read_document
+
+DEAL = (
+    "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
+    "develop and commercialize ALX-101 in Japan. "
+)
+
+
+def told(words: str) -> dict[str, Any]:
+    """Read the facts of a page that tells of Alpha Pharma's licence to Beta Corp and goes on with these words."""
+    return read_document(DEAL + words, "page").facts
 
 
 def amount_of(facts: dict[str, Any], key: str) -> float | None:

@@ -1,20 +1,9 @@
 """A sum keeps its part only where plain words lead from it to the word that names the part."""
 
-from typing import Any
-
 import pytest
-from tests.reading.clauses import amount_of
+from tests.reading.clauses import DEAL, amount_of, told
 
 from pactolus.reading.reader import read_document
-
-_DEAL = (
-    "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
-    "develop and commercialize ALX-101 in Japan. "
-)
-
-
-def _facts(words: str) -> dict[str, Any]:
-    return read_document(_DEAL + words, "page").facts
 
 
 @pytest.mark.parametrize(
@@ -30,7 +19,7 @@ def _facts(words: str) -> dict[str, Any]:
     ],
 )
 def test_plain_words_between_a_sum_and_upfront_make_it_the_upfront(words: str) -> None:
-    assert amount_of(_facts(words), "upfront") == 20_000_000
+    assert amount_of(told(words), "upfront") == 20_000_000
 
 
 @pytest.mark.parametrize(
@@ -45,15 +34,15 @@ def test_plain_words_between_a_sum_and_upfront_make_it_the_upfront(words: str) -
     ],
 )
 def test_plain_words_between_a_sum_and_milestones_make_it_theirs(words: str) -> None:
-    assert amount_of(_facts(words), "milestones_total") == 90_000_000
+    assert amount_of(told(words), "milestones_total") == 90_000_000
 
 
 def test_sums_in_one_list_share_the_word_that_names_them() -> None:
-    facts = _facts(
+    facts = told(
         "Beta Corp will pay milestones for each program of $10 million, or a total of $30 million for all three."
     )
     assert amount_of(facts, "milestones_total") == 30_000_000
-    facts = _facts("Beta Corp will pay $30 million in regulatory and up to $40 million in commercial milestones.")
+    facts = told("Beta Corp will pay $30 million in regulatory and up to $40 million in commercial milestones.")
     assert [one["amount"] for one in facts["milestones"]] == [30_000_000, 40_000_000]
 
 
@@ -76,7 +65,7 @@ def test_sums_in_one_list_share_the_word_that_names_them() -> None:
     ],
 )
 def test_other_words_between_a_sum_and_the_name_of_a_payment_leave_it_out(words: str, kind: str) -> None:
-    assert amount_of(_facts(words), kind) is None
+    assert amount_of(told(words), kind) is None
 
 
 @pytest.mark.parametrize(
@@ -88,7 +77,7 @@ def test_other_words_between_a_sum_and_the_name_of_a_payment_leave_it_out(words:
     ],
 )
 def test_what_is_not_said_of_the_deal_is_no_total_of_it(words: str) -> None:
-    assert _facts(words)["headline_total"] is None
+    assert told(words)["headline_total"] is None
 
 
 @pytest.mark.parametrize(
@@ -103,18 +92,18 @@ def test_what_is_not_said_of_the_deal_is_no_total_of_it(words: str) -> None:
     ],
 )
 def test_what_is_said_of_the_deal_is_its_total(words: str) -> None:
-    assert amount_of(_facts(words), "headline_total") == 400_000_000
+    assert amount_of(told(words), "headline_total") == 400_000_000
 
 
 def test_a_sum_that_is_left_out_is_named_with_its_line() -> None:
-    page = _DEAL + "\nBeta Corp made two payments totaling $7 million, the first payment on signing."
+    page = DEAL + "\nBeta Corp made two payments totaling $7 million, the first payment on signing."
     warnings = [one for one in read_document(page, "page").problems if "$7 million" in one.message]
     assert [(one.line, one.severity) for one in warnings] == [(4, "warning")]
     assert "may be the upfront payment" in warnings[0].message
 
 
 def test_a_doubtful_sum_that_another_sentence_states_plainly_is_not_named() -> None:
-    page = _DEAL + "Two payments totaling $7 million, the first payment soon. Beta Corp will pay $7 million upfront."
+    page = DEAL + "Two payments totaling $7 million, the first payment soon. Beta Corp will pay $7 million upfront."
     reading = read_document(page, "page")
     assert amount_of(reading.facts, "upfront") == 7_000_000
     assert reading.problems == ()
@@ -131,13 +120,13 @@ def test_a_doubtful_sum_that_another_sentence_states_plainly_is_not_named() -> N
     ],
 )
 def test_milestones_of_one_kind_are_no_total_where_others_may_be_due(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert facts["milestones_total"] is None
     assert facts["milestones"]
 
 
 def test_a_stated_total_covers_the_kinds_of_its_parts() -> None:
-    facts = _facts(
+    facts = told(
         "Alpha Pharma is eligible for a total of $300 million in development and sales milestones, of which up to $100 "
         "million is for development milestones."
     )
@@ -154,7 +143,7 @@ def test_a_stated_total_covers_the_kinds_of_its_parts() -> None:
     ],
 )
 def test_what_is_paid_on_an_approval_is_a_milestone_and_that_of_sales_no_total(words: str) -> None:
-    facts = _facts(f"{words}, and up to $195 million in sales milestones.")
+    facts = told(f"{words}, and up to $195 million in sales milestones.")
     assert [(one["amount"], one["kinds"]) for one in facts["milestones"]] == [
         (87_000_000, ["regulatory"]),
         (195_000_000, ["commercial"]),
@@ -163,7 +152,7 @@ def test_what_is_paid_on_an_approval_is_a_milestone_and_that_of_sales_no_total(w
 
 
 def test_what_is_paid_for_reaching_levels_of_sales_is_a_milestone() -> None:
-    facts = _facts(
+    facts = told(
         "Alpha Pharma is eligible for up to $60 million in regulatory milestones. In addition, it may receive up to an "
         "aggregate of $185 million based on successful achievement of specified net sales thresholds."
     )
@@ -182,28 +171,28 @@ def test_what_is_paid_for_reaching_levels_of_sales_is_a_milestone() -> None:
     ],
 )
 def test_who_subscribes_for_shares_reads_no_newsletter(words: str) -> None:
-    facts = _facts(f"Beta Corp will pay an upfront fee of Euro 70.8m and will {words}.")
+    facts = told(f"Beta Corp will pay an upfront fee of Euro 70.8m and will {words}.")
     assert (amount_of(facts, "upfront"), amount_of(facts, "equity")) == (70_800_000, 46_200_000)
     assert facts["upfront"]["currency"] == facts["equity"]["currency"] == "EUR"
 
 
 def test_what_is_put_in_in_all_buys_no_shares() -> None:
     put_in = "Beta Corp will make a total investment in Alpha Pharma of $20 million, "
-    assert _facts(f"{put_in}which will also cover the completion of development.")["equity"] is None
-    assert amount_of(_facts(f"{put_in}for which it receives new shares."), "equity") == 20_000_000
+    assert told(f"{put_in}which will also cover the completion of development.")["equity"] is None
+    assert amount_of(told(f"{put_in}for which it receives new shares."), "equity") == 20_000_000
 
 
 def test_one_sum_for_shares_and_a_fee_is_neither() -> None:
     assert (
-        _facts("Beta Corp made an investment of $5 million in Alpha Pharma equity and an option fee.")["equity"] is None
+        told("Beta Corp made an investment of $5 million in Alpha Pharma equity and an option fee.")["equity"] is None
     )
     apart = "Beta Corp makes an investment of $5 million in Alpha Pharma shares and an upfront payment of $7 million."
-    facts = _facts(apart)
+    facts = told(apart)
     assert (amount_of(facts, "equity"), amount_of(facts, "upfront")) == (5_000_000, 7_000_000)
 
 
 def test_a_total_that_could_exceed_around_a_sum_is_at_least_that() -> None:
-    facts = _facts("The total potential value of this agreement could exceed around £1.1 bn.")
+    facts = told("The total potential value of this agreement could exceed around £1.1 bn.")
     assert facts["headline_total"] == {"amount": 1_100_000_000, "currency": "GBP", "bound": "at_least"}
 
 
@@ -220,16 +209,16 @@ def test_a_total_that_could_exceed_around_a_sum_is_at_least_that() -> None:
     ],
 )
 def test_what_has_the_upfront_in_it_or_buys_the_rights_is_the_whole(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert facts["headline_total"] == {"amount": 300_000_000, "currency": "USD", "bound": "up_to"}
     assert facts["milestones"] == []
 
 
 def test_what_comes_on_top_of_the_upfront_is_not_the_whole() -> None:
-    facts = _facts("In addition to the upfront payment, Alpha Pharma could receive up to $300 million in milestones.")
+    facts = told("In addition to the upfront payment, Alpha Pharma could receive up to $300 million in milestones.")
     assert (facts["headline_total"], amount_of(facts, "milestones_total")) == (None, 300_000_000)
 
 
 def test_words_of_payments_may_be_joined_by_hyphens() -> None:
-    facts = _facts("Beta Corp pays up to $540 million if regulatory and first-commercial sale milestones are achieved.")
+    facts = told("Beta Corp pays up to $540 million if regulatory and first-commercial sale milestones are achieved.")
     assert amount_of(facts, "milestones_total") == 540_000_000

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from tests.reading.clauses import amount_of, sums
+from tests.reading.clauses import amount_of, sums, told
 
 from pactolus.reading.reader import read_document
-
-_DEAL = (
-    "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
-    "develop and commercialize ALX-101 in Japan. "
-)
-
-
-def _facts(words: str) -> dict[str, Any]:
-    return read_document(_DEAL + words, "page").facts
 
 
 @pytest.mark.parametrize(
@@ -28,11 +17,11 @@ def _facts(words: str) -> dict[str, Any]:
     ],
 )
 def test_a_sum_that_another_has_replaced_is_no_milestone(words: str) -> None:
-    assert [one["amount"] for one in _facts(words)["milestones"]] == [374_000_000]
+    assert [one["amount"] for one in told(words)["milestones"]] == [374_000_000]
 
 
 def test_what_was_agreed_first_still_counts_where_nothing_replaces_it() -> None:
-    facts = _facts("Alpha Pharma was initially eligible to receive up to $478 million in milestone payments.")
+    facts = told("Alpha Pharma was initially eligible to receive up to $478 million in milestone payments.")
     assert amount_of(facts, "milestones_total") == 478_000_000
 
 
@@ -45,7 +34,7 @@ def test_what_was_agreed_first_still_counts_where_nothing_replaces_it() -> None:
     ],
 )
 def test_what_a_company_was_bought_for_is_no_sum_of_its_licence(words: str) -> None:
-    facts = _facts(f"Beta Corp pays $10 million upfront and milestones of up to $250 million. {words}")
+    facts = told(f"Beta Corp pays $10 million upfront and milestones of up to $250 million. {words}")
     assert sums(facts, "upfront", "milestones_total", "headline_total") == {
         "upfront": 10_000_000,
         "milestones_total": 250_000_000,
@@ -54,12 +43,12 @@ def test_what_a_company_was_bought_for_is_no_sum_of_its_licence(words: str) -> N
 
 
 def test_rights_that_were_acquired_keep_their_price() -> None:
-    facts = _facts("The rights were acquired by Beta Corp in a $400 million deal including $40 million upfront.")
+    facts = told("The rights were acquired by Beta Corp in a $400 million deal including $40 million upfront.")
     assert sums(facts, "upfront", "headline_total") == {"upfront": 40_000_000, "headline_total": 400_000_000}
 
 
 def test_levels_of_sales_in_a_list_are_no_milestones() -> None:
-    facts = _facts(
+    facts = told(
         "Sales milestones of $20 million each fall due upon achieving $150 million, $200 million and $400 million "
         "for the tablet as well as $300 million for the spray."
     )
@@ -67,7 +56,7 @@ def test_levels_of_sales_in_a_list_are_no_milestones() -> None:
 
 
 def test_a_payment_after_a_level_is_a_milestone() -> None:
-    facts = _facts("Beta Corp pays a $5 million milestone upon reaching $90 million in sales, $12 million on approval.")
+    facts = told("Beta Corp pays a $5 million milestone upon reaching $90 million in sales, $12 million on approval.")
     assert [one["amount"] for one in facts["milestones"]] == [5_000_000, 12_000_000]
 
 
@@ -87,13 +76,13 @@ def test_a_payment_after_a_level_is_a_milestone() -> None:
     ],
 )
 def test_what_a_deal_comes_to_is_its_total(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert amount_of(facts, "headline_total") == 500_000_000
     assert 500_000_000 not in [one["amount"] for one in facts["milestones"]]
 
 
 def test_milestones_that_make_a_total_of_their_own_are_not_the_deals() -> None:
-    facts = _facts("Alpha Pharma is in line for up to $500 million in milestone payments.")
+    facts = told("Alpha Pharma is in line for up to $500 million in milestone payments.")
     assert sums(facts, "milestones_total", "headline_total") == {
         "milestones_total": 500_000_000,
         "milestones": [500_000_000],
@@ -101,7 +90,7 @@ def test_milestones_that_make_a_total_of_their_own_are_not_the_deals() -> None:
 
 
 def test_milestones_in_aggregate_value_are_milestones() -> None:
-    facts = _facts("Alpha Pharma may receive milestone payments potentially exceeding $3 billion in aggregate value.")
+    facts = told("Alpha Pharma may receive milestone payments potentially exceeding $3 billion in aggregate value.")
     assert amount_of(facts, "milestones_total") == 3_000_000_000
     assert facts["headline_total"] is None
 
@@ -124,7 +113,7 @@ def test_milestones_in_aggregate_value_are_milestones() -> None:
     ],
 )
 def test_cash_beside_what_is_still_to_come_is_the_upfront(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert amount_of(facts, "upfront") == 120_000_000
     assert 120_000_000 not in [one["amount"] for one in facts["milestones"]]
 
@@ -138,7 +127,7 @@ def test_cash_beside_what_is_still_to_come_is_the_upfront(words: str) -> None:
     ],
 )
 def test_one_sum_for_several_things_is_not_the_upfront(words: str) -> None:
-    assert _facts(words)["upfront"] is None
+    assert told(words)["upfront"] is None
 
 
 @pytest.mark.parametrize(
@@ -157,7 +146,7 @@ def test_one_sum_for_several_things_is_not_the_upfront(words: str) -> None:
     ],
 )
 def test_what_buys_shares_is_told_from_other_spending(words: str, equity: int | None) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert (amount_of(facts, "upfront"), amount_of(facts, "equity")) == (25_000_000, equity)
 
 
@@ -187,11 +176,11 @@ def test_what_buys_shares_is_told_from_other_spending(words: str, equity: int | 
     ],
 )
 def test_milestones_by_other_names(words: str, milestones: list[int]) -> None:
-    assert [one["amount"] for one in _facts(words)["milestones"]] == milestones
+    assert [one["amount"] for one in told(words)["milestones"]] == milestones
 
 
 def test_the_size_of_a_market_is_not_left_over_from_the_milestones() -> None:
-    facts = _facts(
+    facts = told(
         "Beta Corp pays $10 million upfront and milestones of up to $400 million. There is a market opportunity of "
         "between $4 billion and $8 billion."
     )
@@ -238,13 +227,13 @@ def test_where_profits_are_shared_or_rates_hold_is_not_where_rights_are_granted(
     ],
 )
 def test_what_a_deal_could_or_would_have_been_worth_is_its_total(words: str, total: int) -> None:
-    facts = _facts(f"Beta Corp pays $20 million upfront. {words}")
+    facts = told(f"Beta Corp pays $20 million upfront. {words}")
     assert amount_of(facts, "headline_total") == total
     assert facts["milestones"] == []
 
 
 def test_one_sum_told_round_and_in_full_is_one_milestone() -> None:
-    facts = _facts(
+    facts = told(
         "Beta Corp offers $508 million in milestones. Alpha Pharma gets $36 million upfront, $9 million for an equity "
         "stake and $508.5 million for a slate of development milestones."
     )
@@ -257,7 +246,7 @@ def test_one_sum_told_round_and_in_full_is_one_milestone() -> None:
 
 
 def test_two_milestones_of_nearly_one_size_stay_two() -> None:
-    facts = _facts("Beta Corp pays $50 million in development milestones and $50.5 million in sales milestones.")
+    facts = told("Beta Corp pays $50 million in development milestones and $50.5 million in sales milestones.")
     assert [one["amount"] for one in facts["milestones"]] == [50_000_000, 50_500_000]
 
 

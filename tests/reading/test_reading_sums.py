@@ -3,17 +3,7 @@
 from typing import Any
 
 import pytest
-
-from pactolus.reading.reader import read_document
-
-_DEAL = (
-    "Alpha Pharma licenses asset to Beta Corp\n\nAlpha Pharma has granted Beta Corp an exclusive license to "
-    "develop and commercialize ALX-101 in Japan. "
-)
-
-
-def _facts(words: str) -> dict[str, Any]:
-    return read_document(_DEAL + words, "page").facts
+from tests.reading.clauses import told
 
 
 def _money(facts: dict[str, Any], key: str) -> tuple[int, str] | None:
@@ -34,7 +24,7 @@ def _money(facts: dict[str, Any], key: str) -> tuple[int, str] | None:
     ],
 )
 def test_an_upfront_with_a_first_milestone_is_no_deal_total(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert facts["upfront"]
     assert facts["upfront"]["amount"] == 45_000_000
     assert facts["headline_total"] is None
@@ -55,13 +45,13 @@ def test_an_upfront_with_a_first_milestone_is_no_deal_total(words: str) -> None:
     ],
 )
 def test_all_that_is_paid_is_the_deals_total(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert _money(facts, "headline_total") == (445_000_000, "up_to")
     assert facts["milestones"] == []
 
 
 def test_what_has_been_paid_in_upfront_and_milestones_so_far_is_no_total() -> None:
-    facts = _facts("Beta Corp has already paid $40 million in upfront and milestone payments under the agreement.")
+    facts = told("Beta Corp has already paid $40 million in upfront and milestone payments under the agreement.")
     assert (facts["upfront"], facts["headline_total"]) == (None, None)
 
 
@@ -78,7 +68,7 @@ def test_what_has_been_paid_in_upfront_and_milestones_so_far_is_no_total() -> No
     ],
 )
 def test_the_upfront_is_the_one_payment_that_is_called_so(words: str) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert _money(facts, "upfront") == (31_000_000, "exact")
     assert facts["equity"] is None or facts["equity"]["amount"] == 10_000_000
 
@@ -110,7 +100,7 @@ def test_the_upfront_is_the_one_payment_that_is_called_so(words: str) -> None:
     ],
 )
 def test_sums_that_add_up_to_a_sum_of_milestones_are_its_parts(words: str, parts: list[int]) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert facts["milestones_total"]["amount"] == 475_000_000
     assert [one["amount"] for one in facts["milestones"]] == parts
 
@@ -129,11 +119,11 @@ def test_sums_that_add_up_to_a_sum_of_milestones_are_its_parts(words: str, parts
     ],
 )
 def test_sums_that_are_called_otherwise_or_do_not_add_up_are_no_parts(words: str) -> None:
-    assert [one["amount"] for one in _facts(words)["milestones"]] in ([475_000_000], [])
+    assert [one["amount"] for one in told(words)["milestones"]] in ([475_000_000], [])
 
 
 def test_one_milestone_for_each_of_two_things_is_told_once() -> None:
-    facts = _facts(
+    facts = told(
         "Alpha Pharma could receive up to $475 million in milestone payments for its lead gene therapy, and a further "
         "$175 million for other candidates."
     )
@@ -141,7 +131,7 @@ def test_one_milestone_for_each_of_two_things_is_told_once() -> None:
 
 
 def test_a_milestone_that_has_come_in_is_not_all_that_is_to_come() -> None:
-    facts = _facts("Alpha Pharma announces the receipt of a $5 million milestone payment from Beta Corp.")
+    facts = told("Alpha Pharma announces the receipt of a $5 million milestone payment from Beta Corp.")
     assert [one["amount"] for one in facts["milestones"]] == [5_000_000]
     assert facts["milestones_total"] is None
 
@@ -162,12 +152,12 @@ def test_a_milestone_that_has_come_in_is_not_all_that_is_to_come() -> None:
     ],
 )
 def test_a_sum_of_milestones_is_found_whatever_stands_between(words: str) -> None:
-    assert _facts(words)["milestones_total"]["amount"] == 330_000_000
+    assert told(words)["milestones_total"]["amount"] == 330_000_000
 
 
 @pytest.mark.parametrize("sign", ["Cdn $", "Cdn$", "CDN$", "C$", "CAD $"])
 def test_canadian_dollars_are_no_american_ones(sign: str) -> None:
-    facts = _facts(f"Alpha Pharma will receive a {sign}1.0 million milestone payment upon approval.")
+    facts = told(f"Alpha Pharma will receive a {sign}1.0 million milestone payment upon approval.")
     assert [(one["amount"], one["currency"]) for one in facts["milestones"]] == [(1_000_000, "CAD")]
 
 
@@ -196,13 +186,13 @@ def test_canadian_dollars_are_no_american_ones(sign: str) -> None:
     ],
 )
 def test_cash_beside_shares_is_the_upfront(words: str, equity: int | None) -> None:
-    facts = _facts(words)
+    facts = told(words)
     assert _money(facts, "upfront") == (1_000_000_000, "exact")
     assert (facts["equity"]["amount"] if facts["equity"] else None) == equity
 
 
 def test_a_condition_after_an_upfront_payment_says_only_when_it_is_paid() -> None:
-    facts = _facts("Beta Corp will make an up-front payment of $50 million once the deal is approved by regulators.")
+    facts = told("Beta Corp will make an up-front payment of $50 million once the deal is approved by regulators.")
     assert _money(facts, "upfront") == (50_000_000, "exact")
     assert facts["milestones"] == []
 
@@ -224,16 +214,16 @@ def test_a_condition_after_an_upfront_payment_says_only_when_it_is_paid() -> Non
     ],
 )
 def test_what_a_deal_could_come_to_is_its_total(words: str) -> None:
-    assert _money(_facts(words), "headline_total") == (3_700_000_000, "up_to")
+    assert _money(told(words), "headline_total") == (3_700_000_000, "up_to")
 
 
 def test_milestones_with_a_potential_value_are_no_deal_total() -> None:
-    facts = _facts("Alpha Pharma may receive sales milestone payments with a potential value of up to $592 million.")
+    facts = told("Alpha Pharma may receive sales milestone payments with a potential value of up to $592 million.")
     assert facts["headline_total"] is None
 
 
 def test_what_another_company_has_paid_is_no_term_of_the_deal() -> None:
-    facts = _facts(
+    facts = told(
         "Beta Corp pays $20 million upfront. Alpha Pharma received a $10 million milestone payment from Gamma Inc in "
         "August."
     )
@@ -241,7 +231,7 @@ def test_what_another_company_has_paid_is_no_term_of_the_deal() -> None:
 
 
 def test_a_first_milestone_of_an_alliance_is_no_deal_total() -> None:
-    facts = _facts("Alpha Pharma will receive $15 million upfront plus a first $2 million alliance milestone payment.")
+    facts = told("Alpha Pharma will receive $15 million upfront plus a first $2 million alliance milestone payment.")
     assert _money(facts, "upfront") == (15_000_000, "exact")
     assert facts["headline_total"] is None
 
@@ -255,10 +245,10 @@ def test_a_first_milestone_of_an_alliance_is_no_deal_total() -> None:
     ],
 )
 def test_rates_in_the_twenties(words: str, high: float) -> None:
-    assert _facts(f"Alpha Pharma will receive {words}.")["royalties"]["high"] == high
+    assert told(f"Alpha Pharma will receive {words}.")["royalties"]["high"] == high
 
 
 def test_what_milestones_have_triggered_is_not_all_of_them() -> None:
-    facts = _facts("The milestones trigger a cash payment of $10.2 million to Alpha Pharma.")
+    facts = told("The milestones trigger a cash payment of $10.2 million to Alpha Pharma.")
     assert [one["amount"] for one in facts["milestones"]] == [10_200_000]
     assert facts["milestones_total"] is None
