@@ -26,8 +26,10 @@ from pactolus.reading import (
     payment_screens,
     payment_sums,
     payments,
+    rates,
     regulatory,
     royalties,
+    royalty_rates,
     splits,
     story,
     territory_screens,
@@ -77,7 +79,20 @@ def test_a_screen_never_hides_a_match(pieces: list[tuple[str, str]]) -> None:
         assert [match.span() for match in one.finditer(text)] == [match.span() for match in one.pattern.finditer(text)]
 
 
-MODULES = (amounts, assets, dates, description, grant, payments, regulatory, royalties, story, territory_words)
+MODULES = (
+    amounts,
+    assets,
+    dates,
+    description,
+    grant,
+    payments,
+    rates,
+    regulatory,
+    royalties,
+    royalty_rates,
+    story,
+    territory_words,
+)
 FOLDED = [one for module in MODULES for one in vars(module).values() if isinstance(one, Folded)]
 
 

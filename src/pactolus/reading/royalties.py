@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.royalty_rates import RATE_BEFORE, bands, clause_end, percentages, rates_in
+from pactolus.reading.royalty_rates import RATE_BEFORE, chains_of, clause_end, ends_of, rates_in
 from pactolus.reading.screened import Folded, Screened, listed
 
 if TYPE_CHECKING:
@@ -109,10 +109,12 @@ def _of_sales(text: str, told: list[Sentence]) -> Royalties:
             continue
         start = max(sentence.start, found.start() - RATE_BEFORE)
         end = min(clause_end(text, found.end(), sentence.end), sentence.end)
-        for reader, first, last in ((percentages, start, found.end()), (bands, found.start(), end)):
-            low, high, span = reader(text, first, last)
-            if span:
-                return Royalties(payable=True, low=low, high=high, words=span, rate_words=span)
+        # The rate stands right before the sales, or after them: 'a percentage of net sales in the mid-twenties'.
+        chains = chains_of(text, start, end)
+        own = next((one for one in chains if one[-1].end > found.start()), None)
+        if own:
+            low, high, span = ends_of(text, own, sentence.end)
+            return Royalties(payable=True, low=low, high=high, words=span, rate_words=span)
     return Royalties()
 
 

@@ -1,282 +1,170 @@
-"""Rates of royalties: figures and the trade's words ('low to mid teens'), and where what is said of them ends."""
+"""Rates of royalties: which of the rates in a sentence are the royalties', and what their ends are."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from pactolus.reading.lexicon import table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.royalty_words import rates_in_words
-from pactolus.reading.screened import Folded, lowered, says
+from pactolus.reading.rates import Rate, rates_written
+from pactolus.reading.screened import Folded, listed, lowered
 
 if TYPE_CHECKING:
-    import re
+    from decimal import Decimal
 
     from pactolus.reading.passages import Sentence
 
 # The lower and the upper end, None where open or unstated, and the span of the words behind them.
-Rates: TypeAlias = tuple[Decimal | None, Decimal | None, tuple[int, int] | None]
+Rates: TypeAlias = "tuple[Decimal | None, Decimal | None, tuple[int, int] | None]"
+_NONE: Rates = (None, None, None)
 
-_PERCENT = Pattern(
-    r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)?,? ?"
-    r"(?:(?:and )?(?:rising|rises|increasing|growing|climbing|stepping up|stepping down|falling|declining|dropping|"
-    r"escalating|up|go(?:es)? up|climbs?|rise|reach(?:es)?) to|"
-    r"and,? (?:[\w-]{1,12},? ){0,5}?(?:gets?|goes|go|climbs?|rises?|runs?)(?: up)? to|to|-|–|and|through)(?: "
-    r"as (?:high|much) as)? "
-    r"?(?P<high>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)"
-)
-_MOST = (
-    "up to",
-    "as much as",
-    "as high as",
-    "at most",
-    "capped at",
-    "no more than",
-    "not more than",
-    "not to exceed",
-    "not exceeding",
-    "maximum of",
-    "may reach",
-    "can reach",
-    "could reach",
-)
-_LEAST = (
-    *("starting at", "start at", "starts at", "starting from", "beginning at"),
-    *("from", "at least", "over", "more than"),
-)
-_ONE_PERCENT = Folded(
-    rf"(?P<bound>{'|'.join((*_MOST, *_LEAST))})?(?: an?| approximately| about)? ?(?<![\d.,])"
-    r"(?P<rate>\d{1,2}(?:[.,]\d{1,3})?) ?(?:%|per ?cent)(?! (?:equity )?(?:stakes?|interest|discount|premium)\b)"
-)
-_LEVEL = r"lower-mid(?:dle)?|low(?:er)?|mid(?:dle)?|high(?:er)?|upper"
-_BAND = Folded(
-    rf"(?:(?P<level>{_LEVEL})[- ]{{0,2}}(?:to[- ](?P<level2>{_LEVEL})[- ]?)?)?(?P<unit>single(?! "
-    "(?:payment|lump|product|dose|agent|sum|amount|country|indication|instal|rate|license))|double|"
-    r"twenty per ?cent|teens?|(?<!\d)[23]0s\b|"
-    r"twent(?:y|ies)|thirt(?:y|ies)|forties|fifties)(?:[- ]?(?:digits?))?(?!-?(?:blind|stranded|year|"
-    r"arm))"
-)
-
-
-# Rates in words and figures take so much room that their sentence is looked at farther on.
-_SPELLED_FARTHEST = 400
-_SPELLED = (
-    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty|thirty)[a-z-]{{0,8}} per ?cent ?)\((?P<{}>\d{{1,2}}(?:\.\d{{1,3}})?) ?%\)"
-)
-# Between 'five percent (5%)' and 'ten percent (10%)'.
-_SPELLED_RANGE = Folded(rf"{_SPELLED.format('low')},? (?:to|and|through) {_SPELLED.format('high')}")
+# How far before what is said of royalties their rates can begin.
+RATE_BEFORE = 90
 
 
 def rates_in(text: str, phrase: tuple[int, int], sentence: Sentence) -> Rates:
-    """Read the rates in a phrase, or in the words shortly after it."""
-    if spelled := list(_SPELLED_RANGE.finditer(text, phrase[0], min(sentence.end, phrase[1] + _SPELLED_FARTHEST))):
-        lowest, highest = min(_rate(one["low"]) for one in spelled), max(_rate(one["high"]) for one in spelled)
-        return lowest, highest, (spelled[0].start(), spelled[-1].end())
-    windows = [phrase, (phrase[1], clause_end(text, phrase[1], sentence.end))]
-    for start, end in windows:
-        for reader in (percentages, bands, rates_in_words):
-            low, high, span = reader(text, start, end)
-            if low is not None or high is not None:
-                return low, high, span
-    if _AS_A_ROYALTY.search(text, max(sentence.start, phrase[0] - 12), phrase[0]):
-        return percentages(text, max(sentence.start, phrase[0] - RATE_BEFORE), phrase[0])
-    return None, None, None
+    """Read the rates of what a phrase says of royalties, which may begin before it and go on after it.
+
+    Args:
+        text: the view.
+        phrase: where royalties are spoken of.
+        sentence: the sentence in which.
+    """
+    start, end = phrase
+    left, right = max(sentence.start, start - RATE_BEFORE), clause_end(text, end, sentence.end)
+    chains = chains_of(text, left, right)
+    own = next((one for one in chains if one[-1].end > start), None)
+    own = own or next((one for one in reversed(chains) if _LEADS_TO.match(text, one[-1].end, start)), None)
+    return _NONE if own is None else ends_of(text, own, sentence.end)
 
 
-# 'between 19% and 26% of net sales as a royalty'.
-_AS_A_ROYALTY = Folded(r"\bas (?:an? |the |its )?$")
-RATE_BEFORE = 90
-_CLAUSE_END = Pattern(
-    r"[;.](?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
-    r", (?:while|and (?:will|is|has|an?|up)|plus|with)|\b(?:upfront|up-front|milestones?)\b"
+# 'more than 20 percent in royalties', 'between 19% and 26% of net sales as a royalty', '“double-digit” royalties'.
+_LEADS_TO = Folded(
+    r"[)\"”’']?,? ?(?:of (?:its |the |all |annual ){0,3}(?:net )?(?:sales|revenues?) )?"
+    r"(?:(?:in|as) (?:an? |the |its )?)?$"
 )
+_CLAUSE_END = Pattern(
+    r";(?:\s|$)|(?<!U\.S)\.(?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
+    r",? while |, (?:and (?:will|is|has|an?|up)|plus|with)\b|\b(?:upfront|up-front|milestones?)\b"
+)
+_FARTHEST = 240
 
 
 def clause_end(text: str, start: int, end: int) -> int:
     """Give where what is said of royalties ends: at the next clause, sentence or payment."""
-    stop = min(end, start + 160)
+    stop = min(end, start + _FARTHEST)
     found = _CLAUSE_END.search(text, start, stop)
     return found.start() if found else stop
 
 
-# A rate in figures has one of these behind it.
-_SIGNS = ("%", "per")
+def chains_of(text: str, start: int, end: int) -> list[list[Rate]]:
+    """Give the rates of a stretch of text, those together that are rates of one thing ('5% to 10%', '8% in Japan')."""
+    chains: list[list[Rate]] = []
+    rates = rates_written(text, start, end)
+    joined = {one.start for before, one in pairwise(rates) if _is_joined(text, before, one)}
+    for place, one in enumerate(rates):
+        goes_on = place + 1 < len(rates) and rates[place + 1].start in joined and not rates[place + 1].bare
+        if one.bare and not goes_on:
+            continue
+        if chains and one.start in joined and chains[-1][-1] is rates[place - 1]:
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    return chains
 
 
-def percentages(text: str, start: int, end: int) -> Rates:
-    """Read rates in figures: their ends, None where open, and the span of the words."""
-    # The words of most phrases have no sign of a rate.
-    signed = says(lowered(text[start : end + _LONGEST_RANGE]), _SIGNS)
-    return _in_figures(text, start, end) if signed else (None, None, None)
-
-
-def _in_figures(text: str, start: int, end: int) -> Rates:
-    # The phrase may end inside a range that it begins.
-    if (found := _PERCENT.search(text, start, end + _LONGEST_RANGE)) and found.start() < end:
-        return _ranged(text, found)
-    rates = (
-        one
-        for one in _ONE_PERCENT.finditer(text, start, end)
-        if not (_NO_LONGER.search(text, one.start() - 30, one.start()) or _OF_ANOTHER_THING.match(text, one.end()))
+# What joins two rates to a range or a list: 'rising to as much as', 'on net sales up to the'.
+_JOINING = frozenset(
+    listed(
+        "to|up|and|or|through|the|a|an|as|high|much|rising|rises|rise|increasing|increases|increase|growing|"
+        "climbing|climbs|climb|stepping|escalating|escalates|going|goes|go|gets|get|runs|reaching|reach|reaches|"
+        "falling|declining|dropping|down|potentially|possibly|eventually|ultimately|then|into|percent|percentage|"
+        "percentages|rate|rates|at|tier|tiers|tiered|range|ranging|ranges|from|between|starting|starts|start|"
+        "beginning|begins|begin|ending|ends|end|royalty|royalties|digit|digits|on|of|net|sales|annual|product|in|"
+        "payments|payment|depending|low|it|which|will|could|may|can"
     )
-    found = next(rates, None)
-    if not found:
-        return None, None, None
-    rate = _rate(found["rate"])
-    before = _BOUND_BEFORE.search(text, max(0, found.start() - 20), found.start())
-    bound = (found["bound"] or (before["bound"] if before else "")).lower()
-    if bound in _MOST or (not bound and _TO_A_RATE.search(text, start, found.start())):
-        low = bands(text, start, found.start())[0]
-        return low, rate, found.span()
-    if bound in _LEAST:
-        upper = _TO_A_BAND.match(text, found.end(), end)
-        return rate, bands(text, upper.start(), upper.end())[1] if upper else None, found.span()
-    rest = _rest(text, found.end())
-    others = _ONE_PERCENT.finditer(text, *rest)
-    more = [_rate(one["rate"]) for one in others if not _OF_ANOTHER_THING.match(text, one.end())]
-    if more and (_BY_BAND.search(text, *rest) or _BY_PLACE.match(text, *rest) or _BY_PRODUCT.match(text, *rest)):
-        return min(rate, *more), max(rate, *more), found.span()
-    return rate, rate, found.span()
+)
+_MARKS = frozenset(listed("to|and|or|through|from|between"))
+_WORDS = Pattern(r"[a-z]+")
+_OTHER_SIGNS = Pattern(r"[^a-z ,()–—%-]")
+_LONGEST_JOIN = 80
 
 
-def _ranged(text: str, found: re.Match[str]) -> Rates:
-    """Give the ends of a range, and of those of the further bands of sales; what a rate was before is no end."""
-    if _CHANGED.search(text, max(0, found.start() - 40), found.start()):
-        return _rate(found["high"]), _rate(found["high"]), found.span("high")
-    rest = _rest(text, found.end())
-    ranges = [found, *(_PERCENT.finditer(text, *rest) if _BY_BAND.search(text, *rest) else ())]
-    ends = [_rate(one[end]) for one in ranges for end in ("low", "high")]
-    return min(ends), max(ends), found.span()
+def _is_joined(text: str, before: Rate, one: Rate) -> bool:
+    """Tell the next rate of one thing: the other end of a range, a higher tier, that for another place or product."""
+    gap = lowered(text[before.end : one.start])
+    if before.bare:
+        return _BARE.fullmatch(gap) is not None
+    if gap == " (" and before.low == one.low:
+        # 'five percent (5%)'.
+        return True
+    words = _WORDS.findall(gap)
+    if len(gap) < _LONGEST_JOIN and not _OTHER_SIGNS.search(gap) and _JOINING.issuperset(words):
+        return not _MARKS.isdisjoint(words) or gap.strip() in (",", "-", "–", "—", "/")
+    return _FURTHER.fullmatch(gap) is not None and (one.bare or _HAS_ITS_BASE.match(text, one.end) is not None)
 
 
-# 'The royalty rate was lowered from 15% to 12%': only the second is paid.
-_CHANGED = Folded(
-    r"\b(?:was|were|been|has|have|had|rates?|parties) (?:subsequently |later |then |since )?"
-    r"(?:lowered|reduced|cut|decreased|raised|changed|amended) from $"
+# Between a figure without a sign and the other end of its range: '5-10%', '10 up to the mid-teens'.
+_BARE = Pattern(
+    r" ?(?:-|–|to|and|through|(?:rising|increasing|growing|climbing|up|escalating) to) ?"
+    r"(?:(?:as (?:high|much) as|the|an?) )?"
 )
-# 'and 50% of sublicensing income above that': no rate of a royalty.
-_OF_ANOTHER_THING = Folded(
-    r" of (?:[\w-]{1,20} ){0,4}?(?:sub-?licen\w+|profits?|proceeds|income|equity|shares|costs?|milestones?)\b"
+# '12% in Japan and 8% in Korea', '26% on annual sales up to $500 million, and 34% on annual sales above'.
+_FURTHER = Pattern(
+    r"\)?(?: royalt\w+(?: payments?)?)?(?: \(|,? (?:on|in|for|of|outside|above|over|up to|between|below)\b)[^;%]{1,90}?"
+    r"(?:,|,? (?:and|plus|or|then))"
+    r"(?: (?:an?|of|royalt\w+|at|rate|up|to|rising|increasing|which|goes|then|from|between)){0,5} "
 )
-# 'the royalty, formerly 11%, is 8%'.
-_NO_LONGER = Folded(r"\b(?:formerly|previously|originally|instead of|rather than|reduced from|down from|up from) ?$")
-# 'Up to 24% royalties', where the phrase begins after its bound.
-_BOUND_BEFORE = Folded(r"\b(?P<bound>up to|as much as|as high as) (?:an? )?$")
-# A range of two percentages in figures is no longer.
-_LONGEST_RANGE = 60
-# '10% up to the high teens'.
-_TO_A_BAND = Folded(
-    rf",? (?:(?:and )?(?:rising|increasing|growing|climbing) )?(?:up )?to (?:the |an? )?(?:{_LEVEL})[- ]"
-    r"(?:single[- ]digits?|double[- ]digits?|teens?|twenties|thirties)"
-)
-# 'mid-teens to 20%'.
-_TO_A_RATE = Folded(
-    r"\b(?:low|mid|high)[- ](?:single[- ]digits?|double[- ]digits?|teens|twenties)(?: percentages?)? to ?$"
-)
-_SENTENCE_END = Pattern(r"[;\n]|\.(?!\d)")
-# What makes several rates in one sentence the rates of bands of sales, and not of several things.
-_BY_BAND = Pattern(
-    r"\bon the first\b|\babove (?:that|this|it)\b|\bon (?:that|the) portion\b|\bthereafter\b|"
-    r"\b(?:on|of) (?:[\w-]{1,12} ){0,3}?sales (?:of )?(?:above|over|up to|between|below|exceeding|in excess of)\b|"
-    r"\d ?% (?:above|over|between) (?:[$€£¥]|[A-Z]{3} ?)\d"
-)
-_IN_A_PLACE = r"(?: royalt\w+)?(?: on (?:net |annual )?sales)? (?:in|outside|for|of) (?:the )?[A-Z]"
-# '12% in Japan and 8% in Korea', '20% for XYZ-1 and 15% for XYZ-2': the rates by place or product.
-_BY_PLACE = Pattern(
-    rf"{_IN_A_PLACE}[^;.%]{{0,60}}?,? and (?:of |an? )?(?=\d{{1,2}}(?:\.\d{{1,3}})? ?(?:%|per ?cent){_IN_A_PLACE})|"
-    # '15% (US), 10% (EU)'.
-    r" ?\([A-Z][^()%\d]{0,30}\),? (?:and )?(?=\d{1,2}(?:\.\d{1,3})? ?% ?\()"
+_HAS_ITS_BASE = Folded(
+    r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|thereafter|respectively|of (?:net )?sales|net sales|royalt|\()"
 )
 
 
-_ANY_RATE = r"\d{1,2}(?:\.\d{1,3})? ?(?:%|per ?cent)"
-# '20% on net sales of Alpha and 15% on net sales of Beta', '20% and 15%, respectively'.
-_BY_PRODUCT = Pattern(
-    rf"(?: royalt\w+)?(?: (?:on|for|of) [^;.%]{{3,70}}?)?,? and (?:an? )?(?:royalt\w+ of )?(?={_ANY_RATE}"
-    r",? (?:(?:royalt\w+ )?(?:on|for) |royalt|of net sales|respectively|net sales))"
-)
-
-
-def _rest(text: str, start: int) -> tuple[int, int]:
-    """Give the rest of a sentence, as far as it can speak of the same royalties."""
-    stop = _SENTENCE_END.search(text, start, start + 160)
-    return start, stop.start() if stop else start + 160
-
-
-def _rate(written: str) -> Decimal:
-    """Read a percentage as a rate; a comma is a decimal comma."""
-    return Decimal(written.replace(",", ".")) / 100
-
-
-def bands(text: str, start: int, end: int) -> Rates:
-    """Read rates in the trade's words ('low to mid teens'): their ends, None where open, and the span of the words."""
-    found = [
-        band for band in _BAND.finditer(text, start, end) if text[max(0, band.start() - 4) : band.start()] != "sub-"
-    ]
-    if not found or (found[0]["level"] is None and "per" in found[0]["unit"].lower()):
-        # 'twenty percent' without 'low' or 'high' is a figure in words.
-        return None, None, None
-    first, last = found[0], found[-1]
-    before = text[max(0, first.start() - 20) : first.start()]
-    low = _ends(first["level"], first["unit"])[0]
-    high = _ends(last["level2"] or last["level"], last["unit"])[1]
-    if len(found) == 1 and _REACHES.search(before):
-        low = None
-    if text.startswith(_BELOW_TEENS, last.end()):
+def ends_of(text: str, chain: list[Rate], end: int) -> Rates:
+    """Give the ends of the rates of one thing; a bound before a rate that stands alone leaves one of them open."""
+    chain = _without_vague(text, chain)
+    first, last = chain[0], chain[-1]
+    lows = [one.low for one in chain if one.low is not None]
+    highs = [one.high for one in chain if one.high is not None]
+    low, high = min(lows, default=None), max(highs, default=None)
+    open_above = any(one.high is None and one.low is not None and (high is None or one.low >= high) for one in chain)
+    unread = [one.low is None and one.high is None for one in (first, last)]
+    low = None if unread[0] else low
+    if open_above or unread[1] or _BELOW_TEENS.match(text, last.end):
         high = None
-    if len(found) == 1 and _FROM.search(text, max(start - 12, first.start() - 24), first.start()):
-        high = None
-    if high is None and (most := _UP_TO.search(text, last.end(), clause_end(text, last.end(), end + 90))):
-        high = _rate(most["rate"])
-    return low, high, (first.start(), last.end())
+    if len(chain) == 1 and not first.ranged:
+        before = max(0, first.start - 28), first.start
+        low = None if _MOST.search(text, *before) else low
+        high = None if low is not None and (_LEAST.search(text, *before) or _OR_MORE.match(text, last.end)) else high
+    if high is None and low is not None:
+        high = _highest(text, last, end)
+    return low, high, (first.start, last.end)
 
 
-_REACHES = Folded(r"\b(?:up to|reach(?:es|ing)?|as high as|as much as|at most)(?: an?| the| into the)? *$")
+def _without_vague(text: str, chain: list[Rate]) -> list[Rate]:
+    """Leave out words made exact by a range after them: 'double-digit royalties from the mid-teens to 20%'."""
+    exact = chain[0].vague and len(chain) > len(("low", "high"))
+    return chain[1:] if exact and _RANGING.search(text, chain[0].end, chain[1].start) else chain
+
+
+_RANGING = Folded(r"\b(?:from|between|rang\w+)\b")
+_MOST = Folded(
+    r"\b(?:up to|as much as|as high as|at most|capped at|no more than|not more than|not to exceed|not exceeding|"
+    r"maximum of|reach(?:es|ing)?)(?: an?| the| into the| approximately| about)? ?$"
+)
+_LEAST = Folded(
+    r"\b(?:(?:begin|start|commenc)\w*(?: (?:at|in|from|with))?|from|at least|over|more than|above|exceeding|"
+    r"in excess of|greater than|(?:not|no) (?:less|lower) than|minimum of)(?: the| an?| about| approximately)? ?$"
+)
+_OR_MORE = Pattern(r" (?:or|and) (?:more|higher|greater|above|upwards?)\b")
 # 'from mid-single digits to sub-teens': a word without a reading.
-_BELOW_TEENS = (" to sub-teen", " to sub-double", "s to sub-")
-# 'royalties that begin in the mid-teens': where they end is not said.
-_FROM = Folded(r"\b(?:begin|start|commenc)\w*(?: at| in| from| with)?(?: the| an?)? *$")
-# 'double-digit royalties ..., which could go up to 30 percent'.
-_UP_TO = Folded(r"\b(?:up to|as high as|as much as)(?: an?)? (?P<rate>\d{1,2}(?:\.\d{1,3})?) ?(?:%|per ?cent)")
+_BELOW_TEENS = Folded(r"s? ?to ?sub-")
+# 'double-digit royalties ..., which could go up to 30 percent', '... in its territories, up to the mid-twenties'.
+_UP_TO = Folded(r"\b(?:up to|as high as|as much as)(?: an?| the)? $")
 
 
-_LEVELS = {
-    "low": "low",
-    "lower": "low",
-    "mid": "mid",
-    "middle": "mid",
-    "lower-mid": "mid",
-    "lower-middle": "mid",
-    "high": "high",
-    "higher": "high",
-    "upper": "high",
-}
-
-
-@lru_cache(maxsize=256)
-def _ends(level: str | None, unit: str) -> tuple[Decimal | None, Decimal | None]:
-    """Look a band up in the package's table of words."""
-    bands = table("royalty_bands")
-    level = _LEVELS[level.lower()] if level else None
-    unit = unit.lower()
-    decade = {"twenty": "twenties", "thirty": "thirties", "20s": "twenties", "30s": "thirties"}.get(unit, unit)
-    if "per" in unit and level is not None:
-        # 'a low twenty percent range'.
-        decade = "twenties"
-    elif "per" in unit:
-        return Decimal("0.2"), Decimal("0.2")
-    if decade in bands["decades"]:
-        base = Decimal(str(bands["decades"][decade]))
-        part = bands["decade"][level or "low"]
-        top = Decimal(str(part["high"])) if level else Decimal("0.09")
-        return base + Decimal(str(part["low"])), base + top
-    name = "teen" if unit.startswith("teen") else f"{unit} digit"
-    row = bands["single"].get(f"{level} {name}" if level else name, {})
-    return _decimal(row.get("low")), _decimal(row.get("high"))
-
-
-def _decimal(figure: float | None) -> Decimal | None:
-    return None if figure is None else Decimal(str(figure))
+def _highest(text: str, last: Rate, end: int) -> Decimal | None:
+    """Give the most that rates without an upper end are said to reach."""
+    rates = rates_written(text, last.end, clause_end(text, last.end, end))
+    reached = (one for one in rates if not one.bare and _UP_TO.search(text, max(0, one.start - 14), one.start))
+    return next((one.high for one in reached), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.royalties import Royalties
-from pactolus.reading.royalty_rates import bands
+from pactolus.reading.royalty_rates import chains_of, ends_of
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def rates_of(text: str, row: Row) -> list[Rate]:
     if _NO_RATE.search(row.label):
         return []
     if row.words:
-        low, high, span = bands(text, *row.words) if row.words[1] - row.words[0] < _PHRASE else (None, None, None)
+        chains = chains_of(text, *row.words) if row.words[1] - row.words[0] < _PHRASE else []
+        low, high, span = ends_of(text, chains[0], row.words[1]) if chains else (None, None, None)
         return [Rate(low, high, row.label, span)] if span else []
     least = row.is_of("minimum") or _LEAST.search(row.label)
     most = row.is_of("maximum") or _MOST.search(row.label)
