@@ -62,8 +62,9 @@ _TELLING = ("%", "cent", "digit", "figure", "teen", "twenties", "thirties", "for
 _STAKE = Folded(r" ?(?:equity )?(?:stakes?|interest|discount|premium|share|split)\b")
 # 'and 50% of sublicensing income above that': no rate of a royalty.
 _OF_ANOTHER_THING = Folded(
-    r" of (?:[\w-]{1,20} ){0,4}?(?:sub-?licen\w+|profits?|proceeds|income|equity|shares|costs?|milestones?|exports?|"
-    r"(?:revenues?|payments?|amounts?) (?:it |they )?(?:receiv\w+|from))\b"
+    r" (?:of|on) (?:(?!net\b|sales\b)[\w-]{1,20} ){0,4}?"
+    r"(?:sub-?licen\w+|profits?|proceeds|income|equity|shares|costs?|milestones?|"
+    r"exports?|(?:revenues?|payments?|amounts?) (?:it |they )?(?:receiv\w+|from))\b"
 )
 # 'the royalty, formerly 11%, is 8%'.
 _NO_LONGER = Folded(r"\b(?:formerly|previously|originally|instead of|rather than|reduced from|down from|up from) ?$")
@@ -93,6 +94,9 @@ def _rate_of(text: str, found: re.Match[str]) -> Rate | None:
         high = band(found["level2"], found["unit"])[1] if found["level2"] else high
         return Rate(low, high, start, end, vague=found["level"] is None, ranged=found["level2"] is not None)
     before = max(0, start - 40), start
+    if not found["sign"] and text[max(0, start - 1) : start] == "-":
+        # 'ALV-1 and 15%'.
+        return None
     if (
         (_NO_LONGER.search(text, *before) and not _RISES.match(text, end))
         or _CHANGED.search(text, *before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from pactolus.reading.patterns import Pattern
@@ -34,14 +33,17 @@ def rates_in(text: str, phrase: tuple[int, int], sentence: Sentence) -> Rates:
     left, right = max(sentence.start, start - RATE_BEFORE), clause_end(text, end, sentence.end)
     chains = chains_of(text, left, right)
     own = next((one for one in chains if one[-1].end > start), None)
-    own = own or next((one for one in reversed(chains) if _LEADS_TO.match(text, one[-1].end, start)), None)
+    as_one = _AS_A_ROYALTY.search(text, max(left, start - 12), start)
+    own = own or next((one for one in reversed(chains) if as_one or _LEADS_TO.match(text, one[-1].end, start)), None)
     return _NONE if own is None else ends_of(text, own, sentence.end)
 
 
-# 'more than 20 percent in royalties', 'between 19% and 26% of net sales as a royalty', '“double-digit” royalties'.
+# 'between 19% and 26% of net sales above $50 million as a royalty'.
+_AS_A_ROYALTY = Folded(r"\bas (?:an? |the |its )?$")
+# 'more than 20 percent in royalties', '“double-digit” royalties'.
 _LEADS_TO = Folded(
     r"[)\"”’']?,? ?(?:of (?:its |the |all |annual ){0,3}(?:net )?(?:sales|revenues?) )?"
-    r"(?:(?:in|as) (?:an? |the |its )?)?$"
+    r"(?:in )?$"
 )
 _CLAUSE_END = Pattern(
     r";(?:\s|$)|(?<!U\.S)\.(?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
@@ -60,17 +62,24 @@ def clause_end(text: str, start: int, end: int) -> int:
 def chains_of(text: str, start: int, end: int) -> list[list[Rate]]:
     """Give the rates of a stretch of text, those together that are rates of one thing ('5% to 10%', '8% in Japan')."""
     chains: list[list[Rate]] = []
-    rates = rates_written(text, start, end)
-    joined = {one.start for before, one in pairwise(rates) if _is_joined(text, before, one)}
-    for place, one in enumerate(rates):
-        goes_on = place + 1 < len(rates) and rates[place + 1].start in joined and not rates[place + 1].bare
-        if one.bare and not goes_on:
-            continue
-        if chains and one.start in joined and chains[-1][-1] is rates[place - 1]:
+    before: Rate | None = None
+    for one in _beside_others(text, rates_written(text, start, end)):
+        if before and _is_joined(text, before, one):
             chains[-1].append(one)
         else:
             chains.append([one])
+        before = one
     return chains
+
+
+def _beside_others(text: str, rates: list[Rate]) -> list[Rate]:
+    """Leave out figures without a sign that are no end of a range."""
+    after = [*rates[1:], None]
+    return [one for one, other in zip(rates, after, strict=False) if not one.bare or _is_end_of(text, one, other)]
+
+
+def _is_end_of(text: str, one: Rate, other: Rate | None) -> bool:
+    return other is not None and not other.bare and _BARE.fullmatch(text, one.end, other.start) is not None
 
 
 # What joins two rates to a range or a list: 'rising to as much as', 'on net sales up to the'.
@@ -93,10 +102,8 @@ _LONGEST_JOIN = 80
 def _is_joined(text: str, before: Rate, one: Rate) -> bool:
     """Tell the next rate of one thing: the other end of a range, a higher tier, that for another place or product."""
     gap = lowered(text[before.end : one.start])
-    if before.bare:
-        return _BARE.fullmatch(gap) is not None
-    if gap == " (" and before.low == one.low:
-        # 'five percent (5%)'.
+    # 'five percent (5%)' says it again.
+    if before.bare or (gap == " (" and before.low == one.low) or _RISES_TO.fullmatch(gap):
         return True
     words = _WORDS.findall(gap)
     if len(gap) < _LONGEST_JOIN and not _OTHER_SIGNS.search(gap) and _JOINING.issuperset(words):
@@ -104,6 +111,10 @@ def _is_joined(text: str, before: Rate, one: Rate) -> bool:
     return _FURTHER.fullmatch(gap) is not None and (one.bare or _HAS_ITS_BASE.match(text, one.end) is not None)
 
 
+# 'begins at 15% and, in the highest bracket, gets to 22%'.
+_RISES_TO = Pattern(
+    r" and,? (?:[\w-]{1,12},? ){0,5}(?:gets?|goes|go|climbs?|rises?|runs?)(?: up)? to (?:as (?:high|much) as )?"
+)
 # Between a figure without a sign and the other end of its range: '5-10%', '10 up to the mid-teens'.
 _BARE = Pattern(
     r" ?(?:-|–|to|and|through|(?:rising|increasing|growing|climbing|up|escalating) to) ?"
@@ -116,7 +127,8 @@ _FURTHER = Pattern(
     r"(?: (?:an?|of|royalt\w+|at|rate|up|to|rising|increasing|which|goes|then|from|between)){0,5} "
 )
 _HAS_ITS_BASE = Folded(
-    r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|thereafter|respectively|of (?:net )?sales|net sales|royalt|\()"
+    r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|thereafter|respectively|of (?:net )?sales|net sales|"
+    r"royalt|\(|to \d|[–-] ?\d)"
 )
 
 
