@@ -73,9 +73,18 @@ _NOT_MONEY = Folded(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|annum
 
 
 @cache
-def _pattern() -> Pattern:
+def _signs() -> str:
     currencies = table("currencies")
-    sign = alternatives([*currencies["signs"], *currencies["codes"]["list"]])
+    return alternatives([*currencies["signs"], *currencies["codes"]["list"]])
+
+
+# No sign of a currency begins with a figure.
+_NO_SIGN = "(?!)"
+
+
+@cache
+def _pattern(sign: str) -> Pattern:
+    currencies = table("currencies")
     scale = alternatives(currencies["scales"])
     word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or be that of both
@@ -130,14 +139,17 @@ _SIGN_BEFORE = 8
 
 def _written(text: str) -> Iterator[re.Match[str]]:
     """Find what is written as an amount: looked for at figures and right before them, not at every character."""
-    pattern, begins, place = _pattern(), _first_signs(), 0
+    signed, bare, begins, place = _pattern(_signs()), _pattern(_NO_SIGN), _first_signs(), 0
     for first, _ in figures(text):
         if first < place:
             continue
         least = max(place, first - _SIGN_BEFORE)
         # Before most figures stands no sign.
         for start in (first,) if begins.isdisjoint(text[least:first]) else range(least, first + 1):
-            match = pattern.match(text, start) if start == first or text[start] in begins else None
+            if start == first:
+                match = bare.match(text, start)
+            else:
+                match = signed.match(text, start) if text[start] in begins else None
             if match is not None:
                 place = match.end()
                 yield match

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives, lines, table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import lowered
+from pactolus.reading.screened import lowered, standing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SCALE = Pattern(r" (?P<scale>thousand|million|billion) ")
+_SCALES = frozenset(telling(" thousand | million | billion "))
 _LONGEST = 60
 # The figure stands behind the words and is the amount: 'five million euros (€5,000,000)'.
 _IN_FIGURES = Pattern(r"s? ?\((?:[a-z]{2,3} ?)?[$€£¥₩₹]? ?\d")
@@ -61,15 +61,16 @@ def _currency() -> Pattern:
 def amounts_in_words(text: str) -> Iterator[Worded]:
     """Find the amounts of a view that are written in words."""
     plain = lowered(text)
-    for scale in _SCALE.finditer(plain):
-        if plain[scale.start() - 1] not in ascii_lowercase:
+    for last, scale in standing(text, _SCALES):
+        start = last - len(scale) + 1
+        if plain[start - 1] not in ascii_lowercase:
             # A figure stands before it.
             continue
-        first = max(0, scale.start() - _LONGEST)
-        number = _number().search(plain[first : scale.start()])
-        word = _currency().match(plain, scale.end())
+        first = max(0, start - _LONGEST)
+        number = _number().search(plain[first:start])
+        word = _currency().match(plain, last + 1)
         if number and word and not _IN_FIGURES.match(plain, word.end()):
-            value = _value(number[0]) * table("currencies")["scales"][scale["scale"]]
+            value = _value(number[0]) * table("currencies")["scales"][scale.strip()]
             yield Worded(value, _code(word["word"]), first + number.start(), word.end())
 
 

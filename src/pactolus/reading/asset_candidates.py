@@ -44,7 +44,7 @@ class Candidate:
     @property
     def coded(self) -> bool:
         """Whether it is a product's code or nonproprietary name, which a technology has not."""
-        return any(sign.isdigit() for sign in self.name) or is_nonproprietary(self.name)
+        return any(map(str.isdigit, self.name)) or is_nonproprietary(self.name)
 
 
 class Names(NamedTuple):

@@ -91,7 +91,7 @@ def mark(text: str, sentences: list[Sentence], entities: list[Entity], amounts: 
     products = frozenset(name_mark(entity.number) for entity in entities if entity.code)
     return _with_subjects(
         [
-            _mark_one(text, sentence, spans[first:last], amounts, products)
+            _mark_one(text, sentence, spans[first:last], amounts, products) if first < last else _unmarked(sentence)
             for sentence, first, last in parted(sentences, starts)
         ],
         products,
@@ -181,6 +181,11 @@ def _place_of_mark(span: tuple[int, int, str, int]) -> tuple[int, bool, int]:
     return start, number >= 0, -end
 
 
+def _unmarked(sentence: Sentence) -> Marked:
+    words = sentence.text if "U." not in sentence.text else _without_points(sentence.text)
+    return Marked(sentence, words, (), (), words)
+
+
 def _mark_one(
     text: str,
     sentence: Sentence,
@@ -188,9 +193,6 @@ def _mark_one(
     amounts: list[Amount],
     products: frozenset[str],
 ) -> Marked:
-    if not inside:
-        marked = _without_points(sentence.text)
-        return Marked(sentence, marked, (), (), marked)
     parts: list[str] = []
     names: list[tuple[int, tuple[int, int]]] = []
     held: list[tuple[int, Amount]] = []
@@ -205,7 +207,9 @@ def _mark_one(
             index = amount_of(character)
             held.append((index, amounts[index]))
     parts.append(text[place : sentence.end])
-    marked = _without_points("".join(parts))
+    marked = "".join(parts)
+    if "U." in marked:
+        marked = _without_points(marked)
     if sentence.text.isupper() or (sentence.role is Role.HEADLINE and _is_titled(marked)):
         # What is set in capitals throughout is worded as ever.
         marked = lowered(marked)
@@ -229,7 +233,7 @@ def _is_titled(words: str) -> bool:
 
 def _without_points(words: str) -> str:
     """Leave out the points of a country's abbreviation, which end no clause."""
-    return _COUNTRY_POINTS.sub(r"\1\2", words) if "U." in words else words
+    return _COUNTRY_POINTS.sub(r"\1\2", words)
 
 
 def _resolved(words: str, products: frozenset[str]) -> str:

@@ -141,7 +141,7 @@ def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> boo
     if moved or (suffixed and len(run) > 1 and _NOT_BEHIND_A_FORM.match(token[0])):
         return False
     ends = before[0].endswith(".") and (len(run) > 1 if suffixed else len(before[0]) > 3)
-    if ends or _ENDS_IN_INITIALS.fullmatch(before[0]):
+    if ends or (len(before[0]) == len("CF.") and _ENDS_IN_INITIALS.fullmatch(before[0])):
         return False
     return gap in _JOINERS
 
@@ -187,12 +187,8 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
             start, word = start + zone.end(), word[zone.end() :]
         if "-" in word and (flag := _FLAG.match(word)):
             start, word = start + flag.end(), word[flag.end() :]
-        suffixed = bool(parts[-1]) and any(after[0] in legal_suffixes() for after in run[index + 1 : index + 4])
-        suffixed = suffixed or _is_of_institution(word, parts[-1], run[index + 1 : index + 4])
-        suffixed = suffixed or (word in ("Center", "Centre") and len(parts[-1]) > 1)
-        suffixed = suffixed or _is_town_of_a_name(run, index) or _begins_an_institution(run, index)
-        suffixed = suffixed or (token[0] in _COUNTRIES and _is_country_of_a_name(text, run, index))
-        if not suffixed and (is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)):
+        no_name = is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)
+        if no_name and not _is_part_of_a_name(text, run, index, word, parts[-1]):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.
                 parts[-1].clear()
@@ -202,6 +198,21 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         if owned:
             parts.append([])
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
+
+
+def _is_part_of_a_name(
+    text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
+) -> bool:
+    """Tell a word that is no name from one in a company's or an institution's name, by the words around it."""
+    after = run[index + 1 : index + 4]
+    return bool(
+        (before and any(one[0] in legal_suffixes() for one in after))
+        or _is_of_institution(word, before, after)
+        or (word in ("Center", "Centre") and len(before) > 1)
+        or _is_town_of_a_name(run, index)
+        or _begins_an_institution(run, index)
+        or (run[index][0] in _COUNTRIES and _is_country_of_a_name(text, run, index))
+    )
 
 
 # 'BRIEF-Alpha and Beta sign ...': how a news service marks a headline is no part of the name.

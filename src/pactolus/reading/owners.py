@@ -78,8 +78,12 @@ _SAYS_ITS_UNIT = Pattern(
 
 # After the last 'of' or 'within' of a match of the pattern below stand three words at most, each with a blank.
 _MOST_BLANKS = 4
-# Each match of it has one of these words.
-_PARTS = listed("joint|ubsidiary|affiliate|unit|division|arm |business|part|company")
+# Each match of it has one of these words, and 'of' or 'within' behind it.
+_PARTS = tuple(
+    f"{part} {link} "
+    for link in ("of", "within")
+    for part in ("ubsidiary", "unit", "division", "company", "affiliate", "arm", "business", "part", "venture")
+)
 _SUBSIDIARY = Pattern(
     r"[^.\n;]{0,60}?,? ?(?:[Aa]n? |the )?(?:(?:wholly|majority|fully)[- ]owned |indirect |U\.?S\.? |"
     r"American |Swiss ){0,4}(?:joint (?:venture|company)|[Ss]ubsidiary|affiliate|unit|division|arm|business|"

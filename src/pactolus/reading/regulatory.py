@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.indications import COUNTED, Detail, count_of, details_of, indication_after, listed_after
 from pactolus.reading.lexicon import alternatives, table
-from pactolus.reading.passages import Role, Sentence, parted
+from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, says
 
@@ -128,17 +128,14 @@ def find_events(text: str, sentences: list[Sentence], dates: list[Dated], produc
         products: where the products are named; events stand in sentences that name one, or go on from one that does.
     """
     found: list[Event] = []
-    events = [pattern for _, pattern in _EVENTS if pattern.told_in(text)]
-    telling = {one.start for pattern in events for one in pattern.held(text, sentences)}
-    named = -_GOES_ON_FOR
-    for index, (sentence, first, last) in enumerate(parted(sentences, products) if telling else ()):
-        if first < last:
-            named = index
-        if sentence.start not in telling or index - named >= _GOES_ON_FOR or sentence.role is Role.CLUTTER:
+    events = [one for one in _EVENTS if one[1].told_in(text)]
+    telling = {one.start for _, pattern in events for one in pattern.held(text, sentences)}
+    for index, sentence in enumerate(sentences if telling else ()):
+        if sentence.start not in telling or sentence.role is Role.CLUTTER or _is_of_money(sentence.text):
             continue
-        if not _is_of_money(sentence.text):
+        if any(one.holds(products) for one in sentences[max(0, index - _GOES_ON_FOR + 1) : index + 1]):
             for clause in _clauses(text, sentence):
-                found += _events_in(text, clause, dates)
+                found += _events_in(text, clause, dates, events)
     return _completed(text, _distinct(found))
 
 
@@ -167,10 +164,10 @@ def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
     return [sentence]
 
 
-def _events_in(text: str, sentence: Sentence, dates: list[Dated]) -> list[Event]:
+def _events_in(text: str, sentence: Sentence, dates: list[Dated], events: list[tuple[str, Screened]]) -> list[Event]:
     found: list[Event] = []
     taken: list[tuple[int, int]] = []
-    for name, pattern in _EVENTS:
+    for name, pattern in events:
         for match in pattern.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
             if any(start < span[1] and span[0] < end for start, end in taken):

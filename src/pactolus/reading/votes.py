@@ -209,7 +209,7 @@ class Tally:
 
     def _vote(self, match: re.Match[str], weight: float, rule: str, one: Marked) -> None:
         roles = {role: _unit_or(match, role, entity_of(mark)) for role, mark in match.groupdict().items() if mark}
-        if len(set(roles.values())) < len(roles) or not all(self.can_be_party(number) for number in roles.values()):
+        if len(set(roles.values())) < len(roles) or not all(map(self.can_be_party, roles.values())):
             return
         earlier = _is_of_an_earlier(match)
         for role, number in roles.items():
