@@ -32,8 +32,8 @@ from pactolus.reading import (
     royalty_rates,
     splits,
     story,
+    territory_scores,
     territory_screens,
-    territory_words,
 )
 from pactolus.reading.passages import sentences
 from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, Worded, begun, lowered, said_in
@@ -91,7 +91,7 @@ MODULES = (
     royalties,
     royalty_rates,
     story,
-    territory_words,
+    territory_scores,
 )
 FOLDED = [one for module in MODULES for one in vars(module).values() if isinstance(one, Folded)]
 

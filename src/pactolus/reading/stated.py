@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
     from pactolus.reading.regulatory import Event
     from pactolus.reading.royalties import Royalties
-    from pactolus.reading.territory_words import Territory
+    from pactolus.reading.territory_runs import Territory
 
 
 def state_parties(sheet: FactSheet, sides: Parties) -> None:

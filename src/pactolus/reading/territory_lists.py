@@ -9,7 +9,7 @@ from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
-    from pactolus.reading.territory_words import Territory
+    from pactolus.reading.territory_runs import Territory
 
 _COUNTED = Pattern(
     r".{0,40}?\b(?:countries|states|markets|territor(?:y|ies)|regions?|nations)(?: and (?:regions|territories))?"

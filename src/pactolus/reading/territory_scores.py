@@ -1,0 +1,126 @@
+"""How surely a run of places is where a deal's rights hold: signs that are weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pactolus.reading.patterns import Pattern
+from pactolus.reading.screened import Folded, Screened, listed
+from pactolus.reading.territory_screens import (
+    is_beside,
+    is_elsewhere,
+    is_said_to_hold,
+    is_to_be_sold,
+    is_worldwide_work,
+)
+
+if TYPE_CHECKING:
+    from pactolus.reading.passages import Sentence
+    from pactolus.reading.place_mentions import Mention
+
+_RIGHTS = Folded(
+    r"\b(?:rights?|licen[cs]\w*|sublicen[cs]\w*|commerciali[sz]\w*|market(?:s|ing|ed)?\b|territor\w*|"
+    r"exclusiv\w*|option|distribut\w*|export\w*|register|registration|regions?|countries|sell|responsible for|"
+    r"responsibility for (?!(?:[a-z]+ ){0,3}$)|entitles|entitling|"
+    r"in charge of|seller|t(?:ook|akes?|aking) over|"
+    r"deal calls for)\b"
+)
+# 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
+_GETS_PLACES = Folded(r"\b(?:gets?|gains?|bags?|secures?|obtains?|takes? in|spans?|encompass(?:es)?) (?:the )?$")
+_WIDENED = Screened(
+    Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$"),
+    listed("expand|extend|broaden"),
+)
+_LEAVES_OUT = Screened(
+    Folded(
+        r"\b(?:agreement|deal|licen[cs]e|pact|territory|rights?)\b[^.;]{0,40}\b(?:excludes?|(?:will|does) not include) "
+        r"(?:the )?$"
+    ),
+    listed("exclude|not include"),
+)
+_EXCEPTED = Pattern(r",? (?:is |are )?(?:excepted|excluded|aside)\b")
+_LEADS = Folded(
+    r"\b(?:its|their) (?:native|home) $|\bex-$|"
+    r"\b(?:in|for|across|throughout|covering|covers?|to|within|of|outside|excluding|excludes|not include|except|"
+    r"ex-?|is|are|"
+    r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
+    r"rest|but|bar|barring|minus|save)\b[\s\"':,(]*(?:of |for )?(?:the |all |other |certain |[0-9]{1,3} |two |three |"
+    r"four |five |six |seven |eight |nine |ten |eleven |twelve |entire |whole ){0,4}$"
+)
+# 'Outside the US, Alpha will lead ...'
+_OPENS = Pattern(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
+# 'Alpha holds all rights in Europe': what is said of one side beside what the other is granted.
+_HOLDS_ALL = Folded(r"\b(?:holds?|owns?|has) all (?:other )?(?:[\w-]{1,20} )?rights? (?:in|for|to) (?:the )?$")
+_OF_A_GRANT = Folded(r"\brights?\b|\blicen[cs]|\bgrant")
+ADJECTIVE_NOUN = Folded(
+    r"[- ](?:[\w-]{1,40} ){0,3}?(?:rights?|market|markets|countr(?:y|ies)|nations|licen[cs]e|licen[cs]ing "
+    r"(?:agreement|deal)|territory|"
+    r"commerciali[sz]ation|"
+    r"distribution|sales|marketing)\b"
+)
+_DEFINES = Screened(
+    Folded(
+        r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
+        r"\bterritory:|region covered|"
+        r"\(the [\"']Territory"
+    ),
+    listed("territor|region covered"),
+)
+
+
+# A list of countries that spells out, or adds to, the territory of the sentence before.
+_GOES_ON = Pattern(r"(?:This|These|It|They|The territory) includes? ")
+# 'In addition to Japan, the territory also includes China'.
+_ALSO = Pattern(
+    r"\b(?:territor(?:y|ies)|rights?|licen[cs]e) (?:will )?also (?:includes?|covers?|extends? to) (?:the )?$"
+)
+
+
+def _adds(before: str) -> bool:
+    return " also " in before and bool(_ALSO.search(before))
+
+
+def goes_on(text: str, sentence: Sentence, run: list[Mention]) -> bool:
+    """Tell a run that adds to the one before."""
+    return bool(_GOES_ON.match(sentence.text)) or _adds(text[max(sentence.start, run[0].start - 50) : run[0].start])
+
+
+# A run of places of a lower score says nothing; one where a side only joins in counts where nothing else is said.
+_LEAST = 2.0
+_LITTLE = 0.5
+
+
+def score_of(text: str, sentence: Sentence, run: list[Mention], before: str) -> float:
+    """Weigh how surely a run of places is where the rights hold; 0 where it is not."""
+    words = text[sentence.start : sentence.end]
+    first, last = run[0], run[-1]
+    if is_elsewhere(words, before) or (first.place.kind == "world" and not is_said_to_hold(words, before)):
+        return 0
+    plain = not (
+        first.adjective or last.adjective or first.place.kind == "world" or ADJECTIVE_NOUN.match(text, first.end)
+    )
+    near = (
+        _RIGHTS.search(before[-500:])
+        or (_OPENS.fullmatch(before) and _RIGHTS.search(words))
+        or (first.place.kind == "world" and is_worldwide_work(words))
+        or is_to_be_sold(before)
+        or _RIGHTS.match(text[first.end : first.end + 60].strip())
+        or _RIGHTS.search(text, first.end, min(first.end + 40, sentence.end))
+    )
+    signs = (
+        (4.0, _DEFINES.search(words)),
+        (2.0, near),
+        (1.0, _OF_A_GRANT.search(words)),
+        (-2.0, plain and not _LEADS.search(before[-40:])),
+        (-1.0, _HOLDS_ALL.search(before[-60:])),
+        (3.0, len(run) >= 5),
+        (2.0, _GOES_ON.match(words) or _adds(before[-50:])),
+        (4.0, _EXCEPTED.match(text, last.end)),
+        (3.0, _WIDENED.search(before)),
+        (3.0, _LEAVES_OUT.search(before[-90:])),
+        (4.0, len(run) > 1 and _GETS_PLACES.search(before[-24:])),
+    )
+    score = sum(weight for weight, sign in signs if sign)
+    if score >= _LEAST and first.place.kind != "world" and is_beside(before):
+        return _LITTLE
+    return score if score >= _LEAST else 0
