@@ -10,7 +10,10 @@ from pactolus.territory.tables import listed, rows
 def territory_expression(territory: dict[str, Any]) -> str:
     """Write `worldwide excluding CN, Europe and JP` from the tokens of a reading."""
     included = "worldwide" if territory["world"] else _list(territory["include"])
-    return f"{included} excluding {_list(territory['exclude'])}" if territory["exclude"] else included
+    if not territory["exclude"]:
+        return included
+    again = f", but including {_list(territory['include'])}" if territory["world"] and territory["include"] else ""
+    return f"{included} excluding {_list(territory['exclude'])}{again}"
 
 
 def _list(tokens: list[str]) -> str:

@@ -101,13 +101,14 @@ def _half_named(text: str, start: int, *, adjective: bool) -> list[Mention]:
 EXCEPT = Folded(
     r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|apart from|"
     r"aside from|(?<=where )but|\bbut (?:not|in|for)?|bar(?:ring)?|save|without|minus|beyond|not includ(?:ing|e|"
-    r"ed))\b)[^.;]{0,40}$"
+    # Not 'excluding one use of it, in China'.
+    r"ed))\b)(?:(?!, (?:in|for|across|throughout) )[^.;]){0,40}$"
 )
 
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
 _LIST_GAP = Pattern(
     r"[\s,;:/()&\"'–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
-    r"also|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
+    r"also|elsewhere|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|ex|less|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"

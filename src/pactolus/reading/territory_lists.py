@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pactolus.reading.place_mentions import Mention
     from pactolus.reading.territory_runs import Territory
 
+GREATER_CHINA = ("CN", "HK", "MO", "TW")
 _COUNTED = Pattern(
     r".{0,40}?\b(?:countries|states|markets|territor(?:y|ies)|regions?|nations)(?: and (?:regions|territories))?"
     r" ?[,–:(-]* ?(?P<examples>(?:including|such as|like)\b[^()]{0,10})?$"
@@ -23,6 +24,7 @@ _SO_MANY = Pattern(r"(?<![\w-])(\d{1,3}) (?:[A-Za-z()-]{1,20} ){0,7}?(?:countrie
 
 def drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> None:
     """A region that a colon or bracket spells out ('Central Europe: Poland, ...') is its list."""
+    _part_of_greater_china(text, found, run)
     for place, following in pairwise(run):
         gap = text[place.end : following.start].strip()
         if (
@@ -43,6 +45,23 @@ def drop_regions_listed(text: str, found: Territory, run: list[Mention]) -> None
             and (told := _is_told_apart(text[place.start : following.start]))
         ):
             _keep_region_or_list(text, found, run[run.index(place) :], examples=told == "examples")
+
+
+_SPELT_OUT = Pattern(r"[^.;]{0,20}?(?:\(|\bincluding\b|\bcomprising\b|\bconsisting of\b|\bnamely\b)[^.;]{0,20}")
+
+
+_SAID_IN_FULL = 0.5
+
+
+def _part_of_greater_china(text: str, found: Territory, run: list[Mention]) -> None:
+    """'Greater China, including Mainland China, Hong Kong and Macau' leaves out what the list does."""
+    for place, following in pairwise(run):
+        if place.place.id != "greater_china" or not _SPELT_OUT.fullmatch(text, place.end, following.start):
+            continue
+        parts = {one.place.token for one in run if one.start > place.start} & set(GREATER_CHINA)
+        if len(parts) > 1:
+            found.include = [token for token in found.include if token in parts or token not in GREATER_CHINA]
+            found.score += _SAID_IN_FULL
 
 
 def _is_told_apart(between: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.place_mentions import EXCEPT
 from pactolus.reading.screened import Folded
-from pactolus.reading.territory_lists import drop_regions_listed
+from pactolus.reading.territory_lists import GREATER_CHINA, drop_regions_listed
 from pactolus.reading.territory_scores import ADJECTIVE_NOUN, score_of
 from pactolus.reading.territory_screens import is_kept, is_where_it_is_called_so
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
     from pactolus.reading.place_mentions import Mention
 
-_GREATER_CHINA = ("CN", "HK", "MO", "TW")
+_TOKENS = {"greater_china": GREATER_CHINA, "emea": ("EUROPE", "MIDDLE_EAST", "AFRICA")}
 _BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
     r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:(?:profits?|costs?|"
@@ -47,6 +47,8 @@ class Territory:
 
 # 'the whole world but China'.
 _BUT = Pattern(r",? (?:but|less) (?:for )?(?:the )?")
+# 'worldwide, excluding Asia but including Japan', '... excluding Asia (except Japan)'.
+_YET = Pattern(r".{0,20}(?:\bbut including|\((?:except|other than|excluding))\b(?: for)?(?: the)? ?")
 
 
 def read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | None:
@@ -64,26 +66,33 @@ def read_run(text: str, sentence: Sentence, run: list[Mention]) -> Territory | N
     excluding = bool(EXCEPT.search(before[-45:]))
     if excluding and run[0].place.kind != "world":
         found.world = True
-    bracket = False
+    again = _take_places(text, found, run, excluding=excluding)
+    drop_regions_listed(text, found, run)
+    # 'In Europe and selected markets outside Europe' excludes nothing.
+    found.exclude = [token for token in found.exclude if token not in found.include or token in again]
+    found.world = found.world or (bool(found.exclude) and not found.include)
+    if found.world:
+        found.include = again
+    found.partial = not found.world and _is_partial(text[sentence.start : run[-1].start], len(found.include))
+    return found
+
+
+def _take_places(text: str, found: Territory, run: list[Mention], *, excluding: bool) -> list[str]:
+    """Take the places of a run into the territory, or out of it; gives those that an exception leaves in it."""
+    bracket = yet = False
+    again: list[str] = []
     for index, place in enumerate(run):
         gap = text[run[index - 1].end : place.start] if index else ""
+        yet = excluding and (yet or _YET.fullmatch(gap) is not None)
         if index and (EXCEPT.search(gap) or (run[index - 1].place.kind == "world" and _BUT.fullmatch(gap))):
             excluding, bracket = True, "(" in gap
         elif bracket and ")" in gap:
             excluding = False
-        _add(
-            found,
-            place,
-            excluding=excluding or bool(_IS_EXCEPTED.match(text[place.end : place.end + 14])),
-        )
-    drop_regions_listed(text, found, run)
-    # 'In Europe and selected markets outside Europe' excludes nothing.
-    found.exclude = [token for token in found.exclude if token not in found.include]
-    found.world = found.world or (bool(found.exclude) and not found.include)
-    if found.world and found.include:
-        found.include.clear()
-    found.partial = not found.world and _is_partial(text[sentence.start : run[-1].start], len(found.include))
-    return found
+        out = excluding or bool(_IS_EXCEPTED.match(text[place.end : place.end + 14]))
+        _add(found, place, excluding=out and not yet)
+        if yet and place.place.kind == "country":
+            again.append(place.place.token)
+    return again
 
 
 # 'North American, European and Japanese rights': the noun after the last is that of all.
@@ -136,7 +145,7 @@ def _add(found: Territory, place: Mention, *, excluding: bool) -> None:
         found.world = found.world or not excluding
         found.spans.setdefault("world", (place.start, place.end))
         return
-    tokens = _GREATER_CHINA if place.place.id == "greater_china" else (place.place.token,)
+    tokens = _TOKENS.get(place.place.id) or (place.place.token,)
     side = found.exclude if excluding else found.include
     for token in tokens:
         if token not in side:

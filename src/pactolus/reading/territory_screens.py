@@ -162,7 +162,7 @@ _KEEPS_AFTER = Pattern(
     r"(?:retain|keep|maintain|reserve)(?:s|ed|ing)?\b(?=[^.;]{0,60}(?:right|commerciali|market|exclusiv))"
 )
 # Rights to some of the products are kept: the others are granted there too.
-_PARTLY = Pattern(r"\b(?:certain|some|other)\b")
+_PARTLY = Pattern(r"\b(?:certain|some|(?<!all )(?<!all the )other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
 _CALLED_THERE = LeadUp.of(
     r"\bknown as [\w&-]{1,20} (?:in|outside)(?: of)?(?: the)? (?:[^.;,]{0,30} and )?$|"

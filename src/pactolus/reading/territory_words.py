@@ -39,10 +39,22 @@ def find_territory(text: str, sentences: list[Sentence], places: list[Mention]) 
             elif not is_partly_kept(text, sentence, run):
                 kept.append(one)
     if kept:
+        candidates = _without_the_rest(text, candidates, kept)
         candidates = [one for one in candidates if not _is_of_the_rest(text, one)]
         rest = None if candidates else _of_the_rest(text, sentences)
         candidates += [rest] if rest else []
     return _choose(candidates or outside, kept)
+
+
+# 'keeps the worldwide manufacturing rights' leaves the markets to others.
+_TO_MAKE = Pattern(r" (?:rights (?:to|of|for) )?(?:make|manufactur|produc|supply)")
+
+
+def _without_the_rest(text: str, candidates: list[Territory], kept: list[Territory]) -> list[Territory]:
+    """Where the grantor keeps the rest of the world, the world is not granted, if anything else is."""
+    if any(one.world and not one.exclude and not _TO_MAKE.match(text, one.phrase[1]) for one in kept):
+        return [one for one in candidates if not one.world] or candidates
+    return candidates
 
 
 _OTHERS = r"(?:all|any) (?:of )?(?:the )?other (?:countries|territories|markets|regions|jurisdictions)"
