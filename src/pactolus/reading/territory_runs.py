@@ -21,7 +21,10 @@ _BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
     r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:(?:profits?|costs?|"
     r"loss(?:es)?|net sales)\b|biotech(?:nology)?|biopharma\w*|drugmaker|developer|company|firm|group|partner|"
-    r"subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|government|patients)\b)"
+    r"subsidiary|specialist|FDA|pharma\w*|dollar|stock exchange|NMPA|won|government|patients)\b|"
+    # 'US regulatory and sales-based milestone payments', 'global late-stage development costs', 'US approval of it'.
+    r" (?:(?!rights?\b|licen|market|commerc)[a-z-]{2,20},? (?:and |or )?){0,3}(?:milestones?|costs)\b|"
+    r" (?:regulatory )?(?:approvals?|launch|filings?|patents?(?! licen))\b)"
 )
 _IS_EXCEPTED = Pattern(r" (?:is |are )?excepted\b| excluded")
 _INCLUDING = Pattern(r"\bincluding\b")

@@ -27,6 +27,10 @@ _RIGHTS = Folded(
 )
 # 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
 _GETS_PLACES = Folded(r"\b(?:gets?|gains?|bags?|secures?|obtains?|takes? in|spans?|encompass(?:es)?) (?:the )?$")
+_COVERS = Folded(
+    r"\b(?:agreement|deal|licen[cs]e|accord|pact|contract|partnership|alliance|option) (?:also |will |would )?covers? "
+    r"(?:the |all |every )*$"
+)
 _WIDENED = Screened(
     Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$"),
     listed("expand|extend|broaden"),
@@ -45,7 +49,8 @@ _LEADS = Folded(
     r"ex-?|is|are|"
     r"means|including|territor(?:y|ies)|countries|regions?|worldwide|markets?|:|over|from|entire|"
     r"rest|but|bar|barring|minus|save)\b[\s\"':,(]*(?:of |for )?(?:the |all |other |certain |[0-9]{1,3} |two |three |"
-    r"four |five |six |seven |eight |nine |ten |eleven |twelve |entire |whole ){0,4}$"
+    r"four |five |six |seven |eight |nine |ten |eleven |twelve |entire |whole |several |some |various |many |most |"
+    r"select(?:ed)? |key |major ){0,4}$"
 )
 # 'Outside the US, Alpha will lead ...'
 _OPENS = Pattern(r"[\"' ]{0,4}(?:Outside|In|Ex-?|Within)(?: of)? ?(?:the )?")
@@ -118,6 +123,7 @@ def score_of(text: str, sentence: Sentence, run: list[Mention], before: str) -> 
         (2.0, _GOES_ON.match(words) or _adds(before[-50:])),
         (4.0, _EXCEPTED.match(text, last.end)),
         (3.0, _WIDENED.search(before)),
+        (2.0, _COVERS.search(before[-50:])),
         (3.0, _LEAVES_OUT.search(before[-90:])),
         (4.0, len(run) > 1 and _GETS_PLACES.search(before[-24:])),
     )
