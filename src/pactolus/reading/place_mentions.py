@@ -53,6 +53,8 @@ def _is_of_another_name(text: str, start: int, end: int, *, of_the_world: bool) 
     """Tell a word that names no place where it stands: 'non-US', 'Alpha Global Inc', 'the state of Georgia'."""
     if text[max(0, start - 4) : start].lower() == "non-" or (of_the_world and _IN_A_NAME.match(text, end)):
         return True
+    if text.startswith("Formosa", start):
+        return True
     return text.startswith("Georgia", start) and bool(_IN_AMERICA.search(text, max(0, start - 12), end))
 
 

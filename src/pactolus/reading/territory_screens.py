@@ -20,11 +20,12 @@ _BAD_BEFORE = LeadUp.of(
     r"(?:company|group)(?! (?:(?:an?|the|its|all) )?(?:[\w-]{1,20},? (?:and )?){0,3}?(?:sub-?)?"
     r"(?:licen[cs]es?|rights?)\b)|"
     r"designation|infrastructure|(?:production|manufacturing) (?:sites?|capacity))"
-    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)? ?$|"
+    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)?(?: most| many| several)? ?$|"
+    r"\b(?:under review|being done|(?:is|was|are|being) conducted) (?:in|by) (?:the )?$|"
     r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
     r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$",
     "based|headquartered|listed|seat|office|approv|cleared|launched|sold|trial|stud|patients|submitted|filed|"
-    "infrastructure|site|capacity|"
+    "infrastructure|site|capacity|under review|being done|conducted|"
     "application|"
     "incorporated|located|exchange|stock|company|group|designation|million|billion|profit",
     60,
@@ -53,6 +54,7 @@ _SHARE_OF = LeadUp.of(
     r"\b(?:[\d.]{1,5} ?(?:%|per ?cent)|half|share|portion) of (?:the |all )?(?:[\w-]{1,20} "
     r"){0,4}?(?:costs?|expenses?)\b[^.;]{0,60}$|"
     r"\b(?:co-?)?fund(?:s|ing)?\b[^.;]{0,60} activities in (?:the )?$|"
+    r"\b(?:costs|expenses) (?:in|outside|within)(?: of)? (?:the )?$|"
     r"\bany (?:licen[cs]e|sub-?licen[cs]e)\b[^.;]{0,130}$",
     "cost|expense|fund|any licen|any sub",
     180,
@@ -89,8 +91,8 @@ _GIVEN_BACK = LeadUp.of(
 )
 # 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
 _MAY_WIDEN = LeadUp.of(
-    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden)\w*\b[^.;]{0,80}$",
-    "expand|extend|broaden",
+    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden|add)\w*\b[^.;]{0,80}$",
+    "expand|extend|broaden| add",
     140,
 )
 # What a side may do for itself elsewhere.
@@ -161,6 +163,8 @@ _KEEPS_AFTER = Pattern(
     r"to |has )?"
     r"(?:retain|keep|maintain|reserve)(?:s|ed|ing)?\b(?=[^.;]{0,60}(?:right|commerciali|market|exclusiv))"
 )
+# 'retains a U.S. co-promotion option'.
+_JOINS_IN = Pattern(r" (?:rights? to )?co-?(?:promot|market|commerc|develop|detail)")
 # Rights to some of the products are kept: the others are granted there too.
 _PARTLY = Pattern(r"\b(?:certain|some|(?<!all )(?<!all the )other)\b")
 # 'trade name: Brandex in Europe': where a product is called so.
@@ -285,7 +289,7 @@ def _keeps(before: str) -> bool:
 
 def is_partly_kept(text: str, sentence: Sentence, run: list[Mention]) -> bool:
     """Tell that the grantor keeps only some of the rights to a place."""
-    if _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
+    if _JOINS_IN.match(text, run[-1].end) or _PARTLY.search(text, max(sentence.start, run[0].start - 90), run[0].start):
         return True
     keeps = _KEEPS_AFTER.match(text, run[-1].end, min(sentence.end, run[-1].end + 160))
     return bool(keeps and _PARTLY.match(text, keeps.end() + 1))
