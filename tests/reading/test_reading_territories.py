@@ -56,20 +56,26 @@ def test_what_an_exception_leaves_in_is_written_so_that_the_territory_language_r
     [
         # The grantor keeps the rest of the world: a licence back for all but China is none of the world.
         (
-            "Corvus Pharma has an exclusive license in China, while Alvane Bio retains all other global rights and has "
-            "a license to the platform of Corvus Pharma outside China.",
+            (
+                "Corvus Pharma has an exclusive license in China, while Alvane Bio retains all other global rights "
+                "and has a license to the platform of Corvus Pharma outside China."
+            ),
             (False, {"CN"}, set()),
         ),
         # It keeps only to make the product.
         (
-            "Corvus Pharma has exclusive worldwide rights, excluding Japan. Alvane Bio retains global manufacturing "
-            "rights.",
+            (
+                "Corvus Pharma has exclusive worldwide rights, excluding Japan. Alvane Bio retains global "
+                "manufacturing rights."
+            ),
             (True, set(), {"JP"}),
         ),
         # A right to join in takes nothing from the grant, one to sell does.
         (
-            "Alvane Bio granted Corvus Pharma exclusive worldwide rights and retains the right to a U.S. co-promotion "
-            "option.",
+            (
+                "Alvane Bio granted Corvus Pharma exclusive worldwide rights and retains the right to a U.S. "
+                "co-promotion option."
+            ),
             (True, set(), set()),
         ),
         (

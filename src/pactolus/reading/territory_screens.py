@@ -91,8 +91,8 @@ _GIVEN_BACK = LeadUp.of(
 )
 # 'with the right to expand the territory to include Taiwan': what may be added is not granted yet.
 _MAY_WIDEN = LeadUp.of(
-    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:expand|extend|broaden|add)\w*\b[^.;]{0,80}$",
-    "expand|extend|broaden| add",
+    r"\b(?:right|option|may|could|possibility)\b[^.;]{0,40}\b(?:(?:expand|extend|broaden)\w*|add)\b[^.;]{0,80}$",
+    "expand|extend|broaden|add",
     140,
 )
 # What a side may do for itself elsewhere.
