@@ -119,9 +119,20 @@ def told_in_full(found: list[Payment]) -> list[Payment]:
     wholes = [one for one in found if one.kind == "headline"]
     full = wholes[:1]
     for one in wholes[1:]:
-        if rounds_to(one.amount, full[0].amount):
+        if rounds_to(one.amount, full[0].amount) or _exceeds(one, full[0]):
             full = [one]
     return [*full, *found]
+
+
+def _exceeds(one: Payment, rounded: Payment) -> bool:
+    """Tell a sum that is a little more than another of which it was said that there is more: 'more than $4 billion'."""
+    more = one.amount.value - rounded.amount.value
+    alike = one.amount.currency == rounded.amount.currency and rounded.bound == "at_least"
+    return alike and 0 < more < _LITTLE * rounded.amount.value
+
+
+# What is said to be more than a round figure is more by less than this part of it.
+_LITTLE = Decimal("0.1")
 
 
 def as_first_told(text: str, found: list[Payment], terms: list[Amount]) -> list[Payment]:

@@ -72,7 +72,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
     (
         "equity",
         (
-            r"(?:equity|stake)\b[^;.$€£]{0,60}(?:valued at|worth\b)|"
+            r"(?:equity|stake)\b[^;.$€£]{0,60}(?:valued at|worth\b|equivalent to|equal to)|"
             r"equity(?! premium)|for (?:new |newly issued |common |ordinary )*(?:stock|shares)\b|(?:shares|stock) "
             r"for(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|shares? worth|worth "
             r"(?:[\w&'.-]{1,20} ){0,3}?(?:stock|shares)\b|"

@@ -20,10 +20,10 @@ _UP_AND = Worded(
     r"(?:committed|guaranteed)(?= and))"
     r"(?:,? and|,| as well as| plus| or)(?: "
     r"(?:of|for|on|the|all|any|potential|future|further|additional|certain|other|option|equity|success|exercise|"
-    r"success-based|performance-based|contingent|(?:pre-?)?commerciali[sz]ation|research|development|clinical|"
+    r"success-based|performance-based|contingent|(?:pre-?)?commerciali[sz]ation|research|r&d|development|clinical|"
     r"regulatory|approval|commercial|sales|sales-(?:based|related|linked)|(?:first|launch)(?:-sales?)?|and|payments?|"
     r"fees?)[, ]?,?)* ?"
-    r"(?:milestones?|sales payments?|payments on|payments\b|"
+    r"(?:milestones?(?: payments?,? and (?:[\w&-]{1,20} ){1,3}?milestones?)?|sales payments?|payments on|payments\b|"
     r"considerations?\b|fees? for)",
     "front|initial|signing|signature|sign-on|down|advances|licence |license |licensing |licencing |committed|"
     "guaranteed",

@@ -171,6 +171,8 @@ _COMES_TO = Folded(
     r"(?:could|may|might|can|would)(?: (?:eventually|ultimately|one day))? (?:swell|rise|grow|climb|reach|hit|run|come|"
     r"amount|"
     r"add up|go(?! on\b)|balloon|top out|exceed|surpass|top)\b[^.;,$€£¥]{0,24}$|"
+    r"\ball (?:of )?(?:such|these|those|the|this|its) (?:potential )?payments (?:together )?(?:could|may|might|can|would|will)"
+    r"(?: (?:eventually|ultimately|potentially))? (?:reach|total|amount|come|add up|exceed|top)\b[^.;,$€£¥]{0,24}$|"
     r"\b(?:lift|bring|take|push|raise|boost|swell)(?:s|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|sum|"
     r"package|value|deal|"
     r"receipts|takings|proceeds|tally)(?: [\w-]{1,20}){0,3}? to $|"
@@ -180,6 +182,7 @@ _COMES_TO = Folded(
     r"amounts to|totals)\b[^;.$€£¥]{0,20}$|"
     r"\bup-?front\b[^.;$€£¥]{0,40},? out of (?:an? )?(?:total of )?(?:up to |as much as )?(?:an? )?$"
 )
+# 'All such payments could reach a total of $X', 'The total of all those payments could reach $X'.
 # 'up to $X in total ..., upfront included'.
 _UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|initial payment)(?: payment| fee)? included\b")
 

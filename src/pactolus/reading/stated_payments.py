@@ -13,6 +13,7 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, rest_of, settle, that_add_up
 from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payment_screens import is_a_level, is_of_costs
+from pactolus.reading.payments import SMALLEST
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
     passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
     listed = _listed(sheet.view.text, body) or _listed(sheet.view.text, head)
-    total = total_of(sheet.view.text, listed, found.unsure) or rest_of(whole, upfront, listed)
+    unsure = _unexplained(found.unsure, upfront, listed)
+    total = total_of(sheet.view.text, listed, unsure) or rest_of(whole, upfront, listed)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
     sums = settle(said, listed, found.free, named)
@@ -42,6 +44,12 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     _cite_what_adds_up(sheet, said, sums)
     _others(sheet, found.others)
     return [*found.doubtful, *passing]
+
+
+def _unexplained(unsure: list[Amount], upfront: Payment | None, listed: list[Payment]) -> list[Amount]:
+    """Leave out sums too small to be paid, and that of the upfront and the only milestones, which is the deal's."""
+    both = {upfront.amount.value + one.amount.value for one in listed if upfront and len(listed) == 1}
+    return [one for one in unsure if one.value >= SMALLEST and one.value not in both]
 
 
 def _that_may_be_due(text: str, found: Payments, named: set[int]) -> list[Amount]:
