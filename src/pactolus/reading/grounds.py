@@ -206,6 +206,10 @@ _AND_A_FEE = Folded(
 )
 
 
+# '$X in cash and equity investments'.
+_CASH_AND = Folded(r" (?:in|of) (?:[\w-]{1,20} ){0,2}?cash (?:and|or|plus) ")
+
+
 # 'is set to invest up to $X to fund development of a new treatment'.
 _FUNDS = Folded(
     r" (?:to (?:fund|develop|finance|support|advance|build|expand)|for (?:[\w-]{1,20} ){0,3}?(?:costs?|expenses?|"
@@ -232,6 +236,7 @@ def _buys_not_only_shares(around: _Around) -> bool:
         put_in
         or elsewhere
         or _AND_A_FEE.match(around.after)
+        or _CASH_AND.match(around.after)
         or _FUNDS.match(around.after)
         or _OWN_CAPITAL.search(around.before)
     )

@@ -123,24 +123,24 @@ def _beside_single_ones(text: str, listed: list[Payment]) -> Payment | None:
     return whole if all(one.bound == "exact" and _ONE_OF_THEM.match(text, one.end) for one in rest) else None
 
 
-def total_of(text: str, listed: list[Payment], unsure: list[Amount]) -> Payment | None:
+def total_of(text: str, listed: list[Payment], unsure: list[Amount], free: list[Amount]) -> Payment | None:
     """Give the one of a deal's milestone sums that is the total of all its milestones.
 
     Args:
         text: the view.
         listed: the milestone sums, each once.
         unsure: further sums of the deal that may be for milestones.
+        free: sums of the deal to which no words give a part.
     """
     if len(listed) > 1:
-        if _names_a_part_of_it(text, listed):
+        larger = any(_is_larger(other, listed[0].amount) for other in (*unsure, *free))
+        if _names_a_part_of_it(text, listed) or (includes_the_rest(text, listed) and not larger):
             return listed[0]
         tells = (_adds_up, _is_called_total, _is_of_all_kinds)
         ahead = (one for one in listed if not (one.amount.bound == "exact" and _is_made(text, one)))
         stated = next((one for one in ahead if any(tell(one, listed) for tell in tells)), None)
         stated = stated or _beside_what_was_made(text, listed) or _beside_single_ones(text, listed)
-        more = stated and any(
-            _is_further(other, stated.amount) and other.value > stated.amount.value for other in unsure
-        )
+        more = stated and any(_is_larger(other, stated.amount) for other in unsure)
         return None if more else stated
     alone = (
         one
@@ -171,8 +171,29 @@ def _names_a_part_of_it(text: str, listed: list[Payment]) -> bool:
     return bool(near and part.value < whole.value and _PART_OF_WHICH.match(text, part.end))
 
 
+# 'up to $X over its term, including $Y on filing and $Z at the start of a trial'.
+_INCLUDING = Folded(r"(?:[^.;$€£¥]|\.(?=\d)){0,160}\b(?:including|includes?|of which)\b(?:[^.;$€£¥]|\.(?=\d)){0,60}$")
+
+
+def includes_the_rest(text: str, listed: list[Payment]) -> bool:
+    """Tell a first sum that is said to include those that are told after it."""
+    whole, rest = listed[0], listed[1:]
+    more = whole.amount.value > sum(one.amount.value for one in rest)
+    return (
+        more
+        and whole.amount.bound == "up_to"
+        and not whole.part
+        and _is_in(whole.amount.currency, rest)
+        and bool(_INCLUDING.match(text, whole.amount.end, rest[0].amount.span_start))
+    )
+
+
 def _is_further(other: Amount, amount: Amount) -> bool:
     return other.currency == amount.currency and other.value != amount.value
+
+
+def _is_larger(other: Amount, amount: Amount) -> bool:
+    return other.currency == amount.currency and other.value > amount.value
 
 
 def _adds_up(one: Payment, listed: list[Payment]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.facts import FactSheet, Span, money, number
 from pactolus.reading.ground_names import NAMES
-from pactolus.reading.milestone_totals import total_of
+from pactolus.reading.milestone_totals import includes_the_rest, total_of
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, rest_of, settle, that_add_up
 from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
@@ -31,11 +31,12 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
     listed = _listed(sheet.view.text, body) or _listed(sheet.view.text, head)
     unsure = _unexplained(found.unsure, upfront, listed)
-    total = total_of(sheet.view.text, listed, unsure) or rest_of(whole, upfront, listed)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
+    due = _that_may_be_due(sheet.view.text, found, named)
+    total = total_of(sheet.view.text, listed, unsure, due) or rest_of(whole, upfront, listed)
     said = Sums(upfront, _first("equity", body), total, None if passing else whole)
     sums = settle(said, listed, found.free, named)
-    if len(listed) == 1 and leaves_one_over(sums, _that_may_be_due(sheet.view.text, found, named)):
+    if len(listed) == 1 and leaves_one_over(sums, due):
         sums = sums._replace(milestones=None)
     _single(sheet, "upfront", "upfront", sums.upfront)
     _single(sheet, "equity", "equity", sums.equity)
@@ -130,7 +131,7 @@ def _listed(text: str, found: list[Payment]) -> list[Payment]:
 
 def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) -> None:
     for one in listed:
-        if one is total and len(listed) > 1 and not _names_a_part(sheet.view.text, one, listed):
+        if one is total and len(listed) > 1 and not _is_told_apart(sheet.view.text, one, listed):
             continue
         place = sheet.add(
             "milestones", {"kinds": list(one.kinds), **money(one.amount)}, _span(one.amount), "milestone-words"
@@ -138,6 +139,11 @@ def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) 
         sheet.cite(f"/milestones/{place}", one.cue, "milestone-cue")
     if total is not None:
         sheet.set("milestones_total", money(total.amount), _span(total.amount), "milestone-words")
+
+
+def _is_told_apart(text: str, total: Payment, listed: list[Payment]) -> bool:
+    """Tell a total that is a sum of its own, which the others do not make up."""
+    return _names_a_part(text, total, listed) or (total is listed[0] and includes_the_rest(text, listed))
 
 
 # '$X in regulatory milestones, $X in sales milestones': items of one list.
