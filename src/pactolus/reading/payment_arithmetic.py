@@ -82,7 +82,7 @@ def _with_headline(sums: Sums, listed: list[Payment], others: list[Amount]) -> S
     wholes = {paid + sum(one.amount.value for one in milestones) for paid in _paid(sums)}
     if sums.headline and sums.headline.amount.value in wholes:
         return sums
-    whole = _found(others, wholes, upfront)
+    whole = _found(others, wholes, upfront) or _rounded(others, wholes, upfront)
     told = sums.headline
     if whole is None or (told and (_is_round(told.amount.value, whole.value) or _is_more(told, whole))):
         return sums
@@ -126,6 +126,29 @@ def _found(others: list[Amount], values: set[Decimal], like: Payment, least: int
         ),
         None,
     )
+
+
+# Figures of so many digits agree by chance with no sum that they are rounded from.
+_MANY = 3
+
+
+def _rounded(others: list[Amount], values: set[Decimal], like: Payment) -> Amount | None:
+    """Give a sum that says one of some values in round figures: '$363M' for $363.5 million."""
+    return next(
+        (
+            one
+            for one in others
+            if one.currency == like.amount.currency
+            and _figures(one.value) >= _MANY
+            and any(abs(one.value - value) < _last(one.value) for value in values)
+        ),
+        None,
+    )
+
+
+def _last(value: Decimal) -> Decimal:
+    """Give what the last figure of a sum counts for."""
+    return Decimal(10) ** (value.adjusted() + 1 - _figures(value))
 
 
 def _payment(kind: Kind, amount: Amount) -> Payment:

@@ -89,6 +89,8 @@ _DEAL_VALUE_OF = Worded(
     "collaboration that|transaction that|deal which|pact which|agreement which|collaboration which|"
     "transaction which|package of",
 )
+# 'has inked an agreement of up to $X with Beta'.
+_AGREEMENT_OF = Folded(r"\b(?:an?|the|its) (?:[\w-]{1,20} ){0,3}?(?:agreement|alliance|partnership|transaction) of $")
 # 'for a total payment of $X if the project succeeds': all that is paid, whatever it depends on.
 _ALL_THAT_IS_PAID = Folded(r"\b(?:total|overall|entire) (?:payment|price|consideration|remuneration|compensation) of $")
 _IF = Folded(r" (?:if|in (?:the )?(?:case|event)|provided|should|subject to)\b")
@@ -112,6 +114,7 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
     return bool(
         (_ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right) and not _COMES_IN.search(before))
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
+        or (amount.bound == "up_to" and _AGREEMENT_OF.search(before))
         or (_ALL_THAT_IS_PAID.search(before) and _IF.match(text, amount.end))
         or (bounds.says(_DEAL_VALUE_OF) and _DEAL_VALUE_OF.search(before))
         or (

@@ -27,6 +27,8 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     """State the payments, each once, and give those that are left out since it is not plain what they are for."""
     upfront = _upfront(sheet.view.text, [*found.body, *found.head])
     body, head = _with_whole(found.body, upfront), _with_whole(found.head, upfront)
+    if upfront and _is_the_deals(upfront, [*body, *head]):
+        upfront = None
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
     passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
     listed = _listed(sheet.view.text, body) or _listed(sheet.view.text, head)
@@ -85,6 +87,16 @@ _OF_WHICH = Pattern(r",? of which\b")
 def _with_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]:
     """Take what is paid for the rights for the deal's whole where a smaller sum is called the upfront."""
     return [replace(one, kind="headline") if upfront and _is_whole(one, upfront) else one for one in found]
+
+
+def _is_the_deals(upfront: Payment, found: list[Payment]) -> bool:
+    """Tell a sum that is simply paid ('Beta is paying $X') and is elsewhere called the deal's ('Beta seals $X deal')."""
+    weak = upfront.cue == (upfront.amount.start, upfront.amount.end)
+    return weak and any(_is_same(one, upfront) for one in found if one.kind == "headline")
+
+
+def _is_same(one: Payment, other: Payment) -> bool:
+    return (one.amount.value, one.amount.currency) == (other.amount.value, other.amount.currency)
 
 
 def _is_whole(one: Payment, upfront: Payment) -> bool:
