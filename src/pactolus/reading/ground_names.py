@@ -62,11 +62,13 @@ _NO_DEALS = r"(?!market|sales|shares|stock|option|warrants|revenue|milestone|dea
 # What is said, before a sum, to be worth it: a deal, or what is licensed by it.
 DEAL_WORTH = Folded(
     rf"\b(?:{_DEAL}|licen[sc]\w*|technology|portfolio|rights|treatments?|candidate|drug)"
-    rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\bdeal (?:value|of)\b|{_DEAL} "
+    rf"(?:['’]s)?(?:[ ,]+{_NO_DEALS}[\w'’&.()-]{{1,30}}){{0,10}}?[ ,]+{_WORTH}|\b(?:deal (?:value|of)|"
+    rf"(?:agreement|alliance|partnership|transaction) of)\b|{_DEAL} "
     rf"(?:that|which) $|"
     rf"\b{_WORTH} of (?:the |this |its |such )?(?:[\w-]{{1,20}} ){{0,3}}?{_DEAL}|"
     r"(?<!payments of a )\b(?:total|combined|overall|aggregate) (?:potential )?(?:deal )?(?:considerations?|value)\b"
-    r"(?: of (?:the |these |both )(?:[\w-]{1,20} ){0,2}?(?:transactions?|deals?|agreements?|contracts?|pacts?))?|"
+    r"(?: (?:of|for) (?:the |these |both )(?:[\w-]{1,20} ){0,2}?"
+    r"(?:transactions?|deals?|agreements?|contracts?|pacts?))?|"
     r"\bal(?:together|l together)\b|\ball told\b|\b(?:total|aggregate) (?:amount|sum)\b|"
     r"(?<!payments )(?<!milestones )\bwith (?:an? |the )?(?:total )?potential (?:total )?value of\b|"
     r"\bat (?:the|an?) (?:total )?price of\b|\bprice tag of\b|"
@@ -80,7 +82,7 @@ DEAL_WORTH = Folded(
 # After a sum: 'licensing deal', 'in total consideration', ', comprising an upfront payment'.
 DEAL_AFTER = Folded(
     r"[ -](?:(?!up-?front|in |upon |on |for |under |of |to |from |by |as |per |at |with |equity|private|share|loan|"
-    r"financing|credit|investment|debt|acqui|royalty|offering|who |that |which )[\w-]{1,40} ){0,6}?" + _DEAL + r"|"
+    r"financing|credit|investment|debt|acqui|royalty|offering|who |that |which )[\w&-]{1,40} ){0,6}?" + _DEAL + r"|"
     r" (?:in|of) (?:[\w-]{1,20} ){0,3}?(?:total (?:potential )?(?:consideration|payments)|biobucks|up-?front|"
     r"initial payments?|licen[cs]e fees|(?:sign(?:ing|ature|-on) (?:bonus(?:es)?|payments?|fees?)|down ?payments?) and)"
     r"\b|(?: to (?:[\w&.'’-]{1,20} ){1,3}?)? ?in the form of (?:an? )?(?:up-?front|initial|signing) "
@@ -92,8 +94,8 @@ DEAL_AFTER = Folded(
     r"(?:paid|due|payable) (?:at|upon|on) signing)\b|[^;.]{0,30}? put together\b|"
     r",? (?:when all is said and done|all told|altogether|all together)\b|"
     r" for (?:the |an? )?up-?front(?: payment)? and |"
-    r" for (?:(?:the|its|global|worldwide|exclusive|certain|commercial|commerciali[sz]ation|development|marketing|"
-    r"and) ){0,5}"
+    r"(?: in total)? for (?:(?:the|its|global|worldwide|exclusive|certain|commercial|commerciali[sz]ation|"
+    r"development|marketing|and) ){0,5}"
     r"(?:rights|licen[cs]e)\b| for a package\b|"
     r" to (?:access|(?:in-?)?licen[cs]e|(?:gain|secure|obtain|acquire|get|buy) (?:the )?(?:[\w-]{1,20} ){0,3}?rights)\b"
 )

@@ -6,6 +6,7 @@ is not where another sum of the deal may be for milestones too, or where it cove
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
@@ -104,18 +105,16 @@ _ALL_OF_THEM = Folded(
 )
 # 'This amount includes $X on acceptance'.
 _INCLUDES_IT = Folded(
-    r"[^.;$€£¥]{0,200}[.;] (?:it|this|(?:this|that|the) (?:amount|sum|total|figure)) includes (?:an? )?"
+    r"[^.;$€£¥]{0,200}[.;]\s(?:it|this|(?:this|that|the) (?:amount|sum|total|figure)) includes (?:an? )?"
 )
 
 
 def _beside_single_ones(text: str, listed: list[Payment]) -> Payment | None:
-    """Give the most that is paid in milestones, where the others are single ones or are said to be part of it."""
+    """Give the most that is paid in milestones, where the others are single ones."""
     whole = max(listed, key=lambda one: one.amount.value)
     amount = whole.amount
     if amount.bound != "up_to" or whole.part or not _is_in(amount.currency, listed):
         return None
-    if whole is listed[0] and _INCLUDES_IT.match(text, amount.end, listed[1].amount.end):
-        return whole
     before = text[max(0, amount.span_start - 110) : amount.span_start]
     if whole.kinds or not _ALL_OF_THEM.match(text, amount.end) or _STILL_MORE.search(before):
         return None
@@ -147,10 +146,17 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount], free: list[
         for one in listed
         if not one.part
         and not any(
-            _is_further(other, one.amount) and not (one.total and other.value < one.amount.value) for other in unsure
+            _is_further(other, one.amount)
+            and not (one.total and other.value < one.amount.value)
+            and not (one.amount.bound == "up_to" and other.value < _SMALL * one.amount.value)
+            for other in unsure
         )
     )
     return next(alone, None)
+
+
+# A sum of so small a part of the most that is paid is what goes along with it: a year's fee, a payment to others.
+_SMALL = Decimal("0.05")
 
 
 # '$X in milestones, $Y of which relate to clinical progress'; '$X in milestones - with $Y of that on filing'.
@@ -172,7 +178,9 @@ def _names_a_part_of_it(text: str, listed: list[Payment]) -> bool:
 
 
 # 'up to $X over its term, including $Y on filing and $Z at the start of a trial'.
-_INCLUDING = Folded(r"(?:[^.;$€£¥]|\.(?=\d)){0,160}\b(?:including|includes?|of which)\b(?:[^.;$€£¥]|\.(?=\d)){0,60}$")
+_INCLUDING = Folded(
+    r"(?:[^.;$€£¥]|\.(?=\d)){0,160}\b(?:including|includes?|of which)\b(?:[^.;$€£¥]|\.(?=\d)){0,60}[$€£¥\d]"
+)
 
 
 def includes_the_rest(text: str, listed: list[Payment]) -> bool:
@@ -184,7 +192,7 @@ def includes_the_rest(text: str, listed: list[Payment]) -> bool:
         and whole.amount.bound == "up_to"
         and not whole.part
         and _is_in(whole.amount.currency, rest)
-        and bool(_INCLUDING.match(text, whole.amount.end, rest[0].amount.span_start))
+        and any(one.match(text, whole.amount.end, rest[0].amount.end) for one in (_INCLUDING, _INCLUDES_IT))
     )
 
 

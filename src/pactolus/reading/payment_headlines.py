@@ -49,7 +49,7 @@ _ITS_DEAL = Folded(
     r"by |as |per |at |with |"
     r"equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
-    r"until |when |if |once |who |that |which )[\w-]{1,40} ){0,6}?"
+    r"until |when |if |once |who |that |which )[\w&-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
     r"(?! (?:milestones?|payments?|fees?)\b)"
 )
@@ -90,7 +90,7 @@ _DEAL_VALUE_OF = Worded(
     "transaction which|package of",
 )
 # 'has inked an agreement of up to $X with Beta'.
-_AGREEMENT_OF = Folded(r"\b(?:an?|the|its) (?:[\w-]{1,20} ){0,3}?(?:agreement|alliance|partnership|transaction) of $")
+_AGREEMENT_OF = Folded(r"(?<!under )\ban? (?:[\w-]{1,20} ){0,3}?(?:agreement|alliance|partnership|transaction) of $")
 # 'for a total payment of $X if the project succeeds': all that is paid, whatever it depends on.
 _ALL_THAT_IS_PAID = Folded(r"\b(?:total|overall|entire) (?:payment|price|consideration|remuneration|compensation) of $")
 _IF = Folded(r" (?:if|in (?:the )?(?:case|event)|provided|should|subject to)\b")

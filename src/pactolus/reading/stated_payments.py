@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     """State the payments, each once, and give those that are left out since it is not plain what they are for."""
-    upfront = _upfront(sheet.view.text, [*found.body, *found.head])
-    body, head = _with_whole(found.body, upfront), _with_whole(found.head, upfront)
-    if upfront and _is_the_deals(upfront, [*body, *head]):
-        upfront = None
+    paid = _upfront(sheet.view.text, [*found.body, *found.head])
+    body, head = _with_whole(found.body, paid), _with_whole(found.head, paid)
+    upfront = None if paid and _is_the_deals(paid, [*body, *head]) else paid
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
-    passing = [whole] if whole and found.free and told_in_passing(whole, upfront, body) else []
+    passing = [whole] if whole and found.free and told_in_passing(whole, paid, body) else []
     listed = _listed(sheet.view.text, body) or _listed(sheet.view.text, head)
     unsure = _unexplained(found.unsure, upfront, listed)
     named = {one.amount.start for one in [*body, *head] if one.kind == "other"}
@@ -90,7 +89,7 @@ def _with_whole(found: list[Payment], upfront: Payment | None) -> list[Payment]:
 
 
 def _is_the_deals(upfront: Payment, found: list[Payment]) -> bool:
-    """Tell a sum that is simply paid ('Beta is paying $X') and is elsewhere called the deal's ('Beta seals $X deal')."""
+    """Tell a sum that is simply paid ('is paying $X') and is elsewhere called the deal's ('seals $X deal')."""
     weak = upfront.cue == (upfront.amount.start, upfront.amount.end)
     return weak and any(_is_same(one, upfront) for one in found if one.kind == "headline")
 
