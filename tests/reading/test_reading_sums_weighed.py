@@ -136,3 +136,27 @@ def test_what_is_simply_paid_is_the_deals_where_it_is_called_so() -> None:
     facts = read_document(story, "story.txt").facts
     assert facts["upfront"] is None
     assert facts["headline_total"]["amount"] == 386 * MILLION
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Shares are issued on signing, and nothing is paid in cash.
+        (
+            "Zeltrix will issue to Ombra equity equivalent to $12 million upon signing.",
+            {"equity": 12, "milestones": []},
+        ),
+        (
+            "Zeltrix is willing to hand over $20 million for the global rights to OMB-22.",
+            {"upfront": 20, "milestones": []},
+        ),
+        (
+            "Zeltrix has in-licensed OMB-22 from Ombra Bio for $75 million, and starts soon.",
+            {"upfront": 75, "milestones": []},
+        ),
+        # For a plant is not for a drug.
+        ("Zeltrix is willing to hand over $20 million for a plant in Ohio.", {"milestones": []}),
+    ],
+)
+def test_what_is_handed_over_for_rights_is_paid_upfront(words: str, expected: dict[str, Any]) -> None:
+    assert sums(words) == expected

@@ -156,7 +156,7 @@ def total_of(text: str, listed: list[Payment], unsure: list[Amount], free: list[
 
 
 # A sum of so small a part of the most that is paid is what goes along with it: a year's fee, a payment to others.
-_SMALL = Decimal("0.05")
+_SMALL = Decimal("0.025")
 
 
 # '$X in milestones, $Y of which relate to clinical progress'; '$X in milestones - with $Y of that on filing'.

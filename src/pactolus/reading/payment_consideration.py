@@ -97,7 +97,8 @@ _CONVERTED = r"(?: ?\([^()]{1,60}\))?"
 _ITS = r"(?:the|this|its|that|an?)"
 
 _PAYS_FOR = Folded(
-    r"\b(?:pay|pays|paid|paying|hand(?:s|ed|ing)|spend(?:s|ing)?|shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? over|"
+    r"\b(?:pay|pays|paid|paying|hand(?:s|ed|ing)?(?: over)?|front(?:s|ed|ing)|spend(?:s|ing)?|"
+    r"shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? over|"
     r"part(?:s|ed|ing)? with|put(?:s|ting)?(?: up)?)(?: (?!up |as |over |for |in |more |another )[\w'’&.-]{1,20}){0,6} "
     r"$"
 )
@@ -107,6 +108,7 @@ _RIGHTS = (
 _FOR_RIGHTS = Folded(
     rf"{_CONVERTED}(?: (?:in|of) cash| on the table)?(?: in (?:the|its) (?:[\w-]{{1,20}} ){{1,2}}?(?:quarter|half))? "
     rf"(?:for|to (?:get|gain|secure|obtain|acquire|license|buy)) (?:{_RIGHTS})|"
+    r" to take (?:ownership|control) of\b|"
     r" to (?:work|partner|collaborate|team up|join forces) with\b"
 )
 # 'sold it the rights for $X in cash', 'For an outlay of $X it receives rights'.
@@ -115,6 +117,9 @@ _SELLS_FOR = Folded(
     rf"licen[cs]e)\b{_CLAUSE}{{0,60}} "
     r"for $"
 )
+# 'has in-licensed ALV-1 from Beta for $X, and ...'.
+_LICENSED_FOR = Folded(rf"\b(?:in-?|out-?)?licensed {_CLAUSE}{{1,120}} (?:from|to) {_CLAUSE}{{1,40}} for $")
+_AND_NO_MORE = Folded(r"(?: ?\([^()]{1,40}\))?(?:\.?$|[,.] (?!of which|includ))")
 _ALL_IN_CASH = Folded(rf"{_CONVERTED} (?:in|of) cash\b")
 _FOR_AN_OUTLAY = Folded(r"\b(?:for|at) (?:an? )?(?:initial )?(?:outlay|fee|price) of $|(?:^|[.;] )for $")
 _IT_GETS = Folded(
@@ -173,6 +178,7 @@ def is_paid_for_rights(text: str, amount: Amount, bounds: Stretch) -> bool:
             (_PAYS_FOR, _FOR_RIGHTS),
             (_SELLS_FOR, _ALL_IN_CASH),
             (_FOR_AN_OUTLAY, _IT_GETS),
+            (_LICENSED_FOR, _AND_NO_MORE),
             (_GETS, _FROM_FOR_RIGHTS),
         )
     )

@@ -116,10 +116,14 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     return cost + _of_the_next(text, amount, bounds, cue)
 
 
+# 'shares with an aggregate value of $X', 'equity equivalent to $X'.
+_SO_MUCH = (" value of", " equivalent to")
+
+
 def _before(text: str, cue: Cue, between: str) -> float:
     """Give the price of the words between a cue and the amount after it."""
     cost = float(len(between))
-    value = text[cue.start : cue.end].endswith(" value of") and not between.strip()
+    value = text[cue.start : cue.end].endswith(_SO_MUCH) and not between.strip()
     if value or SPELLED_OUT.fullmatch(between):
         # 'shares with an aggregate value of $X on closing': nothing says it more plainly.
         return (cost if value else 0.0) - 40
