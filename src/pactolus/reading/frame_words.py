@@ -17,7 +17,8 @@ GET = (
 GRANT = (
     r"(?<!in-)(?:grant|giv(?:e|es|ing|en)\b(?! up| back)|gave\b(?! up| back)|hand(?:s|ed|ing)?\b|out-?licen[sc]|"
     r"licen[sc](?:es|ed|ing)\b(?! (?:agreements?|deals?|pacts?|contracts?|accords?)\b)|"
-    r"(?<!ve )(?<! a )(?<!he )(?<!de )(?<!al )licen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|"
+    # The first letter stands before the looks behind it: other words are passed over at once.
+    r"l(?<!ve l)(?<! a l)(?<!he l)(?<!de l)(?<!al l)icen[sc]e\b(?!,? (?:[\w,-]+ ){0,4}agreement)|sub-?licen[sc]|award|"
     r"transfer(?! (?:agreement|deal|pact|"
     r"contract|accord))r?|assign|export|sell|sold\b|offer|"
     r"provid|entrust|confer|ced(?:es?|ed|ing)\b|relinquish|farm(?:s|ed|ing)? out|part(?:s|ed|ing)? with|"

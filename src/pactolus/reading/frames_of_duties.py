@@ -6,7 +6,7 @@ from pactolus.reading.frame_words import Wording, gap
 from pactolus.reading.marked import AMOUNT, NAME
 
 _PAYS = (
-    r"\b(?:pay|pays|paying|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )paid|"
+    r"\b(?:pay|pays|paying|p(?<!was p)(?<!were p)(?<!been p)(?<!being p)(?<!is p)(?<!are p)aid|"
     r"shell\w* out|fork\w* (?:over|out)|"
     r"fronting|hand\w* over|part(?:s|ed|ing)? with|make|makes|made|promis\w+|plunk\w* down|pony\w* up|"
     r"ponies up|dol\w+ out|cough\w* up|put\w* (?:up|down))\b"

@@ -10,7 +10,7 @@ _HANDS = (
     r"\b(?<! be )(?:out-?licen[sc]\w*|sub-?licen[sc]\w*|licen[sc](?:es|ed|ing|e out)"
     r"(?! (?:fees?|payments?|products?|compounds?|patents?|technolog|territor|fields?|rights|materials?|"
     r"agreements?|deals?|pacts?|contracts?|revenues?)\b)|"
-    r"(?<!was )(?<!were )(?<!been )grant\w*(?! it\b| them\b)|(?=granted to )granted|hand\w*(?!(?: over)? "
+    r"g(?<!was g)(?<!were g)(?<!been g)rant\w*(?! it\b| them\b)|granted(?= to )|hand\w*(?!(?: over)? "
     rf"(?:[\w-]+ )?{AMOUNT})|"
     r"gave(?! up| back)|gives?(?! up| back)|given(?! up| back)|award\w*|(?:sold|sells?)(?! (?:[\w-]+ "
     r"){0,2}?(?:assets|business|unit|division|stake|shares)\b)|transferr?\w*|assign\w*|"

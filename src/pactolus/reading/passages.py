@@ -140,7 +140,7 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
     sorter = _Sorter()
     outer = _merged(aside)
     opened = [first for first, _ in outer]
-    furnished, cut = _patterns().furniture.told_in(text), _patterns().cut.told_in(text)
+    cut = _patterns().cut.told_in(text)
     for number, line in enumerate(_LINE.finditer(text)):
         start, end = line.span()
         nearest = bisect_right(opened, start) - 1
@@ -148,10 +148,15 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
         for piece_start, piece_end in _pieces(text, start, end) if cut else ((start, end),):
             role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
             for first, last in _split(text, piece_start, piece_end):
-                words = text[first:last]
-                own = Role.CLUTTER if furnished and _patterns().furniture.search(words) else role
-                found.append(Sentence(first, last, words, own, number))
-    return _without_last_teasers(found)
+                found.append(Sentence(first, last, text[first:last], role, number))
+    return _without_last_teasers(_without_furniture(text, found))
+
+
+def _without_furniture(text: str, found: list[Sentence]) -> list[Sentence]:
+    """Set aside the sentences that are a page's own words, not its story's: 'Sign up for our newsletter'."""
+    furniture = _patterns().furniture
+    places = {one.start for one in furniture.held(text, found) if furniture.search(one.text)}
+    return [one._replace(role=Role.CLUTTER) if one.start in places else one for one in found] if places else found
 
 
 def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
