@@ -171,6 +171,7 @@ OF_DEALS = (
         ),
         1.5,
         "assumes-development",
-        "assum| on | over ",
+        "assum|take on |takes on |taken on |taking on |take over |takes over |taken over |taking over &"
+        "responsib|development|commerciali|manufactur|registration|control",
     ),
 )

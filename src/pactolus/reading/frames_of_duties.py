@@ -205,14 +205,15 @@ OF_DUTIES = (
         r"sell|promote|launch|register)",
         1.5,
         "to-commercialise",
-        " to &develop|market|commerciali|distribute|sell|promote|launch|register",
+        " to develop| to market| to commerciali| to distribute| to sell| to promote| to launch| to register|"
+        " to solely | to exclusively | to jointly ",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would|goes on)(?: \w+)? (?:be )?(?:make and )?"
         r"(?:suppl|manufactur)\w*",
         1.5,
         "will-supply",
-        "suppl|manufactur",
+        "suppl|manufactur& will | shall | is | to | would | goes on ",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:will|shall|is|to|would)(?: \w+)? be responsible for{gap(60)}"

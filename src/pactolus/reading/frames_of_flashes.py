@@ -113,7 +113,8 @@ OF_FLASHES = (
         r"vaccine|device|candidate|medicine)) (?:for|in) (?!an?\b)",
         4,
         "licenses-it-for",
-        "licen& for | in ",
+        "licen&it for |it in |drug for |drug in |product for |product in |antibody for |antibody in |"
+        "vaccine for |vaccine in |device for |device in |candidate for |candidate in |medicine for |medicine in ",
     ),
     Wording(
         rf"\brights? to [^;.\n]{{1,80}}? (?:of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME}),? (?:in (?:return|"

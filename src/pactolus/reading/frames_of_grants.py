@@ -161,7 +161,7 @@ OF_RIGHTS_GRANTED = (
         ),
         3,
         "signs-a-licence-of-its",
-        " with &licen|agreement",
+        "signed with |concluded with |entered into with |executed with &licen|agreement",
     ),
     Wording(
         (

@@ -25,7 +25,7 @@ OF_NEWS = (
         rf"(?: [\w-]+){{0,3}}? {AMOUNT}",
         3,
         "pays-the-biotech",
-        "hand|pay|paid|give|gave|giving& the | its ",
+        "hand|pay|paid|give|gave|giving&biotech|company|firm|group|start-up|startup|drugmaker|developer|partner|outfit",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:(?:is|has|will|would|to|have|had) ){{0,2}}(?:pick(?:s|ed|ing)? up|bag(?:s|ged)?|"
@@ -45,7 +45,7 @@ OF_NEWS = (
         r"tak|bu(?:y|ys|ying)\b|bought|obtain|in-licen)",
         3,
         "from-whom-it-acquires",
-        "rom ",
+        "rom &acquir|licen|get|tak|buy|bought|obtain",
     ),
     Wording(
         rf"(?P<receiver>{NAME})(?!{gap(240)}\b(?:generic|settle|patent|litigat)){gap(220)}\bunder (?:an? "
@@ -93,7 +93,8 @@ OF_NEWS = (
         r"commerciali[sz]ation|distribution)\b",
         3,
         "parts-with-rights",
-        "part|ced|relinquish|let|farm|pass|offload|divest&right|licen|ommerciali|istribution",
+        "part with |parts with |parted with |parting with |cede|ceding|relinquish|go of |farm|"
+        "pass on |passes on |passed on |passing on |offload|divest&right|licen|ommerciali|istribution",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:is|becomes|became|will be|has become|is to be|as) (?:the |an? )?(?:[\w-]+ "
@@ -108,13 +109,13 @@ OF_NEWS = (
         rf"){{0,4}}?(?P<receiver>{NAME})",
         4,
         "the-taker-is",
-        " is ",
+        "taker is|buyer is|licensee is|recipient is|new owner is|winner is|acquirer is|purchaser is",
     ),
     Wording(
         rf"\b[Tt]he (?:seller|licensor|vendor|originator|grantor) is (?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME})",
         4,
         "the-seller-is",
-        " is ",
+        "seller is|licensor is|vendor is|originator is|grantor is",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:has |have |had )?(?:chosen|chose|picked|picks|selected|selects|named|names|appointed|"
@@ -197,7 +198,7 @@ OF_NEWS = (
         r"(?:rights|distribution|promotion|commerciali[sz]ation|marketing)\b",
         2,
         "takes-on-marketing",
-        "assum| on ",
+        "assum|take on |takes on |taken on |took on &rights|distribution|promotion|commerciali|marketing",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:has |have |had )?(?:been|was|is|were) promised (?:up to )?{AMOUNT}",
@@ -211,6 +212,6 @@ OF_NEWS = (
         rf"heading) to (?:[\w'’-]+ ){{0,3}}?(?P<receiver>{NAME})",
         3,
         "its-product-goes-to",
-        "'& to ",
+        "'&is off to |goes to |heads to |going to |headed to |heading to ",
     ),
 )

@@ -114,7 +114,9 @@ OF_PARTNERS = (
         rf"(?:[\w'-]+ ){{0,2}}?(?P<grantor>{NAME})",
         2,
         "licence-to-what-is-of",
-        "licen& of | by ",
+        "license to |license on |license for |license under |licence to |licence on |licence for |licence under &"
+        " of |owned by |held by |developed by ",
+        headed=True,
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:tak(?:e|es|en|ing)|took) over {gap(80, NAME[1:-1])}"

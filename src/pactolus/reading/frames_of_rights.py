@@ -205,7 +205,7 @@ OF_RIGHTS = (
         ),
         3,
         "which-gains-rights",
-        "which ",
+        ", which &right|licen",
     ),
     Wording(
         rf"\b(?:grant|convey|confer)(?:s|ed|ing|red|ring)? (?:to |on |upon )?(?P<receiver>{NAME}){gap(60)}"
@@ -297,7 +297,7 @@ OF_RIGHTS = (
         rf"(?!{gap(120)}\bto {NAME})",
         2,
         "will-license",
-        "licen&will|shall|is ",
+        "license|licence|licensing& will | shall | is ",
     ),
     Wording(
         (
@@ -306,7 +306,7 @@ OF_RIGHTS = (
         ),
         2,
         "grants-exclusive",
-        "grant",
+        "granted |grants &exclusive|sole|worldwide|global|rights",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?licensed (?:the |an? )?(?:[\w-]+,? ){{0,5}}?rights? (?:to|for|in)\b"

@@ -55,7 +55,7 @@ def is_no_party(text: str, mention: Mention) -> bool:
     if mention.tokens[0] in ("AM", "PM") and text[start - 2 : start - 1].isdigit():
         return True
     if (
-        _IS_SEATED.match(text, end)
+        (text.startswith(", ", end) and _IS_SEATED.match(text, end))
         or _OF_AN_ILLNESS.match(text, end)
         or (text[start:end].isupper() and _OF_AN_AGENCY.match(text, end))
     ):

@@ -181,7 +181,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr.")) and word not in _PATIENTS
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
-        if (zone := _TIME_ZONE.match(word)) and parts[-1] and parts[-1][-1][2] in ("AM", "PM"):
+        if parts[-1] and parts[-1][-1][2] in ("AM", "PM") and (zone := _TIME_ZONE.match(word)):
             # '9:14 AM ETAlpha Inc.': the page has set the time and the name as one.
             parts[-1].clear()
             start, word = start + zone.end(), word[zone.end() :]
