@@ -23,6 +23,7 @@ from pactolus.reading import (
     payment_composites,
     payment_cues,
     payment_headlines,
+    payment_relations,
     payment_screens,
     payment_sums,
     payments,
@@ -153,6 +154,7 @@ RULES = (
     payment_apart,
     payment_composites,
     payment_headlines,
+    payment_relations,
     payment_screens,
     payment_sums,
 )

@@ -177,4 +177,5 @@ def _said_nowhere(doubtful: list[Payment], sure: tuple[list[Payment], list[Payme
 
 
 def _others_than(doubtful: list[Payment], found: list[Payment]) -> list[Payment]:
-    return [one for one in found if not any(one is other for other in doubtful)]
+    taken = set(map(id, doubtful))
+    return [one for one in found if id(one) not in taken]

@@ -170,7 +170,11 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
             parts.append(text[place:first])
             place = last
     parts.append(text[place:end])
-    said = _ASIDE.sub(" ", _BRACKETS.sub(" ", "".join(parts)))
+    said = "".join(parts)
+    if "(" in said or "[" in said:
+        said = _BRACKETS.sub(" ", said)
+    if ", " in said:
+        said = _ASIDE.sub(" ", said)
     return _BLANKS.sub(" ", _DAY.sub(" ", said) if YEAR.search(said) else said)
 
 

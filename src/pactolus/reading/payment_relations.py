@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.payment_wholes import has_a_part_at_once
-from pactolus.reading.screened import Folded, listed, says
+from pactolus.reading.screened import Folded, LeadUp, listed, lowered, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -244,25 +244,33 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
     )
 
 
-_A_PART = Folded(
+# The sum that they lead up to stands right behind the words.
+_LEADING_UP = 60
+_A_PART = LeadUp.of(
     r"\bof (?:the|these|those) milestones,? $|"
     r"\b(?:milestones?|(?:approval|sales|commercial|clinical|development|regulatory) (?:targets|goals|events|progress|"
     r"hurdles))(?: payments?)?,? (?:including|such as|of which|among "
-    r"them)(?: an?| up to| another)* $"
+    r"them)(?: an?| up to| another)* $",
+    "milestone|target|goal|event|progress|hurdle",
+    _LEADING_UP,
 )
 
 
 # 'the receipt of a $X milestone payment': what has come in is not all that is to come.
-_HAS_COME = Folded(
-    r"\b(?:receipt of|received|earned|trigger(?:s|ed|ing)?) (?:an?|its (?:first|second|third)|the first) $"
+_HAS_COME = LeadUp.of(
+    r"\b(?:receipt of|received|earned|trigger(?:s|ed|ing)?) (?:an?|its (?:first|second|third)|the first) $",
+    "receipt of|received|earned|trigger",
+    _LEADING_UP,
 )
 # 'The milestones trigger a cash payment of $X'.
-_TRIGGERED = Folded(r"\bmilestones? trigger(?:s|ed)? an? (?:cash )?payment of $")
+_TRIGGERED = LeadUp.of(
+    r"\bmilestones? trigger(?:s|ed)? an? (?:cash )?payment of $", "milestone trigger|milestones trigger", _LEADING_UP
+)
 _ONE_MILESTONE = Folded(r" ?(?:\([^()]{0,40}\) ?)?(?:[\w-]{1,20} ){0,3}milestone(?: payment)?\b(?! payments)")
 
 
 def is_a_part(text: str, amount: Amount) -> bool:
     """Tell a sum that is only one of the milestones: 'certain milestones, including $X on approval'."""
-    before = text[max(0, amount.span_start - 60) : amount.span_start]
+    before = lowered(text[max(0, amount.span_start - _LEADING_UP) : amount.span_start])
     come = _HAS_COME.search(before) and _ONE_MILESTONE.match(text, amount.end)
     return bool(come or _TRIGGERED.search(before) or _A_PART.search(before))

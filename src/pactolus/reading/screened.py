@@ -206,7 +206,10 @@ class Screened:
     def search(self, text: str) -> re.Match[str] | None:
         """Give the first match in a text."""
         low = _lowered(text)
-        return self.pattern.pattern.search(low) if says(low, self.words) else None
+        for word in self.words:
+            if word in low:
+                return self.pattern.pattern.search(low)
+        return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Give every match in a text, in order."""
@@ -262,7 +265,10 @@ class LeadUp:
 
     def search(self, low: str) -> re.Match[str] | None:
         """Give the first match in the last words of a stretch that is in lower case."""
-        return self.pattern.pattern.search(low[-self.reach :]) if says(low, self.words) else None
+        for word in self.words:
+            if word in low:
+                return self.pattern.pattern.search(low[-self.reach :])
+        return None
 
 
 class Worded(Folded):

@@ -75,8 +75,12 @@ class View:
             dropped |= set(_breaks(plain, plain))
         if not dropped:
             return cls(plain, array("L"), len(saved))
-        kept = [place for place in range(len(plain)) if place not in dropped]
-        return cls(_unwrap("".join(plain[place] for place in kept)), array("L", kept), len(saved))
+        edges = [-1, *sorted(dropped), len(plain)]
+        kept = [(before + 1, after) for before, after in pairwise(edges)]
+        places = array("L")
+        for start, end in kept:
+            places.extend(range(start, end))
+        return cls(_unwrap("".join([plain[start:end] for start, end in kept])), places, len(saved))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the saved text that `text[start:end]` was made from."""

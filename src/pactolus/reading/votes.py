@@ -202,7 +202,8 @@ class Tally:
 
     def _owns_next(self, match: re.Match[str], role: str) -> bool:
         """Tell a name that only owns the next one, unless that is a product."""
-        owned = _OWNS_NEXT.match(match.string, match.end(role))
+        after = match.end(role)
+        owned = _OWNS_NEXT.match(match.string, after) if match.string.startswith("'", after) else None
         if owned is not None and _IS_ITS_UNIT.match(match.string, owned.end()):
             return False
         return owned is not None and self.can_be_party(entity_of(owned["next"]))
@@ -255,7 +256,7 @@ def _is_of_an_earlier(match: re.Match[str]) -> bool:
     text = match.string
     return bool(
         _LONG_SINCE.match(text, match.end())
-        or _LONG_BEFORE.match(text)
+        or (text.startswith("In ") and _LONG_BEFORE.match(text))
         or _EARLIER.search(text, max(0, match.start() - len("which ")), match.end())
     )
 
