@@ -385,7 +385,7 @@ _RECALLED = "Zeltrix Pharma licensed the drug from Ombra Bio in 2019 for $20 mil
                 "Marsden Pharma is nearing a deal to license its obesity pill MSD-4 to Galloway for about $500 million "
                 "upfront and up to $3 billion in milestones, people familiar with the matter said."
             ),
-            Kind.OTHER,
+            Kind.TALKS,
         ),
         (
             f"FDA approves OMB-22 for gout\n\nThe FDA has approved OMB-22 of Zeltrix Pharma for gout. {_RECALLED}",
@@ -410,6 +410,44 @@ _RECALLED = "Zeltrix Pharma licensed the drug from Ombra Bio in 2019 for $20 mil
 def test_the_terms_of_a_deal_that_is_only_recalled_are_not_the_pages(page: str, kind: Kind) -> None:
     reading = read_document(page)
     assert (reading.kind, reading.facts["upfront"], reading.facts["milestones"]) == (kind, None, [])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Lariat Bio may license LB-2 to Cobden Pharma in Japan for $15 million upfront, sources said.",
+        "Cobden Pharma is considering licensing LB-2 from Lariat Bio for $15 million upfront.",
+        "Lariat Bio plans to out-license LB-2 in Japan and hopes for $15 million upfront.",
+        "Lariat Bio plans to enter into a license agreement for LB-2 in Japan and hopes for $15 million upfront.",
+        "Lariat Bio is in advanced talks with Cobden Pharma to license LB-2 in Japan for $15 million upfront.",
+        "Lariat Bio seeks a partner for LB-2\n\nLariat Bio wants to sell the rights to LB-2 for $15 million upfront.",
+    ],
+)
+def test_a_deal_that_is_wished_for_or_talked_about_has_no_terms_yet(page: str) -> None:
+    reading = read_document(page)
+    assert (reading.kind, reading.facts["licensees"], reading.facts["upfront"]) == (Kind.TALKS, [], None)
+    assert [one.value for one in reading.unplaced()] == [15_000_000]
+    assert "talks of a deal" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # What is planned beside the deal, or was planned before it, makes it no plan.
+        (
+            "Lariat Bio, which plans to license LB-2 in Europe too, has granted Cobden Pharma an exclusive license to "
+            "LB-2 in Japan for $15 million upfront."
+        ),
+        "Lariat Bio has licensed LB-2 to Cobden Pharma in Japan for $15 million upfront. Cobden may license LB-3.",
+        (
+            "Cobden Pharma wants to license more drugs. It signed a license agreement with Lariat Bio for LB-2 in "
+            "Japan with $15 million upfront."
+        ),
+    ],
+)
+def test_a_deal_that_is_agreed_is_read_beside_what_is_planned(page: str) -> None:
+    reading = read_document(page)
+    assert (reading.kind, reading.facts["upfront"] and reading.facts["upfront"]["amount"]) == (Kind.DEAL, 15_000_000)
 
 
 @pytest.mark.parametrize(

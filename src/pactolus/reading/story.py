@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ROYALTY_SALE = "royalty sale"
     RESULTS = "financial results"
     DENIED = "denial of a deal"
+    TALKS = "talks of a deal"
     OTHER = "no deal"
 
 
@@ -126,6 +127,36 @@ _RUMOURED = Screened.of(
     r"(?=.{0,400}\b(?:people|persons?|sources?) (?:familiar|with knowledge|close to|briefed)\b)",
     "nearing|close to|closing in|talks",
 )
+# A deal that is wished for or weighed: nothing of it is agreed, whatever sums are named.
+_LICENCE_TO_COME = (
+    r"(?:(?:out-|in-|sub-?)?licen[cs]\w*(?: (?:agreement|deal|pact)s?\b)?|"
+    r"(?:sell|grant|acquir|buy|obtain)\w* (?:[\w-]{1,20} ){0,3}rights\b)"
+)
+_WISHED = Screened.of(
+    r"\b(?:is|are|was|were) (?:[a-z]+ly |also |still |now |said to be |understood to be )?(?:considering|weighing|"
+    rf"mulling|contemplating|exploring|discussing|seeking) (?:an? |the )?(?:[\w-]{{1,20}} ){{0,3}}?{_LICENCE_TO_COME}|"
+    r"\bin (?:[\w-]{1,20} ){0,2}?(?:talks|negotiations|discussions) (?:[^.;,]{0,60} )?(?:to|over|on|about|for|of) "
+    rf"(?:an? |the )?(?:[\w-]{{1,20}} ){{0,3}}?{_LICENCE_TO_COME}|"
+    rf"\b(?:may|might|could) (?:soon |also |yet |eventually )?{_LICENCE_TO_COME}|"
+    r"\b(?:plans?|hopes?|intends?|aims?|seeks?|wants?|(?:planning|hoping|seeking|looking)) to "
+    rf"(?:(?:enter|sign|strike|reach) (?:into )?(?:an? )?(?:[\w-]{{1,20}} ){{0,2}}?)?{_LICENCE_TO_COME}",
+    "considering|weighing|mulling|contemplating|exploring|discussing|seeking|talks|negotiations|discussions|may |"
+    "might |could |plan|hope|hoping|intend|aim|seek|want|looking",
+)
+_AGREED = Folded(
+    r"\b(?:grant(?:s|ed)|sign(?:s|ed)|inks?|inked|enter(?:s|ed) into|agree[sd]|agreements?|licen[cs](?:es|ed)|"
+    r"acquire[sd]|struck|strikes|seal(?:s|ed)|clos(?:es|ed)|complete[sd]|obtain(?:s|ed)|secure[sd]|receive[sd]|paid|"
+    r"pays|bought|buys|sold|sells|pact|alliance|partner(?:s|ed)|collaborat\w+|expand(?:s|ed)|extend(?:s|ed)|amend(?:s|ed)|"
+    r"exercise[sd]?|won|wins|gains?|gained|gets?|got|takes|took|terminat\w+)\b"
+)
+
+
+def _only_wished(top: str) -> bool:
+    """Tell a story that opens with a deal to come, and says in its opening of none that is agreed."""
+    wished = _WISHED.search(top)
+    return wished is not None and not (_AGREED.search(top[: wished.start()]) or _AGREED.search(top[wished.end() :]))
+
+
 # 'agreed to acquire Alpha Bio for $X': a firm, by its name's last word, is bought and no product.
 _BUYS_A_FIRM = Pattern(
     r"\b(?:agree[sd]? to|(?:has|have) agreed to|will|is to|to) (?:acquire|buy) (?:[A-Z][\w&'-]+ ){1,4}?"
@@ -171,7 +202,8 @@ def _other_kind(first: str, head: str, lead: str) -> Kind | None:
         (Kind.ROYALTY_SALE, _ROYALTY_SALE.search(head)),
         (Kind.ACQUISITION, (_ACQUISITION.search(head) and _SHARES.search(lead)) or _BUYS_A_FIRM.search(head)),
         (Kind.DENIED, _DENIED.search(head)),
-        (Kind.OTHER, _RUMOURED.search(head) or _SUES.search(first)),
+        (Kind.TALKS, _RUMOURED.search(head) or _only_wished(head)),
+        (Kind.OTHER, _SUES.search(first)),
         (Kind.ENDED, ended),
     )
     return next((kind for kind, told in kinds if told), None)
