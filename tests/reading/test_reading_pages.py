@@ -8,7 +8,7 @@ from pactolus.reading.dates import dateline_places
 from pactolus.reading.draft import draft_agreement
 from pactolus.reading.indications import details_of
 from pactolus.reading.mail import text_of_mail
-from pactolus.reading.merge import Rank, rank_of
+from pactolus.reading.ranks import Rank, rank_of
 from pactolus.reading.reader import Reading, read_document
 from pactolus.reading.story import Kind
 

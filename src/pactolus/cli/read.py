@@ -33,7 +33,12 @@ def read(
     ] = "",
     model: Annotated[str, typer.Option(help="With --llm: the model's name there.", metavar="NAME")] = "",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Save the draft agreement and the texts as a deal folder.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Merge documents of one deal; save its draft agreement and the texts in a folder.",
+        ),
     ] = None,
 ) -> None:
     """Read documents: every fact of the deal, with the words it came from.

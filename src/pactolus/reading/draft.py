@@ -124,9 +124,13 @@ def _payments(facts: dict[str, Any], ids: Ids) -> tuple[terms.FixedPayment, ...]
     return tuple(payments)
 
 
+def milestone_rows(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give a row for each sum of milestones that the text parts, else one for the total, whose kinds are not stated."""
+    return facts["milestones"] or ([{"kinds": [], **facts["milestones_total"]}] if facts["milestones_total"] else [])
+
+
 def _milestones(facts: dict[str, Any], ids: Ids) -> tuple[terms.Milestone, ...]:
-    """One milestone for each sum that the text parts, else one for the total; unnamed kinds may be any."""
-    rows = facts["milestones"] or ([{"kinds": [], **facts["milestones_total"]}] if facts["milestones_total"] else [])
+    """Give the milestones; those of no stated kind may be of any."""
     return tuple(
         terms.Milestone(
             id=milestone_id(place),
@@ -135,7 +139,7 @@ def _milestones(facts: dict[str, Any], ids: Ids) -> tuple[terms.Milestone, ...]:
             payer=ids.licensees[0],
             payee=ids.licensors[0],
         )
-        for place, row in enumerate(rows)
+        for place, row in enumerate(milestone_rows(facts))
     )
 
 

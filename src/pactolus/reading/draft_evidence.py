@@ -31,13 +31,13 @@ _EVENT_FIELDS = {"agency": "agency", "indication": "indication", "date": "date"}
 
 def draft_evidence(reading: Reading, ids: Ids, *, milestones: int) -> tuple[EvidenceRow, ...]:
     """Give the evidence rows of a draft, each path leading to a term by its id or to an event of the journal."""
-    rows: dict[tuple[str, int, int], EvidenceRow] = {}
+    rows: dict[tuple[str, str, int, int], EvidenceRow] = {}
     for one in reading.evidence:
         for path in _paths(one.path, reading, ids, milestones):
             row = EvidenceRow(
                 path=path, document=one.document, start=one.start, end=one.end, quote=one.quote, rule=one.rule
             )
-            rows.setdefault((path, one.start, one.end), row)
+            rows.setdefault((path, one.document, one.start, one.end), row)
     return tuple(rows.values())
 
 

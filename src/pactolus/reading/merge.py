@@ -1,34 +1,27 @@
 """Several documents of one deal: the same facts confirm each other, different ones are kept as a conflict.
 
 Conflicts are ranked by the kind of source, never averaged and never decided silently: what the party itself released
-or filed comes before named news, and named news before what was written from it.
+or filed comes before named news, and named news before what was written from it. Whether the deal stands is told by
+time instead: what ends an agreement comes after it, whoever reports it.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from pactolus.agreement.conflicts_file import SaidOfFact
 from pactolus.core.problems import Problem
+from pactolus.reading.confirmation import confirming
 from pactolus.reading.likeness import alike
-from pactolus.reading.patterns import Pattern
+from pactolus.reading.ranks import Rank, rank_of
+from pactolus.reading.story import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pactolus.core.evidence import Evidence
     from pactolus.reading.reader import Reading
-
-
-class Rank(IntEnum):
-    """What a document is to the deal; a lower number is nearer to it."""
-
-    PARTY = 1
-    NEWS = 2
-    SECOND_HAND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +43,24 @@ class Conflict:
 
     def rows(self) -> list[SaidOfFact]:
         """Give the statements as the rows that a deal folder keeps of them."""
-        return [
-            SaidOfFact(self.path, one.source, one.rank.name.lower().replace("_", " "), _said(one.value))
-            for one in self.statements
-        ]
+        return [SaidOfFact(self.path, one.source, one.rank.words, _said(one.value)) for one in self.statements]
 
     def as_problem(self) -> Problem:
         """Say the conflict with each source, as a warning that names the ways out."""
         said = "; ".join(f"{one.source} ({one.rank}): {one.value}" for one in self.rows())
-        remedy = "keep the first, which stands nearest to the deal, or correct agreement.toml"
         sources = ", ".join(dict.fromkeys(one.source for one in self.statements))
-        return Problem(sources, f"the documents differ: {said}", None, self.path, remedy, "warning")
+        return Problem(sources, f"the documents differ: {said}", None, self.path, self._remedy(), "warning")
+
+    def _remedy(self) -> str:
+        """Say what the agreement has and why, and what to do."""
+        first, second = self.statements[:2]
+        if self.path == STATUS:
+            return "an end comes after what it ends, so agreement.toml says 'terminated'; correct it if the deal stands"
+        if self.path == "/milestones" and _may_complement(first.value, second.value):
+            return "they may be different milestones: if so, state all of them in agreement.toml, which has the first's"
+        if first.rank is second.rank:
+            return "neither stands nearer to the deal: decide; agreement.toml has what the document given first says"
+        return "keep the first, which stands nearest to the deal, or correct agreement.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,19 @@ class Merged:
 
     Attributes:
         facts: of each fact the statement nearest to the deal; a conflict about it stands in `conflicts`.
+        evidence: the words behind them, of every document that states them so.
+        kind: an ended deal where one of the documents reports the end.
         conflicts: every fact of which documents say different things.
-        confirmed: the facts that more than one document states alike.
     """
 
     facts: dict[str, Any]
+    evidence: tuple[Evidence, ...]
+    kind: Kind
     conflicts: tuple[Conflict, ...]
-    confirmed: tuple[str, ...]
+
+
+# The path under which documents differ about whether the deal stands.
+STATUS = "/status"
 
 
 _BOUNDS = {"exact": "", "up_to": "up to ", "at_least": "at least "}
@@ -98,45 +104,43 @@ def _said(value: Any) -> str:
     return "yes" if value is True else str(value)
 
 
-_PARTY = Pattern(
-    (
-        r"\b(?:globe ?newswire|pr ?newswire|business ?wire|form (?:8-k|6-k|10-k|10-q)|today announced|the "
-        r"\"?company\"?\)|xbrl document|months ended|stock exchange announcement)"
-    ),
-    re.IGNORECASE,
-)
-_SECOND_HAND = Pattern(
-    (
-        r"\b(?:ai digest|generated from|automatically translated|according to (?:media )?reports|may contain "
-        r"mistakes|machine translat\w+|aggregated (?:by|from)|news aggregator)\b"
-    ),
-    re.IGNORECASE,
-)
-
-
-def rank_of(text: str) -> Rank:
-    """Tell from a document's own words whether a party, a newsroom or somebody after them wrote it."""
-    if _SECOND_HAND.search(text):
-        return Rank.SECOND_HAND
-    return Rank.PARTY if _PARTY.search(text) else Rank.NEWS
+def _may_complement(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> bool:
+    """Tell milestones for other things than another document's: both may be right."""
+    kinds = [{kind for row in rows for kind in row["kinds"]} for rows in (one, other)]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
 def merge(readings: Sequence[Reading]) -> Merged:
-    """Merge what several documents say of one deal."""
+    """Merge what several documents say of one deal, each in the form of `Reading.facts`."""
+    ranked = sorted(((rank_of(one.text), one) for one in readings), key=lambda pair: pair[0])
     facts: dict[str, Any] = {}
+    evidence: list[Evidence] = []
     conflicts: list[Conflict] = []
-    confirmed: list[str] = []
     for key in readings[0].facts:
         if key == "further":
-            facts[key] = [row for row, _ in _further(readings)]
-            continue
-        said = [one for reading in readings if (one := _statement(reading, key)) is not None]
-        facts[key] = min(said, key=lambda one: one.rank).value if said else readings[0].facts[key]
-        if (conflict := settle(f"/{key}", said)) is not None:
-            conflicts.append(conflict)
-        elif len(said) > 1:
-            confirmed.append(f"/{key}")
-    return Merged(facts, tuple(conflicts), tuple(confirmed))
+            facts[key], words = _further(ranked)
+        else:
+            said = [one for rank, reading in ranked if (one := _statement(reading, rank, key)) is not None]
+            facts[key] = said[0].value if said else readings[0].facts[key]
+            words = [found for one in said for found in confirming(key, facts[key], one.value, one.evidence)]
+            conflicts.extend(_differing(f"/{key}", said))
+        evidence += words
+    kind = Kind.ENDED if any(one.kind is Kind.ENDED for one in readings) else ranked[0][1].kind
+    return Merged(facts, tuple(evidence), kind, (*_about_the_end(ranked), *conflicts))
+
+
+def _differing(path: str, said: Sequence[Statement]) -> list[Conflict]:
+    conflict = settle(path, said) if said else None
+    return [] if conflict is None else [conflict]
+
+
+def _about_the_end(ranked: Sequence[tuple[Rank, Reading]]) -> list[Conflict]:
+    """Give the conflict between documents that report a deal and those that report its end, which come first."""
+    ended = {one.source: one.kind is Kind.ENDED for _, one in ranked}
+    if len(set(ended.values())) < 2:
+        return []
+    said = [Statement(one.source, rank, "terminated" if ended[one.source] else "announced", ()) for rank, one in ranked]
+    return [Conflict(STATUS, tuple(sorted(said, key=lambda one: not ended[one.source])))]
 
 
 def settle(path: str, statements: Sequence[Statement]) -> Conflict | None:
@@ -149,34 +153,28 @@ def settle(path: str, statements: Sequence[Statement]) -> Conflict | None:
 
 
 def merged_reading(readings: Sequence[Reading]) -> tuple[Reading, Merged]:
-    """Give one reading with the merged facts, each with the evidence of the statement it is taken from."""
+    """Give one reading with the merged facts, each with the words of every document that states it so."""
     merged = merge(readings)
     nearest = min(readings, key=lambda one: rank_of(one.text))
-    evidence = tuple(one for key in merged.facts for one in _chosen_evidence(readings, key))
-    return replace(nearest, facts=merged.facts, evidence=evidence), merged
+    return replace(nearest, kind=merged.kind, facts=merged.facts, evidence=merged.evidence), merged
 
 
-def _further(readings: Sequence[Reading]) -> list[tuple[dict[str, Any], tuple[Evidence, ...]]]:
+def _further(ranked: Sequence[tuple[Rank, Reading]]) -> tuple[list[dict[str, Any]], list[Evidence]]:
     """Give the further facts of all documents, each once with its evidence: silence contradicts nothing."""
-    kept: list[tuple[dict[str, Any], tuple[Evidence, ...]]] = []
-    for reading in sorted(readings, key=lambda one: rank_of(one.text)):
+    kept: list[dict[str, Any]] = []
+    evidence: list[Evidence] = []
+    for _, reading in ranked:
         for place, row in enumerate(reading.facts["further"]):
-            evidence = tuple(one for one in reading.evidence if one.path == f"/further/{place}")
-            if all(row != other for other, _ in kept):
-                kept.append((row, tuple(one._replace(path=f"/further/{len(kept)}") for one in evidence)))
-    return kept
+            if row not in kept:
+                kept.append(row)
+            path = f"/further/{kept.index(row)}"
+            evidence += (one._replace(path=path) for one in reading.evidence if one.path == f"/further/{place}")
+    return kept, evidence
 
 
-def _chosen_evidence(readings: Sequence[Reading], key: str) -> tuple[Evidence, ...]:
-    if key == "further":
-        return tuple(one for _, evidence in _further(readings) for one in evidence)
-    said = [one for reading in readings if (one := _statement(reading, key)) is not None]
-    return min(said, key=lambda one: one.rank).evidence if said else ()
-
-
-def _statement(reading: Reading, key: str) -> Statement | None:
+def _statement(reading: Reading, rank: Rank, key: str) -> Statement | None:
     value = reading.facts[key]
     if value in (None, [], {}) or (key == "royalties" and value["payable"] is None):
         return None
     evidence = tuple(one for one in reading.evidence if one.path == f"/{key}" or one.path.startswith(f"/{key}/"))
-    return Statement(reading.source, rank_of(reading.text), value, evidence)
+    return Statement(reading.source, rank, value, evidence)

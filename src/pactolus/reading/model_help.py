@@ -15,8 +15,9 @@ from pactolus.core.evidence import Evidence
 from pactolus.core.problems import Problem
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.facts import money
-from pactolus.reading.merge import Rank, Statement, settle
+from pactolus.reading.merge import Statement, settle
 from pactolus.reading.model_server import AMOUNTS, NAMES
+from pactolus.reading.ranks import Rank
 from pactolus.reading.view import View
 
 if TYPE_CHECKING:
