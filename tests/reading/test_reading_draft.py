@@ -91,7 +91,18 @@ def test_a_party_that_is_not_named_has_a_place_in_the_draft() -> None:
     assert [party.name for party in made.agreement.party] == ["Oskavia Therapeutics", "not named"]
 
 
-def test_the_table_shows_each_fact_beside_its_words() -> None:
-    table = table_of(read_document(PAGE, "page"))
-    values = [str(cell) for cell in table.columns[1].cells]
-    assert "amount 25 000 000, currency USD, bound exact" in values
+def test_the_table_shows_each_fact_once_in_words_beside_its_words() -> None:
+    table = table_of(
+        read_document(PAGE.replace("plus royalties\nin the mid teens on net sales", "free of royalties"), "page")
+    )
+    rows = list(zip(*([str(cell) for cell in column.cells] for column in table.columns), strict=True))
+    assert ("upfront", "USD 25 000 000", "US$25 million … upfront") in rows
+    assert ("milestones_total", "up to USD 300 000 000", "up to US$300 million") in rows
+    assert [value for fact, value, _ in rows if fact == "territory"] == ["world: yes, exclude: JP, EUROPE"]
+    assert [value.split(", ")[0] for fact, value, _ in rows if fact == "royalties"] == ["payable: no"]
+    assert len({fact for fact, _, _ in rows}) == len(rows)
+
+
+def test_a_territory_of_some_countries_is_shown_as_these_countries() -> None:
+    table = table_of(read_document("Oskavia has licensed OSK-417 to Arbelle Pharma in Japan and Korea.", "page"))
+    assert "include: JP, KR" in [str(cell) for cell in table.columns[1].cells]

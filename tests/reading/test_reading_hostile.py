@@ -13,7 +13,8 @@ GRANT = "Aurel Bio has granted Ostmark Pharma an exclusive license to AB-101 in 
 def test_a_list_of_places_stuffed_with_its_own_joining_words_gets_an_answer(filling: str) -> None:
     # Before the words of a gap were taken whole, 300 digits would have been tried in more ways than there are atoms.
     reading = read_document(GRANT.format(filling), "page")
-    assert reading.text
+    # What stands beside the stuffing is read as ever.
+    assert (reading.facts["licensors"], reading.facts["licensees"]) == (["Aurel Bio"], ["Ostmark Pharma"])
 
 
 DEAL = "Aurel Bio has granted Ostmark Pharma exclusive rights to AB-101, a monoclonal antibody, in Japan. "
@@ -52,6 +53,22 @@ def test_a_figure_that_a_text_ends_with_in_the_middle_of_a_sentence_is_left_out_
     reading = read_document(f"{DEAL}Ostmark will pay an upfront payment of {ending}", "page")
     assert reading.facts["upfront"] is None
     assert [one.message for one in reading.problems if "the figure may go on" in one.message]
+
+
+@pytest.mark.parametrize("ending", ["$25 million up", "$25 million up-front and tiered"])
+def test_a_sum_whose_sentence_a_text_ends_in_is_named_where_no_fact_has_it(ending: str) -> None:
+    # '... upfront payment' can be what follows, or 'up to $25 million': nothing is guessed, and it is said.
+    reading = read_document(f"{DEAL}Ostmark will pay {ending}", "page")
+    said = [one.message for one in reading.problems if "in the middle of a sentence" in one.message]
+    expected = "ends after '$25 million' in the middle of a sentence: what the sum is for may be missing"
+    assert [one.startswith(expected) for one in said] == ([] if reading.facts["upfront"] else [True])
+    assert bool(reading.facts["upfront"]) == ("up-front" in ending)
+
+
+@pytest.mark.parametrize("ending", ["", "|Cost of sales|$25 million|up|to|the|end|of|the|year"])
+def test_a_text_that_ends_with_a_sentence_or_a_table_is_not_said_to_be_cut(ending: str) -> None:
+    reading = read_document(f"{DEAL}The market is worth $25 million.\n\n{ending}", "page")
+    assert [one for one in reading.problems if "in the middle" in one.message] == []
 
 
 @pytest.mark.parametrize(

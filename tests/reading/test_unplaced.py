@@ -57,7 +57,7 @@ def test_what_is_left_over_is_printed_beside_the_facts() -> None:
     table = table_of(reading)
     assert [str(cell) for column in table.columns for cell in list(column.cells)[-1:]] == [
         "no fact",
-        "amount 2 500 000 000, currency USD",
+        "USD 2 500 000 000",
         "$2.5 billion",
     ]
 

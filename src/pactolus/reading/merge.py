@@ -15,6 +15,7 @@ from pactolus.core.problems import Problem
 from pactolus.reading.confirmation import confirming
 from pactolus.reading.likeness import alike
 from pactolus.reading.ranks import Rank, rank_of
+from pactolus.reading.said import said as in_words
 from pactolus.reading.story import Kind
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ class Conflict:
 
     def rows(self) -> list[SaidOfFact]:
         """Give the statements as the rows that a deal folder keeps of them."""
-        return [SaidOfFact(self.path, one.source, one.rank.words, _said(one.value)) for one in self.statements]
+        return [SaidOfFact(self.path, one.source, one.rank.words, in_words(one.value)) for one in self.statements]
 
     def as_problem(self) -> Problem:
         """Say the conflict with each source, as a warning that names the ways out."""
-        said = "; ".join(f"{one.source} ({one.rank}): {one.value}" for one in self.rows())
+        words = "; ".join(f"{one.source} ({one.rank}): {one.value}" for one in self.rows())
         sources = ", ".join(dict.fromkeys(one.source for one in self.statements))
-        return Problem(sources, f"the documents differ: {said}", None, self.path, self._remedy(), "warning")
+        return Problem(sources, f"the documents differ: {words}", None, self.path, self._remedy(), "warning")
 
     def _remedy(self) -> str:
         """Say what the agreement has and why, and what to do."""
@@ -84,26 +85,6 @@ class Merged:
 STATUS = "/status"
 
 
-_BOUNDS = {"exact": "", "up_to": "up to ", "at_least": "at least "}
-
-
-def _said(value: Any) -> str:
-    """Give a value as a sentence can hold it: amounts with their currency, what is not stated left out."""
-    if isinstance(value, dict):
-        stated = {key: one for key, one in value.items() if one not in (None, [], {}, False)}
-        amount, currency = stated.pop("amount", None), stated.pop("currency", None)
-        bound = _BOUNDS[stated.pop("bound", "exact")]
-        money = [f"{bound}{currency} {amount:,}".replace(",", " ")] if amount is not None and currency else []
-        return ", ".join(money + [f"{key}: {_said(one)}" for key, one in stated.items()])
-    if isinstance(value, list):
-        return (
-            "; ".join(_said(one) for one in value)
-            if value and isinstance(value[0], dict)
-            else ", ".join(map(str, value))
-        )
-    return "yes" if value is True else str(value)
-
-
 def _may_complement(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> bool:
     """Tell milestones for other things than another document's: both may be right."""
     kinds = [{kind for row in rows for kind in row["kinds"]} for rows in (one, other)]
@@ -120,27 +101,27 @@ def merge(readings: Sequence[Reading]) -> Merged:
         if key == "further":
             facts[key], words = _further(ranked)
         else:
-            said = [one for rank, reading in ranked if (one := _statement(reading, rank, key)) is not None]
-            facts[key] = said[0].value if said else readings[0].facts[key]
-            words = [found for one in said for found in confirming(key, facts[key], one.value, one.evidence)]
-            conflicts.extend(_differing(f"/{key}", said))
+            stated = [one for rank, reading in ranked if (one := _statement(reading, rank, key)) is not None]
+            facts[key] = stated[0].value if stated else readings[0].facts[key]
+            words = [found for one in stated for found in confirming(key, facts[key], one.value, one.evidence)]
+            conflicts.extend(_differing(f"/{key}", stated))
         evidence += words
     kind = Kind.ENDED if any(one.kind is Kind.ENDED for one in readings) else ranked[0][1].kind
     return Merged(facts, tuple(evidence), kind, (*_about_the_end(ranked), *conflicts))
 
 
-def _differing(path: str, said: Sequence[Statement]) -> list[Conflict]:
-    conflict = settle(path, said) if said else None
+def _differing(path: str, statements: Sequence[Statement]) -> list[Conflict]:
+    conflict = settle(path, statements) if statements else None
     return [] if conflict is None else [conflict]
 
 
 def _about_the_end(ranked: Sequence[tuple[Rank, Reading]]) -> list[Conflict]:
     """Give the conflict between documents that report a deal and those that report its end, which come first."""
-    ended = {one.source: one.kind is Kind.ENDED for _, one in ranked}
-    if len(set(ended.values())) < 2:
+    status = {Kind.ENDED: "terminated"}
+    said = [Statement(one.source, rank, status.get(one.kind, "announced"), ()) for rank, one in ranked]
+    if len({one.value for one in said}) < 2:
         return []
-    said = [Statement(one.source, rank, "terminated" if ended[one.source] else "announced", ()) for rank, one in ranked]
-    return [Conflict(STATUS, tuple(sorted(said, key=lambda one: not ended[one.source])))]
+    return [Conflict(STATUS, tuple(sorted(said, key=lambda one: one.value != "terminated")))]
 
 
 def settle(path: str, statements: Sequence[Statement]) -> Conflict | None:

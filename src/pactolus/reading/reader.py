@@ -10,7 +10,7 @@ from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
 from pactolus.reading.agreements_apart import first_agreement, without_strangers
 from pactolus.reading.amount_thousands import in_thousands
-from pactolus.reading.amounts import cut_off, find_amounts
+from pactolus.reading.amounts import cut_off, find_amounts, unfinished
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
 from pactolus.reading.belonging import belonging
@@ -227,6 +227,10 @@ class _Reader:
 
     def _result(self, kind: story.Kind) -> Reading:
         head = next((one for one in self.all if one.role is Role.HEADLINE), None)
+        sums = sums_of(self.view, self.amounts, self.all)
+        if last := unfinished(self.text, self.amounts):
+            left = unplaced(sums, self.sheet.facts, tuple(self.sheet.evidence))
+            self.left.unfinished = last if self.view.span(last.start, last.end) in {one.span for one in left} else None
         return Reading(
             source=self.page.name,
             text=self.page.text,
@@ -237,7 +241,7 @@ class _Reader:
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
             clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
-            sums=sums_of(self.view, self.amounts, self.all),
+            sums=sums,
             problems=(*self.page.problems, *remarks(self.page, self.view, self.amounts, self.left, kind)),
         )
 

@@ -27,11 +27,13 @@ class LeftOut:
         agreements: the opening words of the agreements that were not read.
         payments: the sums of which it is not plain what they are for.
         cut: the sum in whose figure the text may be cut off.
+        unfinished: the sum in whose sentence the text ends, where no fact has it.
     """
 
     agreements: list[str] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
     cut: Amount | None = None
+    unfinished: Amount | None = None
 
 
 def remarks(page: Page, view: View, amounts: list[Amount], left: LeftOut, kind: Kind) -> Iterator[Problem]:
@@ -48,7 +50,9 @@ def remarks(page: Page, view: View, amounts: list[Amount], left: LeftOut, kind: 
     yield from _several(page, left.agreements)
     yield from _doubtful(page, view, left.payments)
     if left.cut:
-        yield _cut(page, view, left.cut)
+        yield _cut(page, view, left.cut, "the figure may go on, and was left out")
+    if left.unfinished:
+        yield _cut(page, view, left.unfinished, "what the sum is for may be missing, and no fact has it")
     yield from _without_deal(page.name, kind)
 
 
@@ -104,10 +108,11 @@ def _doubtful(page: Page, view: View, payments: list[Payment]) -> Iterator[Probl
             )
 
 
-def _cut(page: Page, view: View, amount: Amount) -> Problem:
-    """Say that the text ends where a figure may go on."""
+def _cut(page: Page, view: View, amount: Amount, loss: str) -> Problem:
+    """Say that the text ends where a figure or its sentence may go on."""
     words, line = _place(page, view, amount)
-    message = f"ends with '{words}' in the middle of a sentence: the figure may go on, and was left out"
+    where = "with" if view.text.rstrip(" \n,").endswith(view.text[amount.start : amount.end]) else "after"
+    message = f"ends {where} '{words}' in the middle of a sentence: {loss}"
     return Problem(page.name, message, line=line, remedy="give the whole document", severity="warning")
 
 

@@ -8,8 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from pactolus.reading.facts import number
+from pactolus.reading.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pactolus.core.evidence import Evidence
     from pactolus.reading.reader import Reading
 
@@ -18,30 +21,33 @@ def table_of(reading: Reading) -> Table:
     """Lay out the facts of a reading, the trials it names and the sums left over, with the words behind them."""
     title = f"{reading.source}: {reading.kind.value}"
     table = Table("fact", "value", "words", title=Text(title), title_justify="left", expand=True)
-    for one in reading.evidence:
-        table.add_row(Text(one.path.strip("/")), Text(_shown(reading.facts, one)), Text(_context(reading.text, one)))
+    for path, evidence in _by_fact(reading.evidence).items():
+        # A sum is stated by its figure and, apart from it, by what it is said to be for.
+        words = " … ".join(dict.fromkeys(_context(reading.text, one) for one in evidence))
+        table.add_row(Text(path.strip("/")), Text(said(_value(reading.facts, path))), Text(words))
     for name, (start, end) in reading.trials:
         table.add_row(Text("trial"), Text(name), Text(reading.text[start:end]))
     for left in reading.unplaced():
         money = {"amount": number(left.value), "currency": left.currency}
-        table.add_row(Text("no fact"), Text(_plain(money)), Text(reading.text[slice(*left.span)]))
+        table.add_row(Text("no fact"), Text(said(money)), Text(reading.text[slice(*left.span)]))
     return table
 
 
-def _shown(facts: dict[str, Any], evidence: Evidence) -> str:
+def _by_fact(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Gather the evidence of each fact, in the order of the facts."""
+    gathered: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        gathered.setdefault(one.path, []).append(one)
+    return gathered
+
+
+def _value(facts: dict[str, Any], path: str) -> Any:
+    """Give the value that a path leads to."""
     value: Any = facts
-    for step in evidence.path.split("/")[1:]:
+    for step in path.split("/")[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
         value = value[int(key)] if isinstance(value, list) else value[key]
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(one)}" for key, one in value.items() if one not in (None, [], ""))
-    if isinstance(value, list):
-        return ", ".join(_plain(one) for one in value)
-    return f"{value:,}".replace(",", " ") if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    return value
 
 
 def _context(text: str, evidence: Evidence) -> str:
