@@ -35,6 +35,7 @@ from pactolus.reading.view import View
         ("KRW 120 billion", "120000000000", "KRW", "exact"),
         ("1.6 trillion won", "1600000000000", "KRW", "exact"),
         ("W1.4tr", "1400000000000", "KRW", "exact"),
+        ("E2.5 million", "2500000", "EUR", "exact"),
         ("50,000,000 US dollars", "50000000", "USD", "exact"),
         ("over CHF 12.5 million", "12500000", "CHF", "at_least"),
         ("1,25 billion euros", "1250000000", "EUR", "exact"),

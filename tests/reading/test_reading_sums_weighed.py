@@ -160,3 +160,9 @@ def test_what_is_simply_paid_is_the_deals_where_it_is_called_so() -> None:
 )
 def test_what_is_handed_over_for_rights_is_paid_upfront(words: str, expected: dict[str, Any]) -> None:
     assert sums(words) == expected
+
+
+def test_a_bare_letter_is_a_currency_only_before_a_figure_with_its_scale() -> None:
+    facts = read_document(f"{LICENSE}Ombra gets E2 million upfront and tests vitamin E 2 times.", "story.txt").facts
+    assert facts["upfront"] == {"amount": 2 * MILLION, "currency": "EUR", "bound": "exact"}
+    assert facts["milestones"] == []

@@ -206,8 +206,8 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
 
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     currency = _currency(match)
-    # A bare letter W or R is a currency only where the figure and a scale are glued to it.
-    if currency is None or (match["sign"] in ("W", "R") and not match["scale"]) or _is_a_code(text, match):
+    # A bare letter W, R or E is a currency only where the figure and a scale are glued to it.
+    if currency is None or (match["sign"] in ("W", "R", "E") and not match["scale"]) or _is_a_code(text, match):
         return None
     if _NOT_MONEY.match(text, match.end()):
         return None
