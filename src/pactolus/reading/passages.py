@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.lexicon import table
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened, lowered, telling
+from pactolus.reading.sentence_ends import sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,20 +84,7 @@ _START = attrgetter("start")
 _LINE = Pattern(r"[^\n]+")
 _WORDS = Pattern(r"[A-Za-z][A-Za-z'-]*")
 _NINE_WORDS, _THIRTY_WORDS = (Pattern(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
-_BULLET = Pattern(r"[\s*•·▪◦●■►>–—-]*(?:\(?[ivx\d]{1,4}[.)]\s+)?")
-_ENDS = Pattern(r"(?P<end>[.!?][\"')\]]{0,2}) +(?=[\"'(\[]?[A-Z0-9*$€£¥])")
 _SEPARATORS = Pattern(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
-_ABBREVIATION = Pattern(
-    r"(?:\b(?:(?<!&)[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|ca|cf|al|e\.g|i\.e|Mass|Calif|Conn|N\.J|N\.Y|Jan|Feb|Mar|Apr|Jun|"
-    r"Jul|Aug|Sept?|Oct|Nov|Dec|Rs|Fig|Art|Sec|Nos|U\.S|U\.K|[A-Z]\.[A-Z]|Bros))\.$"
-)
-_COMPANY_END = Pattern(
-    r"\b(?:Inc|Ltd|Co|Corp|Cos|Pte|Sdn|Bhd|S\.A|S\.p\.A|N\.V|B\.V|K\.K|S\.r\.l|Ltda|Pvt|Pty|L\.P|LLC|A\.G)\.[\"')\]]{0,2}$"
-)
-_STARTER = Pattern(
-    r"[\"'(]?(?:The|Under|In|It|Its|As|This|These|That|They|For|Upon|On|At|With|By|If|When|After|Both|We|Our|He|She|"
-    r"Pursuant|According|Financial|Per|A|An|To|All|Other|Further|Additionally|Moreover|However|Meanwhile|Each)\b"
-)
 
 
 def _markers(kind: str) -> Folded:
@@ -147,7 +135,7 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
         outside = nearest >= 0 and start < outer[nearest][1]
         for piece_start, piece_end in _pieces(text, start, end) if cut else ((start, end),):
             role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
-            for first, last in _split(text, piece_start, piece_end):
+            for first, last in sentence_spans(text, piece_start, piece_end):
                 found.append(Sentence(first, last, text[first:last], role, number))
     return _without_last_teasers(_without_furniture(text, found))
 
@@ -276,48 +264,3 @@ def _is_navigation(line: str) -> bool:
     items = [item for item in _SEPARATORS.split(line) if item.strip()]
     short = len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
     return short and not _MONEY.search(line)
-
-
-# The abbreviations above that are written in lower case.
-_SHORT = frozenset(["no.", "vs.", "approx.", "ca.", "cf.", "al."])
-
-
-def _is_plain(word: str) -> bool:
-    """Tell a common word with its full stop, which ends most sentences, from what may be an abbreviation."""
-    return word.islower() and word[:-1].isalpha() and word not in _SHORT
-
-
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    bullet = _BULLET.match(text, start, end)
-    first = bullet.end() if bullet else start
-    spans: list[tuple[int, int]] = []
-    for stop in _ENDS.finditer(text, first, end):
-        last, following = stop.end("end"), stop.end()
-        before = text[max(first, stop.start() - 12) : last]
-        if not _is_plain(before.rpartition(" ")[2]) and (
-            _ABBREVIATION.search(before) or (_COMPANY_END.search(before) and not _STARTER.match(text, following))
-        ):
-            continue
-        spans.append((first, last))
-        first = following
-    last = first + len(text[first:end].rstrip())
-    if last > first:
-        spans.append((first, last))
-    if end - start <= _LONGEST:
-        return spans
-    return [part for span in spans for part in _shortened(text, *span)]
-
-
-# No author writes sentences so long; rules that look at a sentence for each thing in it stay quick on hostile pages.
-_LONGEST = 3000
-
-
-def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut what is too long for a sentence, between words where it has any."""
-    parts: list[tuple[int, int]] = []
-    while end - start > _LONGEST:
-        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        stop = blank + 1 if blank >= 0 else start + _LONGEST
-        parts.append((start, stop))
-        start = stop
-    return [*parts, (start, end)]
