@@ -1,8 +1,8 @@
 """`conflicts.csv`: where the documents of a deal say different things, each statement with its source.
 
 The file stands in a deal folder as long as nobody has decided. Columns: `fact` (the path of the fact), `source`, `rank`
-(what the source is to the deal) and `value`; the statement nearest to the deal stands first, and its value is the one
-in `agreement.toml`.
+(what the source is to the deal) and `value`; the statement nearest to the deal stands first (of `/status`, the one that
+reports the end), and its value is the one in `agreement.toml`.
 """
 
 from __future__ import annotations
