@@ -170,11 +170,12 @@ def _splits(text: str, sentence: Sentence, places: list[Mention]) -> Iterator[Fu
 
 _RATE = r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)"
 _SALES = r"(?:annual )?(?:net )?sales"
-_TIER = Folded(
+_TIER = Screened.of(
     rf"{_RATE} (?:(?:of|on|for) (?:the )?(?:first (?P<upto>{AMOUNT})|"
     rf"{_SALES} (?:up to|below|of up to) (?P<below>{AMOUNT}))|"
     rf"(?:(?:of|on|for) (?:the )?{_SALES} (?:over|exceeding|in excess of|greater than|above)|above) "
-    rf"(?P<over>{AMOUNT}))"
+    rf"(?P<over>{AMOUNT}))",
+    "%|percent|per cent",
 )
 _ABOVE_THAT = Folded(rf"{_RATE} (?:above that|thereafter|on (?:sales|anything) above that)")
 
