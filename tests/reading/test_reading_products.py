@@ -115,3 +115,36 @@ def test_a_code_of_house_target_and_kind_is_a_product(code: str) -> None:
 
 def test_words_of_a_line_in_capitals_are_no_code() -> None:
     assert _names("BETACORE, ALPHACELL SIGN NON-SMALL-CELL LICENSE\n\n" + _LEAD) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("a license under patents related to avolofenate. Betacore may sell avolofenate.", [["avolofenate"]]),
+        ("rights to Alphacell's clot-buster avolimeprase, which completes its range.", [["avolimeprase"]]),
+        ("rights to its cancer drug avolbinectedin, an inhibitor of transcription.", [["avolbinectedin"]]),
+        # Common words with the same ends, and what medicines act on.
+        ("rights to evaluate and commercialize drugs against interleukin or polymerase.", []),
+    ],
+)
+def test_a_nonproprietary_name_without_a_telling_end_is_found_where_products_are_told_of(
+    told: str, names: list[list[str]]
+) -> None:
+    assert _names(f"Alphacell, Betacore deal\n\nAlphacell granted Betacore {told}") == names
+
+
+def test_a_code_that_begins_with_the_name_of_a_party_is_a_product() -> None:
+    text = (
+        "Betacore licenses ALC 6550\n\nAlphacell Pharma (ALC) granted Betacore Ltd. exclusive rights to ALC 6550 in Japan. "
+        "ALC will receive royalties on sales of ALC 6550."
+    )
+    assert _names(text) == [["ALC 6550"]]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["It acts on GPRX4.", "Betacore has also tested BTC-900 in sepsis.", "Jan P. Hallersen looks forward to the deal."],
+)
+def test_what_is_told_beside_the_product_of_the_deal_is_none(beside: str) -> None:
+    told = "exclusive rights to ALX-101, an antibody in phase 2 for asthma. Sales of ALX-101 begin in 2030."
+    assert _names(f"Alphacell, Betacore deal\n\nAlphacell granted Betacore Ltd. {told} {beside}") == [["ALX-101"]]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from pactolus.reading import (
     amounts,
-    asset_generics,
     assets,
     dates,
     description,
@@ -37,7 +36,7 @@ from pactolus.reading import (
     territory_screens,
 )
 from pactolus.reading.passages import sentences
-from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, Worded, begun, lowered, said_in
+from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, Worded, lowered, said_in
 
 SCREENED: list[Screened] = [
     *(pattern for _, pattern in description._STAGES),
@@ -169,13 +168,6 @@ def test_what_a_rule_on_a_sum_matches_holds_one_of_its_words(rule: Worded, data:
     match = rule.pattern.search(text)
     assert match is not None
     assert not rule.words.isdisjoint(said_in(match[0], 0, len(match[0])))
-
-
-@given(st.lists(st.from_regex(asset_generics._BARE.written, alphabet=st.characters(codec="ascii")), max_size=3))
-def test_a_bare_name_is_found_wherever_what_leads_to_it_stands(pieces: list[str]) -> None:
-    text = " and ".join(pieces)
-    found = [one.span() for one in begun(asset_generics._BEGINS, asset_generics._BARE, text)]
-    assert found == [one.span() for one in asset_generics._BARE.finditer(text)]
 
 
 @given(st.text(max_size=40))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,14 +32,61 @@ _MOST_CANDIDATES = 300
 
 
 @dataclass(slots=True)
+class Signs:
+    """What the words around a name's mentions say of it.
+
+    Attributes:
+        told: how many of its mentions stand in the story.
+        first: how many sentences after the story's first one the first of them stands.
+        framed: mentions near its beginning before which rights, a deal or what products are is spoken of.
+        tried: mentions after which it is said to be approved, indicated or tried.
+        described: mentions after which it is said what it is.
+        against: mentions as another product, or as a technology or a study.
+        granted: whether rights to it are granted.
+        licensed: whether it stands in a sentence of licences, rights or options.
+        somebody: whether it does what only companies and persons do.
+        listed: whether it stands in one list with a name of a product's form.
+    """
+
+    told: int = 0
+    first: int = 99
+    framed: int = 0
+    tried: int = 0
+    described: int = 0
+    against: int = 0
+    granted: bool = False
+    licensed: bool = False
+    somebody: bool = False
+    listed: bool = False
+
+    def follow_another(self) -> None:
+        """Note that the name stands in one list with another product, or in a bracket after it."""
+        self.framed, self.tried, self.described, self.granted = 0, 0, 0, False
+        self.against += 1
+
+    @property
+    def of_another(self) -> bool:
+        """Whether nothing is said but that it is another product, or none."""
+        return bool(self.against) and not (self.framed or self.tried or self.described or self.granted)
+
+
+@dataclass(slots=True)
 class Candidate:
-    """A name that may be a product's, where it stands, and how strongly the words around it say that it is one."""
+    """A name that may be a product's, where it stands, and what the words around it say of it.
+
+    Attributes:
+        name: as the text writes it first.
+        mentions: their spans, in order.
+        strong: it has a product's form.
+        bare: it has that of a nonproprietary name without a telling end.
+        signs: what is said of it.
+    """
 
     name: str
     mentions: list[tuple[int, int]]
-    score: float = 0
     strong: bool = False
-    granted: bool = False
+    bare: bool = False
+    signs: Signs = field(default_factory=Signs)
 
     @property
     def coded(self) -> bool:
@@ -67,10 +114,12 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
     targets: set[str] = set()
     ordinary: set[str] = set()
     clutter += names.amounts
-    clutter += [span for one in names.entities if one.number in parties for span in one.mentions]
     clutter.sort()
     starts = [start for start, _ in clutter]
-    named = [*_named(text, names.entities, parties), *coded(text)]
+    sides = {span[0]: span[1] for one in names.entities if one.number in parties for span in one.mentions}
+    # 'BETA 655066', a code of Beta's, goes beyond the name of the party.
+    codes = [(start, end) for start, end in coded(text) if sides.get(start, 0) < end]
+    named = [*_named(text, names.entities, parties), *codes]
     bare = set(bare_names(text, sentences))
     generics = {*names_in_brackets(text, named), *bare}
     for span in _outermost([*named, *generics]):
@@ -98,7 +147,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
                 continue
             one = found[key] = Candidate(written, [])
         one.mentions.append(span)
-        one.granted = one.granted or span in bare
+        one.bare = one.bare or span in bare
         one.strong = one.strong or is_brand(text, span) or has_products_form(written.rpartition(" and ")[2])
         if (said_after or _acts_on(text, start) or _is_a_study(text, written, end)) and not is_nonproprietary(written):
             targets.add(key)

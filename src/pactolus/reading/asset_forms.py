@@ -120,9 +120,9 @@ _INDICATED = Pattern(r" (?:is|was) (?:currently )?(?:indicated|contraindicated) 
 
 # A fixed combination is one name: 'relugolix/estradiol'.
 _COMBINED = Pattern(
-    r"(?:/[a-z]{4,20}){0,4}(?: (?:acetate|hydrochloride|sodium|succinate|maleate|fumarate|tosylate|mesylate|"
-    r"propionate|dipropionate|acetonide|besylate|citrate|tartrate|methyl|bunod|"
-    r"phosphate))?"
+    r"(?:/[a-z]{4,20}){0,4}(?: (?:(?:di)?(?:acetate|hydrochloride|hydrobromide|sodium|potassium|calcium|succinate|"
+    r"maleate|fumarate|tosylate|mesylate|propionate|besylate|citrate|tartrate|phosphate|sulfate|nitrate)|acetonide|"
+    r"methyl|bunod|mecarbil|lambda|medoxomil|etexilate|pivoxil|disoproxil|alafenamide|(?:mono|di|tri|hexa)hydrate)){0,2}"
 )
 
 

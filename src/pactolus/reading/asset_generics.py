@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pactolus.reading.lexicon import words
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import begun, holding, telling
+from pactolus.reading.screened import holding, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
@@ -35,13 +37,22 @@ _NO_NAME = Pattern(
     r"genome|syndrome|injection|infusion|solution|suspension|emulsion|lotion|inhalation|combination|formulation|"
     r"version|station|region|million|billion|person|button|common|deadline|guideline|headline|outline|airline|baseline|"
     r"timeline|frontline|borderline|decline|magazine|routine|discipline|engine|program|origin|margin|bargain|decade|"
-    r"trade|\w*tion|\w*sion|\w*gen|\w*ous|total|plan|certain|main)s?\b"
+    r"trade|\w*tion|\w*sion|\w*gen|\w*ous|total|plan|certain|main|"
+    # Enzymes, by what they act on or do.
+    r"\w*(?:cle|dr|duct|fer|gr|kin|mer|ox|phat|script|ter|thet|tid|xyl|lyl|ot|etyl|gin)ase)s?\b"
 )
 
 
+# The same words come again and again, within a text and from text to text.
+@lru_cache(maxsize=4096)
 def may_be_generic(word: str) -> bool:
-    """Tell a word that has the form of a nonproprietary name, as many common words have too."""
-    return len(word) > _SHORTEST and bool(_ENDING.search(word)) and not _NO_NAME.search(word)
+    """Tell a word that has the form of a nonproprietary name and is no common word with such an end."""
+    return (
+        len(word) > _SHORTEST
+        and bool(_ENDING.search(word))
+        and word not in words("common_endings")
+        and not _NO_NAME.search(word)
+    )
 
 
 _SHORTEST = 7
@@ -69,28 +80,14 @@ def names_in_brackets(text: str, named: list[tuple[int, int]]) -> list[tuple[int
     return found
 
 
-_TOLD_WITH = telling("rights|licen|commerciali|candidate|compound|market|distribut|sell ")
-# 'rights to alphastine in Japan', 'its compound alphastine': no article stands before a name.
-_BARE = Pattern(
-    r"\b(?:[Rr]ights (?:(?:in|outside|throughout|across) [^.,;]{2,40} )?(?:(?P<to>to)|for|in|of|over)|"
-    r"licen[cs]e (?:to|for|of)|"
-    r"commerciali[sz]e|market|sell|distribute|promote|(?:out|in)?licensed|candidate|compound|drug|"
-    r"antibiotic|(?:uses|formulation) of)"
-    r"(?: (?:oral|inhaled|topical|intranasal|nasal|intravenous|intravesical|injectable|ophthalmic|the))? "
-    r"(?P<name>[a-z]{8,24})(?= (?:in|for|outside|throughout|tablets?|capsules?|injection|spray|powder|"
-    r"cream|gel|worldwide|to|and|is|was|granted|under|from)\b|[,.;)]| [(])"
-)
-# How matches of it begin.
-_BEGINS = Pattern(
-    r"Rights |rights |licen|inlicen|outlicen|commerciali|market|sell|distribute|promote|candidate|"
-    r"compound|drug|antibiotic|uses of|formulation of"
-)
-# Verbs and common words with the same ends.
-_VERB = Pattern(r"(?:ate|mine|bine|cline|fine)$")
+_TOLD_WITH = telling("rights|licen|commerciali|candidate|compound|market|distribut|sell |drug|formulation")
+# What ends a word in running text, and what it may begin and end with there.
+_STOPS = ".,;:)]\"'’”"
+_PLAIN_WORD = Pattern(r"[a-z]{8,24}")
 
 
 def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
-    """Find nonproprietary names that stand bare where rights to something are told, and nowhere with an article.
+    """Find nonproprietary names that stand bare where rights or products are told, and nowhere with an article.
 
     Args:
         text: the view.
@@ -100,15 +97,17 @@ def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
         The spans of all their mentions.
     """
     told = holding(text, sentences, _TOLD_WITH)
-    said = (one for sentence in told for one in begun(_BEGINS, _BARE, text, sentence.start, sentence.end))
-    names = {one["name"] for one in said if not (one["to"] and _VERB.search(one["name"]))}
+    said = {word.strip(_STOPS) for one in told for word in text[one.start : one.end].split() if len(word) > _SHORTEST}
     spans: list[tuple[int, int]] = []
-    for name in names:
-        if may_be_generic(name):
+    for name in said:
+        if _PLAIN_WORD.fullmatch(name) and may_be_generic(name):
             found = [one.span() for one in re.finditer(rf"(?<![\w-]){name}(?![\w-])", text)]
-            if not any(_ARTICLE.search(text, max(0, start - 8), start) for start, _ in found):
+            if not any(_BEFORE_COMMON.search(text, max(0, start - 12), start) for start, _ in found):
                 spans += found
     return spans
 
 
-_ARTICLE = Pattern(r"\b(?:a|an|this|that|each|such|any|no|these) $")
+# Before a name stands neither an article nor what a verb follows, but for 'rights to' and 'related to'.
+_BEFORE_COMMON = Pattern(
+    r"\b(?:a|an|this|that|each|such|any|no|these|will|may|(?<!rights )(?<!licen[cs]e )(?<!ed )(?<!ing )to) $"
+)

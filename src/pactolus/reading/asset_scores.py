@@ -1,4 +1,4 @@
-"""How strongly the words around a name say that it is the product of the deal."""
+"""What the words around a name say of it: whether it is the product of the deal, another one, or somebody."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.reading.asset_groups import REFERENCE, is_alias
-from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, listed, lowered, says, stands, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.asset_candidates import Candidate
+    from pactolus.reading.passages import Sentence
 
 # What stands before a name is looked at in lower case.
 _FRAME_BEFORE = Pattern(
@@ -27,8 +27,8 @@ _GRANTED = Pattern(
     r"option (?:on|for)|commerciali[sz]e|market|sell|distribute|promote|marketing of|"
     r"(?:distributor|distribution|agent|partner|licensee) (?:in [^.,;]{2,40} )?(?:of|for)) "
     r"(?:the |its |our |their )?(?:(?:[\w'-]{1,20} ){0,4}?(?:product|drug|candidate|compound|antibiotic|"
-    r"vaccine|treatment|"
-    r"therapy|medicine|device) )?[\"']?$"
+    r"vaccine|treatment|therapy|medicine|medication|device|spray|tablets?|capsules?|inhaler|cream|gel|injection|"
+    r"implant|pill|patch|antibody|inhibitor|agonist|antagonist|peptide|conjugate|agent|molecule|biosimilars?) )?[\"']?$"
 )
 _GRANTS = listed("licen|rights|option|commerciali|market|sell|distribut|promote|agent|partner")
 _DESCRIBED = Folded(
@@ -56,12 +56,6 @@ _STUDY = Pattern(
     r"[\"')]{0,2} (?:study|trial|studies|trials)\b|[®™] (?:Group|Inc|Ltd|LLC|Corporation|"
     r"Holdings?)\b"
 )
-_CALLED = Pattern(
-    r"\b(?:(?<!gene )(?<!cell )therapy|drug|pill|medicine|vaccine|antibody|inhaler|cream|injection|implant|antibiotic|"
-    r"(?:nasal |oral )spray|tablet|booster|jab|stimulator|ointment|foam|lotion|eye drops|(?:copy|biosimilar),) [\"']?$|"
-    r"\b(?:branded|dubbed|marketed as|sold as|brand name|under the (?:brand |trade )?name) [\"']?$"
-)
-_LONGEST_CALLED = len('injection "')
 _ABOUT_A_PRODUCT = Pattern(
     r"[\"')®™]{0,3},? (?:which )?(?:was|is|has been|were) (?:\w+ )?(?:approved|indicated|being (?:studied|evaluated|"
     r"investigated|tested)|in (?:a )?[Pp]hase|under (?:review|investigation)|administered)\b"
@@ -86,8 +80,8 @@ def _is_the_receivers(text: str, start: int, owned: list[int]) -> bool:
     return place >= 0 and start - owned[place] <= _LONGEST_OWN and bool(_ITS_OWN.fullmatch(text, owned[place], start))
 
 
-def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead: int, owned: list[int]) -> None:
-    """Add up what the words around each mention of a name say.
+def read_signs(text: str, candidate: Candidate, told: list[Sentence], lead: int, owned: list[int]) -> None:
+    """Note what the words around each mention of a name say.
 
     Args:
         text: the view.
@@ -96,19 +90,17 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
         lead: the place among them at which the story begins.
         owned: where what is called the receivers' own begins.
     """
-    plain = not candidate.coded
-    if plain and not candidate.strong and any(_does_business(text, span) for span in candidate.mentions):
-        candidate.score = _NEVER
-        return
-    if candidate.name[:1].isupper() and candidate.name[-1:].islower() and _is_somebody(text, candidate):
-        candidate.score = _NEVER
-        return
+    plain, signs = not candidate.coded, candidate.signs
+    signs.somebody = _is_somebody(text, candidate)
     technical = plain and stands(text, _OF_TECHNOLOGY)
     starts = [one.start for one in told]
     for start, end in candidate.mentions:
         place = bisect_right(starts, start) - 1
         if place < 0 or start >= told[place].end:
             continue
+        signs.told += 1
+        signs.first = min(signs.first, max(place - lead, 0))
+        signs.licensed = signs.licensed or says(lowered(told[place].text), _LICENSED)
         before = text[max(told[place].start, start - 90) : start]
         low = lowered(before)
         tells = _ANY_AFTER.match(text, end) is not None
@@ -118,15 +110,18 @@ def score_candidate(text: str, candidate: Candidate, told: list[Sentence], lead:
             or (owned and _is_the_receivers(text, start, owned))
             or (technical and (_TECHNOLOGY.match(text, end) or _TECHNOLOGY_CALLED.search(before)))
         ):
-            candidate.score -= 2
+            signs.against += 1
             continue
-        if low:
-            candidate.score += _lead_up(candidate, low, near=place < lead + 6)
+        signs.framed += bool(low and place < lead + _NEAR and _FRAME_BEFORE.search(low))
+        signs.granted = signs.granted or (says(low, _GRANTS) and bool(_GRANTED.search(low)))
         if tells:
-            candidate.score += 2 * bool(_ABOUT_A_PRODUCT.match(text, end)) + 2 * bool(_DESCRIBED.match(text, end))
-        if told[place].role is Role.HEADLINE or place == 0:
-            candidate.score += 2
-        candidate.score += 0.3
+            signs.tried += bool(_ABOUT_A_PRODUCT.match(text, end))
+            signs.described += bool(_DESCRIBED.match(text, end))
+
+
+# So many sentences after the story's first one what is spoken of is still the deal.
+_NEAR = 6
+_LICENSED = listed("licens|licenc|right to|right for|rights|option ")
 
 
 # 'rights to the biosimilars ALX-1 and ALX-2', 'licensed its biosimilar ranibizumab': the product itself.
@@ -138,17 +133,7 @@ def _is_a_reference(low: str, *, coded: bool) -> bool:
     return bool(REFERENCE.search(low[-50:])) and not (coded and _BIOSIMILAR.search(low))
 
 
-def _lead_up(candidate: Candidate, low: str, *, near: bool) -> int:
-    """Count what the words before a name, in lower case, say; note whether they grant it."""
-    score = 0
-    if _FRAME_BEFORE.search(low):
-        score += 2 if near else 1
-    candidate.granted = candidate.granted or (says(low, _GRANTS) and bool(_GRANTED.search(low)))
-    return score + 2 * bool(_CALLED.search(low, max(0, len(low) - _LONGEST_CALLED)))
-
-
 # What companies do, and what is done with them.
-_NEVER = -100.0
 _BUSINESS_AFTER = Pattern(
     r"(?: ?\([^()]{1,30}\))?(?:,? (?:said|says|announced|announces|agreed|signed|[Ii]nk(?:s|ed)?\b|[Tt]eam(?:s|ed)? up|"
     r"(?:will|would|could|may|to) (?:also )?(?:pay|receive|earn|get|be responsible|develop|lead|join|collaborate|fund|"
@@ -184,43 +169,39 @@ def _does_business(text: str, span: tuple[int, int]) -> bool:
 
 
 def _is_somebody(text: str, candidate: Candidate) -> bool:
-    """Tell a company or a person by what stands beside the name, though it ends as products' names do."""
+    """Tell a company or a person by what it does and by what stands beside the name."""
+    if not candidate.coded and not candidate.strong and any(_does_business(text, span) for span in candidate.mentions):
+        return True
+    if not (candidate.name[:1].isupper() and candidate.name[-1:].islower()):
+        return False
     return any(text.endswith(_TITLES, 0, start) or _SPEAKS.match(text, end) for start, end in candidate.mentions)
 
 
 _TITLES = listed("Dr |Dr. |Mr |Mr. |Ms |Ms. |Mrs |Mrs. |Prof |Prof. |Professor ")
 
 
-def stand_together(text: str, one: Candidate, other: Candidate) -> bool:
-    """Tell whether two names of one standing are told in one breath somewhere: 'ALX-1 and ALX-2'."""
-    if one.score != other.score:
-        return False
-    spots = sorted([*((span, False) for span in one.mentions), *((span, True) for span in other.mentions)])
-    return any(
-        later and not earlier and start - end < _LONGEST_LINK and _LISTED.fullmatch(text, end, start)
-        for ((_, end), earlier), ((start, _), later) in pairwise(spots)
-    )
-
-
 _LONGEST_LINK = 12
 _LISTED = Pattern(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
 
 
-def spread_over_lists(text: str, candidates: dict[str, Candidate]) -> None:
-    """Products that stand in one list ('A, B and C') are of one standing."""
+def link_lists(text: str, candidates: dict[str, Candidate]) -> None:
+    """Note which names stand in one list ('A, B and C'); what follows another product in it is another too."""
     spots = sorted((span, key) for key, one in candidates.items() for span in one.mentions)
     for (first, key), (second, other) in pairwise(spots):
-        pair = candidates[key], candidates[other]
-        if (
-            pair[0] is pair[1]
-            or pair[0].score == _NEVER
-            or not (pair[0].score < 0 or (pair[1].strong and pair[1].score >= 0))
-        ):
+        one, following = candidates[key], candidates[other]
+        if one is following or second[0] - first[1] > _LONGEST_GAP:
             continue
         in_list = _LISTED.fullmatch(text, first[1], second[0])
-        joined = pair[0].score < 0 and (in_list or is_alias(text, (first, second)))
-        if joined and not _DESCRIBED.match(text, second[1]):
-            # What stands in a list of reference products is one itself.
-            pair[1].score = min(pair[1].score, pair[0].score)
-        elif in_list and pair[1].strong and pair[1].score >= 0:
-            pair[1].score = max(pair[1].score, 0.8 * pair[0].score)
+        if in_list:
+            one.signs.listed = one.signs.listed or following.strong
+            following.signs.listed = following.signs.listed or one.strong
+        if (
+            one.signs.of_another
+            and (in_list or is_alias(text, (first, second)))
+            and not _DESCRIBED.match(text, second[1])
+        ):
+            following.signs.follow_another()
+
+
+# Between two names of one list stands a bracket at most.
+_LONGEST_GAP = 75
