@@ -135,8 +135,8 @@ def test_a_nonproprietary_name_without_a_telling_end_is_found_where_products_are
 
 def test_a_code_that_begins_with_the_name_of_a_party_is_a_product() -> None:
     text = (
-        "Betacore licenses ALC 6550\n\nAlphacell Pharma (ALC) granted Betacore Ltd. exclusive rights to ALC 6550 in Japan. "
-        "ALC will receive royalties on sales of ALC 6550."
+        "Betacore licenses ALC 6550\n\nAlphacell Pharma (ALC) granted Betacore Ltd. exclusive rights to ALC 6550 in "
+        "Japan. ALC will receive royalties on sales of ALC 6550."
     )
     assert _names(text) == [["ALC 6550"]]
 
