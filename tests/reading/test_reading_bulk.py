@@ -46,7 +46,7 @@ def test_a_document_that_ends_every_process_gets_a_line_that_says_so(
         return read_document(source, name)
 
     # The processes are copies of this one and read as it would.
-    monkeypatch.setattr("pactolus.reading.bulk.read_document", leave)
+    monkeypatch.setattr("pactolus.reading.bulk.read_each", leave)
     paths = [tmp_path / name for name in ("a.txt", "bad.txt", "c.txt")]
     for path in paths:
         path.write_text(PAGE, encoding="utf-8")

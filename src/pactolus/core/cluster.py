@@ -1,16 +1,18 @@
 """Work spread over the cores of this machine, or over a Dask cluster: one face for every room.
 
 Results come in the order of the items. Only a bounded amount of work is under way, so memory stays flat however many
-items there are. A worker that is killed costs time and nothing else: its work is done again, item by item.
+items there are. A worker that is killed costs time and nothing else: its work is done again, item by item. Workers end with the process that started them.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from pactolus.core.errors import ClusterUnavailable, WorkerLost
@@ -119,6 +121,21 @@ def _each(function: Callable[[Item], Result], batch: list[Item]) -> list[Result]
     return [function(item) for item in batch]
 
 
+def _ends_with_its_parent() -> None:
+    """Let this process end when its parent is gone: a parent that is terminated tells its workers nothing."""
+    if (parent := parent_process()) is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _pool_of(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, initializer=_ends_with_its_parent)
+
+
 class _Processes(Generic[Item, Result]):
     """Processes of this machine."""
 
@@ -128,7 +145,7 @@ class _Processes(Generic[Item, Result]):
         self.most = count * _AHEAD
         self._function = function
         self._count = count
-        self._pool = ProcessPoolExecutor(count)
+        self._pool = _pool_of(count)
 
     def submit(self, batch: list[Item]) -> _Future[Result]:
         try:
@@ -136,11 +153,11 @@ class _Processes(Generic[Item, Result]):
         except BrokenProcessPool:
             # One lost process breaks its whole pool: what is under way is done again, the rest goes to a new pool.
             self._pool.shutdown(wait=False)
-            self._pool = ProcessPoolExecutor(self._count)
+            self._pool = _pool_of(self._count)
             return self._pool.submit(_each, self._function, batch)
 
     def alone(self, item: Item) -> list[Result]:
-        with ProcessPoolExecutor(1) as pool:
+        with _pool_of(1) as pool:
             return pool.submit(_each, self._function, [item]).result()
 
     def close(self) -> None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pactolus.core.cluster import spread
 from pactolus.core.problems import Problem
-from pactolus.reading.facts import empty_facts
 from pactolus.reading.model_help import helped
-from pactolus.reading.reader import read_document
+from pactolus.reading.reader import failed, read_each, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,20 +45,17 @@ def lines_of(
 def _read(document: tuple[str, Path], model: Model | None = None) -> str:
     """Read one document into its line of JSON; whatever goes wrong becomes a problem of that line."""
     name, path = document
+    reading = read_each(path, name)
     try:
-        reading = read_document(path, name)
         return _printed((helped(reading, model) if model else reading).as_json())
     except Exception as error:  # noqa: BLE001 - one document must never stop a million others
-        return _without_facts(name, f"could not be read: {type(error).__name__}: {error}")
+        return _printed(failed(name, error).as_json())
 
 
 def _unread(document: tuple[str, Path]) -> str:
-    return _without_facts(document[0], "could not be read: it ends every process that reads it")
-
-
-def _without_facts(name: str, message: str) -> str:
-    problem = Problem(name, message, remedy="report the document")
-    return _printed({"source": name, "facts": empty_facts(), "evidence": [], "problems": [problem.as_json()]})
+    name = document[0]
+    problem = Problem(name, "could not be read: it ends every process that reads it", remedy="report the document")
+    return _printed(unread(name, (problem,)).as_json())
 
 
 def _printed(line: dict[str, Any]) -> str:

@@ -9,6 +9,8 @@ from pactolus.reading.lexicon import words
 from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from selectolax.lexbor import LexborNode
 
 _MARKUP = Pattern(r"<(?:!doctype|html|head|body|div|p|table|article|section|span|br|h1|ul|meta)\b", re.IGNORECASE)
@@ -31,6 +33,7 @@ _HINTS = Pattern(
 )
 _BLOCKS = words("html_blocks")
 _CELLS = frozenset(["td", "th"])
+_BESIDE_EACH_OTHER = " | "
 _SPACES = Pattern(r"[ \t\r\n\f]+")
 
 
@@ -45,12 +48,38 @@ def text_of_html(markup: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         return _TAG.sub("\n", markup).strip("\n") + "\n", ()
     from selectolax.lexbor import LexborHTMLParser
 
-    writer = _Writer(hinted=bool(_HINTS.search(markup)))
     tree = LexborHTMLParser(markup)
+    hinted = bool(_HINTS.search(markup))
+    sheets = [sheet.text() for sheet in tree.css("style")] if hinted else []
+    writer = _Writer(hinted=hinted, unseen=_unseen_classes(sheets))
     _walk(tree.body or tree.root, writer)
     return "".join(writer.parts).strip("\n") + "\n", tuple(writer.set_aside())
 
 
+_RULE_OR_END = Pattern(r"([^{}]{0,2000})([{}])")
+_CLASSES = Pattern(r"(?:(?:^|,)\s*\.[\w-]{1,60}\s*)+$")
+_CLASS = Pattern(r"\.([\w-]{1,60})")
+
+
+def _unseen_classes(sheets: Iterable[str]) -> frozenset[str]:
+    """Give the classes that a page's own style sheets do not show at all: `.note, .old { display: none }`.
+
+    Rules for some screens only (`@media`), and those that look at more than one class, may or may not hold.
+    """
+    unseen: set[str] = set()
+    for sheet in sheets:
+        selector, depth = "", 0
+        for rule in _RULE_OR_END.finditer(_COMMENT.sub("", sheet)):
+            if rule[2] == "{":
+                selector, depth = rule[1].rpartition(";")[2].strip(), depth + 1
+                continue
+            if depth == 1 and _UNSEEN.search(rule[1]) and _CLASSES.match(selector):
+                unseen.update(_CLASS.findall(selector))
+            depth = max(depth - 1, 0)
+    return frozenset(unseen)
+
+
+_COMMENT = Pattern(r"/\*[^*]{0,5000}\*/")
 # No page is built so deep; parsing takes time by the square of the depth, so hostile pages lose their tags unparsed.
 _MOST_DEEP = 5000
 _TAG = Pattern(r"<[^<>]{0,2000}>")
@@ -71,13 +100,31 @@ _WHOLE = frozenset(["html", "body", "main", "article", "h1"])
 
 
 def _is_beside(attributes: dict[str, str | None]) -> bool:
-    """Tell an element that its class marks as no part of the story, or that is not shown."""
+    """Tell an element that its class marks as no part of the story."""
     told = (attributes.get("class") or "", attributes.get("id") or "")
-    return any(_BESIDE.search(one) for one in told) or _is_unseen(attributes)
+    return any(_BESIDE.search(one) for one in told)
 
 
-def _is_unseen(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
+def _is_unseen(attributes: dict[str, str | None], unseen: frozenset[str]) -> bool:
+    """Tell an element that is not shown, by itself or by its class."""
+    if "hidden" in attributes or _UNSEEN.search(attributes.get("style") or ""):
+        return True
+    return bool(unseen) and not unseen.isdisjoint((attributes.get("class") or "").split())
+
+
+# The sign of a footnote, raised: 1, (2), [3], a, *; signs of trade marks and the endings of 1st and 2nd are none.
+_MARK = Pattern(r"[\[(]?(?:\d{1,2}(?:,\s?\d{1,2}){0,5}|[a-z]|[*\u2020\u2021\u00a7]{1,3})[\])]?")
+# What such a sign is set to: a figure, a percentage, a word, the end of a sentence. Letters of a unit (m², kg) and
+# capitals (HER²) take powers and numbers of their own, and ten takes a power: 1 x 10⁸ cells.
+_MARKED = Pattern(r"(?:\d|%|[a-z]{3}|[.,;:)\u201d\"])$")
+_TEN = Pattern(r"[x\u00d7*\u00b7]\s?10$")
+
+
+def _raised(mark: str, before: str) -> str | None:
+    """Give what is written for raised characters: "" for the sign of a footnote; None: they are read as they stand."""
+    if not _MARK.fullmatch(mark) or not _MARKED.search(before):
+        return None
+    return f"^{mark}" if mark.isdecimal() and _TEN.search(before) else ""
 
 
 class _Writer:
@@ -85,10 +132,12 @@ class _Writer:
 
     Attributes:
         hinted: whether any element's class or style may set it aside; where none does, they are not looked at.
+        unseen: the classes that the page's style sheets do not show.
     """
 
-    def __init__(self, *, hinted: bool) -> None:
+    def __init__(self, *, hinted: bool, unseen: frozenset[str]) -> None:
         self.hinted = hinted
+        self.unseen = unseen
         self.parts: list[str] = []
         self.length = 0
         self.aside: list[tuple[int, int, bool]] = []
@@ -102,15 +151,26 @@ class _Writer:
             return False
         if tag is None or tag in _SKIPPED or tag in _STRUCK or tag.startswith("-"):
             return False
-        if tag in _BLOCKS:
+        if tag == "sup" and self._writes_mark(node):
+            return False
+        # A definition stands beside its term, as cells of a table do.
+        if tag in _BLOCKS and not (tag == "dd" and self.parts[-1:] == [_BESIDE_EACH_OTHER]):
             self._line()
-        beside = self.hinted and tag not in _WHOLE and _is_beside(node.attributes)
-        if beside and tag not in _BLOCKS:
-            # Words within a line that are not shown are no words of it; other spans of such a class are the story's.
-            return not _is_unseen(node.attributes)
+        unseen = self.hinted and tag not in _WHOLE and _is_unseen(node.attributes, self.unseen)
+        if unseen and tag not in _BLOCKS:
+            # Words within a line that are not shown are no words of it; spans of other classes are the story's.
+            return False
+        beside = unseen or (self.hinted and tag in _BLOCKS and tag not in _WHOLE and _is_beside(node.attributes))
         if beside or tag in _ASIDE:
             self._opened.append((node.mem_id, self.length, beside and tag not in _ASIDE))
         return True
+
+    def _writes_mark(self, node: LexborNode) -> bool:
+        """Write raised characters that are no part of the figure or word before them; False where they are."""
+        written = _raised(node.text().strip(), self.parts[-1] if self.parts else "")
+        if written:
+            self._write(written)
+        return written is not None
 
     def leave(self, node: LexborNode) -> None:
         """Write what comes after a node's children."""
@@ -119,9 +179,9 @@ class _Writer:
             _, start, by_class = self._opened.pop()
             if self.length > start:
                 self.aside.append((start, self.length, by_class))
-        if tag in _CELLS:
-            self._write(" | ")
-        if tag in _BLOCKS:
+        if tag in _CELLS or tag == "dt":
+            self._write(_BESIDE_EACH_OTHER)
+        if tag in _BLOCKS and tag != "dt":
             self._line()
         if tag in ("p", "h1", "h2", "h3", "h4", "table", "ul"):
             self._line(blank=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactolus.core.evidence import Evidence, fingerprint
+from pactolus.core.problems import Problem
 from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
 from pactolus.reading.agreements_apart import first_agreement, without_strangers
 from pactolus.reading.amount_thousands import in_thousands
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pactolus.core.problems import Problem
     from pactolus.reading.description import Asset
     from pactolus.reading.place_mentions import Mention
     from pactolus.reading.tagged_tables import Table
@@ -115,14 +115,33 @@ def read_document(source: Path | bytes | str, name: str = "document") -> Reading
     """
     page = load(source, name)
     if not page.text:
-        return Reading(name, "", fingerprint(""), story.Kind.OTHER, "", empty_facts(), (), (), (), (), page.problems)
+        return unread(name, page.problems)
     return _Reader(page).read()
+
+
+def unread(name: str, problems: tuple[Problem, ...]) -> Reading:
+    """Give the reading of a document of which nothing can be read: no facts, and problems that say why."""
+    return Reading(name, "", fingerprint(""), story.Kind.OTHER, "", empty_facts(), (), (), (), (), problems)
+
+
+def read_each(path: Path, name: str) -> Reading:
+    """Read one document of many: whatever goes wrong becomes a problem of its reading."""
+    try:
+        return read_document(path, name)
+    except Exception as error:  # noqa: BLE001 - one document must never stop a million others
+        return failed(name, error)
+
+
+def failed(name: str, error: Exception) -> Reading:
+    """Give the reading of a document that the reader could not get through."""
+    message = f"could not be read: {type(error).__name__}: {error}"
+    return unread(name, (Problem(name, message, remedy="report the document"),))
 
 
 def read_many(paths: Iterable[Path]) -> Iterator[Reading]:
     """Read documents one after another, in their order."""
     for path in paths:
-        yield read_document(path, str(path))
+        yield read_each(path, str(path))
 
 
 class _Reader:

@@ -5,15 +5,14 @@ A document that holds no text we can read becomes an empty text and a problem th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from pactolus.core.problems import Problem, has_errors
+from pactolus.reading.decoding import decode
 from pactolus.reading.extracted import Extracted
 from pactolus.reading.html import looks_like_html, text_of_html
 from pactolus.reading.mail import looks_like_mail, text_of_mail
-from pactolus.reading.patterns import Pattern
 from pactolus.reading.pdf import text_of_pdf
 
 MOST_BYTES = 20_000_000
@@ -36,9 +35,6 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _READABLE = "give plain text, HTML, a PDF with text, an e-mail or a Word document (.docx)"
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_CONTROL = Pattern(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def _from_bytes(data: bytes, name: str) -> Page:
             return _refused(name, f"is {kind}, not text", _READABLE)
     if (extracted := _extracted(data, name)) is not None:
         return _page(extracted, name)
-    text, problems = _decode(data, name)
+    text, problems = decode(data, name)
     if text is None:
         return _refused(name, "holds no text", _READABLE)
     return _from_text(text, name, problems)
@@ -116,41 +112,6 @@ def _page(read: Extracted, name: str) -> Page:
         message = f"only the first {MOST_CHARACTERS:,} of {len(text):,} characters were read"
         problems += (Problem(name, message, remedy="give the part that states the deal", severity="warning"),)
     return Page(name, text, aside, problems)
-
-
-def _decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Decode by byte order mark, as UTF-8, as declared, and at last as Windows-1252, which is then said."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            text = data.decode(encoding, "replace")
-            return (None if _mostly_control(text) else text), ()
-    if data.find(b"\x00", 0, 4096) >= 0:
-        return None, ()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_otherwise(data, name)
-    return (None if _mostly_control(text) else text), ()
-
-
-def _decode_otherwise(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
-    declared = _CHARSET.search(data, 0, 4096)
-    encodings = [declared[1].decode("ascii")] if declared else []
-    for encoding in [*encodings, "cp1252", "latin-1"]:
-        try:
-            text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if _mostly_control(text):
-            return None, ()
-        note = Problem(name, f"is not UTF-8; read as {encoding}", remedy="check accented letters", severity="warning")
-        return text, (note,)
-    return None, ()
-
-
-def _mostly_control(text: str) -> bool:
-    sample = text[:4096]
-    return len(_CONTROL.findall(sample)) * 20 > len(sample)
 
 
 def _refused(name: str, message: str, remedy: str) -> Page:

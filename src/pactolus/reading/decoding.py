@@ -1,0 +1,104 @@
+"""The bytes of a text to its characters: by byte order mark, as UTF-8 or UTF-16, as declared, at last as Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from pactolus.core.problems import Problem
+from pactolus.reading.patterns import Pattern
+
+# The longer marks first: UTF-32's begins as UTF-16's does.
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+# The encodings of web pages (WHATWG Encoding Standard, 'Names and labels'), by the names that Python gives them. Others
+# that Python knows (unicode_escape, idna, undefined) turn no page into its text.
+_OF_THE_WEB = frozenset(
+    "big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 euc_jp euc_kr "
+    "gb18030 gb2312 gbk iso2022_jp iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 "
+    "iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-cyrillic mac-roman shift_jis".split()
+)
+_CONTROL = Pattern(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_SAMPLE = 4096
+
+
+def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode the bytes of a text.
+
+    Args:
+        data: not empty.
+        name: what to call the document in problems.
+
+    Returns:
+        The text, None where the bytes are none; a warning where they are not whole UTF-8, or UTF-16 with its mark.
+    """
+    text, warning, remedy = _decoded(data)
+    if text is None or _mostly_control(text):
+        return None, ()
+    return text, ((Problem(name, warning, remedy=remedy, severity="warning"),) if warning else ())
+
+
+def _decoded(data: bytes) -> tuple[str | None, str, str]:
+    """Give the text, and what is to be said of how it was decoded and what to do."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), "", ""
+    if data.find(b"\x00", 0, _SAMPLE) >= 0:
+        return _without_mark(data)
+    try:
+        return data.decode("utf-8"), "", ""
+    except UnicodeDecodeError:
+        return _nearly_utf8(data) or _of_the_web(data)
+
+
+def _without_mark(data: bytes) -> tuple[str | None, str, str]:
+    """Decode UTF-16 whose byte order mark is missing: every other byte of English is zero."""
+    first, second = data[:_SAMPLE:2], data[1:_SAMPLE:2]
+    for zeros, others, encoding in ((second, first, "utf-16-le"), (first, second, "utf-16-be")):
+        if zeros.count(0) * 2 > len(zeros) and not others.count(0):
+            return data.decode(encoding, "replace"), f"has no byte order mark; read as {encoding}", "save it as UTF-8"
+    return None, "", ""
+
+
+def _nearly_utf8(data: bytes) -> tuple[str, str, str] | None:
+    """Decode a page with a few wrong bytes: other encodings form characters of UTF-8 only by rare chance."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd") - data.count("\ufffd".encode())
+    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
+    if right <= wrong:
+        return None
+    return text, f"is UTF-8 but for {wrong} bytes, which are read as \ufffd", "check the words around them"
+
+
+def _of_the_web(data: bytes) -> tuple[str, str, str]:
+    declared = _CHARSET.search(data, 0, _SAMPLE)
+    for encoding in (declared[1].decode("ascii") if declared else "", "cp1252"):
+        if not _is_of_the_web(encoding):
+            continue
+        try:
+            return data.decode(encoding), f"is not UTF-8; read as {encoding}", _CHECK
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), "is not UTF-8; read as latin-1", _CHECK
+
+
+_CHECK = "check accented letters and signs of currencies"
+
+
+def _is_of_the_web(encoding: str) -> bool:
+    """Tell an encoding of web pages, where latin-1 and ASCII are other names of Windows-1252."""
+    try:
+        return codecs.lookup(encoding).name in _OF_THE_WEB
+    except LookupError:
+        return False
+
+
+def _mostly_control(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROL.findall(sample)) * 20 > len(sample)
