@@ -80,3 +80,9 @@ def test_sums_that_no_fact_accounts_for_are_named_when_a_deal_is_saved(tmp_path:
     result = CliRunner().invoke(application("read"), ["read", str(page), "-o", str(tmp_path / "deal")])
     assert result.exit_code == 0
     assert f"{page}: no fact of the deal: '$2.5 billion'" in result.stderr
+
+
+def test_one_list_and_a_line_for_each_document_are_not_asked_at_once(tmp_path: Path) -> None:
+    result = CliRunner().invoke(application("read"), ["read", "--json", "--jsonl", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "give one of the two" in result.stderr

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import threading
 from itertools import count, islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pactolus.core import cluster as processes
 from pactolus.core.cluster import spread
 from pactolus.core.errors import ClusterUnavailable, WorkerLost
 
@@ -167,3 +170,41 @@ def test_an_item_that_ends_every_worker_of_a_cluster_stops_nothing() -> None:
             spread(leave, range(30), cluster=cluster.scheduler_address, batch=3, instead=lambda number: -number)
         )
     assert results == [-7 if number == 7 else number for number in range(30)]
+
+
+def test_workers_end_when_the_process_that_started_them_is_terminated() -> None:
+    program = (
+        "import os, time\n"
+        "from pactolus.core.cluster import spread\n"
+        "from itertools import repeat\n"
+        "def where(_):\n"
+        "    return os.getpid()\n"
+        "for process in spread(where, repeat(0), workers=2):\n"
+        "    print(process, flush=True)\n"
+        "    time.sleep(0.01)\n"
+    )
+    running = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    assert running.stdout.readline()
+    running.terminate()
+    # The workers hold the other end of the pipe too: it is at its end when the last of them is gone.
+    running.communicate(timeout=30)
+    assert running.returncode == -signal.SIGTERM
+
+
+def test_a_worker_ends_as_soon_as_its_parent_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr("pactolus.core.cluster.os._exit", lambda _status: ended.set())
+    reader, writer = os.pipe()
+    monkeypatch.setattr("pactolus.core.cluster.parent_process", lambda: SimpleNamespace(sentinel=reader))
+    processes._ends_with_its_parent()
+    assert not ended.wait(0.05)
+    os.close(writer)
+    assert ended.wait(10)
+    os.close(reader)
+
+
+def test_what_no_other_process_started_waits_for_none() -> None:
+    threads = threading.active_count()
+    processes._ends_with_its_parent()
+    assert threading.active_count() == threads

@@ -56,6 +56,8 @@ def read(
         raise typer.BadParameter(
             "lines go to standard output: save a deal folder without --jsonl", param_hint="--output"
         )
+    if jsonl and as_json:
+        raise typer.BadParameter("one list or one line for each document: give one of the two", param_hint="--json")
     if bool(llm) != bool(model):
         raise typer.BadParameter("a model's help needs both --llm and --model", param_hint="--llm")
     helper = _model(llm, model) if llm else None

@@ -1,7 +1,8 @@
 """Work spread over the cores of this machine, or over a Dask cluster: one face for every room.
 
 Results come in the order of the items. Only a bounded amount of work is under way, so memory stays flat however many
-items there are. A worker that is killed costs time and nothing else: its work is done again, item by item. Workers end with the process that started them.
+items there are. A worker that is killed costs time and nothing else: its work is done again, item by item. Workers end
+with the process that started them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The bytes of a text to its characters: by byte order mark, as UTF-8 or UTF-16, as declared, at last as Windows-1252."""
+"""From the bytes of a text to its characters: by byte order mark, as UTF-8 or UTF-16, as declared, or as Windows-1252."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import re
 
 from pactolus.core.problems import Problem
+from pactolus.reading.lexicon import words
 from pactolus.reading.patterns import Pattern
 
 # The longer marks first: UTF-32's begins as UTF-16's does.
@@ -17,13 +18,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-# The encodings of web pages (WHATWG Encoding Standard, 'Names and labels'), by the names that Python gives them. Others
-# that Python knows (unicode_escape, idna, undefined) turn no page into its text.
-_OF_THE_WEB = frozenset(
-    "big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932 cp949 euc_jp euc_kr "
-    "gb18030 gb2312 gbk iso2022_jp iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 "
-    "iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-cyrillic mac-roman shift_jis".split()
-)
+_OF_THE_WEB = words("web_encodings")
 _CONTROL = Pattern(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SAMPLE = 4096
 
@@ -73,7 +68,7 @@ def _nearly_utf8(data: bytes) -> tuple[str, str, str] | None:
     right = len(text) - len(text.encode("ascii", "ignore")) - wrong
     if right <= wrong:
         return None
-    return text, f"is UTF-8 but for {wrong} bytes, which are read as \ufffd", "check the words around them"
+    return text, f"holds what is not UTF-8, read as \ufffd, {wrong} times", "check the words around them"
 
 
 def _of_the_web(data: bytes) -> tuple[str, str, str]:

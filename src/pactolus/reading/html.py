@@ -113,7 +113,7 @@ def _is_unseen(attributes: dict[str, str | None], unseen: frozenset[str]) -> boo
 
 
 # The sign of a footnote, raised: 1, (2), [3], a, *; signs of trade marks and the endings of 1st and 2nd are none.
-_MARK = Pattern(r"[\[(]?(?:\d{1,2}(?:,\s?\d{1,2}){0,5}|[a-z]|[*\u2020\u2021\u00a7]{1,3})[\])]?")
+_MARK = Pattern(r"[\[(]?(?:\d{1,2}(?:,\s?\d{1,2}){0,5}|[a-z],?|[*\u2020\u2021\u00a7]{1,3})[\])]?")
 # What such a sign is set to: a figure, a percentage, a word, the end of a sentence. Letters of a unit (m², kg) and
 # capitals (HER²) take powers and numbers of their own, and ten takes a power: 1 x 10⁸ cells.
 _MARKED = Pattern(r"(?:\d|%|[a-z]{3}|[.,;:)\u201d\"])$")
