@@ -1,4 +1,4 @@
-"""From the bytes of a text to its characters: by byte order mark, as UTF-8 or UTF-16, as declared, or as Windows-1252."""
+"""From the bytes of a text to its characters: by byte order mark, as UTF-8 or UTF-16, as declared, as Windows-1252."""
 
 from __future__ import annotations
 
