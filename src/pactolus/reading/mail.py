@@ -40,8 +40,8 @@ def text_of_mail(data: bytes, name: str) -> Extracted:
 
     try:
         return _text(BytesParser(policy=policy.default).parsebytes(data), name)
-    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        return refused(name, f"is an e-mail that cannot be read: {type(error).__name__}", "give its text")
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return refused(name, "is an e-mail that is damaged, in an unknown encoding or nested too deep", "give its text")
 
 
 def _text(message: EmailMessage, name: str) -> Extracted:

@@ -49,9 +49,8 @@ def text_of_pdf(data: bytes, name: str, most_characters: int) -> Extracted:
         return _pages(reader, name, most_characters)
     except DependencyError:
         return _encrypted(name)
-    except Exception as error:  # noqa: BLE001 - whatever a broken PDF makes the parser raise, the answer is the same
-        message = f"is a PDF that cannot be read: {type(error).__name__}"
-        return refused(name, message, "open and save it anew, or give its text")
+    except Exception:  # noqa: BLE001 - whatever a broken PDF makes the parser raise, the answer is the same
+        return refused(name, "is a PDF that is damaged or cut off", "open and save it anew, or give its text")
 
 
 def _encrypted(name: str) -> Extracted:
