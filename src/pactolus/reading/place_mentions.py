@@ -110,7 +110,7 @@ EXCEPT = Folded(
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
 _LIST_GAP = Pattern(
     r"[\s,;:/()&\"'–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
-    r"also|elsewhere|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
+    r"also|elsewhere|substantially|virtually|nearly|s\.a\.r\.|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
     r"republic|states?|"
     r"member|rest|from|microstates|nations|islands|jurisdictions|two|three|four|five|six|seven|eight|"
     r"than|ex|less|nine|ten|eleven|twelve|fifteen|eighteen|twenty|[0-9]{1,3}|selected|several|members|including|include|namely|"

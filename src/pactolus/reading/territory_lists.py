@@ -66,6 +66,8 @@ def _part_of_greater_china(text: str, found: Territory, run: list[Mention]) -> N
 
 def _is_told_apart(between: str) -> str | None:
     """Tell whether what follows a region lists its countries, or gives examples of them."""
+    if "as well as" in between:
+        return None
     if (counted := _COUNTED.match(between)) is not None:
         return "list" if counted["examples"] is None else "examples"
     return "examples" if _EXAMPLES.fullmatch(between) else None

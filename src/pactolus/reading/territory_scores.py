@@ -28,7 +28,7 @@ _RIGHTS = Folded(
 # 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
 _GETS_PLACES = Folded(r"\b(?:gets?|gains?|bags?|secures?|obtains?|takes? in|spans?|encompass(?:es)?) (?:the )?$")
 _COVERS = Folded(
-    r"\b(?:agreement|deal|licen[cs]e|accord|pact|contract|partnership|alliance|option) (?:also |will |would )?covers? "
+    r"\b(?:agreement|deal|licen[cs]e|accord|pact|contract|partnership|alliance|option) (?:also |will |would )?(?:covers?|is|are) "
     r"(?:the |all |every )*$"
 )
 _WIDENED = Screened(
@@ -65,7 +65,7 @@ ADJECTIVE_NOUN = Folded(
 )
 _DEFINES = Screened(
     Folded(
-        r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means|is defined|covers?|includes?|:)|"
+        r"\bcovers? (?:the )?territor|territor(?:y|ies)\W{1,4}(?:means\b|is defined|covers?\b|includes?\b|:)|"
         r"\bterritory:|region covered|"
         r"\(the [\"']Territory"
     ),

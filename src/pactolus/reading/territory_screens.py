@@ -20,7 +20,7 @@ _BAD_BEFORE = LeadUp.of(
     r"(?:company|group)(?! (?:(?:an?|the|its|all) )?(?:[\w-]{1,20},? (?:and )?){0,3}?(?:sub-?)?"
     r"(?:licen[cs]es?|rights?)\b)|"
     r"designation|infrastructure|(?:production|manufacturing) (?:sites?|capacity))"
-    r"[^.;,]{0,25} (?:in|of|from|to|by)(?: the)?(?: most| many| several)? ?$|"
+    r"[^.;,)]{0,25} (?:in|of|from|to|by)(?: the)?(?: most| many| several)? ?$|"
     r"\b(?:under review|being done|(?:is|was|are|being) conducted) (?:in|by) (?:the )?$|"
     r"\b(?:[mb]illion|profits?(?: (?:on|from|of) [\w-]{1,30})?) in (?:the )?$|"
     r"\bapproval of (?:an? |the )?(?:[nmb]da|bla|maa|application)\b[^.;,]{0,60} in (?:the )?$",
@@ -120,7 +120,8 @@ _BESIDE = LeadUp.of(
     90,
 )
 _HOLDS_NOW = LeadUp.of(
-    r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$", "currently|already|presently", 110
+    r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$|"
+    r"\balready (?:being )?(?:licensed|marketed|available|on the market) (?:in|for|across) (?:the )?$", "currently|already|presently", 110
 )
 # What a party holds before the deal.
 _HELD_NOW = Pattern(
@@ -134,7 +135,8 @@ _PEOPLE = Folded(
 )
 _SIZE = Folded(
     r"[\w-]{1,12} (?:[\w-]{1,20} ){0,2}?(?:diseases?|infections?|health|pandemics?)\b|"
-    r"[\w-]{1,12} (?:capabilit|presence|leader|footprint|expertise|scale|reach|network|organi[sz]ation|company)"
+    r"[\w-]{1,12} (?:capabilit|presence|leader|footprint|expertise|scale|reach|network|organi[sz]ation|company)|"
+    r"[\w-]{1,12} (?:[\w-]{1,20} ){1,3}?organi[sz]ation"
 )
 # '... in milestones for global rights'.
 _RIGHTS_NEXT = Pattern(r"[\w-]{1,20} (?:[\w-]{1,20} ){0,3}?(?:rights|licen[cs]e)\b")
@@ -152,7 +154,7 @@ _SAYS_WHERE = Folded(
 )
 _KEEPS = LeadUp.of(
     r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|hang(?:s|ing)? on ?to|reserv)\w*|"
-    r"maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|commerciali)))\b",
+    r"maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|commerciali)| (?:the |its |all |full |sole |exclusive ){0,4}$))\b",
     "retain|keep|hold|hang|reserv|maintain",
     150,
 )
