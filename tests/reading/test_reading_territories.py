@@ -29,6 +29,16 @@ def territory_of(words: str) -> Territory | None:
         ("globally except in Japan and elsewhere in Asia", (True, set(), {"JP", "ASIA"})),
         # A use is left out, and no place.
         ("as a monotherapy, excluding topical use, in Greater China", (False, CHINA, set())),
+        # Lists go on over 'S.A.R.' and 'substantially all other', and over 'as well as regions including'.
+        ("in Mainland China, Hong Kong S.A.R., Macau S.A.R. and Taiwan", (False, CHINA, set())),
+        ("in Japan and substantially all other countries in Asia", (False, {"JP", "ASIA"}, set())),
+        (
+            "in ASEAN countries, as well as regions including Australia, New Zealand and India",
+            (False, {"ASEAN", "AU", "NZ", "IN"}, set()),
+        ),
+        ("in Africa, excluding North and South Korea", (False, {"AFRICA"}, {"KP", "KR"})),
+        ("in Western and Eastern Europe, Turkey and Israel", (False, {"EUROPE", "TR", "IL"}, set())),
+        ("in Eastern Europe and Turkey", (False, {"EASTERN_EUROPE", "TR"}, set())),
         # Greater China, or the parts of it that are listed.
         ("in Greater China, including Mainland China, Hong Kong and Macau", (False, CHINA - {"TW"}, set())),
         ("in Greater China (Mainland China, Hong Kong, Macau and Taiwan)", (False, CHINA, set())),
@@ -83,6 +93,32 @@ def test_what_an_exception_leaves_in_is_written_so_that_the_territory_language_r
             (True, set(), {"US"}),
         ),
         ("The agreement covers all countries except the US.", (True, set(), {"US"})),
+        ("The collaboration is worldwide, excluding Japan.", (True, set(), {"JP"})),
+        # What it maintains, though the word of rights stands behind the place.
+        (
+            (
+                "Corvus Pharma has rights in Japan. Alvane Bio maintains exclusive global rights to commercialise "
+                "ALV-1 in all territories outside of Japan."
+            ),
+            (False, {"JP"}, set()),
+        ),
+        # What an option may add.
+        (
+            (
+                "Corvus Pharma has rights in Japan, and can exercise an exclusive option on the worldwide development "
+                "and marketing of ALV-1, excluding Japan, China and Taiwan."
+            ),
+            (False, {"JP"}, set()),
+        ),
+        ("Corvus Pharma exercises its option on the worldwide rights to ALV-1.", (True, set(), set())),
+        # A part of the world and the rest of it.
+        (
+            (
+                "The parties will share the marketing in the US. In the rest of the world, Corvus Pharma has an "
+                "exclusive license."
+            ),
+            (True, set(), set()),
+        ),
         ("The agreement covers the costs of the trials in the US.", None),
     ],
 )
@@ -97,6 +133,8 @@ def test_what_the_grantor_keeps_and_what_an_agreement_covers(words: str, territo
         "Corvus Pharma is responsible for development costs outside the United States.",
         "Alvane Bio can opt in to a profit share and is eligible for US regulatory and sales-based milestone payments.",
         "The licensees market ALV-2, which is approved and marketed in most European countries.",
+        "Alvane Bio relies on the worldwide marketing and sales organization of Corvus Pharma for the licensed ALV-1.",
+        "The drug, whose sales grow, is already licensed in the US.",
         "Corvus Pharma has the exclusive option to add Korea and Taiwan to its territory.",
     ],
 )

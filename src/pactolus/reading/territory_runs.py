@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
     from pactolus.reading.place_mentions import Mention
 
-_TOKENS = {"greater_china": GREATER_CHINA, "korean_peninsula": ("KP", "KR"), "emea": ("EUROPE", "MIDDLE_EAST", "AFRICA")}
+_TOKENS = {
+    "greater_china": GREATER_CHINA,
+    "korean_peninsula": ("KP", "KR"),
+    "emea": ("EUROPE", "MIDDLE_EAST", "AFRICA"),
+}
 _BAD_AFTER = Folded(
     r"(?:'s\b(?! mainland)|-based|-headquartered|-listed|-developed|n\b|\)?-| "
     r"(?:(?:[a-z]{2,10}-[a-z]{2,10}|drug|private|leading|specialty|speciality) )?(?:(?:profits?|costs?|"

@@ -28,9 +28,13 @@ _RIGHTS = Folded(
 # 'For $X Beta gets the US, Europe and Japan', 'The agreement takes in Japan and China'.
 _GETS_PLACES = Folded(r"\b(?:gets?|gains?|bags?|secures?|obtains?|takes? in|spans?|encompass(?:es)?) (?:the )?$")
 _COVERS = Folded(
-    r"\b(?:agreement|deal|licen[cs]e|accord|pact|contract|partnership|alliance|option) (?:also |will |would )?(?:covers?|is|are) "
-    r"(?:the |all |every )*$"
+    r"\b(?:agreement|deal|licen[cs]e|accord|pact|contract|partnership|collaboration|alliance|option) "
+    r"(?:also |will |would )?(?:covers?|is|are) (?:the |all |every )*$"
 )
+# 'if it exercises an option to commercialize it outside of the US': more than what is granted.
+_MAY_OPT = Pattern(r"\bexercises? (?:an?|its|the) (?:\w+ )?option\b[^.;]{0,100}$")
+# 'and in the rest of the world': with what is said of single places it is the whole world.
+_REST = Folded(r"\b(?:rest|remainder) of the (?:entire |whole )?world$")
 _WIDENED = Screened(
     Folded(r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$"),
     listed("expand|extend|broaden"),
@@ -123,11 +127,12 @@ def score_of(text: str, sentence: Sentence, run: list[Mention], before: str) -> 
         (2.0, _GOES_ON.match(words) or _adds(before[-50:])),
         (4.0, _EXCEPTED.match(text, last.end)),
         (3.0, _WIDENED.search(before)),
+        (1.0, first.place.kind == "world" and _REST.search(before[-24:] + text[first.start : first.end])),
         (2.0, _COVERS.search(before[-50:])),
         (3.0, _LEAVES_OUT.search(before[-90:])),
         (4.0, len(run) > 1 and _GETS_PLACES.search(before[-24:])),
     )
     score = sum(weight for weight, sign in signs if sign)
-    if score >= _LEAST and first.place.kind != "world" and is_beside(before):
+    if score >= _LEAST and (_MAY_OPT.search(before) or (first.place.kind != "world" and is_beside(before))):
         return _LITTLE
     return score if score >= _LEAST else 0

@@ -121,7 +121,9 @@ _BESIDE = LeadUp.of(
 )
 _HOLDS_NOW = LeadUp.of(
     r"\b(?:currently|already|presently) (?:has|have|holds?|owns?)\b[^.;]{0,80}$|"
-    r"\balready (?:being )?(?:licensed|marketed|available|on the market) (?:in|for|across) (?:the )?$", "currently|already|presently", 110
+    r"\balready (?:being )?(?:licensed|marketed|available|on the market) (?:in|for|across) (?:the )?$",
+    "currently|already|presently",
+    110,
 )
 # What a party holds before the deal.
 _HELD_NOW = Pattern(
@@ -154,7 +156,8 @@ _SAYS_WHERE = Folded(
 )
 _KEEPS = LeadUp.of(
     r"\b(?:(?:retain|keep|hold(?:s|ing)? (?:on to|back)|hang(?:s|ing)? on ?to|reserv)\w*|"
-    r"maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|commerciali)| (?:the |its |all |full |sole |exclusive ){0,4}$))\b",
+    r"maintain\w*(?= (?:[\w-]{1,20} ){0,5}?(?:rights?|commerciali)|"
+    r" (?:the |its |all |full |sole |exclusive ){0,4}$))\b",
     "retain|keep|hold|hang|reserv|maintain",
     150,
 )
