@@ -71,8 +71,10 @@ def _or_alias(text: str, after: int) -> re.Match[str] | None:
     said = _OR_ALIAS.match(text, after)
     if said is None or said["initials"] is None:
         return said
-    words = re.findall(r"[A-Za-z]+", text[max(0, after - 80) : after])[-len(said["initials"]) :]
-    return said if "".join(word[0] for word in words).upper() == said["initials"] else None
+    words = re.findall(r"[A-Za-z]+", text[max(0, after - 80) : after])
+    count, last = len(said["initials"]), len(words) - (bool(words) and traits_of(words[-1]).company)
+    spelt = {"".join(word[0] for word in words[:end][-count:]).upper() for end in (last, len(words))}
+    return said if said["initials"] in spelt else None
 
 
 # 'Alpha (NYSE: ALP), known as ALX outside the United States and Canada'.
@@ -80,7 +82,7 @@ _KNOWN_AS = Pattern(r"(?: ?\([^()\n]{0,24}\))?, known as ([A-Z][\w&-]{1,20})(?= 
 
 # 'Alpha (NASDAQ: ALPH)', 'Alpha (ALPH +1.5%)', which news goes on to call ALPH.
 _SHARE_OF = Pattern(
-    r" ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z]{3,5})\)|"
+    r"(?:'s?)? ?\((?:NASDAQ|Nasdaq|NYSE|OTC\w{0,4}|LSE|AIM|ASX|TSX)[A-Za-z ]{0,12}: ?(?P<share>[A-Z][A-Z0-9]{2,4})\)|"
     r"(?:'s)? ?\((?P<moved>[A-Z]{3,5}) [+-]?\d[\d.]{0,6}% ?\)|"
     r"(?<=Inc|plc) (?P<behind>[A-Z]{3,5})\b"
 )
@@ -162,36 +164,6 @@ def _take_occurrences(text: str, alias: str, entity: Entity) -> None:
     entity.mentions += [found.span() for found in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
     entity.mentions.sort()
     entity.forms.add(alias)
-
-
-def join_initials(entities: list[Entity]) -> None:
-    """Join an abbreviation that nobody introduced with the one name whose capitals it is."""
-    owners_of: dict[str, list[Entity]] = {}
-    for one in entities:
-        for capitals in _capitals(one.name):
-            owners_of.setdefault(capitals, []).append(one)
-    for short in entities:
-        if not (2 <= len(short.name) <= 6 and short.name.replace("&", "").isalpha() and short.name.isupper()):
-            continue
-        owners = owners_of.get(short.name, [])
-        if len(owners) == 1:
-            owners[0].mentions = sorted(owners[0].mentions + short.mentions)
-            owners[0].forms.add(short.name)
-            short.mentions.clear()
-
-
-def _capitals(name: str) -> set[str]:
-    """Give the capitals of a name, and those without what companies are called ('Alpha Beta Gamma Pharmaceutical')."""
-    tokens = name.split()
-    if len(tokens) == 1:
-        return set()
-    while len(tokens) > _LEAST_WORDS and traits_of(tokens[-1]).company:
-        tokens.pop()
-    return {"".join([sign for sign in short if sign.isupper() or sign == "&"]) for short in {name, " ".join(tokens)}}
-
-
-# So many words at least are called by their initials without what companies are called.
-_LEAST_WORDS = 3
 
 
 _SELF = Pattern(r"[Tt]he Company\b")

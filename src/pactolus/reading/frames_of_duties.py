@@ -252,13 +252,6 @@ OF_DUTIES = (
         "developed-by",
         " by | at &developed|discovered|designed|invented|created|engineered|originated|owned|development at",
     ),
-    Wording(
-        rf"\b(?:out of|from) (?:[\w'-]+ ){{0,3}}?(?P<grantor>{NAME})\.?$",
-        0.5,
-        "from-grantor",
-        "from |out of ",
-        headed=True,
-    ),
     Wording(rf"(?P<receiver>{NAME})'s? (?:territory|net sales)", 0.5, "receiver-territory", "territory|net sales"),
     Wording(
         rf"(?P<grantor>{NAME}){gap(40, NAME[1:-1])}\breceiv\w* from (?P<receiver>{NAME})", 3, "receives-from", "receiv"

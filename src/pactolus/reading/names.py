@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pactolus.reading.aliases import add_aliases, add_the_company, join_initials
+from pactolus.reading.aliases import add_aliases, add_the_company
 from pactolus.reading.entities import Entity, judge
+from pactolus.reading.initials import join_initials
 from pactolus.reading.mention_screens import without_abbreviations, without_headline_words
 from pactolus.reading.mentions import find_mentions
 from pactolus.reading.name_words import core_of_words
@@ -22,7 +23,7 @@ def find_entities(text: str) -> list[Entity]:
     mentions = without_headline_words(text, without_abbreviations(text, find_mentions(text)))
     entities = _joined(text, mentions)
     add_aliases(text, entities)
-    join_initials(entities)
+    join_initials(text, entities)
     add_the_company(text, entities)
     for entity in entities:
         judge(text, entity)
