@@ -196,3 +196,33 @@ def test_a_currency_may_say_whose_it_is(written: str, currency: str) -> None:
 def test_who_is_paid_may_be_told_by_a_longer_name() -> None:
     found = sums("Upon reaching certain goals, Zeltrix will also pay Shanghai Ombra up to $245 million.")
     assert found == {"milestones_total": 245, "milestones": [245]}
+
+
+EACH_ITS_EVENT = [
+    "Alvane receives $5 million at first patient dosed in Phase 2 and $5 million at first patient dosed in Phase 3.",
+    "Alvane will receive $5 million on approval in Brazil; $5 million on approval in Mexico.",
+]
+
+
+@pytest.mark.parametrize("said", EACH_ITS_EVENT)
+def test_two_sums_of_one_size_for_two_events_are_two_milestones(said: str) -> None:
+    # 5 + 5 million are due; that one of them is all would be a wrong total.
+    facts = read_document(f"Alvane Bio has licensed ALV-1 to Corvus Pharma in Japan. {said}\n").facts
+    assert [one["amount"] for one in facts["milestones"]] == [5_000_000, 5_000_000]
+    assert facts["milestones_total"] is None
+
+
+def test_one_sum_told_again_is_one_milestone() -> None:
+    facts = read_document(
+        "Alvane Bio has licensed ALV-1 to Corvus Pharma in Japan. Alvane will receive $5 million on approval in Japan. "
+        "The $5 million on approval is paid in cash.\n"
+    ).facts
+    assert [one["amount"] for one in facts["milestones"]] == [5_000_000]
+
+
+def test_a_share_of_the_upfront_is_no_royalty() -> None:
+    facts = read_document(
+        "Alvane Bio has licensed ALV-1 to Corvus Pharma in Japan. Corvus pays $15 million upfront. Alvane is due 20% "
+        "of the upfront and a 3% royalty on net sales.\n"
+    ).facts
+    assert (facts["royalties"]["low"], facts["royalties"]["high"]) == (0.03, 0.03)

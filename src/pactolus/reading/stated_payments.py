@@ -173,7 +173,7 @@ def _said_again(text: str, before: Payment, one: Payment) -> bool:
     """Tell one milestone told twice from two of one size, which are for different events."""
     if before.kinds != one.kinds and _IN_ONE_LIST.fullmatch(text, before.amount.end, one.amount.start):
         return False
-    if _comes_on_top(text, before, one):
+    if _comes_on_top(text, before, one) or _each_has_its_event(text, before, one):
         return False
     same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
     apart = before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds)
@@ -198,6 +198,19 @@ def _comes_on_top(text: str, before: Payment, one: Payment) -> bool:
         or _MORE.match(text, other.amount.end)
         for other in (before, one)
     )
+
+
+# '$X on dosing in Phase 2 and $X on dosing in Phase 3': one sentence gives each sum an event of its own.
+_NEXT_EVENT = Pattern(
+    r" (?:at|on|upon|when|once|after|following|for) [^.;\n()$€£¥]{3,120}?"
+    r"(?:[,;]|[,;]? and|,? plus) (?:an? |another |up to )?"
+)
+_ITS_EVENT = Pattern(r" (?:at|on|upon|when|once|after|following|for) ")
+
+
+def _each_has_its_event(text: str, before: Payment, one: Payment) -> bool:
+    between = text[before.amount.end : one.amount.span_start]
+    return _NEXT_EVENT.fullmatch(between) is not None and _ITS_EVENT.match(text, one.amount.end) is not None
 
 
 def _others(sheet: FactSheet, found: list[Other]) -> None:
