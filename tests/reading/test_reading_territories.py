@@ -154,3 +154,9 @@ def test_what_is_told_first_counts_more_than_what_is_told_of_other_deals_at_the_
         "rights in Canada, Australia, Norway and Iceland. Another was with Tarn Pharma for Japan."
     )
     assert territory_of(page) == (False, {"US"}, set())
+
+
+@pytest.mark.parametrize("where", ["worldwide ex Japan", "worldwide, ex Japan,", "worldwide ex-Japan"])
+def test_ex_leaves_a_country_out(where: str) -> None:
+    facts = read_document(f"Alvane Bio has licensed rights to ALV-1 {where} to Corvus Pharma.\n").facts
+    assert facts["territory"] == {"world": True, "include": [], "exclude": ["JP"]}

@@ -101,8 +101,9 @@ def _half_named(text: str, start: int, *, adjective: bool) -> list[Mention]:
 
 
 EXCEPT = Folded(
-    r"(?:\bex-|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|apart from|"
-    r"aside from|(?<=where )but|\bbut (?:not|in|for)?|bar(?:ring)?|save|without|minus|beyond|not includ(?:ing|e|"
+    r"(?:\bex[- ]|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|"
+    r"apart from|aside from|(?<=where )but|\bbut (?:not|in|for)?|bar(?:ring)?|save|without|minus|beyond|"
+    r"not includ(?:ing|e|"
     # Not 'excluding one use of it, in China'.
     r"ed))\b)(?:(?!, (?:in|for|across|throughout) )[^.;]){0,40}$"
 )
