@@ -50,14 +50,7 @@ def read(
     from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
-    if cluster and not jsonl:
-        raise typer.BadParameter("a cluster reads into lines: add --jsonl", param_hint="--cluster")
-    if jsonl and output is not None:
-        raise typer.BadParameter(
-            "lines go to standard output: save a deal folder without --jsonl", param_hint="--output"
-        )
-    if jsonl and as_json:
-        raise typer.BadParameter("one list or one line for each document: give one of the two", param_hint="--json")
+    _refuse_odd_pairs(cluster=bool(cluster), jsonl=jsonl, saved=output is not None, as_json=as_json)
     if bool(llm) != bool(model):
         raise typer.BadParameter("a model's help needs both --llm and --model", param_hint="--llm")
     helper = _model(llm, model) if llm else None
@@ -74,6 +67,22 @@ def read(
         typer.echo(str(problem), err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def _refuse_odd_pairs(*, cluster: bool, jsonl: bool, saved: bool, as_json: bool) -> None:
+    """Refuse what cannot be asked together.
+
+    Raises:
+        typer.BadParameter: which says what to leave out.
+    """
+    if cluster and not jsonl:
+        raise typer.BadParameter("a cluster reads into lines: add --jsonl", param_hint="--cluster")
+    if jsonl and saved:
+        raise typer.BadParameter(
+            "lines go to standard output: save a deal folder without --jsonl", param_hint="--output"
+        )
+    if jsonl and as_json:
+        raise typer.BadParameter("one list or one line for each document: give one of the two", param_hint="--json")
 
 
 def _model(address: str, name: str) -> Model:
@@ -124,7 +133,7 @@ def _print_lines(sources: list[Path], cluster: str, model: Model | None) -> None
     from pactolus.core.errors import ClusterUnavailable
     from pactolus.reading.bulk import lines_of
 
-    # A folder may hold millions: the files are counted, not kept.
+    # The files are counted, not kept: of a folder of millions only the names of one folder at a time are.
     total = sum(1 for _ in _documents(sources))
     lines = lines_of(_documents(sources), None if total >= _WORTH_SEVERAL_CORES else 1, cluster, model)
     try:
