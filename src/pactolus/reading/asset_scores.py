@@ -180,7 +180,6 @@ def _is_somebody(text: str, candidate: Candidate) -> bool:
 _TITLES = listed("Dr |Dr. |Mr |Mr. |Ms |Ms. |Mrs |Mrs. |Prof |Prof. |Professor ")
 
 
-_LONGEST_LINK = 12
 _LISTED = Pattern(r"[\"']?[®™]?(?: [(\[][^()\[\]]{0,60}[)\]])?(?:,| and|, and|, as well as) [\"']?")
 
 
