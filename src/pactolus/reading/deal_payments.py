@@ -9,6 +9,7 @@ from pactolus.reading.milestone_totals import contingent
 from pactolus.reading.other_payments import Other, find_others
 from pactolus.reading.passages import TOLD, Role, Sentence, holding_places
 from pactolus.reading.patterns import Pattern
+from pactolus.reading.payment_changes import as_changed
 from pactolus.reading.payment_choices import as_first_told, of_one_deal, of_some_kinds
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
@@ -115,6 +116,7 @@ class _Found:
     def add(self, sentence: Sentence, inside: list[Amount]) -> None:
         """Add what a sentence says of the amounts in it."""
         text = self.text
+        inside = as_changed(text, sentence, inside)
         self.terms += inside
         payments, unclear = (
             [one for one in side if one.amount.start not in self.foreign] for side in _read(text, sentence, inside)

@@ -155,6 +155,13 @@ def _is_of_one(text: str, amount: Amount, bounds: Stretch, left: int) -> bool:
     return bool(others or _ONE_AND_THEN.search(text, left, amount.start))
 
 
+# '$X upfront and milestones could take the total to $Y': what milestones do is told, and not what they come to.
+_DO_MORE = Folded(
+    r"(?:s|(?: payment)s)?,? (?:that |which )?(?:could|may|might|would|will|can)(?: (?:also|then|later|eventually|"
+    r"potentially|ultimately))? (?:take|bring|lift|push|raise|boost|add|follow|swell|double|come|reach|total)\b"
+)
+
+
 def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
     left = max(bounds.left, amount.span_start - 110)
@@ -172,6 +179,8 @@ def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
         # 'a $31 million upfront and milestone payments': the sum is that of the one payment.
         return not _SEVERAL.match(text, joint.end() - 1)
     if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
+        return False
+    if joint.start() <= amount.end + 1 and _DO_MORE.match(text, joint.end()):
         return False
     leads = _LEADS_IN.fullmatch(text, amount.end, joint.start()) and bounds.right < bounds.end
     return not (leads and (joint.end() + 1 >= bounds.right or _OF_ITS_OWN.match(text, joint.end(), bounds.right)))

@@ -151,14 +151,37 @@ _COUNTED_AMONG = Folded(
 )
 
 
+# 'with milestones', 'together with potential development and sales milestone payments'.
+_WITH_MILESTONES = (
+    r"(?:(?:(?:taken |coupled )?together|combined|along|coupled) with|with|including|inclusive of|counting)"
+    r" (?:(?:all|the|its|any|potential|possible|future|later|other|clinical|development|regulatory|approval|sales|"
+    r"sales-based|commercial|commerciali[sz]ation|performance|success|and),? ){0,6}milestones?(?: payments?)?"
+)
+# 'could reach up to $X': what comes with the milestones comes to it, and is none of them.
+_REACHES = (
+    r"(?:(?!milestone|further|additional|another)[^.;$€£¥]){0,60}\b(?:reach|total|amount|come|add up|swell|rise|grow|"
+    r"climb|exceed|top|worth%s)(?:(?!milestone|further|additional|another)[^.;$€£¥]){0,24}$"
+)
+# 'Together with milestones, that could reach $X', 'Including milestones, Alpha could receive up to $X'.
+_MILESTONES_COUNTED_IN = Folded(_WITH_MILESTONES + "," + _REACHES % "|receive|earn|pay|get|collect")
+# '$Y upfront, which together with milestones may reach $X'.
+_UPFRONT_AND_MILESTONES = Folded(
+    r"\bup-?front\b(?:[^.;]|\.(?=\d)){0,60}?,? (?:which|that|and),? " + _WITH_MILESTONES + ",?" + _REACHES % ""
+)
+
+
 def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
-    """Tell a sum in which a sentence begins by counting the upfront."""
+    """Tell a sum in which the upfront is counted: where its sentence begins, or right before it."""
     before = text[max(bounds.start, amount.span_start - 140) : amount.span_start]
     if "front payment" in before and _COUNTED_AMONG.search(before):
         return True
+    told = text[max(bounds.start, amount.start - 160) : amount.start]
+    if "milestone" in told and "front" in told and _UPFRONT_AND_MILESTONES.search(told):
+        return True
     if text[bounds.start].lower() not in "twic":
         return False
-    return bool(_COUNTED_IN.match(text, bounds.start, amount.start))
+    counted = (_COUNTED_IN, _MILESTONES_COUNTED_IN)
+    return any(one.match(text, bounds.start, amount.start) for one in counted)
 
 
 # 'The total could swell to $X', 'milestones would lift the total to $X'.
@@ -174,9 +197,9 @@ _COMES_TO = Folded(
     r"\ball (?:of )?(?:such|these|those|the|this|its) (?:potential )?payments (?:together )?"
     r"(?:could|may|might|can|would|will)"
     r"(?: (?:eventually|ultimately|potentially))? (?:reach|total|amount|come|add up|exceed|top)\b[^.;,$€£¥]{0,24}$|"
-    r"\b(?:lift|bring|take|push|raise|boost|swell)(?:s|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|sum|"
-    r"package|value|deal|"
-    r"receipts|takings|proceeds|tally)(?: [\w-]{1,20}){0,3}? to $|"
+    r"\b(?:lift|bring|tak|push|rais|boost|swell)(?:e?s|e|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|"
+    r"sum|package|value|deal|"
+    r"receipts|takings|proceeds|tally)(?: (?!milestone|received|paid|date\b)[\w-]{1,20}){0,3}? to $|"
     r"\b(?:value|worth|size) of (?:the |this )(?:agreement|deal|pact|collaboration|transaction|contract), "
     r"(?:milestones?|up-?front|everything|all payments)[^,;.$€£¥]{0,30} (?:included|counted), (?:exceeds|is|reaches|"
     r"comes to|"

@@ -1,0 +1,81 @@
+"""Changes: what an amendment makes of a sum; the sum that held before, and the difference, are no terms any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pactolus.reading.screened import Folded, Screened
+
+if TYPE_CHECKING:
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.passages import Sentence
+
+_SUM = r"\b(?:payments?|payables?|milestones?|up-?front|fees?|consideration|amounts?|sums?|price|total|value|deposit)\b"
+_CHANGES = (
+    r"\b(?:reduc\w{1,4}|lower(?:s|ed|ing)?|cut(?:s|ting)?|decreas\w{1,3}|increas\w{1,3}|rais\w{1,3}|chang\w{1,3}|"
+    r"amend\w{0,5}|revis\w{1,3}|adjust\w{0,5}|modif\w{1,5}|lift(?:s|ed|ing)?|trim\w{0,4}|slash\w{0,3}|bump\w{0,3}|"
+    r"hik\w{1,3}|boost\w{0,3}|restructur\w{1,3}|renegotiat\w{1,4}|scal(?:es?|ed|ing) (?:back|down|up))"
+)
+_BEFORE = r" (?P<how>(?:from|by) (?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4})$"
+# 'reduces the remaining milestones from $A to $B', 'the upfront has been raised from $A to $B', and, where an amendment
+# is told of, 'milestones fall from $A to $B': else a row of payments may rise so.
+_FORMER = Folded(
+    rf"(?:{_CHANGES}\b[^.;$€£¥\d]{{0,80}}?{_SUM}[^.;$€£¥\d]{{0,40}}|"
+    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?{_CHANGES}){_BEFORE}"
+)
+_FORMER_OF_AMENDED = Folded(
+    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?:falls?|fell|ris\w{{1,2}}|rose|drops?|dropped|go|goes|went|declines?|declined|"
+    rf"increases?|decreases?){_BEFORE}"
+)
+# 'milestones of up to $A were cut to $B'.
+_CHANGED_TO = Folded(
+    rf"(?: [\w-]{{1,20}}){{0,5}} (?:(?:was|were|is|are|be|been|being|has|have|had|will) ){{1,3}}(?:\w{{1,12}} )?"
+    rf"{_CHANGES} to (?:(?:an?|about|approximately|up|to|as|much|only|just) ){{0,4}}(?:[a-z]{{2,3}} ?)?[$€£¥\d]"
+)
+_CHANGED = Screened.of(
+    r"(?:from|by|to) ",
+    "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|restructur|"
+    "renegotiat|scal|restat|new terms",
+)
+_AMENDED = Folded(r"\b(?:amend|renegotiat|revis|restat|modif|new terms)")
+_REACHES = 200
+
+
+def as_changed(text: str, sentence: Sentence, amounts: list[Amount]) -> list[Amount]:
+    """Leave out the sums of a sentence that held before an amendment, and those by which it changed them.
+
+    What holds now is taken to begin where the change is told ('from $A to $B'): the words before it say what it is for.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        amounts: the amounts in it, in order.
+    """
+    if not _CHANGED.search(sentence.text):
+        return amounts
+    amended = _AMENDED.search(sentence.text) is not None
+    left: list[Amount] = []
+    before: Amount | None = None
+    for one in amounts:
+        begins = _change_before(text[max(sentence.start, one.span_start - _REACHES) : one.span_start], amended=amended)
+        if begins and _is_range(text, one):
+            left.append(replace(one, bound="exact", span_start=one.span_start - begins))
+        elif begins:
+            before = replace(one, span_start=one.span_start - begins)
+        elif before and text[before.end : one.span_start] == " to ":
+            left.append(replace(one, span_start=before.span_start))
+        elif not _CHANGED_TO.match(text, one.end, sentence.end):
+            left.append(one)
+    return left
+
+
+def _change_before(words: str, *, amended: bool) -> int:
+    """Give how many characters before a sum its change is told to begin; 0 where none is told."""
+    found = _FORMER.search(words) or (_FORMER_OF_AMENDED.search(words) if amended else None)
+    return len(found["how"]) if found else 0
+
+
+def _is_range(text: str, one: Amount) -> bool:
+    """Tell 'from $A to $B' that was taken for a range: the second sum is what holds."""
+    return any(sign.isdigit() for sign in text[one.span_start : one.start])

@@ -1,0 +1,102 @@
+"""Sums that an amendment changes, and wholes that are told after their parts; every name and figure is invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.clauses import sums
+
+from pactolus.reading.reader import read_document
+
+_GRANT = "Alvane Bio has granted Corvus Pharma an exclusive licence to commercialise ALV-1 in Japan. "
+
+
+def _sums(clause: str) -> dict[str, object]:
+    return sums(read_document(_GRANT + clause).facts, "upfront", "equity", "milestones_total", "headline_total")
+
+
+@pytest.mark.parametrize(
+    ("clause", "upfront"),
+    [
+        ("The amendment increases the upfront payment from $10 million to $16 million.", 16_000_000),
+        ("The amendment increases the upfront from $10 to $16 million.", 16_000_000),
+        ("The amendment provides for an increase in the upfront payment from $10 to $16 million.", 16_000_000),
+        ("Corvus agreed to increase the upfront by $6 million to $16 million.", 16_000_000),
+        ("The amendment cuts the upfront to $10 million from $16 million.", 10_000_000),
+    ],
+)
+def test_the_upfront_of_an_amendment_is_the_new_one(clause: str, upfront: int) -> None:
+    assert _sums(clause) == {"upfront": upfront}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Under the amendment Corvus reduces the remaining milestone payments from $200 million to $120 million.",
+        "Under the amendment, milestone payments fall from up to $200 million to up to $120 million.",
+        "The amendment lowers potential milestones by $80 million to $120 million.",
+        "The amended deal raises the royalty and cuts milestones from $200 million to $120 million.",
+    ],
+)
+def test_the_milestones_of_an_amendment_are_the_new_ones(clause: str) -> None:
+    assert _sums(clause) == {"milestones_total": 120_000_000, "milestones": [120_000_000]}
+
+
+@pytest.mark.parametrize(
+    ("clause", "named"),
+    [
+        ("The amendment reduces the milestones by $80 million.", ["$80 million"]),
+        ("Milestones of up to $200 million were cut to $120 million.", ["$200 million", "$120 million"]),
+    ],
+)
+def test_what_an_amendment_takes_away_is_no_term_and_is_named(clause: str, named: list[str]) -> None:
+    reading = read_document(_GRANT + clause)
+    assert _sums(clause) == {}
+    assert [reading.text[slice(*one.span)] for one in reading.unplaced()] == named
+
+
+def test_milestones_that_rise_from_event_to_event_are_no_amendment() -> None:
+    clause = "Milestones rise from $5 million at first dosing to $50 million on approval."
+    assert _sums(clause)["milestones"] == [5_000_000, 50_000_000]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Alvane could earn another $185 million in milestones, taking the total to $200 million.",
+        "Alvane could earn $185 million in milestones, raising the total value to $200 million.",
+    ],
+)
+def test_a_total_that_is_told_after_its_parts_is_the_deals(clause: str) -> None:
+    # 15 at once and 185 later are 200.
+    assert _sums(f"Corvus pays $15 million upfront. {clause}") == {
+        "upfront": 15_000_000,
+        "milestones_total": 185_000_000,
+        "headline_total": 200_000_000,
+        "milestones": [185_000_000],
+    }
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Corvus pays $15 million upfront, which together with milestones may reach $185 million.",
+        "Corvus pays $15 million upfront, which combined with milestone payments could total up to $185 million.",
+        "Corvus pays $15 million upfront that, with milestones, could swell to $185 million.",
+        "Corvus pays $15 million upfront. Together with milestones, that could reach $185 million.",
+        "Corvus pays $15 million upfront. Including milestones, Alvane could receive up to $185 million.",
+        "Corvus pays $15 million upfront and milestones could take the total to $185 million.",
+    ],
+)
+def test_what_comes_to_a_sum_with_the_milestones_has_the_upfront_in_it(clause: str) -> None:
+    assert _sums(clause) == {"upfront": 15_000_000, "headline_total": 185_000_000}
+
+
+def test_what_milestones_of_one_kind_come_to_with_another_is_no_total_of_the_deal() -> None:
+    clause = "Development milestones, which together with sales milestones may reach $170 million, are due."
+    assert _sums(clause) == {"milestones_total": 170_000_000, "milestones": [170_000_000]}
+
+
+def test_what_has_been_received_so_far_is_no_total() -> None:
+    clause = "Alvane received a $5 million milestone payment, bringing the total received so far to $20 million."
+    assert _sums(clause)["milestones"] == [5_000_000]
+    assert "headline_total" not in _sums(clause)
