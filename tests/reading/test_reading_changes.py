@@ -20,6 +20,7 @@ def _sums(clause: str) -> dict[str, object]:
         ("The amendment increases the upfront payment from $10 million to $16 million.", 16_000_000),
         ("The amendment increases the upfront from $10 to $16 million.", 16_000_000),
         ("The amendment provides for an increase in the upfront payment from $10 to $16 million.", 16_000_000),
+        ("Under the amendment the upfront payment was raised from $10 million to $16 million.", 16_000_000),
         ("Corvus agreed to increase the upfront by $6 million to $16 million.", 16_000_000),
         ("The amendment cuts the upfront to $10 million from $16 million.", 10_000_000),
     ],
@@ -100,3 +101,36 @@ def test_what_has_been_received_so_far_is_no_total() -> None:
     clause = "Alvane received a $5 million milestone payment, bringing the total received so far to $20 million."
     assert _sums(clause)["milestones"] == [5_000_000]
     assert "headline_total" not in _sums(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Corvus paid $1.0 million in cash and issued shares valued at $1.6 million as an upfront license fee.",
+        "Corvus paid $1.0 million in cash and issued 500,000 shares of common stock valued at $1.6 million as an "
+        "upfront license fee.",
+        "Corvus paid an upfront fee of $1.0 million in cash and $1.6 million in shares.",
+        "Corvus pays $1.0 million in cash and $1.6 million in Corvus stock upfront.",
+        "The upfront consists of $1.0 million in cash and shares worth $1.6 million.",
+        "The upfront payment of $2.6 million was made in cash ($1.0 million) and shares ($1.6 million).",
+    ],
+)
+def test_of_cash_and_shares_paid_at_once_the_cash_is_the_upfront(clause: str) -> None:
+    assert _sums(clause) == {"upfront": 1_000_000, "equity": 1_600_000}
+
+
+def test_warrants_beside_cash_are_neither_the_upfront_nor_equity() -> None:
+    clause = "Corvus paid $1.0 million in cash and issued warrants valued at $0.6 million as an upfront fee."
+    assert _sums(clause) == {"upfront": 1_000_000}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Corvus pays 2.2 billion yen, or $15 million, upfront.",
+        "Corvus pays 2.2 billion yen, equivalent to $15 million, as an upfront payment.",
+    ],
+)
+def test_of_two_currencies_between_commas_the_first_is_the_sum(clause: str) -> None:
+    upfront = read_document(_GRANT + clause).facts["upfront"]
+    assert (upfront["amount"], upfront["currency"]) == (2_200_000_000, "JPY")

@@ -38,6 +38,7 @@ def _is_other_currency(text: str, one: Amount, other: Amount) -> bool:
 _IN_BRACKETS = Pattern(r"(?: [a-z][a-z-]{1,14}){1,4} ?(?P<opened>\([^()]{0,20})")
 
 
+_SIGNS = ("(", " or ", " equivalent to ", " equal to ")
 # What stands farther off restates nothing.
 _FARTHEST = 60
 
@@ -45,7 +46,7 @@ _FARTHEST = 60
 def _restates(text: str, before: Amount, amount: Amount) -> bool:
     """Tell a sum in another currency that says no more than the one before it."""
     gap = text[before.end : amount.span_start].replace("[", "(")
-    if ("(" in gap or " or " in gap) and _RESTATED.fullmatch(gap):
+    if any(sign in gap for sign in _SIGNS) and _RESTATED.fullmatch(gap):
         return True
     named = _IN_BRACKETS.fullmatch(gap)
     return bool(named and _RESTATED.fullmatch(named["opened"]) and text[amount.end : amount.end + 1] in (")", "]"))

@@ -17,7 +17,7 @@ from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import Payment, classify
 from pactolus.reading.screened import Screened
-from pactolus.reading.upfront_parts import CashAndShares, pairs_in, with_parts
+from pactolus.reading.upfront_parts import CashAndShares, pairs_in, told_apart, with_parts
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -151,6 +151,8 @@ def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Pa
     """Give the payments of a sentence, and those of them to which no plain words lead."""
     payments = classify(text, sentence.start, sentence.end, amounts)
     unclear = without_grounds(text, sentence, amounts, payments)
+    if len(amounts) > 1:
+        payments, unclear = told_apart(text, sentence.end, amounts, payments, unclear)
     wholes: list[Payment] = []
     if len(amounts) > _PARTED:
         summed = sums_of_parts(text, sentence, amounts, payments)

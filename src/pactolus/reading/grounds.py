@@ -158,8 +158,11 @@ _DAY = Pattern(
 )
 _BLANKS = Pattern(r"\s{2,}|[^\S ]")
 _BRACKETS = Pattern(r"[(\[][^()\[\]]{0,90}[)\]]")
-# 'payments which, provided that nothing fails, would total'.
-_ASIDE = Pattern(r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},")
+# 'payments which, provided that nothing fails, would total'; '2.2 billion yen, or $15 million, upfront'.
+_ASIDE = Pattern(
+    r", (?:aggregated|provided|if|assuming|subject|depending|in aggregate|in total)\b[^,;.]{0,80},|"
+    r", (?:or|equivalent to|equal to)(?: about| approximately| around| roughly| nearly)? ?,"
+)
 
 
 def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 _SUM = r"\b(?:payments?|payables?|milestones?|up-?front|fees?|consideration|amounts?|sums?|price|total|value|deposit)\b"
 _CHANGES = (
     r"\b(?:reduc\w{1,4}|lower(?:s|ed|ing)?|cut(?:s|ting)?|decreas\w{1,3}|increas\w{1,3}|rais\w{1,3}|chang\w{1,3}|"
-    r"amend\w{0,5}|revis\w{1,3}|adjust\w{0,5}|modif\w{1,5}|lift(?:s|ed|ing)?|trim\w{0,4}|slash\w{0,3}|bump\w{0,3}|"
+    r"amend(?:s|ed|ing)?|revis\w{1,3}|adjust\w{0,5}|modif\w{1,5}|lift(?:s|ed|ing)?|trim\w{0,4}|slash\w{0,3}|bump\w{0,3}|"
     r"hik\w{1,3}|boost\w{0,3}|restructur\w{1,3}|renegotiat\w{1,4}|scal(?:es?|ed|ing) (?:back|down|up))"
 )
-_BEFORE = r" (?P<how>(?:from|by) (?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4})$"
+_BEFORE = r"(?:from|by) (?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4}"
 # 'reduces the remaining milestones from $A to $B', 'the upfront has been raised from $A to $B', and, where an amendment
 # is told of, 'milestones fall from $A to $B': else a row of payments may rise so.
 _FORMER = Folded(
-    rf"(?:{_CHANGES}\b[^.;$€£¥\d]{{0,80}}?{_SUM}[^.;$€£¥\d]{{0,40}}|"
-    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?{_CHANGES}){_BEFORE}"
+    rf"(?:{_CHANGES}\b[^.;$€£¥\d]{{0,80}}?{_SUM}[^.;$€£¥\d]{{0,40}} (?P<how>{_BEFORE})|"
+    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?P<told>(?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?{_CHANGES} {_BEFORE}))$"
 )
 _FORMER_OF_AMENDED = Folded(
     rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?:falls?|fell|ris\w{{1,2}}|rose|drops?|dropped|go|goes|went|declines?|declined|"
-    rf"increases?|decreases?){_BEFORE}"
+    rf"increases?|decreases?) (?P<how>{_BEFORE})$"
 )
 # 'milestones of up to $A were cut to $B'.
 _CHANGED_TO = Folded(
@@ -73,7 +73,7 @@ def as_changed(text: str, sentence: Sentence, amounts: list[Amount]) -> list[Amo
 def _change_before(words: str, *, amended: bool) -> int:
     """Give how many characters before a sum its change is told to begin; 0 where none is told."""
     found = _FORMER.search(words) or (_FORMER_OF_AMENDED.search(words) if amended else None)
-    return len(found["how"]) if found else 0
+    return len(found[found.lastgroup or 0]) if found else 0
 
 
 def _is_range(text: str, one: Amount) -> bool:

@@ -178,9 +178,11 @@ def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     if joint and _A_SINGLE.search(text[max(0, amount.start - 8) : amount.start]) and joint.start() <= amount.end + 1:
         # 'a $31 million upfront and milestone payments': the sum is that of the one payment.
         return not _SEVERAL.match(text, joint.end() - 1)
-    if joint is None or CLAUSE_END.search(text, amount.end, joint.start()):
-        return False
-    if joint.start() <= amount.end + 1 and _DO_MORE.match(text, joint.end()):
+    if (
+        joint is None
+        or CLAUSE_END.search(text, amount.end, joint.start())
+        or (joint.start() <= amount.end + 1 and _DO_MORE.match(text, joint.end()))
+    ):
         return False
     leads = _LEADS_IN.fullmatch(text, amount.end, joint.start()) and bounds.right < bounds.end
     return not (leads and (joint.end() + 1 >= bounds.right or _OF_ITS_OWN.match(text, joint.end(), bounds.right)))

@@ -14,6 +14,7 @@ from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
+    from pactolus.reading.payment_cues import Kind
     from pactolus.reading.payments import Payment
 
 _SHARES = Folded(r"\b(?:stock|shares|equity)\b")
@@ -65,7 +66,55 @@ def _of_three(text: str, end: int, parts: list[Amount]) -> CashAndShares | None:
     return CashAndShares(cash[0], shares[0], more)
 
 
+# '$A in cash and issued 500,000 shares valued at $B', '$A in cash and $B in its stock', 'cash ($A) and shares ($B)'.
+_SIDE_BY_SIDE = Folded(
+    r" (?:(?:in|of) cash|(?:[\w-]{1,20} )?cash payment),? (?:and|plus) (?:(?P<worth>[^.;$€£¥]{0,80}?\b(?:shares|stock|"
+    r"equity|warrants)\b[^.;$€£¥]{0,60}\b(?:valued at|worth|value of|totall?ing|valued in aggregate at)) )?"
+    r"(?:(?:an?|about|approximately|another|some) ){0,2}$"
+)
+_IN_SHARES = Folded(r" (?:in|of|worth of) (?:[\w&.'’-]{1,20} ){0,4}?(?:shares|stock|equity)\b")
+_BRACKETED = Folded(r"\)?,? (?:and|plus) (?:in )?(?:[\w&.'’-]{1,20} ){0,4}?(?:shares|stock|equity) (?:\(|of )$")
+_CASH_OF = Folded(r"\bcash (?:\(|of )$")
+
+
+def _are_side_by_side(text: str, end: int, first: Amount, second: Amount) -> bool:
+    """Tell cash and shares that words right beside the two sums name."""
+    between = text[first.end : second.span_start]
+    if found := _SIDE_BY_SIDE.match(between):
+        return bool(found["worth"] or _IN_SHARES.match(text, second.end, end))
+    return bool(_BRACKETED.match(between) and _CASH_OF.search(text, max(0, first.span_start - _NEAR), first.span_start))
+
+
+def told_apart(
+    text: str, end: int, amounts: list[Amount], payments: list[Payment], unclear: list[Payment]
+) -> tuple[list[Payment], list[Payment]]:
+    """Take the cash for the upfront and the shares beside it for equity, where a sentence calls either an upfront.
+
+    Args:
+        text: the view.
+        end: where the sentence ends.
+        amounts: the amounts in it, in order.
+        payments: what they were taken for, in order.
+        unclear: those of the payments to which no plain words lead.
+    """
+    own = [amount for amount in amounts if not amount.converted]
+    for cash, shares in pairwise(own):
+        both = cash.start, shares.start
+        told = next((one for one in payments if one.kind == "upfront" and one.amount.start in both), None)
+        if told is None or not _are_side_by_side(text, end, cash, shares):
+            continue
+        # Warrants are no shares yet.
+        of_shares: Kind = "other" if "warrants" in text[cash.end : shares.span_start] else "equity"
+        parts = [replace(told, amount=cash, bound=cash.bound, total=False, kind="upfront")]
+        parts.append(replace(parts[0], amount=shares, bound=shares.bound, kind=of_shares))
+        payments = [one for one in payments if one.amount.start not in both] + parts
+        unclear = [one for one in unclear if one.amount.start not in both]
+    return sorted(payments, key=lambda one: one.amount.start), unclear
+
+
 def _pair(text: str, end: int, first: Amount, second: Amount) -> CashAndShares | None:
+    if _are_side_by_side(text, end, first, second):
+        return CashAndShares(first, second)
     if _LEADS_TO.search(text, first.end, second.span_start):
         return CashAndShares(first, second)
     said = (
