@@ -107,8 +107,7 @@ def test_what_has_been_received_so_far_is_no_total() -> None:
     "clause",
     [
         "Corvus paid $1.0 million in cash and issued shares valued at $1.6 million as an upfront license fee.",
-        "Corvus paid $1.0 million in cash and issued 500,000 shares of common stock valued at $1.6 million as an "
-        "upfront license fee.",
+        "Corvus paid $1.0 million in cash and issued 500,000 shares of stock valued at $1.6 million as an upfront fee.",
         "Corvus paid an upfront fee of $1.0 million in cash and $1.6 million in shares.",
         "Corvus pays $1.0 million in cash and $1.6 million in Corvus stock upfront.",
         "The upfront consists of $1.0 million in cash and shares worth $1.6 million.",
