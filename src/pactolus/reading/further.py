@@ -6,21 +6,20 @@ uncertain is left out: a row is made only where a clause says the thing outright
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.duties import SAYS_A_DUTY, find_duties
 from pactolus.reading.equity_terms import find_equity_terms
-from pactolus.reading.marked import AMOUNT, amount_of
 from pactolus.reading.passages import Role
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, holding, telling
+from pactolus.reading.royalty_tiers import find_tiers
+from pactolus.reading.screened import Screened, holding, telling
 from pactolus.reading.splits import SPLIT, find_splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from pactolus.reading.amounts import Amount
     from pactolus.reading.entities import Entity
@@ -80,7 +79,12 @@ def find_further(text: str, marked: list[Marked], told: list[Sentence], named: N
     found += [row for one in SPLIT.held(text, sentences) for row in _splits(text, one, named.places)]
     doing = {one.start for one in holding(text, sentences, SAYS_A_DUTY)}
     found += [Further(*duty) for one in own if one.sentence.start in doing for duty in find_duties(one, named.entities)]
-    found += [row for one in own if "oyalt" in one.text for row in _tiers(one, named.amounts)]
+    found += [
+        Further("royalty tier", tier.rate, tier.span, above=tier.above, currency=tier.currency)
+        for one in own
+        if "oyalt" in one.text and one.amounts
+        for tier in find_tiers(text, one.sentence, [amount for _, amount in one.amounts])
+    ]
     found += [
         Further(one.kind, one.value, one.span, currency=one.currency) for one in find_equity_terms(text, sentences)
     ]
@@ -166,33 +170,3 @@ def _splits(text: str, sentence: Sentence, places: list[Mention]) -> Iterator[Fu
     """Give the splits of a sentence, each with where it holds."""
     for one in find_splits(text, sentence, places):
         yield Further(f"{one.what} split", one.shares, one.span, where=one.where)
-
-
-_RATE = r"(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent)"
-_SALES = r"(?:annual )?(?:net )?sales"
-_TIER = Screened.of(
-    rf"{_RATE} (?:(?:of|on|for) (?:the )?(?:first (?P<upto>{AMOUNT})|"
-    rf"{_SALES} (?:up to|below|of up to) (?P<below>{AMOUNT}))|"
-    rf"(?:(?:of|on|for) (?:the )?{_SALES} (?:over|exceeding|in excess of|greater than|above)|above) "
-    rf"(?P<over>{AMOUNT}))",
-    "%|percent|per cent",
-)
-_ABOVE_THAT = Folded(rf"{_RATE} (?:above that|thereafter|on (?:sales|anything) above that)")
-
-
-def _tiers(one: Marked, amounts: list[Amount]) -> Iterator[Further]:
-    """Give the rates by band of net sales, where the text states the bands."""
-    top: Amount | None = None
-    for found in _TIER.finditer(one.text):
-        amount = amounts[amount_of(found["upto"] or found["below"] or found["over"])]
-        top = None if found["over"] else amount
-        yield _tier(one, found["rate"], Decimal(0) if top else amount.value, amount.currency)
-    if top is not None and (after := _ABOVE_THAT.search(one.text)):
-        yield _tier(one, after["rate"], top.value, top.currency)
-
-
-def _tier(one: Marked, rate: str, above: Decimal, currency: str) -> Further:
-    written = re.search(rf"(?<![\d.]){re.escape(rate)} ?(?:%|per ?cent)", one.sentence.text)
-    start, end = written.span() if written else (0, len(one.sentence.text))
-    span = one.sentence.start + start, one.sentence.start + end
-    return Further("royalty tier", Decimal(rate) / 100, span, above=above, currency=currency)

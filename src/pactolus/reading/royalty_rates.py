@@ -46,7 +46,7 @@ _LEADS_TO = Folded(
     r"(?:in )?$"
 )
 _CLAUSE_END = Pattern(
-    r";(?:\s|$)|(?<!U\.S)\.(?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
+    r";(?! (?:and )?\d{1,2}(?:\.\d{1,2})? ?%)(?:\s|$)|(?<!U\.S)\.(?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
     r",? while |, (?:and (?:will|is|has|an?|up)|plus|with)\b|\b(?:upfront|up-front|milestones?)\b"
 )
 _FARTHEST = 240
@@ -122,13 +122,14 @@ _BARE = Pattern(
 )
 # '12% in Japan and 8% in Korea', '26% on annual sales up to $500 million, and 34% on annual sales above'.
 _FURTHER = Pattern(
-    r"\)?(?: royalt\w+(?: payments?)?)?(?: \(|,? (?:on|in|for|of|outside|above|over|up to|between|below)\b)[^;%]{1,90}?"
-    r"(?:,|,? (?:and|plus|or|then))"
+    r"\)?(?: royalt\w+(?: payments?)?)?(?: appl(?:y|ies))?"
+    r"(?: \(|,? (?:on|in|for|of|to|outside|above|over|under|from|up to|between|below)\b)[^;%]{1,90}?"
+    r"(?:,|;|,? (?:and|plus|or|then))"
     r"(?: (?:an?|of|royalt\w+|at|rate|up|to|rising|increasing|which|goes|then|from|between)){0,5} "
 )
 _HAS_ITS_BASE = Folded(
-    r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|thereafter|respectively|of (?:net )?sales|net sales|"
-    r"royalt|\(|to \d|[–-] ?\d)"
+    r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|under|below|beyond|between|up to|from [$€£¥a-z]|thereafter|"
+    r"respectively|of (?:net |annual )?sales|of annual|net sales|royalt|\(|to (?:\d|[$€£¥]|the portion)|[–-] ?\d)"
 )
 
 

@@ -1,0 +1,129 @@
+"""Tiers of a royalty: the rate of each band of net sales, and the net sales from which it holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.amounts import find_amounts
+from pactolus.reading.patterns import Pattern
+from pactolus.reading.screened import Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.reading.amounts import Amount
+    from pactolus.reading.passages import Sentence
+
+
+class Tier(NamedTuple):
+    """A rate and the net sales from which it holds.
+
+    Attributes:
+        rate: as a fraction.
+        above: the net sales from which it holds, in whole units of the currency.
+        currency: ISO 4217 code.
+        span: the words that say it.
+    """
+
+    rate: Decimal
+    above: Decimal
+    currency: str
+    span: tuple[int, int]
+
+
+# An amount stands in the text that is looked at as one sign and blanks that nothing else has, so that spans hold.
+_SIGN, _FILL = "\uf000", "\uf7ff"
+_SUM = rf"{_SIGN}{_FILL}*"
+_RATE = Folded(r"(?<![\d.,])(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
+# 'royalty payable on the portion of annual net sales that is': what may stand between a rate and its band.
+_SALES = (
+    r"(?: royalt(?:y|ies))?(?: (?:apply|applies|is payable|are payable|is due|are due))?(?: (?:of|on|for|to))?"
+    r"(?: (?:the|any|that|those|all|its))?(?: (?:portion|part|tranche)(?: of)?)?(?: the)?"
+    r"(?: (?:annual|aggregate|calendar|year|calendar-year|yearly|worldwide|total|cumulative|product|net|global)){0,4}"
+    r"(?: (?:sales|revenues?))?(?: (?:that (?:is|are)|which are|of))?"
+)
+_OVER = r"(?:above|over|exceeding|in excess of|greater than|more than|beyond|from)"
+_BAND = Folded(
+    rf"{_SALES} (?:"
+    rf"first (?P<first>{_SUM})|"
+    rf"next (?P<next>{_SUM})|"
+    rf"(?:between|{_OVER}) (?P<from>{_SUM}),? (?:and|to|up to|but|and up to)(?: (?:up to|not|no more than|below|under|"
+    rf"less than|including|above|exceeding)){{0,2}} (?P<to>{_SUM})|"
+    rf"{_OVER} (?P<over>{_SUM})|"
+    rf"(?:up to|below|under|less than|not exceeding|to)(?: and including)? (?P<below>{_SUM}))"
+)
+_REST = Folded(
+    rf"{_SALES}(?: (?:thereafter|beyond|above|in excess)(?: (?:of )?(?:that|this|it))?| "
+    r"(?:sales|anything|everything|all) (?:above|beyond)(?: that)?)(?! ?[a-z]* ?\uf000)(?=[,.;)]|$| (?:and|or)\b)"
+)
+
+
+def find_tiers(text: str, sentence: Sentence, amounts: list[Amount]) -> Iterator[Tier]:
+    """Give the tiers of a sentence; one that it does not plainly place is not given.
+
+    Args:
+        text: the view.
+        sentence: the sentence.
+        amounts: the amounts in it, in order.
+    """
+    parts = [part for one in amounts for part in _ends(text, one)]
+    if len({one.currency for one in parts}) != 1:
+        return
+    signs = _signs(sentence, parts)
+    values = {one.start - sentence.start: one.value for one in parts}
+    top: Decimal | None = Decimal(0)
+    for found in _RATE.finditer(signs):
+        above, top, end = _band(signs, found.end(), values, top)
+        if above is not None:
+            span = sentence.start + found.start(), sentence.start + end
+            yield Tier(Decimal(found["rate"]) / 100, above, parts[0].currency, span)
+
+
+def _ends(text: str, one: Amount) -> list[Amount]:
+    """Give an amount, or the two that were taken for a range, as the ends of a band look like one."""
+    if _TWO.search(text, one.start, one.end):
+        return []
+    before = find_amounts(text[one.span_start : one.start])
+    return [*(replace(low, start=one.span_start + low.start, end=one.span_start + low.end) for low in before), one]
+
+
+def _signs(sentence: Sentence, parts: list[Amount]) -> str:
+    """Give the words of a sentence with each amount as one sign and what fills its place."""
+    signs = list(sentence.text)
+    for one in parts:
+        start, end = one.start - sentence.start, one.end - sentence.start
+        signs[start:end] = [_SIGN, *[_FILL] * (end - start - 1)]
+    return "".join(signs)
+
+
+def _band(
+    signs: str, start: int, values: dict[int, Decimal], top: Decimal | None
+) -> tuple[Decimal | None, Decimal | None, int]:
+    """Give the ends of the band of a rate, None where they are open or not told, and where its words end.
+
+    Args:
+        signs: the words of the sentence.
+        start: where the rate ends.
+        values: the sums in it by where they begin.
+        top: the net sales up to which the rates before it hold; None where that is not known.
+    """
+    found = _BAND.match(signs, start)
+    if found is None:
+        rest = _REST.match(signs, start) if top else None
+        # A rate without a band before the first of them ('reduced from 15% to 8% on sales up to $X') places nothing.
+        return (top, None, rest.end()) if rest else (None, None if top else top, start)
+    value = {name: values[found.start(name)] for name in _ENDS if found[name]}
+    if "over" in value or "from" in value:
+        return value.get("over", value.get("from")), value.get("to"), found.end()
+    if "first" in value:
+        return Decimal(0), value["first"], found.end()
+    reach = value["below"] if "below" in value else value["next"] + (top or 0)
+    placed = top is not None and reach > top and ("below" in value or top > 0)
+    return top if placed else None, reach if placed else None, found.end()
+
+
+_ENDS = ("first", "next", "from", "to", "over", "below")
+# '$100 to $250 million': two ends that are one amount.
+_TWO = Pattern(r"\d[^\d.,]{1,12}\d")
