@@ -104,6 +104,54 @@ def test_a_columns_heading_states_the_unit_of_its_figures(unit: str) -> None:
     assert [row["amount"] for row in facts["milestones"]] == [12_000_000]
 
 
+@pytest.mark.parametrize(
+    ("head", "currency", "scale"),
+    [
+        ("Payment | US$ m", "USD", 1_000_000),
+        ("Payment | EURm", "EUR", 1_000_000),
+        ("Payment | Amount (CHF mn)", "CHF", 1_000_000),
+        ("Payment | Amount, US$ million", "USD", 1_000_000),
+        ("Payment | RMB’000", "CNY", 1_000),
+        ("Payment | Rs crore", "INR", 10_000_000),
+        ("Amounts in $ thousands | ", "USD", 1_000),
+        ("(in thousands of RMB)", "CNY", 1_000),
+        ("(in millions of Swiss francs)", "CHF", 1_000_000),
+        ("(expressed in Canadian dollars, in thousands)", "CAD", 1_000),
+    ],
+)
+def test_a_unit_over_figures_counts_for_them_however_it_is_written(head: str, currency: str, scale: int) -> None:
+    rows = "Upfront payment | 15\nSales milestones | 185\n"
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{head}\n{rows}").facts
+    assert facts["upfront"] == {"amount": 15 * scale, "currency": currency, "bound": "exact"}
+    assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [(185 * scale, currency)]
+
+
+def test_a_unit_over_one_of_several_columns_counts_for_its_figures_only() -> None:
+    table = "No. | Payment | When | US$ m\n1 | Upfront payment | Signing | 15\n2 | Milestone | Approval | 60\n"
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
+    assert facts["upfront"] == {"amount": 15_000_000, "currency": "USD", "bound": "exact"}
+    assert [(row["amount"], row["kinds"]) for row in facts["milestones"]] == [(60_000_000, ["regulatory"])]
+
+
+def test_each_column_has_the_unit_of_its_own_heading() -> None:
+    table = "Payment | US$ million | RMB million\nUpfront payment | 15 | 107\nSales milestones | 185 | 1,320\n"
+    amounts = [(int(one.value), one.currency) for one in find_amounts(table)]
+    assert amounts == [(15_000_000, "USD"), (107_000_000, "CNY"), (185_000_000, "USD"), (1_320_000_000, "CNY")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Country | Patients (in thousands)\nJapan | 15\n",
+        "(in thousands of patients)\nJapan | 15\n",
+        # Whether 2 is the month or the sum, no heading says.
+        "Step | US$ m | Month\nFiling | of the NDA | 2 | 15\n",
+    ],
+)
+def test_figures_that_no_unit_of_money_stands_over_are_no_sums(table: str) -> None:
+    assert find_amounts(table) == []
+
+
 def test_blanks_at_the_ends_of_lines_part_no_sentence() -> None:
     facts = read_document(
         "Rosmarin Therapeutics has granted Delacourt Pharmaceuticals exclusive \n"

@@ -1,36 +1,68 @@
-"""Tables that state their unit once: 'US$ in thousands' over figures without scale."""
+"""Tables that state their unit once: 'US$ in thousands' over figures without scale, 'US$ m' over a column of them."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Screened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TABLE_UNIT = Pattern(
-    r"\(?(?P<currency>US\$|USD|EUR|€|£|GBP|JPY|RMB|\$|CHF)? ?(?:amounts? )?(?:\$ )?(?:expressed |stated "
-    r")?in (?P<unit>thousands|millions)"
-    r"(?: of (?P<of>€|\$|US\$|(?:U\.S\. |US )?dollars|euros?|yen))?",
-    re.IGNORECASE | re.ASCII,
-)
 _UNIT_WORDS = Screened.of(r"in (?:thousands|millions)", "in thousands|in millions")
-# A column's heading, or a heading in brackets, that is nothing but a unit: 'EUR thousand', 'US$ million', "RMB'000".
-_COLUMN_UNIT = Pattern(
-    r"(?<=[|(\n])[ '\"]?(?P<currency>US\$|HK\$|[$€£¥]|USD|EUR|GBP|JPY|RMB|HKD|CHF|INR)[ ']{0,2}"
-    r"(?P<unit>thousands?|millions?|000s?)(?=[ '\"]?[|)\n])",
-    re.IGNORECASE | re.ASCII,
-)
+# What is counted in thousands without being money.
+_COUNTED = Folded(r"\b(?:shares|patients|people|persons|subjects|units|doses|tablets|vials|employees)[ ,(]{1,3}$")
+# So far before 'in thousands' its currency is looked for.
+_LONGEST_CURRENCY = 60
+
+
+@cache
+def _currencies() -> str:
+    currencies = table("currencies")
+    words = alternatives(currencies["words"])
+    # A bare letter is no currency here.
+    signs = alternatives([sign for sign in (*currencies["signs"], *currencies["codes"]["list"]) if sign not in "ERW"])
+    return rf"(?<![a-z])(?:(?:{words})(?:e?s)?|{signs})"
+
+
+@cache
+def _table_unit() -> Pattern:
+    """Give the pattern of 'in thousands', 'in millions of Swiss francs'; thousands of patients are none."""
+    return Pattern(
+        rf"\bin (?P<unit>thousands|millions)\b(?: of (?P<currency>{_currencies()})(?![a-z])|(?! of\b))", _FLAGS
+    )
+
+
+@cache
+def _currency_before() -> Pattern:
+    """Give the pattern of a currency that stands before 'in thousands': 'US$ in thousands', 'Swiss francs, in ...'."""
+    return Pattern(rf"(?P<currency>{_currencies()}),? ?(?:amounts? )?(?:expressed |stated )?$", _FLAGS)
+
+
+@cache
+def _column_unit() -> Pattern:
+    """Give the pattern of a heading, or of words in brackets, that are a unit: 'EUR thousand', "RMB'000", 'US$ m'."""
+    return Pattern(
+        r"[|(\n,][ '\"]?(?:(?:all )?(?:amounts?|figures|values?|payments?|sums?)(?: are)?[,:]? )?"
+        rf"(?:expressed |stated )?(?:in )?(?P<currency>{_currencies()})[ ']{{0,2}}(?:in )?"
+        r"(?P<unit>thousands?|millions?|billions?|000s?|k|m|mn|mln|mio|mm|bn|lakhs?|crores?)(?=[ '\"]?\)?'? ?[|)\n])",
+        _FLAGS,
+    )
+
+
+_FLAGS = re.IGNORECASE | re.ASCII
 _CELL = Pattern(
     r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
     r"?)?(?<![\d.,])(?P<figure>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?=[^\S\n]*(?:[|\n]|$))"
 )
-# What a row says of its figure.
+# What a row says of its figure, and the row itself, are no longer.
 _LONGEST_LABEL = 300
+_LONGEST_ROW = 1000
 ROW_AT_MOST = Folded(r"\b(?:up to|maximum|max\.)")
 
 
@@ -42,7 +74,7 @@ class Cell(NamedTuple):
         figure_start: where its figure begins.
         end: one past the figure.
         value: in whole units of the currency.
-        sign: the currency as the table's unit has it.
+        sign: the currency as the unit has it, a sign, a code or a word.
         at_most: its row says 'up to'.
     """
 
@@ -55,23 +87,70 @@ class Cell(NamedTuple):
 
 
 def cells(text: str) -> Iterator[Cell]:
-    """Find the figures of every table that states its unit once."""
+    """Find the figures of every table that states its unit once, and of every column that does in its heading."""
     for unit, sign in _units(text):
-        factor = 1_000_000 if unit["unit"].lower().startswith("m") else 1000
+        factor, column = _factor(unit["unit"].lower()), _Column.of(text, unit.end("unit"))
         for cell in _CELL.finditer(text, unit.end(), _end_of_table(text, unit.end())):
-            value = Decimal(cell["figure"].replace(",", "")) * factor
             start = cell.start("figure")
-            yield Cell(cell.start(), start, cell.end("figure"), value, sign, _is_at_most(text, start))
+            if column.holds(text, start):
+                value = Decimal(cell["figure"].replace(",", "")) * factor
+                yield Cell(cell.start(), start, cell.end("figure"), value, sign, _is_at_most(text, start))
+
+
+def _factor(unit: str) -> int:
+    scales = table("currencies")["scales"]
+    return 1000 if unit.startswith("000") else scales.get(unit) or scales[unit.removesuffix("s")]
 
 
 def _units(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Find the units that tables state once, each with its currency's sign."""
+    """Find the units that tables and columns state once, each with its currency's sign or name."""
     if _UNIT_WORDS.told_in(text):
-        for unit in _TABLE_UNIT.finditer(text):
-            yield unit, (unit["currency"] or unit["of"] or "$").strip()
+        for unit in _table_unit().finditer(text):
+            first = max(0, unit.start() - _LONGEST_CURRENCY)
+            if _COUNTED.search(text, first, unit.start()):
+                continue
+            before = _currency_before().search(text, first, unit.start())
+            yield unit, unit["currency"] or (before["currency"] if before else "$")
     if "|" in text:
-        for unit in _COLUMN_UNIT.finditer(text):
+        for unit in _column_unit().finditer(text):
             yield unit, unit["currency"]
+
+
+class _Column(NamedTuple):
+    """The part of a table that a unit holds for: all of it where it stands over or beside it, else its own column.
+
+    Attributes:
+        index: the unit's cell in its row, counted from 0; the first is the column of labels.
+        bars: how many bars part the cells of that row.
+        alone: no other column has a heading.
+    """
+
+    index: int
+    bars: int
+    alone: bool
+
+    @classmethod
+    def of(cls, text: str, place: int) -> _Column:
+        """Tell the column of a unit that stands at this place."""
+        index, head = _cell_of(text, place)
+        others = (cell for at, cell in enumerate(head) if at not in (0, index))
+        return cls(index, len(head), not any(cell.strip() for cell in others))
+
+    def holds(self, text: str, place: int) -> bool:
+        """Tell whether the figure at this place is of the column; a row that is parted otherwise tells nothing."""
+        if not self.index:
+            return True
+        index, row = _cell_of(text, place)
+        return index > 0 if self.alone else (index, len(row)) == (self.index, self.bars)
+
+
+def _cell_of(text: str, place: int) -> tuple[int, list[str]]:
+    """Give the index of the cell at this place in its row, and the row's cells."""
+    first = max(0, place - _LONGEST_ROW)
+    first = max(first, text.rfind("\n", first, place) + 1)
+    last = text.find("\n", place, place + _LONGEST_ROW)
+    row = text[first : last if last >= 0 else place + _LONGEST_ROW]
+    return text.count("|", first, place), row.split("|")
 
 
 def _is_at_most(text: str, start: int) -> bool:

@@ -256,11 +256,14 @@ def is_prose(line: str) -> bool:
     return bool((_NINE_WORDS if ended else _THIRTY_WORDS).match(line))
 
 
-_MONEY = Pattern(r"[$€£¥] ?(?:\| ?)?\d|\d,\d{3}\b|\d ?(?:million|billion|crore|mn|bn)\b")
+# A sum of money, or a row's one figure, of which its column's heading may say what it is.
+_FIGURES = Pattern(
+    r"[$€£¥] ?(?:\| ?)?\d|\d,\d{3}\b|\d ?(?:million|billion|crore|mn|bn)\b|[A-Za-z)] \| \d{1,3}(?:\.\d{1,3})?[ |]*$"
+)
 
 
 def _is_navigation(line: str) -> bool:
-    """Tell a menu or a bread-crumb trail: several short items between separators, none of them a sum of money."""
+    """Tell a menu or a bread-crumb trail: several short items between separators, none of them a figure of a table."""
     items = [item for item in _SEPARATORS.split(line) if item.strip()]
     short = len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
-    return short and not _MONEY.search(line)
+    return short and not _FIGURES.search(line)
