@@ -71,6 +71,46 @@ def test_bytes_with_zeros_anywhere_are_no_text() -> None:
     assert (reading.text, reading.problems[0].message) == ("", "holds no text")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("gb18030", "（恒瑞医药）授予科布登制药独家许可"),
+        # Of a name alone.
+        ("gb18030", "（托瓦尼斯生物）"),
+        ("cp932", "コブデン社は、ライセンス契約を締結したと発表した。"),
+        ("cp932", "（東京製薬）"),
+        ("euc_jp", "コブデン社は、ライセンス契約を締結したと発表した。"),
+        ("cp949", "한미약품은 계약을 체결했다고 밝혔다."),
+    ],
+)
+def test_words_of_asia_tell_the_encoding_of_a_page_that_declares_none(encoding: str, words: str) -> None:
+    reading = read_document(f"{DEAL} {words}".encode(encoding), "page")
+    assert reading.text == f"{DEAL} {words}"
+    assert reading.facts["licensors"] == ["Lariat Bio"]
+    assert reading.problems[0].message == f"is not UTF-8; read as {encoding}"
+
+
+def test_sums_of_a_page_in_chinese_letters_keep_their_euros() -> None:
+    # In GB 18030 the euro sign is A2 E3, which Windows-1252 reads as other signs.
+    states_the_euros(read_document(f"{EUROS} （拉里亚特生物）".encode("gb18030"), "page"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1252", "éléments naïve Société générale œuvre déçu “x” €5"),
+        ("cp1252", "Übernahme für größere Märkte ÄÖÜ äöü åäö ÅÄÖ"),
+        # Ruled lines of one sign.
+        ("cp1252", "Total ········ ££££ °°°°"),
+        ("cp1251", "компания объявила о соглашении"),
+        ("cp1253", "Η εταιρεία ανακοίνωσε συμφωνία"),
+    ],
+)
+def test_other_letters_are_not_taken_for_words_of_asia(encoding: str, words: str) -> None:
+    reading = read_document(f"{DEAL} {words}".encode(encoding), "page")
+    assert reading.text == f"{DEAL} {words}".encode(encoding).decode("cp1252")
+
+
 def page(markup: str) -> Reading:
     return read_document(f"<html><body><p>{DEAL}</p>{markup}</body></html>", "page")
 

@@ -1,4 +1,7 @@
-"""From the bytes of a text to its characters: by byte order mark, as UTF-8 or UTF-16, as declared, as Windows-1252."""
+"""From the bytes of a text to its characters.
+
+By byte order mark, as UTF-8 or UTF-16, as declared, by its words in Chinese, Japanese or Korean, as Windows-1252.
+"""
 
 from __future__ import annotations
 
@@ -73,13 +76,9 @@ def _nearly_utf8(data: bytes) -> tuple[str, str, str] | None:
 
 def _of_the_web(data: bytes) -> tuple[str, str, str]:
     declared = _CHARSET.search(data, 0, _SAMPLE)
-    for encoding in (declared[1].decode("ascii") if declared else "", "cp1252"):
-        if not _is_of_the_web(encoding):
-            continue
-        try:
-            return data.decode(encoding), f"is not UTF-8; read as {encoding}", _CHECK
-        except UnicodeDecodeError:
-            continue
+    for encoding in (declared[1].decode("ascii") if declared else "", _of_asia(data), "cp1252"):
+        if _is_of_the_web(encoding) and (text := _strictly(data, encoding)) is not None:
+            return text, f"is not UTF-8; read as {encoding}", _CHECK
     return data.decode("latin-1"), "is not UTF-8; read as latin-1", _CHECK
 
 
@@ -92,6 +91,51 @@ def _is_of_the_web(encoding: str) -> bool:
         return codecs.lookup(encoding).name in _OF_THE_WEB
     except LookupError:
         return False
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+# The letters of each language, which stand side by side; accents of Windows-1252, read as Chinese, give single signs.
+_KANA = "\u3041-\u3096\u30a1-\u30fc"
+_OF_ASIA = {
+    "cp932": Pattern(rf"[{_KANA}\u4e00-\u9fff]{{2,}}"),
+    "euc_jp": Pattern(rf"[{_KANA}\u4e00-\u9fff]{{2,}}"),
+    "cp949": Pattern(r"[\uac00-\ud7a3]{2,}"),
+    "gb18030": Pattern(r"[\u4e00-\u9fff]{2,}"),
+}
+_OF_JAPAN = Pattern(f"[{_KANA}]")
+_FOREIGN = Pattern(r"[^\W\x00-\x7f\d_]")
+_FEWEST_SIGNS = 3
+# The first byte of GB 2312's level 1, its 3,755 common characters; other letters taken for Chinese give rare ones.
+_COMMON = range(0xB0, 0xD8)
+
+
+def _of_asia(data: bytes) -> str:
+    """Give the encoding in which a page's letters are plainly Chinese, Japanese or Korean words; "" where none is."""
+    for encoding, of_words in _OF_ASIA.items():
+        text = _strictly(data, encoding)
+        letters = _FOREIGN.findall(text or "")
+        worded = "".join(of_words.findall(text or ""))
+        # Nearly all letters are of words, and not one word again and again, as a ruled line would be.
+        if len(worded) * 5 >= len(letters) * 4 and len(set(worded)) >= _FEWEST_SIGNS and _fits(encoding, worded, data):
+            return encoding
+    return ""
+
+
+def _fits(encoding: str, worded: str, data: bytes) -> bool:
+    """Tell whether words of an encoding are likely: kana in Japanese, common characters in Chinese."""
+    if encoding == "cp949":
+        return True
+    if encoding == "gb18030":
+        return sum(sign.encode(encoding)[0] in _COMMON for sign in worded) * 4 >= len(worded) * 3
+    kana = len(_OF_JAPAN.findall(worded)) * 5 >= len(worded)
+    # Names are without kana; Shift JIS has bytes that Windows-1252 has not.
+    return kana or (encoding == "cp932" and _strictly(data, "cp1252") is None)
 
 
 def _mostly_control(text: str) -> bool:
