@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from email.message import EmailMessage
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -189,6 +190,25 @@ def test_an_email_without_text_names_what_it_carries() -> None:
 def test_an_email_in_an_encoding_nobody_knows_says_so() -> None:
     data = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=martian\n\nGr\xfc\xdfe\n"
     assert refused(data) == "is an e-mail that is damaged, in an unknown encoding or nested too deep"
+
+
+def encoded_mail(body: bytes) -> bytes:
+    headers = "From: desk@example.com", "Subject: Wire", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8"
+    return "\n".join([*headers, "Content-Transfer-Encoding: base64", "", ""]).encode() + body
+
+
+@pytest.mark.parametrize("body", [b"!!!notbase64===", b"//79/Pv6+fj39vX08/Lx8*=="])
+def test_an_email_whose_body_cannot_be_decoded_says_so(body: bytes) -> None:
+    assert refused(encoded_mail(body)) == "is an e-mail whose body (base64) cannot be decoded"
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_an_email_whose_body_is_cut_is_read_as_far_as_it_goes(cut: int) -> None:
+    # 81 bytes are 27 groups of four characters; the last one is cut.
+    text = b"Lariat Bio has licensed LB-2 to Cobden Pharma in Japan for $15 million upfront. ."
+    reading = read_document(encoded_mail(b64encode(text)[:-cut]), "deal.eml")
+    assert reading.facts["upfront"] == {"amount": 15_000_000, "currency": "USD", "bound": "exact"}
+    assert [one.message for one in reading.problems] == ["has a body (base64) that is cut or damaged"]
 
 
 def test_an_email_whose_parts_are_nested_a_thousand_deep_gets_an_answer() -> None:

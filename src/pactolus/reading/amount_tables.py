@@ -120,13 +120,13 @@ class _Column(NamedTuple):
     """The part of a table that a unit holds for: all of it where it stands over or beside it, else its own column.
 
     Attributes:
-        index: the unit's cell in its row, counted from 0; the first is the column of labels.
-        bars: how many bars part the cells of that row.
+        number: the unit's cell in its row, counted from 0; the first is the column of labels.
+        width: how many cells that row has.
         alone: no other column has a heading.
     """
 
-    index: int
-    bars: int
+    number: int
+    width: int
     alone: bool
 
     @classmethod
@@ -138,10 +138,10 @@ class _Column(NamedTuple):
 
     def holds(self, text: str, place: int) -> bool:
         """Tell whether the figure at this place is of the column; a row that is parted otherwise tells nothing."""
-        if not self.index:
+        if not self.number:
             return True
         index, row = _cell_of(text, place)
-        return index > 0 if self.alone else (index, len(row)) == (self.index, self.bars)
+        return index > 0 if self.alone else (index, len(row)) == (self.number, self.width)
 
 
 def _cell_of(text: str, place: int) -> tuple[int, list[str]]:

@@ -11,7 +11,7 @@ from pactolus.reading.html import text_of_html
 from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import EmailMessage, MIMEPart
 
 _HEADER = rb"[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}"
 _HEADERS = re.compile(rb"(?:" + _HEADER + rb"){2,200}")
@@ -45,7 +45,9 @@ def text_of_mail(data: bytes, name: str) -> Extracted:
 
 
 def _text(message: EmailMessage, name: str) -> Extracted:
-    body, aside = _body(message)
+    body, aside, whole = _body(message)
+    if not whole and _is_noise(body):
+        return refused(name, "is an e-mail whose body (base64) cannot be decoded", "save it again, or give its text")
     if not body.strip():
         remedy = "save its attachments and give them by themselves"
         return refused(name, f"is an e-mail without text{_attached(message)}", remedy)
@@ -56,7 +58,7 @@ def _text(message: EmailMessage, name: str) -> Extracted:
     start = len(head) + len(sent)
     spans = [(len(head), start)] if sent else []
     spans += [(start + first, start + last) for first, last in (*aside, *_quoted(body))]
-    return Extracted(head + sent + body, tuple(spans), _note(message, name))
+    return Extracted(head + sent + body, tuple(spans), _notes(message, name, whole=whole))
 
 
 # What an answer repeats of the message before it: lines set off by '>', or all below the line that introduces it.
@@ -74,11 +76,15 @@ def _quoted(body: str) -> tuple[tuple[int, int], ...]:
 _FEWEST_OWN_WORDS = 25
 
 
-def _note(message: EmailMessage, name: str) -> tuple[Problem, ...]:
-    if not (attached := _attached(message)):
-        return ()
-    remedy = "save the attachments and give them by themselves"
-    return (Problem(name, f"is read without what it carries{attached}", remedy=remedy, severity="note"),)
+def _notes(message: EmailMessage, name: str, *, whole: bool) -> tuple[Problem, ...]:
+    notes = []
+    if not whole:
+        remedy = "save the e-mail again, or give its text"
+        notes.append(Problem(name, "has a body (base64) that is cut or damaged", remedy=remedy, severity="warning"))
+    if attached := _attached(message):
+        remedy = "save the attachments and give them by themselves"
+        notes.append(Problem(name, f"is read without what it carries{attached}", remedy=remedy, severity="note"))
+    return tuple(notes)
 
 
 def _attached(message: EmailMessage) -> str:
@@ -98,10 +104,35 @@ def _date(message: EmailMessage) -> str:
     return f"{sent.day} {sent:%B} {sent.year}"
 
 
-def _body(message: EmailMessage) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _body(message: EmailMessage) -> tuple[str, tuple[tuple[int, int], ...], bool]:
+    """Give the body, the spans its markup sets aside, and whether it is whole."""
     for kind in ("plain", "html"):
         part = message.get_body(preferencelist=(kind,))
-        content = part.get_content().replace("\r\n", "\n") if part is not None else ""
+        content, whole = _content(part) if part is not None else ("", True)
         if content.strip():
-            return text_of_html(content) if kind == "html" else (content, ())
-    return "", ()
+            text, aside = text_of_html(content) if kind == "html" else (content, ())
+            return text, aside, whole
+    return "", (), True
+
+
+def _content(part: MIMEPart) -> tuple[str, bool]:
+    """Give the text of a part of a message, and whether all that was sent could be decoded."""
+    from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect
+
+    content = part.get_content()
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        # What is cut within a group of four characters is given as it came: its whole groups can be decoded.
+        encoded = _NOT_BASE64.sub("", part.get_payload())
+        part.set_payload(encoded[: len(encoded) // 4 * 4])
+        content = part.get_content()
+    damages = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
+    return content.replace("\r\n", "\n"), not any(isinstance(defect, damages) for defect in part.defects)
+
+
+_NOT_BASE64 = Pattern(r"[^A-Za-z0-9+/]")
+# Of bytes that are no text, more than one in so many characters is none that UTF-8 knows.
+_FEWEST_READABLE = 20
+
+
+def _is_noise(body: str) -> bool:
+    return body.count("\ufffd") * _FEWEST_READABLE > len(body)
