@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,46 @@ def test_a_folder_stands_for_its_files_in_the_order_of_their_names(tmp_path: Pat
     assert result.exit_code == 0
     sources = [json.loads(line)["source"] for line in result.stdout.splitlines()]
     assert sources == [str(tmp_path / name) for name in ("a.txt", "b/1.txt", "b/2.txt", "c.txt")]
+
+    # .hidden and .git; what a hidden folder holds is not looked at.
+    assert "because their names begin with a dot: 2 (" in result.stderr
+
+
+@pytest.mark.parametrize(("form", "printed"), [("--json", "[]\n"), ("--jsonl", "")])
+def test_a_folder_that_holds_nothing_to_read_is_named(tmp_path: Path, form: str, printed: str) -> None:
+    (tmp_path / "empty" / "too").mkdir(parents=True)
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    result = CliRunner().invoke(application("read"), ["read", form, str(tmp_path / "empty")])
+    assert (result.exit_code, result.stdout) == (0, printed)
+    assert f"{tmp_path / 'empty'}: holds nothing to read" in result.stderr
+    assert "holds nothing" not in CliRunner().invoke(application("read"), ["read", form, str(tmp_path)]).stderr
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    result = CliRunner().invoke(application("read"), ["read", str(tmp_path / "pipe"), os.devnull])
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'pipe'}: is a pipe or a device, not a file" in result.stderr
+    assert f"{os.devnull}: is a pipe or a device" in result.stderr
+
+
+def test_names_of_files_tell_the_terminal_nothing(tmp_path: Path) -> None:
+    for name in ("\x1b[31m.txt", "\x1b[32m.txt"):
+        (tmp_path / name).write_text(PAGE if "31" in name else "", encoding="utf-8")
+    result = CliRunner().invoke(application("read"), ["read", str(tmp_path)])
+    assert "\x1b" not in result.output
+    assert r"\x1b[31m.txt:" in "".join(result.stdout.splitlines())
+    assert r"\x1b[32m.txt: is empty" in result.stderr
+
+
+def test_a_folder_that_may_not_be_looked_into_gets_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: object) -> object:
+        raise PermissionError(path)
+
+    monkeypatch.setattr("pactolus.cli.documents.os.scandir", refused)
+    result = CliRunner().invoke(application("read"), ["read", "--jsonl", str(tmp_path)])
+    (line,) = [json.loads(line) for line in result.stdout.splitlines()]
+    assert "cannot be opened" in line["problems"][0]["message"]
 
 
 def test_a_cluster_that_does_not_answer_ends_in_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pactolus.core.printable import printable
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
@@ -136,7 +138,7 @@ def _write_calendar(agreement: Agreement, journal: Journal, ledger: Ledger, day:
     except Unwritable as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"The calendar is {ics}: {len(entries)} entries", err=True)
+    typer.echo(printable(f"The calendar is {ics}: {len(entries)} entries"), err=True)
 
 
 def _print_accounts(agreement: Agreement, journal: Journal, ledger: Ledger, day: dt.date, *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from pactolus.cli.progress import Told
 from pactolus.cli.valuing import case_named, refuse, report
+from pactolus.core.printable import printable
 
 if TYPE_CHECKING:
     from pactolus.valuation.portfolio.file import Book
@@ -108,7 +109,7 @@ def _held(side: str | None) -> str:
 
 def _name(left_out: tuple[LeftOut, ...]) -> None:
     for one in left_out:
-        typer.echo(f"left out: {one.deal}", err=True)
+        typer.echo(printable(f"left out: {one.deal}"), err=True)
         report(one.problems)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pactolus.reading.model_server import Model
     from pactolus.reading.reader import Reading
 
@@ -43,10 +40,12 @@ def read(
 ) -> None:
     """Read documents: every fact of the deal, with the words it came from.
 
-    A folder stands for the files in it. With --jsonl the exit status is 0 when every input got its line, its
-    problems included in it; otherwise it is 1 where a source could not be read. Documents are sent to a model only with
-    --llm; its key, where the server wants one, is taken from the environment variable PACTOLUS_LLM_KEY.
+    A folder stands for the files in it and in its folders, those hidden left out. With --jsonl the exit status is 0
+    when every input got its line, its problems included in it; otherwise it is 1 where a source could not be read.
+    Documents are sent to a model only with --llm; its key, where the server wants one, is taken from the environment
+    variable PACTOLUS_LLM_KEY.
     """
+    from pactolus.cli.documents import Count, documents
     from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
@@ -54,10 +53,13 @@ def read(
     if bool(llm) != bool(model):
         raise typer.BadParameter("a model's help needs both --llm and --model", param_hint="--llm")
     helper = _model(llm, model) if llm else None
+    count = Count.of(sources)
+    for note in count.notes():
+        typer.echo(note, err=True)
     if jsonl:
-        _print_lines(sources, cluster, helper)
+        _print_lines(sources, count.documents, cluster, helper)
         return
-    found = list(read_many(_documents(sources)))
+    found = list(read_many(documents(sources)))
     if helper is not None:
         found = _helped(found, helper)
     _show(found, as_json=as_json, saved=output is not None)
@@ -97,45 +99,18 @@ def _helped(readings: list[Reading], model: Model) -> list[Reading]:
     return [helped(one, model) for one in readings]
 
 
-def _documents(sources: Iterable[Path]) -> Iterator[Path]:
-    """Give documents, and for a folder the files in it, in the order of their names."""
-    for source in sources:
-        if source.is_dir():
-            yield from _inside(source)
-        else:
-            yield source
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    """Give the files of a folder and its folders; what is hidden is left out, and no link to a folder is followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        # Read as if it were a document, it gets a line that says why it cannot be opened.
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _inside(Path(entry.path))
-        elif entry.is_file():
-            yield Path(entry.path)
-
-
 # Below this number of documents, starting other processes takes longer than reading.
 _WORTH_SEVERAL_CORES = 200
 
 
-def _print_lines(sources: list[Path], cluster: str, model: Model | None) -> None:
+def _print_lines(sources: list[Path], total: int, cluster: str, model: Model | None) -> None:
     """Print a line for each document as it is read, and how far the work is."""
+    from pactolus.cli.documents import documents
     from pactolus.cli.progress import shown
     from pactolus.core.errors import ClusterUnavailable
     from pactolus.reading.bulk import lines_of
 
-    # The files are counted, not kept: of a folder of millions only the names of one folder at a time are.
-    total = sum(1 for _ in _documents(sources))
-    lines = lines_of(_documents(sources), None if total >= _WORTH_SEVERAL_CORES else 1, cluster, model)
+    lines = lines_of(documents(sources), None if total >= _WORTH_SEVERAL_CORES else 1, cluster, model)
     try:
         for line in shown(lines, total):
             sys.stdout.write(line + "\n")
@@ -168,10 +143,12 @@ def _print_tables(readings: list[Reading]) -> None:
 
 def _name_what_is_left(readings: list[Reading]) -> None:
     """Name the sums that no fact accounts for, which a deal folder has no place for."""
+    from pactolus.core.printable import printable_name
+
     for one in readings:
         left = [" ".join(one.text[slice(*found.span)].split()) for found in one.unplaced()]
         if left:
-            typer.echo(f"{one.source}: no fact of the deal: {', '.join(map(repr, left))}", err=True)
+            typer.echo(f"{printable_name(one.source)}: no fact of the deal: {', '.join(map(repr, left))}", err=True)
 
 
 def _save(folder: Path, readings: list[Reading]) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pactolus.core.printable import printable
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -111,7 +113,7 @@ def _write(made: Statement, output: Path) -> None:
     if output.suffix.lower() not in forms:
         raise Unwritable(f"{output}: a statement is .txt, .html, .xlsx or .pdf")
     write_bytes(output, forms[output.suffix.lower()]())
-    typer.echo(f"The statement is {output}", err=True)
+    typer.echo(printable(f"The statement is {output}"), err=True)
 
 
 def _say(problems: list[Problem]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactolus.cli.watching import changes
+from pactolus.core.printable import printable
 
 if TYPE_CHECKING:
     from pactolus.core.problems import Problem
@@ -110,4 +111,4 @@ def _answer(view: StudyView | None, problems: tuple[Problem, ...], target: Path 
 
 
 def _say(line: str) -> None:
-    typer.echo(line, err=True)
+    typer.echo(printable(line), err=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from pactolus.core.printable import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -46,5 +48,5 @@ def report(problems: Iterable[Problem]) -> None:
 
 def refuse(name: object, error: Exception) -> NoReturn:
     """End a command that found out only while computing that it cannot answer."""
-    typer.echo(f"{name}: {error}", err=True)
+    typer.echo(printable(f"{name}: {error}"), err=True)
     raise typer.Exit(1) from error

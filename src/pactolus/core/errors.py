@@ -13,9 +13,17 @@ for work that cannot go on; each says what to do.
     └── WorkerLost (RuntimeError)      a piece of work that ends every process it is given to
 """
 
+from __future__ import annotations
+
+from pactolus.core.printable import printable
+
 
 class PactolusError(Exception):
     """The root: catching it catches everything this package raises on purpose."""
+
+    def __str__(self) -> str:
+        """Say what is wrong; what a terminal would act on, in the name of a file, is written out."""
+        return printable(super().__str__())
 
 
 class InvalidValue(PactolusError, ValueError):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from pactolus.core.printable import printable, printable_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,10 +37,11 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """Print as `file:line: term: message. remedy`."""
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        """Print as `file:line: term: message (remedy)`, with what a terminal would act on written out."""
+        source = printable_name(self.source)
+        place = source if self.line is None else f"{source}:{self.line}"
         head = f"{place}: {self.term}: " if self.term else f"{place}: "
-        return head + self.message + (f" ({self.remedy})" if self.remedy else "")
+        return printable(head + self.message + (f" ({self.remedy})" if self.remedy else ""))
 
     def as_json(self) -> dict[str, str | int | None]:
         """Give the fields as JSON values."""

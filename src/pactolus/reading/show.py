@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from pactolus.core.printable import printable_name
 from pactolus.reading.facts import number
 from pactolus.reading.said import said
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def table_of(reading: Reading) -> Table:
     """Lay out the facts of a reading, the trials it names and the sums left over, with the words behind them."""
-    title = f"{reading.source}: {reading.kind.value}"
+    title = f"{printable_name(reading.source)}: {reading.kind.value}"
     table = Table("fact", "value", "words", title=Text(title), title_justify="left", expand=True)
     for path, evidence in _by_fact(reading.evidence).items():
         # A sum is stated by its figure and, apart from it, by what it is said to be for.

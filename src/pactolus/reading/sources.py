@@ -5,6 +5,7 @@ A document that holds no text we can read becomes an empty text and a problem th
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def load(source: Path | bytes | str, name: str) -> Page:
     """Read a document: a path is opened, bytes are decoded, a string is taken as text or HTML."""
     if isinstance(source, Path):
         try:
+            if _may_wait(source):
+                return _refused(name, "is a pipe or a device, not a file", "save what it gives, and read that")
             with source.open("rb") as file:
                 source = file.read(MOST_BYTES + 1)
         except OSError as error:
@@ -65,6 +68,12 @@ def load(source: Path | bytes | str, name: str) -> Page:
     if isinstance(source, bytes):
         return _from_bytes(source, name)
     return _from_text(source, name, ())
+
+
+def _may_wait(path: Path) -> bool:
+    """Tell what may never end, or wait for ever to begin: a pipe, a device, a socket."""
+    mode = path.stat().st_mode
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _from_bytes(data: bytes, name: str) -> Page:
