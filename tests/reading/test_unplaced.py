@@ -77,3 +77,44 @@ def test_every_sum_of_the_story_is_a_fact_or_left_over(parts: list[str]) -> None
         placed = any(start <= one.span[0] < end for start, end in words)
         again = any(reading.text[slice(*span)] == reading.text[slice(*one.span)] for span in left)
         assert placed != again
+
+
+def test_another_sum_of_the_same_size_is_left_over() -> None:
+    terms = "Ruhrkamp will pay Tovanis an initial $12.5m, with a further $12.5m due on first anniversary."
+    assert _left(DEAL + terms) == ["$12.5m"]
+    raised = "Ruhrkamp pays $18 million upfront. Ruhrkamp also raised $18 million from investors."
+    assert _left(DEAL + raised) == ["$18 million"]
+
+
+def test_a_sum_that_is_told_again_is_not_left_over() -> None:
+    again = "Ruhrkamp pays $18 million upfront. Tovanis will book the $18 million in the third quarter."
+    assert _left(DEAL + again) == []
+    headline = "Tovanis sells Japanese rights to Ruhrkamp in $18 million deal\n\n"
+    assert _left(f"{headline}{DEAL}Ruhrkamp pays $18 million upfront.") == []
+
+
+def test_sums_of_two_events_are_two_milestones_and_none_is_left_over() -> None:
+    terms = "Tovanis will receive $3 million on approval in Japan and another $3 million on approval in Korea."
+    reading = read_document(DEAL + terms)
+    assert len(reading.facts["milestones"]) == 2
+    assert reading.unplaced() == []
+
+
+def test_what_is_paid_every_year_is_left_over() -> None:
+    terms = "Ruhrkamp pays $18 million upfront and $8 million per year in supply fees."
+    assert _left(DEAL + terms) == ["$8 million"]
+    assert _left(DEAL + "Ruhrkamp pays $18 million upfront and 20 lakh rupees a year in fees.") == ["20 lakh rupees"]
+
+
+def test_a_price_of_a_tablet_is_no_sum() -> None:
+    assert _left(DEAL + "Ruhrkamp pays $18 million upfront and $2,500 per patient.") == []
+
+
+def test_the_threshold_of_a_tier_that_is_not_placed_is_left_over() -> None:
+    terms = "The royalty starts at 8% and goes to 12% once annual sales exceed $200 million."
+    assert _left(DEAL + terms) == ["$200 million"]
+
+
+def test_the_name_of_a_protein_is_no_sum() -> None:
+    product = "TVB-2 is an antibody against DKK1. The trial enrolled patients with high levels of DKK1."
+    assert _left(DEAL + product) == []

@@ -69,7 +69,9 @@ _AT_LEAST = Screened.of(
     "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",
 )
 _AFTER_UP_TO = Folded(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")
-_NOT_MONEY = Folded(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|month|year|annum|hour|patient|dose|vial|pill|head)\b")
+_NOT_MONEY = Folded(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|hour|patient|dose|vial|pill|head)\b")
+# '$8 million per year' is no payment that a fact has a place for.
+_EACH_YEAR = Folded(r"\s?(?:per |a |an |/ ?)(?:month|year|annum|quarter)\b")
 
 
 @cache
@@ -106,12 +108,22 @@ def _first_signs() -> frozenset[str]:
     return frozenset(sign[0] for sign in (*currencies["signs"], *currencies["codes"]["list"]))
 
 
-def find_amounts(text: str) -> list[Amount]:
+def find_amounts(text: str, yearly: list[Amount] | None = None) -> list[Amount]:
     """Find every amount of money in a view, in order.
 
     Amounts restated in another currency ('US$6 million (approximately 7.1 billion won)') are marked as converted.
+
+    Args:
+        text: the view.
+        yearly: takes the amounts that are told by the year, the quarter or the month, which are none of the others.
     """
-    found = [amount for match in _written(text) if (amount := _read(text, match)) is not None]
+    found: list[Amount] = []
+    for match in _written(text):
+        amount = _read(text, match)
+        if amount is not None and not _EACH_YEAR.match(text, match.end()):
+            found.append(amount)
+        elif amount is not None and yearly is not None:
+            yearly.append(amount)
     found = _tabled(text, found)
     for worded in amounts_in_words(text):
         bound, span_start = _bound(text, worded.start, worded.end)
@@ -221,11 +233,13 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
 
 
 def _is_a_code(text: str, match: re.Match[str]) -> bool:
-    """Tell a product's code that begins like a currency's ('THB-7'; 'COP 1', whatever parts the two)."""
+    """Tell a code that begins like a currency's ('THB-7'; 'COP 1', whatever parts the two; the protein 'DKK1')."""
     sign = match["sign"]
     if not sign or not sign.isalpha() or match["scale"]:
         return False
-    return text[match.start() + len(sign)] == "-" or sign in table("currencies")["codes"]["scaled"]
+    after = match.start() + len(sign)
+    glued = text[after].isdigit() and match.end() - after < len("100")
+    return glued or text[after] == "-" or sign in table("currencies")["codes"]["scaled"]
 
 
 def _currency(match: re.Match[str]) -> str | None:

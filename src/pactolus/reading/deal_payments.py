@@ -61,6 +61,7 @@ class Payments(NamedTuple):
         doubtful: sums that may be payments, where nothing plain says of what kind.
         unsure: sums that may be for milestones, and are not stated as such.
         free: sums that were taken for nothing.
+        roles: what each sum was taken for, by where it begins, the second mentions of one sum among them.
     """
 
     body: list[Payment]
@@ -69,6 +70,7 @@ class Payments(NamedTuple):
     doubtful: list[Payment]
     unsure: list[Amount]
     free: list[Amount]
+    roles: dict[int, str]
 
 
 def find_payments(
@@ -144,7 +146,9 @@ class _Found:
         taken = {one.amount.start for one in given if one.kind != "other"} | self.foreign
         taken |= {one.amount.start for one in others if one.amount} | {one.amount.start for one in self.strange}
         free = [one for one in self.terms if one.start not in taken and not one.converted]
-        return Payments(*sure, others, _said_nowhere(self.doubtful + self.strange, sure), unsure, free)
+        roles: dict[int, str] = {one.amount.start: one.kind for one in (*self.doubtful, *body, *head)}
+        roles |= {one.amount.start: one.kind for one in others if one.amount}
+        return Payments(*sure, others, _said_nowhere(self.doubtful + self.strange, sure), unsure, free, roles)
 
 
 def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:

@@ -25,6 +25,7 @@ from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
 from pactolus.reading.payment_sides import Sides
+from pactolus.reading.payments import SMALLEST
 from pactolus.reading.place_mentions import find_places
 from pactolus.reading.remarks import LeftOut, remarks
 from pactolus.reading.royalties import find_royalties
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pactolus.reading.amounts import Amount
     from pactolus.reading.description import Asset
     from pactolus.reading.place_mentions import Mention
     from pactolus.reading.tagged_tables import Table
@@ -154,7 +156,9 @@ class _Reader:
         self.sheet = FactSheet(self.view, page.text, fingerprint(page.text))
         self.all = sentences(self.text, page.aside)
         self.entities = find_entities(self.text)
-        self.amounts = in_thousands(self.text, find_amounts(self.text))
+        self.yearly: list[Amount] = []
+        self.amounts = in_thousands(self.text, find_amounts(self.text, self.yearly))
+        self.roles: dict[int, str] = {}
         self.dates = dates.find_dates(self.text)
         self.published = dates.announced(self.text, self.all, self.dates)
         self.left = LeftOut(cut=cut_off(self.text, self.amounts))
@@ -182,7 +186,7 @@ class _Reader:
             side = "licensees" if terms.pays else "licensors"
             self.sheet.add(side, terms.other.name, terms.other.span, "table-member")
         state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], Role.BODY, 0)])
-        self.left.payments = state_payments(self.sheet, terms.payments)
+        self.left.payments, self.roles = state_payments(self.sheet, terms.payments), terms.payments.roles
         state_royalties(self.sheet, terms.royalties)
         self.left.agreements = list(terms.left_out)
         return story.Kind.DEAL
@@ -218,7 +222,7 @@ class _Reader:
         if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
         payments = find_payments(self.text, told, self.amounts, foreign, sides)
-        self.left.payments = state_payments(self.sheet, payments)
+        self.left.payments, self.roles = state_payments(self.sheet, payments), payments.roles
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))
@@ -246,7 +250,8 @@ class _Reader:
 
     def _result(self, kind: story.Kind) -> Reading:
         head = next((one for one in self.all if one.role is Role.HEADLINE), None)
-        sums = sums_of(self.view, self.amounts, self.all)
+        yearly = [one for one in self.yearly if one.value >= SMALLEST]
+        sums = sums_of(self.view, self.amounts + yearly, self.all, self.roles)
         if last := unfinished(self.text, self.amounts):
             left = unplaced(sums, self.sheet.facts, tuple(self.sheet.evidence))
             self.left.unfinished = last if self.view.span(last.start, last.end) in {one.span for one in left} else None

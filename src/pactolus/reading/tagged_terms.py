@@ -182,7 +182,8 @@ def _payments(text: str, table: Table, rows: list[Row]) -> Payments:
         for amount in _amounts(text, table, row)
         if amount.start not in taken and amount.value >= SMALLEST
     ]
-    return Payments(sure, [], [], doubtful, unsure, [])
+    roles: dict[int, str] = {one.amount.start: one.kind for one in found}
+    return Payments(sure, [], [], doubtful, unsure, [], roles)
 
 
 def _parts_of_a_total(text: str, table: Table, rows: list[Row], found: list[Payment]) -> list[Payment]:
