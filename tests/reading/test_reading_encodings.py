@@ -125,6 +125,8 @@ def page(markup: str) -> Reading:
         ("$15 million<sup>2</sup>", 15_000_000),
         ("$15 million<sup>a,</sup>", 15_000_000),
         ("$15 million<sup>*</sup>", 15_000_000),
+        ("$15<sub>1</sub> million", 15_000_000),
+        ("$15 million<sub>(1)</sub>", 15_000_000),
     ],
 )
 def test_the_sign_of_a_footnote_is_no_part_of_a_figure(written: str, upfront: int) -> None:
@@ -143,9 +145,11 @@ def test_the_sign_of_a_footnote_is_no_part_of_a_figure(written: str, upfront: in
         ("Zelvora<sup>TM</sup>", "ZelvoraTM"),
         ("HER<sup>2</sup>", "HER2"),
         ("CO<sub>2</sub>", "CO2"),
+        ("C<sub>max</sub> and IC<sub>50</sub>", "Cmax and IC50"),
+        ("log<sub>10</sub> of C<sub>15</sub>H<sub>24</sub>", "log10 of C15H24"),
     ],
 )
-def test_raised_characters_that_are_no_sign_of_a_footnote_are_kept(markup: str, text: str) -> None:
+def test_characters_beside_the_line_that_are_no_sign_of_a_footnote_are_kept(markup: str, text: str) -> None:
     assert text in page(f"<p>It is about {markup}.</p>").text
 
 

@@ -118,6 +118,13 @@ _MARK = Pattern(r"[\[(]?(?:\d{1,2}(?:,\s?\d{1,2}){0,5}|[a-z],?|[*\u2020\u2021\u0
 # capitals (HER²) take powers and numbers of their own, and ten takes a power: 1 x 10⁸ cells.
 _MARKED = Pattern(r"(?:\d|%|[a-z]{3}|[.,;:)\u201d\"])$")
 _TEN = Pattern(r"[x\u00d7*\u00b7]\s?10$")
+# Lowered characters are letters of a name (C<sub>max</sub>, CO<sub>2</sub>), but none of a sum or a percentage.
+_MARKED_BELOW = Pattern(r"(?:(?:[$\u20ac\u00a3\u00a5]|\b[A-Z]{3}) ?\d[\d.,]*|%|\b[mb]illion)$")
+
+
+def _lowered(mark: str, before: str) -> str | None:
+    """Give what is written for lowered characters: "" for the sign of a footnote; None: they are read as they stand."""
+    return "" if _MARK.fullmatch(mark) and _MARKED_BELOW.search(before) else None
 
 
 def _raised(mark: str, before: str) -> str | None:
@@ -125,6 +132,9 @@ def _raised(mark: str, before: str) -> str | None:
     if not _MARK.fullmatch(mark) or not _MARKED.search(before):
         return None
     return f"^{mark}" if mark.isdecimal() and _TEN.search(before) else ""
+
+
+_BESIDE_THE_LINE = {"sup": _raised, "sub": _lowered}
 
 
 class _Writer:
@@ -151,7 +161,7 @@ class _Writer:
             return False
         if tag is None or tag in _SKIPPED or tag in _STRUCK or tag.startswith("-"):
             return False
-        if tag == "sup" and self._writes_mark(node):
+        if tag in _BESIDE_THE_LINE and self._writes_mark(tag, node):
             return False
         # A definition stands beside its term, as cells of a table do.
         if tag in _BLOCKS and not (tag == "dd" and self.parts[-1:] == [_BESIDE_EACH_OTHER]):
@@ -165,9 +175,9 @@ class _Writer:
             self._opened.append((node.mem_id, self.length, beside and tag not in _ASIDE))
         return True
 
-    def _writes_mark(self, node: LexborNode) -> bool:
-        """Write raised characters that are no part of the figure or word before them; False where they are."""
-        written = _raised(node.text().strip(), self.parts[-1] if self.parts else "")
+    def _writes_mark(self, tag: str, node: LexborNode) -> bool:
+        """Write raised or lowered characters that are no part of what is before them; False where they are."""
+        written = _BESIDE_THE_LINE[tag](node.text().strip(), self.parts[-1] if self.parts else "")
         if written:
             self._write(written)
         return written is not None
