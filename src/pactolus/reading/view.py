@@ -14,6 +14,7 @@ from operator import add
 from string import ascii_lowercase
 
 from pactolus.reading.lexicon import words
+from pactolus.reading.line_width import in_paragraphs
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import lowered, says
 
@@ -31,6 +32,8 @@ _ANY_DROPPED = Pattern("[" + "".join(map(chr, _DROPPED)) + "]")
 _LINE_ENDS = Pattern(r"(?<! ) {1,9}(?=\n)")
 # 'Beta  obtained rights': two blanks between words are one; columns stand farther apart.
 _SECOND_BLANK = Pattern(r"(?<=[A-Za-z,)] ) (?=[A-Za-z(])")
+# 'co-' and 'developed' are one word; 'mid-' and 'to high-single-digit' are not.
+_AFTER_HYPHEN = Pattern(r"(?<=\w-)\n(?=\w)(?!(?:and|or|to)\b)")
 _WORD = Pattern(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
@@ -63,16 +66,18 @@ class View:
     def of(cls, saved: str) -> View:
         """Make the view of a saved text."""
         plain = saved if saved.isascii() and not says(saved, _REPLACED_ASCII) else saved.translate(_REPLACED)
+        lines, plain = plain, in_paragraphs(plain)
         dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
-        if " \n" in plain:
-            dropped.update(place for found in _LINE_ENDS.finditer(plain) for place in range(*found.span()))
+        if " \n" in lines:
+            dropped.update(place for found in _LINE_ENDS.finditer(lines) for place in range(*found.span()))
+        if "-\n" in lines:
+            dropped.update(found.start() for found in _AFTER_HYPHEN.finditer(lines))
         if "  " in plain:
-            dropped.update(found.start() for found in _SECOND_BLANK.finditer(plain))
+            seconds = (found.start() for found in _SECOND_BLANK.finditer(plain))
+            dropped.update([place for place in seconds if place - 1 not in dropped])
         if not dropped:
-            plain, lines = _unwrap(plain), plain
-            dropped = set(_breaks(plain, lines))
-        else:
-            dropped |= set(_breaks(plain, plain))
+            plain = _unwrap(plain)
+        dropped |= set(_breaks(plain, lines))
         if not dropped:
             return cls(plain, array("L"), len(saved))
         edges = [-1, *sorted(dropped), len(plain)]
