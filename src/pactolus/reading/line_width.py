@@ -29,9 +29,7 @@ def in_paragraphs(text: str) -> str:
     lines = text.split("\n")
     if not (width := _width(lines)):
         return text
-    parted = [
-        line + (" " if _needed(line, after) > width >= len(line.rstrip()) else "\n") for line, after in pairwise(lines)
-    ]
+    parted = [line + (" " if _runs_on(line, after, width) else "\n") for line, after in pairwise(lines)]
     return "".join([*parted, lines[-1]])
 
 
@@ -40,8 +38,8 @@ def _width(lines: list[str]) -> int:
     lengths = [len(line) for line in lines]
     if sum(length for length in lengths if length > _WIDEST) > _MOST_IN_LONG_LINES * sum(lengths):
         return 0
-    needs = ((len(line.rstrip()), _needed(line, after)) for line, after in pairwise(lines))
-    pairs = [(length, needed) for length, needed in needs if needed and length <= _WIDEST]
+    short = ((line, after) for line, after in pairwise(lines) if line and after and len(line) <= _WIDEST)
+    pairs = [(len(line.rstrip()), needed) for line, after in short if (needed := _needed(line, after))]
     for width in sorted({length for length, _ in pairs}, reverse=True)[:_LONGER_LINES]:
         inside = [needed for length, needed in pairs if length <= width]
         full = sum(needed > width for needed in inside)
@@ -50,9 +48,13 @@ def _width(lines: list[str]) -> int:
     return 0
 
 
+def _runs_on(line: str, after: str, width: int) -> bool:
+    return len(line.rstrip()) <= width < _needed(line, after)
+
+
 def _needed(line: str, after: str) -> int:
     """Give how long a line would be with the first word of the next; 0 where the next one cannot go on with it."""
     words = after.split(None, 1)
-    if not words or not line or line.isspace() or _ITEM.match(after) or _COLUMNS.search(line) or _COLUMNS.search(after):
+    if not words or not line.strip() or _ITEM.match(after) or _COLUMNS.search(line) or _COLUMNS.search(after):
         return 0
     return len(line.rstrip()) + 1 + len(words[0])

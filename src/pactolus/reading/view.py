@@ -33,7 +33,7 @@ _LINE_ENDS = Pattern(r"(?<! ) {1,9}(?=\n)")
 # 'Beta  obtained rights': two blanks between words are one; columns stand farther apart.
 _SECOND_BLANK = Pattern(r"(?<=[A-Za-z,)] ) (?=[A-Za-z(])")
 # 'co-' and 'developed' are one word; 'mid-' and 'to high-single-digit' are not.
-_AFTER_HYPHEN = Pattern(r"(?<=\w-)\n(?=\w)(?!(?:and|or|to)\b)")
+_AFTER_HYPHEN = Pattern(r"(?<=\w-) {0,9}\n(?=\w)(?!(?:and|or|to)\b)")
 _WORD = Pattern(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
@@ -70,8 +70,8 @@ class View:
         dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
         if " \n" in lines:
             dropped.update(place for found in _LINE_ENDS.finditer(lines) for place in range(*found.span()))
-        if "-\n" in lines:
-            dropped.update(found.start() for found in _AFTER_HYPHEN.finditer(lines))
+        if "-\n" in lines or "- \n" in lines:
+            dropped.update(place for found in _AFTER_HYPHEN.finditer(lines) for place in range(*found.span()))
         if "  " in plain:
             seconds = (found.start() for found in _SECOND_BLANK.finditer(plain))
             dropped.update([place for place in seconds if place - 1 not in dropped])
@@ -98,13 +98,16 @@ def _unwrap(text: str) -> str:
     """Turn the line ends inside sentences into spaces, keeping the length."""
     if "\n" not in text:
         return text
-    return "\n\n".join([_in_one_line(block) for block in _WRAPPED.sub(" ", text).split("\n\n")])
+    blocks = zip(text.split("\n\n"), _WRAPPED.sub(" ", text).split("\n\n"), strict=True)
+    return "\n\n".join([_in_one_line(as_set, block) for as_set, block in blocks])
 
 
-def _in_one_line(block: str) -> str:
-    """Join the lines of a paragraph that is set in lines of one width."""
+def _in_one_line(as_set: str, block: str) -> str:
+    """Join the lines of a paragraph that is set in lines of one width, before or after sentences are joined."""
     lines = block.strip("\n")
-    return block.replace(lines, lines.replace("\n", " ")) if "\n" in lines and _is_wrapped(lines) else block
+    if "\n" not in lines or not (_is_wrapped(as_set.strip("\n")) or _is_wrapped(lines)):
+        return block
+    return block.replace(lines, lines.replace("\n", " "))
 
 
 def _is_wrapped(block: str) -> bool:
