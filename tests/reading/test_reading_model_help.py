@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,7 +37,7 @@ def fact(kind: str, quote: str, **more: Any) -> dict[str, Any]:
 
 
 class Server(ThreadingHTTPServer):
-    """A server that answers each question with the next of its replies: a status and a body."""
+    """A server that answers each question with the next of its replies, a status and a body; without one it is busy."""
 
     replies: list[tuple[int, str]]
     asked: list[tuple[dict[str, Any], str | None]]
@@ -54,15 +55,23 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_POST(self) -> None:
-        question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.asked.append((question, self.headers["Authorization"]))
-        status, body = self.server.replies.pop(0)
+        length = int(self.headers["Content-Length"])
+        asked = self.rfile.read(length)
+        if len(asked) < length:
+            return  # who asked did not wait
+        self.server.asked.append((json.loads(asked), self.headers["Authorization"]))
+        status, body = self.server.replies.pop(0) if self.server.replies else (503, "")
         self.send_response(status)
         self.end_headers()
         self.wfile.write(body.encode())
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def handle(self) -> None:
+        """Answer; who hangs up before the end of the question, or of the answer, gets none."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
 
 @pytest.fixture
