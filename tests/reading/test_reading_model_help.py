@@ -37,10 +37,11 @@ def fact(kind: str, quote: str, **more: Any) -> dict[str, Any]:
 
 
 class Server(ThreadingHTTPServer):
-    """A server that answers each question with the next of its replies, a status and a body; without one it is busy."""
+    """A server that answers each question, once it is free, with the next of its replies: a status and a body."""
 
     replies: list[tuple[int, str]]
     asked: list[tuple[dict[str, Any], str | None]]
+    free: threading.Event
 
     def reply(self, *facts: dict[str, Any]) -> None:
         content = json.dumps({"facts": facts})
@@ -60,7 +61,8 @@ class Handler(BaseHTTPRequestHandler):
         if len(asked) < length:
             return  # who asked did not wait
         self.server.asked.append((json.loads(asked), self.headers["Authorization"]))
-        status, body = self.server.replies.pop(0) if self.server.replies else (503, "")
+        self.server.free.wait()
+        status, body = self.server.replies.pop(0)
         self.send_response(status)
         self.end_headers()
         self.wfile.write(body.encode())
@@ -77,7 +79,8 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[Server]:
     found = Server(("127.0.0.1", 0), Handler)
-    found.replies, found.asked = [], []
+    found.replies, found.asked, found.free = [], [], threading.Event()
+    found.free.set()
     thread = threading.Thread(target=found.serve_forever, daemon=True)
     thread.start()
     yield found
@@ -215,8 +218,12 @@ def test_a_server_that_is_not_there_is_a_warning(address: str) -> None:
 
 
 def test_a_server_that_takes_too_long_is_a_warning(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_server, "_SECONDS", 1e-6)
-    assert "does not answer" in messages(helped(read_document(DEAL, "deal.txt"), server.model))
+    monkeypatch.setattr(model_server, "_SECONDS", 0.1)
+    server.replies += [(200, "")] * 2
+    server.free.clear()
+    reading = helped(read_document(DEAL, "deal.txt"), server.model)
+    server.free.set()
+    assert "does not answer" in messages(reading)
 
 
 def test_the_key_comes_from_the_environment_and_the_answer_is_asked_for_by_schema(
