@@ -148,3 +148,19 @@ def test_milestones_that_were_recognised_so_far_are_no_terms() -> None:
         "milestones_total": 174_000_000,
         "milestones": [174_000_000],
     }
+
+
+def test_milestones_of_development_are_no_right_to_develop() -> None:
+    text = (
+        "Alvane Bio has licensed ALV-1 to Corvus Pharma. Alvane is entitled to development milestones of $95 million."
+    )
+    assert read_document(text).facts["rights"] == []
+
+
+def test_the_event_of_one_sum_is_no_kind_of_the_next_ones() -> None:
+    clause = "Corvus will pay $60 million on approval and sales milestones of up to $150 million."
+    rows = read_document(_GRANT + clause).facts["milestones"]
+    assert [(row["amount"], row["kinds"]) for row in rows] == [
+        (60_000_000, ["regulatory"]),
+        (150_000_000, ["commercial"]),
+    ]

@@ -9,6 +9,12 @@ _NO_NAME = NAME[1:-1]
 _SELLS = r"(?:sell|market|distribut|commerciali[sz]|promot|develop|launch|register)\w*"
 _PACT = r"(?:agreement|deal|pact|contract|alliance|collaboration|partnership|tie-up)"
 
+_ITS_DEAL_WITH = (
+    rf"(?:its|the|an?|their) (?:[\w-]+ ){{0,4}}?{_PACT} with (?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME})"
+    # Who regains the rights had granted them.
+    r"(?![^.;\n]{0,120}\b(?:regain|reacquir|reclaim|recover|took back|take back|taking back))"
+)
+
 OF_NEWS = (
     Wording(
         rf"(?P<receiver>{NAME}) (?:[a-z]+ )?(?:t(?:ook|akes?|aking) over|has taken over|will take over) (?:the drug|"
@@ -145,14 +151,41 @@ OF_NEWS = (
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, _NO_NAME)}\b(?:giv\w+ up on|walk\w* away from|back\w* out of|pull\w* out of|"
-        rf"drop\w*|exit\w*|"
-        rf"terminat\w*|end(?:s|ed|ing)|quit\w*|scrap\w*|ax\w*) (?:its|the|an?|their) (?:[\w-]+ ){{0,4}}?{_PACT} with "
-        rf"(?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME})"
-        # Who regains the rights had granted them.
-        r"(?![^.;\n]{0,120}\b(?:regain|reacquir|reclaim|recover|took back|take back|taking back))",
+        rf"drop\w*|exit\w*|quit\w*|scrap\w*|ax\w*) {_ITS_DEAL_WITH}",
         3,
         "gives-up-its-deal",
-        "with &up on|away from|out of|drop|exit|terminat|end|quit|scrap|ax",
+        "with &up on|away from|out of|drop|exit|quit|scrap|ax",
+    ),
+    Wording(
+        # Who grants can end a deal too.
+        rf"(?P<receiver>{NAME}){gap(60, _NO_NAME)}\b(?:terminat\w*|end(?:s|ed|ing)) {_ITS_DEAL_WITH}",
+        1.5,
+        "ends-its-deal",
+        "with &terminat|end",
+    ),
+    Wording(
+        # Who had been paid for the rights granted them, whoever ended the deal.
+        rf"(?P<grantor>{NAME}) (?:(?:has|had) (?:already |previously )?(?:received|been paid|collected|pocketed)|"
+        rf"(?:will |can |may )?(?:keeps?|retains?)|kept|retained) (?:an? |the |its |all of )*"
+        rf"(?:{AMOUNT} (?:up-?front|in up-?front|of up-?front|as an up-?front)|up-?front)\b",
+        6,
+        "had-been-paid-upfront",
+        "front&received|been paid|collected|pocketed|keep|kept|retain",
+    ),
+    Wording(
+        rf"(?P<receiver>{NAME}) (?:has|had) (?:already |previously )?(?:paid|handed over) (?:it |an? |the )?"
+        rf"(?:{AMOUNT} (?:up-?front|in up-?front|of up-?front|as an up-?front)|up-?front)\b",
+        6,
+        "had-paid-upfront",
+        "front&paid|handed",
+    ),
+    Wording(
+        rf"(?P<grantor>{NAME}){gap(30, _NO_NAME)}\bsaid{gap(30, _NO_NAME)} (?P<receiver>{NAME}) "
+        rf"(?:(?:has|had|will|would|is to) )?(?:also )?(?:paid|pays?|hand(?:s|ed)|wired|transferred|made) it\b"
+        rf"{gap(30, _NO_NAME)}(?:{AMOUNT}|up-?front|milestone|royalt)",
+        5,
+        "says-it-was-paid",
+        "said&paid it|pay it|pays it|hands it|handed it|wired it|transferred it|made it",
     ),
     Wording(
         rf"(?P<receiver>{NAME}){gap(60, _NO_NAME)}\bwith (?:[\w'’-]+ ){{0,4}}?(?P<grantor>{NAME}), from (?:which|whom) "

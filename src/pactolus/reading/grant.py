@@ -53,8 +53,14 @@ _TRIGGER = Headed(
         "accord|lets "
     ),
 )
+# 'entitled to development and sales milestones' is no right to develop.
+_OF_PAYMENTS = (
+    r"(?:ment|mental)?(?:(?:,| and|,? and| or| &) (?:clinical|regulatory|approval|sales|sales-based|commercial)){0,4} "
+    r"(?:milestones?|payments?|fees?|costs?|events?)\b"
+)
 _WEAKER = Headed(
-    r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |\bto (?=develop|"
+    r"responsible for (?:the )?|\bgives? \S+ (?:the )?|\bwill use \S+ to |"
+    rf"\bto (?=develop(?!{_OF_PAYMENTS})|"
     r"commerciali[sz]e|register|market)",
     listed("responsible for |give |gives |will use |to develop|to commerciali|to register|to market"),
 )

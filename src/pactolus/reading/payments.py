@@ -220,9 +220,18 @@ _NEXT_ONES_OWN = Pattern(
 )
 
 
+# '$X on approval and sales milestones of $Y': the approval is that of the sum before.
+_BEFORE_ITS_OWN = Folded(
+    r" (?:on|upon|at|after|following|once|when) (?:[\w-]{1,20} ){0,5}?[\w-]{1,20}(?<!regulatory)(?<!development)"
+    r"(?<!clinical)(?<!commercial) and (?=(?:[\w-]{1,20} ){1,3}milestones?(?: payments?)? (?:of|totall?ing|worth|up) )"
+)
+
+
 def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:
     """Give the kinds of event that the words around an amount name, those of its neighbours left out."""
     before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
+    if bounds.left > bounds.start and (earlier := _BEFORE_ITS_OWN.match(before)):
+        before = before[earlier.end() :]
     breaks = list(_KIND_BREAK.finditer(before))
     if breaks and "milestone" in before[breaks[-1].end() :].lower():
         before = before[breaks[-1].end() :]
