@@ -11,7 +11,7 @@ from pactolus.reading.lexicon import words
 from pactolus.reading.mention_screens import Mention, is_no_party, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.places import is_town
+from pactolus.reading.places import is_adjective, is_region, is_town
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
@@ -212,6 +212,7 @@ def _is_part_of_a_name(
         or _is_town_of_a_name(run, index)
         or _begins_an_institution(run, index)
         or (run[index][0] in _COUNTRIES and _is_country_of_a_name(text, run, index))
+        or (is_region(word) and _is_always_beside(text, run, index, word, before))
     )
 
 
@@ -240,6 +241,26 @@ def _is_country_of_a_name(text: str, run: list[re.Match[str]], index: int) -> bo
         return False
     after = run[index + 1][0].rstrip(".").removesuffix("'s")
     return _may_be_a_founder(after) and text.count(after) == text.count(f"{run[index][0]} {after}")
+
+
+def _is_always_beside(
+    text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
+) -> bool:
+    """Tell a place that a text never tells apart from the word of a name beside it: 'MediPharm Gulf' throughout."""
+    if before and before[-1][1] + 1 == run[index].start() and _are_inseparable(text, before[-1][2], f"{{}} {word}"):
+        return True
+    if is_adjective(word):
+        # 'Swiss Alvane' is no name.
+        return False
+    first, second = [*(token[0] for token in run[index + 1 : index + 3]), "", ""][:2]
+    beside = first and _stand_beside(run[index], run[index + 1]) and not is_no_name(first, [], second)
+    return bool(beside) and _are_inseparable(text, first, f"{word} {{}}")
+
+
+def _are_inseparable(text: str, beside: str, pair: str) -> bool:
+    bare = beside.rstrip(".").removesuffix("'s")
+    often, known = text.count(bare), traits_of(bare)
+    return often > 1 and not (known.place or known.legal) and text.count(pair.format(bare)) == often
 
 
 # What an institution is, and what may stand between its place and that: 'Ohio State University'.
@@ -317,8 +338,14 @@ def _is_town_of_a_state(text: str, end: int) -> bool:
     return text.startswith(", ", end) and _OF_A_STATE.match(text, end) is not None
 
 
+_RIGHTS_THERE = (" rights", " marketing rights", " commercial rights", " distribution rights")
+
+
 def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
     while part and part[-1][2].rstrip(".") in _LINKS:
+        part.pop()
+    if len(part) > 1 and text.startswith(_RIGHTS_THERE, part[-1][1]) and is_region(part[-1][2]):
+        # 'grants Corvus Pharma Japan rights'.
         part.pop()
     while len(part) > 1 and part[0][2] in _BODIES and text.startswith((" of ", " Board of "), part[0][1]):
         # 'The Management Board of Alpha': who speaks for it.

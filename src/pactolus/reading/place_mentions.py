@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,6 +82,27 @@ def find_places(text: str) -> list[Mention]:
                 found += _half_named(text, start, adjective=adjective)
             found.append(Mention(start, end, place, adjective))
     return found
+
+
+def outside_names(places: list[Mention], names: list[tuple[int, int]]) -> list[Mention]:
+    """Leave out the places that are words of a company's name ('China Medicine Corp').
+
+    Args:
+        places: the places of a view, in order.
+        names: the spans of mentions of companies.
+    """
+    if not places:
+        return places
+    spans = sorted(names)
+    starts = [start for start, _ in spans]
+    return [one for one in places if not _is_within(one, spans, starts)]
+
+
+def _is_within(one: Mention, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Tell a place inside a longer name."""
+    index = bisect_right(starts, one.start) - 1
+    start, end = spans[index] if index >= 0 else (0, 0)
+    return index >= 0 and one.end <= end and end - start > one.end - one.start
 
 
 _HALF_NAMED = Pattern(r"(?:(?P<one>North|Central),? (?:and |or )?)?(?P<two>Central|North),? (?:and|or) $")

@@ -24,3 +24,20 @@ def is_town(word: str) -> bool:
 
     name = word.casefold()
     return is_place(word) and name not in names.all_names() and name not in names.all_adjectives()
+
+
+@cache
+def is_adjective(word: str) -> bool:
+    """Tell whether a word is what those of a country are called."""
+    from pactolus.territory import names
+
+    return word.casefold() in names.all_adjectives()
+
+
+@cache
+def is_region(word: str) -> bool:
+    """Tell whether a capitalised word is a country, a region, a nationality or a town."""
+    from pactolus.territory import names
+
+    name = word.casefold()
+    return is_place(word) or name in names.all_names() or name in names.all_adjectives()

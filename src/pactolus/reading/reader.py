@@ -26,7 +26,7 @@ from pactolus.reading.names import find_entities
 from pactolus.reading.passages import Role, Sentence, sentences
 from pactolus.reading.payment_sides import Sides
 from pactolus.reading.payments import SMALLEST
-from pactolus.reading.place_mentions import find_places
+from pactolus.reading.place_mentions import find_places, outside_names
 from pactolus.reading.remarks import LeftOut, remarks
 from pactolus.reading.royalties import find_royalties
 from pactolus.reading.sources import MOST_CHARACTERS, Page, load
@@ -207,7 +207,10 @@ class _Reader:
         told = self._with_terms(payees.of_the_parties(told, marked, sides, self.entities))
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
-        places = find_places(self.text)
+        companies = sides.entities() | {one.number for one in self.entities if one.company}
+        places = outside_names(
+            find_places(self.text), [span for number in companies for span in self.entities[number].mentions]
+        )
         foreign, names = sums_of_others(marked, sides, tally), Sides.of(sides, tally)
         self._terms(told, kind, places, foreign, names)
         named = Named(self.entities, self.amounts, places)
