@@ -36,6 +36,7 @@ def test_the_upfront_of_an_amendment_is_the_new_one(clause: str, upfront: int) -
         "Under the amendment, milestone payments fall from up to $200 million to up to $120 million.",
         "The amendment lowers potential milestones by $80 million to $120 million.",
         "The amended deal raises the royalty and cuts milestones from $200 million to $120 million.",
+        "The amendment halves the milestones, from $240 million to $120 million.",
     ],
 )
 def test_the_milestones_of_an_amendment_are_the_new_ones(clause: str) -> None:
@@ -47,6 +48,8 @@ def test_the_milestones_of_an_amendment_are_the_new_ones(clause: str) -> None:
     [
         ("The amendment reduces the milestones by $80 million.", ["$80 million"]),
         ("Milestones of up to $200 million were cut to $120 million.", ["$200 million", "$120 million"]),
+        ("The amendment adds $10 million to the approval milestone.", ["$10 million"]),
+        ("The amendment deleted a $20 million milestone.", ["$20 million"]),
     ],
 )
 def test_what_an_amendment_takes_away_is_no_term_and_is_named(clause: str, named: list[str]) -> None:
@@ -86,6 +89,7 @@ def test_a_total_that_is_told_after_its_parts_is_the_deals(clause: str) -> None:
         "Corvus pays $15 million upfront. Together with milestones, that could reach $185 million.",
         "Corvus pays $15 million upfront. Including milestones, Alvane could receive up to $185 million.",
         "Corvus pays $15 million upfront and milestones could take the total to $185 million.",
+        "Corvus pays $15 million upfront. Milestones bring the package to a maximum of $185 million.",
     ],
 )
 def test_what_comes_to_a_sum_with_the_milestones_has_the_upfront_in_it(clause: str) -> None:
@@ -133,3 +137,13 @@ def test_warrants_beside_cash_are_neither_the_upfront_nor_equity() -> None:
 def test_of_two_currencies_between_commas_the_first_is_the_sum(clause: str) -> None:
     upfront = read_document(_GRANT + clause).facts["upfront"]
     assert (upfront["amount"], upfront["currency"]) == (2_200_000_000, "JPY")
+
+
+def test_sums_of_one_size_for_each_event_of_a_row_are_as_many_milestones() -> None:
+    clause = "Corvus pays $5 million on dosing in Japan, $5 million on filing and $5 million on approval."
+    assert _sums(clause) == {"milestones": [5_000_000, 5_000_000, 5_000_000]}
+
+
+def test_a_fee_of_every_year_is_no_upfront() -> None:
+    assert _sums("Corvus pays a $5 million annual licence fee.") == {}
+    assert _sums("Corvus pays a $5 million licence fee.") == {"upfront": 5_000_000}

@@ -63,6 +63,17 @@ def _royalties(clause: str) -> tuple[Any, ...]:
             [(0.10, 0), (0.13, 500), (0.16, 1000)],
         ),
         (
+            "Royalties are 6% of the first $20 million of sales, 9% of the next $30 million and 12% of the remainder.",
+            [(0.06, 0), (0.09, 20), (0.12, 50)],
+        ),
+        (
+            (
+                "Corvus owes 6% on annual net sales not exceeding $20 million, 9% on those from $20 million to "
+                "$50 million and 12% above $50 million, as a royalty."
+            ),
+            [(0.06, 0), (0.09, 20), (0.12, 50)],
+        ),
+        (
             "Royalties are 8% of net sales below $100 million and 12% of net sales above that.",
             [(0.08, 0), (0.12, 100)],
         ),
@@ -107,6 +118,9 @@ def test_the_words_of_a_tier_hold_its_rate_and_its_threshold() -> None:
         "Alvane will remit a 3% royalty to Quex University.",
         "Quex University is owed a 3% royalty by Alvane.",
         "Quex University, which invented ALV-1, receives a 3% royalty from Alvane.",
+        "Alvane must pay 3% of net sales to the Burnside Institute, from which it licensed ALV-1.",
+        "The Burnside Institute will get 3% royalties on ALV-1 from Alvane.",
+        "Alvane is itself bound to royalties of 3% to its academic inventors.",
         "Alvane shares 3% of net sales with Quex University as a royalty.",
     ],
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PAID_TO = Pattern(
     rf"\b(?:pay(?:s|able|ing|ments?)?|paid|owe[ds]?|fees?|remit(?:s|ted)?|royalt(?:y|ies))\b"
     rf"(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,60}}?"
-    rf"(?<!licen[cs]e )(?<!rights )(?<!access )(?<!sales )\bto (?:the )?(?P<to>{NAME})(?!'s)|"
+    rf"(?<!licen[cs]e )(?<!rights )(?<!access )\bto (?:the )?(?P<to>{NAME})(?!'s)|"
     rf"\b(?:(?:pay(?:s|ing)?|paid) |(?P<owed>owe[sd]?|owing) )"
     rf"(?:(?:its|the|their) (?:own )?(?:upstream |original |head )?licensors?,? )?(?:the )?(?P<direct>{NAME})(?!'s)"
 )
@@ -43,7 +43,7 @@ _FROM_A_NAME = Pattern(rf"{NAME}(?<=from .)")
 # 'Quex University is owed a 3% royalty by Alpha', 'Alpha shares 3% of net sales with Quex University'.
 _BY_WHOM = Pattern(
     rf"(?P<one>{NAME}) (?:(?:is|are|will|be|would|also|in turn) ){{0,4}}(?:owed|due|paid|receives?|collects?|gets?)\b"
-    rf"(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,80}}?\broyalt(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,40}}? "
+    rf"(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,80}}?\broyalt(?:[^;.\n]|\.(?=\d)){{0,40}}? "
     rf"(?:from|by) (?P<by>{NAME})|"
     rf"(?P<sharer>{NAME}) (?:(?:will|would|must|also|in turn) ){{0,3}}shares?\b"
     rf"(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,60}}? with (?P<with>{NAME})"

@@ -83,6 +83,11 @@ _ANNUAL_FEE = Worded(
     r"(?: payments?)? of(?: (?:about|approximately|up to|at least)){0,2} $",
     "annual|yearly",
 )
+# 'a $5 million annual licence fee'.
+_IS_ANNUAL = Worded(
+    r" (?:minimum )?(?:annual|yearly|quarterly|monthly) (?:[\w-]{1,20} ){0,3}?(?:fees?|payments?|royalt(?:y|ies))\b",
+    "annual|yearly|quarterly|monthly",
+)
 _EACH_YEAR = Folded(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
 
 
@@ -91,7 +96,8 @@ def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
     before = text[left : amount.span_start]
     yearly = _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(before)
-    return bool(yearly or (bounds.says(_ANNUAL_FEE) and _ANNUAL_FEE.search(before)))
+    called = bounds.says(_IS_ANNUAL) and _IS_ANNUAL.match(text, amount.end, bounds.right)
+    return bool(yearly or called or (bounds.says(_ANNUAL_FEE) and _ANNUAL_FEE.search(before)))
 
 
 def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:

@@ -15,7 +15,8 @@ _SUM = r"\b(?:payments?|payables?|milestones?|up-?front|fees?|consideration|amou
 _CHANGES = (
     r"\b(?:reduc\w{1,4}|lower(?:s|ed|ing)?|cut(?:s|ting)?|decreas\w{1,3}|increas\w{1,3}|rais\w{1,3}|chang\w{1,3}|"
     r"amend(?:s|ed|ing)?|revis\w{1,3}|adjust\w{0,5}|modif\w{1,5}|lift(?:s|ed|ing)?|trim\w{0,4}|slash\w{0,3}|bump\w{0,3}|"
-    r"hik\w{1,3}|boost\w{0,3}|restructur\w{1,3}|renegotiat\w{1,4}|scal(?:es?|ed|ing) (?:back|down|up))"
+    r"hik\w{1,3}|boost\w{0,3}|halv\w{1,3}|doubl\w{1,3}|"
+    r"tripl\w{1,3}|restructur\w{1,3}|renegotiat\w{1,4}|scal(?:es?|ed|ing) (?:back|down|up))"
 )
 _BEFORE = r"(?:from|by) (?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4}"
 # 'reduces the remaining milestones from $A to $B', 'the upfront has been raised from $A to $B', and, where an amendment
@@ -33,9 +34,11 @@ _CHANGED_TO = Folded(
     rf"(?: [\w-]{{1,20}}){{0,5}} (?:(?:was|were|is|are|be|been|being|has|have|had|will) ){{1,3}}(?:\w{{1,12}} )?"
     rf"{_CHANGES} to (?:(?:an?|about|approximately|up|to|as|much|only|just) ){{0,4}}(?:[a-z]{{2,3}} ?)?[$€£¥\d]"
 )
+_ADDS = Folded(r"\badd(?:s|ed|ing)?(?: another| an?| a further)? $")
+_TO_A_SUM = Folded(rf" to (?:the|each|its|their|that) (?:[\w-]{{1,20}} ){{0,4}}?{_SUM}")
 _CHANGED = Screened.of(
     r"(?:from|by|to) ",
-    "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|restructur|"
+    "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|halv|doubl|tripl|restructur|"
     "renegotiat|scal|restat|new terms",
 )
 _AMENDED = Folded(r"\b(?:amend|renegotiat|revis|restat|modif|new terms)")
@@ -65,9 +68,15 @@ def as_changed(text: str, sentence: Sentence, amounts: list[Amount]) -> list[Amo
             before = replace(one, span_start=one.span_start - begins)
         elif before and text[before.end : one.span_start] == " to ":
             left.append(replace(one, span_start=before.span_start))
-        elif not _CHANGED_TO.match(text, one.end, sentence.end):
+        elif not (_CHANGED_TO.match(text, one.end, sentence.end) or (amended and _is_added(text, sentence, one))):
             left.append(one)
     return left
+
+
+def _is_added(text: str, sentence: Sentence, one: Amount) -> bool:
+    """Tell by how much an amendment raises another sum: 'adds $X to the approval milestone'."""
+    before = text[max(sentence.start, one.span_start - len(" adding another ")) : one.span_start]
+    return bool(_ADDS.search(before) and _TO_A_SUM.match(text, one.end, sentence.end))
 
 
 def _change_before(words: str, *, amended: bool) -> int:

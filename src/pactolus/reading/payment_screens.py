@@ -66,7 +66,8 @@ _NOT_PAID = Worded(
     r"\b(?:helped|boosted|lifted|buoyed|aided|propped up) by (?:an? |the )?(?:[\w-]{1,20} ){0,3}$|"
     # What another sum stands in the place of: 'which replaces the $X milestone'.
     r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in (?:lieu|place) of|instead of|rather than|waiv(?:es|ed|ing)|"
-    r"for(?:e)?go(?:es|ing)?|cancel(?:s|led|ling)|eliminat(?:es|ed|ing)) (?:(?:an?|the|any|its|previous|previously|"
+    r"for(?:e)?go(?:es|ing)?|cancel(?:s|led|ling)|eliminat(?:es|ed|ing)|delet(?:es|ed|ing)|remov(?:es|ed|ing)|"
+    r"scrap(?:s|ped|ping)) (?:(?:an?|the|any|its|previous|previously|"
     r"earlier|original|originally|agreed|planned|remaining|later|future|payment|milestone|fee|of|up|to) ?){0,7} $|"
     # What all of a company's deals could bring: 'through such alliances it could receive $X'.
     r"\b(?:(?:through|across|from) (?:these|those) |(?:through|across|from|under|with) (?:(?:all|each)(?: of)?"
@@ -86,7 +87,8 @@ _NOT_PAID = Worded(
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
     "helped by|boosted by|lifted by|replac|supersed|lieu of|place of|instead of|rather than|waiv|forgo|forego|cancel|"
-    "eliminat|alliances|partnerships|collaborations|programmes|programs|licenses|licences|partners|have paid|"
+    "eliminat|delet|remov|scrap|"
+    "alliances|partnerships|collaborations|programmes|programs|licenses|licences|partners|have paid|"
     "have received|have earned|have brought|have netted|have been|"
     "buoyed by|aided by|propped up by|combined|keep|retain|kept|"
     "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",

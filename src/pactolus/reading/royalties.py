@@ -22,6 +22,11 @@ _FREE = Pattern(r"[- ]free\b", re.IGNORECASE)
 _PAST = Folded(
     r"royalt(?:y|ies) (?:owed|revenue|pharma|monetis|monetiz|purchase|financing|backlog|interest|stream|income)"
 )
+# 'royalties of 4% to its academic inventors': no party is paid them.
+_TO_ITS_OWN = Folded(
+    r"royalt(?:y|ies)(?: (?!to )[\w.%-]{1,20}){0,6} to (?:its|their) (?:[\w-]{1,20} ){0,2}?(?:inventors?|founders?|"
+    r"universit(?:y|ies)|institut(?:es?|ions?)|(?:upstream|original|own|academic|head) licensors?)\b"
+)
 _PHRASE = Folded(
     r"(?:(?:percent|per|cent|sub|tiered|escalating|corresponding|stepped|significant|separate|single|"
     r"double|low|mid|high|"
@@ -142,7 +147,7 @@ def _read(text: str, sentence: Sentence, found: re.Match[str]) -> Royalties | No
     denied = _NONE.search(text, max(sentence.start, found.start() - 30), found.end())
     if denied or _NONE_AFTER.match(text, found.end()):
         return Royalties(payable=False, words=found.span())
-    if _PAST.match(text, found.start()):
+    if _PAST.match(text, found.start()) or _TO_ITS_OWN.match(text, found.start(), sentence.end):
         return None
     phrase = _phrase(text, sentence, found)
     words = text[phrase[0] : phrase[1]]

@@ -31,9 +31,11 @@ def rates_in(text: str, phrase: tuple[int, int], sentence: Sentence) -> Rates:
     """
     start, end = phrase
     left, right = max(sentence.start, start - RATE_BEFORE), clause_end(text, end, sentence.end)
+    as_one = _AS_A_ROYALTY.search(text, max(left, start - 12), start)
+    if as_one:
+        left = max(sentence.start, start - _FARTHEST)
     chains = chains_of(text, left, right)
     own = next((one for one in chains if one[-1].end > start), None)
-    as_one = _AS_A_ROYALTY.search(text, max(left, start - 12), start)
     own = own or next((one for one in reversed(chains) if as_one or _LEADS_TO.match(text, one[-1].end, start)), None)
     return _NONE if own is None else ends_of(text, own, sentence.end)
 
@@ -123,13 +125,14 @@ _BARE = Pattern(
 # '12% in Japan and 8% in Korea', '26% on annual sales up to $500 million, and 34% on annual sales above'.
 _FURTHER = Pattern(
     r"\)?(?: royalt\w+(?: payments?)?)?(?: appl(?:y|ies))?"
-    r"(?: \(|,? (?:on|in|for|of|to|outside|above|over|under|from|up to|between|below)\b)[^;%]{1,90}?"
+    r"(?: \(|,? (?:on|in|for|of|to|outside|above|over|under|from|up to|between|below|until)\b)[^;%]{1,90}?"
     r"(?:,|;|,? (?:and|plus|or|then))"
     r"(?: (?:an?|of|royalt\w+|at|rate|up|to|rising|increasing|which|goes|then|from|between)){0,5} "
 )
 _HAS_ITS_BASE = Folded(
     r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|under|below|beyond|between|up to|from [$€£¥a-z]|thereafter|"
-    r"respectively|of (?:net |annual )?sales|of annual|net sales|royalt|\(|to (?:\d|[$€£¥]|the portion)|[–-] ?\d)"
+    r"respectively|of (?:net |annual )?sales|of annual|(?:of|on) (?:the|any) (?:first|next|remain|"
+    r"rest|balance|excess|portion)|afterwards?|after that|net sales|royalt|\(|to (?:\d|[$€£¥]|the portion)|[–-] ?\d)"
 )
 
 

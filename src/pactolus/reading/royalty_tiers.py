@@ -52,10 +52,12 @@ _BAND = Folded(
     rf"(?:between|{_OVER}) (?P<from>{_SUM}),? (?:and|to|up to|but|and up to)(?: (?:up to|not|no more than|below|under|"
     rf"less than|including|above|exceeding)){{0,2}} (?P<to>{_SUM})|"
     rf"{_OVER} (?P<over>{_SUM})|"
-    rf"(?:up to|below|under|less than|not exceeding|to)(?: and including)? (?P<below>{_SUM}))"
+    rf"(?:up to|below|under|less than|not exceeding|to|"
+    rf"until(?: [\w-]{{1,20}}){{0,3}} sales (?:hit|reach|exceed|pass))(?: and including)? (?P<below>{_SUM}))"
 )
 _REST = Folded(
-    rf"{_SALES}(?: (?:thereafter|beyond|above|in excess)(?: (?:of )?(?:that|this|it))?| "
+    rf"{_SALES}(?: (?:thereafter|afterwards?|beyond|above|in excess|after)(?: (?:of )?(?:that|this|it))?| "
+    r"(?:remainder|rest|balance|excess)| "
     r"(?:sales|anything|everything|all) (?:above|beyond)(?: that)?)(?! ?[a-z]* ?\uf000)(?=[,.;)]|$| (?:and|or)\b)"
 )
 

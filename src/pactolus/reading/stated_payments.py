@@ -129,10 +129,14 @@ def _span(amount: Amount) -> Span:
 def _listed(text: str, found: list[Payment]) -> list[Payment]:
     """Give the milestone sums, each once."""
     listed: list[Payment] = []
+    row: list[Payment] = []
     for one in found:
         if one.kind != "milestone":
             continue
-        said = next((place for place, before in enumerate(listed) if _said_again(text, before, one)), None)
+        # '$X on dosing, $X on filing and $X on approval': none of a row says another again.
+        row = [*row, one] if row and _each_has_its_event(text, row[-1], one) else [one]
+        others = ((place, before) for place, before in enumerate(listed) if before not in row)
+        said = next((place for place, before in others if _said_again(text, before, one)), None)
         if said is None:
             listed.append(one)
         elif not listed[said].kinds or rounds_to(one.amount, listed[said].amount):
