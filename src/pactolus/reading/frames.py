@@ -14,8 +14,10 @@ from pactolus.reading.frames_of_deals import OF_DEALS
 from pactolus.reading.frames_of_duties import OF_DUTIES
 from pactolus.reading.frames_of_flashes import OF_FLASHES
 from pactolus.reading.frames_of_grants import OF_RIGHTS_GRANTED
+from pactolus.reading.frames_of_licensing import OF_LICENSING
 from pactolus.reading.frames_of_news import OF_NEWS
 from pactolus.reading.frames_of_partners import OF_PARTNERS
+from pactolus.reading.frames_of_payments import OF_PAYMENTS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
 from pactolus.reading.marked import NAME
 from pactolus.reading.patterns import Pattern
@@ -29,7 +31,17 @@ if TYPE_CHECKING:
 
     from pactolus.reading.frame_words import Wording
 
-WORDINGS = (*OF_RIGHTS, *OF_RIGHTS_GRANTED, *OF_DEALS, *OF_PARTNERS, *OF_DUTIES, *OF_NEWS, *OF_FLASHES)
+WORDINGS = (
+    *OF_RIGHTS,
+    *OF_LICENSING,
+    *OF_RIGHTS_GRANTED,
+    *OF_DEALS,
+    *OF_PARTNERS,
+    *OF_PAYMENTS,
+    *OF_DUTIES,
+    *OF_NEWS,
+    *OF_FLASHES,
+)
 
 
 @dataclass(frozen=True, slots=True)
