@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.asset_forms import (
@@ -18,11 +18,18 @@ from pactolus.reading.asset_forms import (
     without_mark,
 )
 from pactolus.reading.asset_generics import bare_names, may_be_generic, names_in_brackets
-from pactolus.reading.lexicon import words
+from pactolus.reading.asset_targets import (
+    A_TARGET,
+    ACTS_ON_IT,
+    NAMED_AFTER_IT,
+    SAID_AFTER,
+    acts_on,
+    is_a_study,
+    known_targets,
+)
 from pactolus.reading.name_words import is_regulator
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import listed
 
 if TYPE_CHECKING:
     from pactolus.reading.entities import Entity
@@ -133,8 +140,8 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
             or is_mutation(text, span)
             or is_a_series(text, span)
             or (written.islower() and text.endswith((" a ", " an "), 0, start))
-            or ((said_after := _SAID_AFTER.match(text, end)) and _NAMED_AFTER_IT.match(text, end))
-            or (written.isupper() and _A_TARGET.fullmatch(written) and _ACTS_ON_IT.match(text, end))
+            or ((said_after := SAID_AFTER.match(text, end)) and NAMED_AFTER_IT.match(text, end))
+            or (written.isupper() and A_TARGET.fullmatch(written) and ACTS_ON_IT.match(text, end))
         ):
             continue
         key = written.casefold()
@@ -149,7 +156,7 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
         one.mentions.append(span)
         one.bare = one.bare or span in bare
         one.strong = one.strong or is_brand(text, span) or has_products_form(written.rpartition(" and ")[2])
-        if (said_after or _acts_on(text, start) or _is_a_study(text, written, end)) and not is_nonproprietary(written):
+        if (said_after or acts_on(text, start) or is_a_study(text, written, end)) and not is_nonproprietary(written):
             targets.add(key)
     return {key: one for key, one in found.items() if key not in targets}
 
@@ -172,55 +179,6 @@ def _is_a_word(text: str, written: str) -> bool:
     return False
 
 
-@cache
-def _targets() -> frozenset[str]:
-    """Give the targets of medicines, without the hyphens that some write in them."""
-    return frozenset(one.replace("-", "") for one in words("targets"))
-
-
-# 'the AUS/NZ Territory', 'the UT License', 'RAD52 inhibitors': a term of the contract, or what products act on.
-_NAMED_AFTER_IT = Pattern(
-    r"['’]s (?:disease|syndrome|lymphoma|sarcoma|ulcer|disorder)\b|"
-    r" (?:(?:index\b|Territory|Territories|Licen[cs]e|Agreement|Letter|Amendment|Region)\b|"
-    r"(?:inhibitors|antagonists|agonists|degraders|modulators|pathways?|mutations?)\b)"
-)
-# What products act on: 'GENE1-targeting antibodies', 'the GENE1 protein', 'inhibits GENE1, a member of'.
-_ACTED_ON = Pattern(
-    r"[-–](?:target(?:ing|ed)|directed|specific|expressing|positive|driven)\b|"
-    r" (?:proteins?|receptors?|genes?|antigens?|pathways?|mutations?|famil(?:y|ies))\b"
-)
-# After a name that is a product's stands neither.
-_SAID_AFTER = Pattern(f"{_NAMED_AFTER_IT.written}|{_ACTED_ON.written}")
-_ACTS_ON = Pattern(
-    r"\b(?:targeting|targets|directed (?:against|to|at|towards?)|binds?(?: to)?|inhibits?|blocks?|"
-    r"antagoni[sz]es?|activates?) (?:the )?$"
-)
-# 'the pivotal GLIDE-2 trial': a word and one figure; codes have two.
-_STUDY_CODE = Pattern(r"[A-Z]{4,12}[- ]\d")
-_OF_A_STUDY = Pattern(r"[\"')]{0,2} (?:(?:phase|pivotal) )?(?:study|trial|studies|trials)\b")
-
-
-def _is_a_study(text: str, written: str, end: int) -> bool:
-    """Tell a trial's name from a product's code."""
-    before = text[max(0, end - len(written) - 7) : end - len(written)].lower()
-    plain = written.isalnum() and before.endswith(("trial ", "study "))
-    return plain or bool(_STUDY_CODE.fullmatch(written) and _OF_A_STUDY.match(text, end))
-
-
-_ACTS_ENDS = listed(
-    "ing |targets |against |bind |binds |to |inhibit |inhibits |block |blocks |antagonise |antagonises |antagonize |"
-    "antagonizes |activate |activates |the "
-)
-
-
-def _acts_on(text: str, start: int) -> bool:
-    """Tell whether the words before a name say that something acts on it, which makes it no product itself."""
-    return text.endswith(_ACTS_ENDS, 0, start) and bool(_ACTS_ON.search(text, max(0, start - 24), start))
-
-
-# 'HDAC6 inhibitor', 'an anti-IL1RAP antibody': a short code beside what acts on it is a target's.
-_A_TARGET = Pattern(r"[A-Z][A-Z\d]{2,5}")
-_ACTS_ON_IT = Pattern(r"[- ](?:inhibitor|antagonist|agonist|degrader|modulator|blocker|targeting|directed|receptor)\b")
 # What contracts call the products, without a name.
 _DEFINED_WORD = Pattern(
     r"(?:Licensed|Collaboration|Covered|Royalty|Option|Supplied) (?:Product|Compound|Antibod(?:y|ie)|Material|"
@@ -243,7 +201,7 @@ _KIND_OF_PRODUCT = Pattern(
 @lru_cache(maxsize=4096)
 def _is_no_product(written: str) -> bool:
     """Tell a regulator, a target and a term of the contract, which are no products wherever they stand."""
-    known = is_regulator(written) or written in _MARKS or written.upper().replace("-", "") in _targets()
+    known = is_regulator(written) or written in _MARKS or written.upper().replace("-", "") in known_targets()
     return known or bool(
         _DEFINED_WORD.fullmatch(written) or _KIND_OF_PRODUCT.fullmatch(written) or _OTHER_CODE.fullmatch(written)
     )

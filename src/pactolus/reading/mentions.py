@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from pactolus.reading.lexicon import words
 from pactolus.reading.mention_screens import Mention, is_no_party, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.places import is_adjective, is_region, is_town
+from pactolus.reading.places import is_region
+from pactolus.reading.places_in_names import INSTITUTION, is_part_of_a_name
 from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
@@ -33,22 +33,6 @@ _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
 )
 _LONGEST_JOINER = max(map(len, _JOINERS))
-_INSTITUTION = frozenset(
-    [
-        "University",
-        "Institute",
-        "Foundation",
-        "College",
-        "School",
-        "Board",
-        "Regents",
-        "Trustees",
-        "Hospital",
-        "Center",
-        "Centre",
-        "City",
-    ]
-)
 _POSSESSIVE = "'s"
 _LINKS = ("and", "And", "of")
 _SEATED = ("-based", "-headquartered", "-backed", "-registered", "-domiciled")
@@ -124,7 +108,7 @@ def _is_linked(gap: str, run: list[re.Match[str]], word: str) -> bool:
     """Tell a word that goes on a name after 'of', 'at' or 'and': an institution's, or 'Alpha Beta and Company'."""
     if gap == " and ":
         return word in _AND_COMPANY and len(run) > 1
-    return any(part[0] in _INSTITUTION for part in run)
+    return any(part[0] in INSTITUTION for part in run)
 
 
 def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
@@ -188,7 +172,7 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         if "-" in word and (flag := _FLAG.match(word)):
             start, word = start + flag.end(), word[flag.end() :]
         no_name = is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)
-        if no_name and not _is_part_of_a_name(text, run, index, word, parts[-1]):
+        if no_name and not is_part_of_a_name(text, run, index, word, parts[-1]):
             if word.endswith(_SEATED):
                 # 'San Francisco-based': the words before are the town's.
                 parts[-1].clear()
@@ -200,127 +184,15 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
     return [mention for part in parts if part and (mention := _as_mention(part, text)) is not None]
 
 
-def _is_part_of_a_name(
-    text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
-) -> bool:
-    """Tell a word that is no name from one in a company's or an institution's name, by the words around it."""
-    after = run[index + 1 : index + 4]
-    return bool(
-        (before and any(one[0] in legal_suffixes() for one in after))
-        or _is_of_institution(word, before, after)
-        or (word in ("Center", "Centre") and len(before) > 1)
-        or _is_town_of_a_name(run, index)
-        or _begins_an_institution(run, index)
-        or (run[index][0] in _COUNTRIES and _is_country_of_a_name(text, run, index))
-        or (is_region(word) and _is_always_beside(text, run, index, word, before))
-    )
-
-
 # 'BRIEF-Alpha and Beta sign ...': how a news service marks a headline is no part of the name.
 _FLAG = Pattern(r"(?:BRIEF|UPDATE|EXCLUSIVE|CORRECTED|WRAPUP|REFILE|FACTBOX)-(?=[A-Z])")
 _TIME_ZONE = Pattern(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
-
-
-def _is_town_of_a_name(run: list[re.Match[str]], index: int) -> bool:
-    """Tell a town that begins a name of three words ('Bristol Alva Corvin'), of which none says what it is."""
-    if not is_town(run[index][0]) or len(run) < index + 3:
-        return False
-    first, second = run[index + 1], run[index + 2]
-    beside = _stand_beside(run[index], first) and _stand_beside(first, second)
-    ends = len(run) == index + 3 or run[index + 3][0] in legal_suffixes()
-    return beside and ends and all(_may_be_a_founder(token[0]) for token in (first, second))
-
-
-# 'Japan Tobacco', 'Taiwan Liposome': a country, not what a country's are called.
-_COUNTRIES = frozenset(["China", "India", "Israel", "Japan", "Korea", "Singapore", "Taiwan", "Thailand", "Vietnam"])
-
-
-def _is_country_of_a_name(text: str, run: list[re.Match[str]], index: int) -> bool:
-    """Tell a country that begins a name, without which the word after it stands nowhere in the text."""
-    if len(run) < index + 2 or not _stand_beside(run[index], run[index + 1]):
-        return False
-    after = run[index + 1][0].rstrip(".").removesuffix("'s")
-    return _may_be_a_founder(after) and text.count(after) == text.count(f"{run[index][0]} {after}")
-
-
-def _is_always_beside(
-    text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
-) -> bool:
-    """Tell a place that a text never tells apart from the word of a name beside it: 'MediPharm Gulf' throughout."""
-    if before and before[-1][1] + 1 == run[index].start() and _are_inseparable(text, before[-1][2], f"{{}} {word}"):
-        return True
-    if is_adjective(word):
-        # 'Swiss Alvane' is no name.
-        return False
-    first, second = [*(token[0] for token in run[index + 1 : index + 3]), "", ""][:2]
-    beside = first and _stand_beside(run[index], run[index + 1]) and not is_no_name(first, [], second)
-    return bool(beside) and _are_inseparable(text, first, f"{word} {{}}")
-
-
-def _are_inseparable(text: str, beside: str, pair: str) -> bool:
-    bare = beside.rstrip(".").removesuffix("'s")
-    often, known = text.count(bare), traits_of(bare)
-    return often > 1 and not (known.place or known.legal) and text.count(pair.format(bare)) == often
-
-
-# What an institution is, and what may stand between its place and that: 'Ohio State University'.
-_SEATS_OF_LEARNING = frozenset(
-    ["University", "Institute", "Clinic", "Hospital", "College", "Center", "Centre", "Polytechnic", "Academy"]
-)
-_OF_ITS_NAME = frozenset(["State", "Commonwealth", "Cancer", "General", "Medical", "Health", "Research", "Children's"])
-
-
-# 'Tel Aviv University': the first half of a town's name is none by itself.
-_HALVES = ("Tel", "San")
-
-
-def _begins_an_institution(run: list[re.Match[str]], index: int) -> bool:
-    """Tell a place, or what follows it, that is part of an institution's name ('Nevada Cancer Institute')."""
-    first = index
-    if run[index][0] in _HALVES and len(run) > index + 1 and _stand_beside(run[index], run[index + 1]):
-        first += 1
-    while first and run[first][0] in _OF_ITS_NAME and _stand_beside(run[first - 1], run[first]):
-        first -= 1
-    if not traits_of(run[first][0]).place:
-        return False
-    for before, token in pairwise(run[first : first + 5]):
-        if not _stand_beside(before, token):
-            return False
-        if token[0].removesuffix("'s") in _SEATS_OF_LEARNING:
-            return True
-        if token[0] not in _OF_ITS_NAME:
-            return False
-    return False
-
-
-def _stand_beside(before: re.Match[str], token: re.Match[str]) -> bool:
-    return before.end() + 1 == token.start()
-
-
-def _may_be_a_founder(word: str) -> bool:
-    """Tell a word that is set as a person's name is, and is known as nothing else."""
-    known = traits_of(word.removesuffix("'s"))
-    return known.bare.istitle() and known.bare.isalpha() and not any(known[1:])
 
 
 def _is_of_big_pharma(run: list[re.Match[str]], index: int) -> bool:
     """Tell 'Big Pharma', which is no company's name: neither of the words begins one."""
     big = index if run[index][0] == "Big" else index - 1
     return 0 <= big < len(run) - 1 and run[big][0] == "Big" and run[big + 1][0].startswith("Pharma")
-
-
-_OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memorial", "Science", "Sciences"])
-_DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
-
-
-def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: list[re.Match[str]]) -> bool:
-    """Tell a place that is part of an institution's name ('University of South Florida Research Foundation')."""
-    if word in _OF_INSTITUTIONS or (len(word) == len("MD") and word.isupper() and word.isalpha()):
-        return bool(before) and any(part[0] in _INSTITUTION for part in after)
-    if not (before and (word in _DIRECTIONS or traits_of(word).place)):
-        return False
-    named = any(part in _INSTITUTION for _, _, part in before)
-    return named and (word not in _DIRECTIONS or bool(after))
 
 
 # Places that 'New' stands before; the word alone is nobody's name.

@@ -10,8 +10,9 @@ from pactolus.core.evidence import Evidence, fingerprint
 from pactolus.core.problems import Problem
 from pactolus.reading import dates, episodes, parties, payees, regulatory, story, trials
 from pactolus.reading.agreements_apart import first_agreement, without_strangers
+from pactolus.reading.amount_ends import cut_off, unfinished
 from pactolus.reading.amount_thousands import in_thousands
-from pactolus.reading.amounts import cut_off, find_amounts, unfinished
+from pactolus.reading.amounts import find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
 from pactolus.reading.belonging import belonging
