@@ -87,7 +87,8 @@ def _ends(text: str, one: Amount) -> list[Amount]:
     """Give an amount, or the two that were taken for a range, as the ends of a band look like one."""
     if _TWO.search(text, one.start, one.end):
         return []
-    before = find_amounts(text[one.span_start : one.start])
+    led = text[one.span_start : one.start]
+    before = find_amounts(led) if any(map(str.isdigit, led)) else ()
     return [*(replace(low, start=one.span_start + low.start, end=one.span_start + low.end) for low in before), one]
 
 
