@@ -147,3 +147,24 @@ def test_sums_of_one_size_for_each_event_of_a_row_are_as_many_milestones() -> No
 def test_a_fee_of_every_year_is_no_upfront() -> None:
     assert _sums("Corvus pays a $5 million annual licence fee.") == {}
     assert _sums("Corvus pays a $5 million licence fee.") == {"upfront": 5_000_000}
+
+
+def test_what_a_bill_comes_to_with_the_upfront_is_no_upfront() -> None:
+    clause = "Milestones may reach $290 million, so that Corvus's bill including the upfront would be $310 million."
+    assert "upfront" not in _sums(clause)
+    three = _sums("Corvus pays $20 million upfront, $290 million in milestones: $310 million in sum.")
+    assert three == {
+        "upfront": 20_000_000,
+        "milestones_total": 290_000_000,
+        "headline_total": 310_000_000,
+        "milestones": [290_000_000],
+    }
+
+
+def test_an_upfront_that_was_waived_is_no_term() -> None:
+    assert _sums("The upfront of $20 million was waived.") == {}
+
+
+def test_shares_issued_on_signing_beside_cash_are_no_upfront() -> None:
+    clause = "Alvane was issued shares valued at $2.0 million on signing and received $5.0 million in cash."
+    assert _sums(clause) == {"equity": 2_000_000}

@@ -92,6 +92,8 @@ def test_each_tier_begins_where_the_one_before_it_ends(clause: str, tiers: list[
     [
         # Nothing says where the third rate begins, as nothing says where the second ends.
         ("The royalty is 8% on sales up to $50 million, 12% once approved and 15% thereafter.", [(0.08, 0)]),
+        # Which band is whose is told all at once.
+        ("Royalties are 10% and 12% on sales up to $100 million and above $100 million respectively.", []),
         ("The royalty starts at 8% and goes to 12% once annual sales exceed $200 million.", []),
         ("The royalty is 8%, 12% on the next $100 million and 15% thereafter.", []),
     ],
@@ -106,6 +108,19 @@ def test_the_words_of_a_tier_hold_its_rate_and_its_threshold() -> None:
     )
     said = {one.path: reading.text[one.start : one.end] for one in reading.evidence if "/further/" in one.path}
     assert sorted(said.values()) == ["5% on net sales over EUR 90 million", "5% on the first EUR 40 million"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "low", "high"),
+    [
+        ("Corvus pays 10% on sales to $100m, stepping up to 12% to $200m and 15% thereafter as royalties.", 0.10, 0.15),
+        ("Royalties run from 10% on the first $100 million to 15% on sales above $400 million.", 0.10, 0.15),
+        ("Royalties of 10% are payable on sales in Japan and 8% in Korea.", 0.08, 0.10),
+        ("The royalty is 6% until cumulative sales hit $20 million and 9% afterwards.", 0.06, 0.09),
+    ],
+)
+def test_rates_told_with_what_each_is_paid_on_are_rates_of_one_royalty(clause: str, low: float, high: float) -> None:
+    assert _royalties(clause) == (True, low, high)
 
 
 @pytest.mark.parametrize(

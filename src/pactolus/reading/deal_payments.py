@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What is said not to be paid any more, or to be given back, is no payment of the deal.
 _UNDONE = Screened.of(
     r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b|"
-    r"\b(?:milestones?|payments?)\b(?:(?!\bif\b|\bunless\b)[^;.]|\.(?=\d)){0,200}?"
+    r"\b(?:milestones?|payments?|up-?front)\b(?:(?!\bif\b|\bunless\b)[^;.]|\.(?=\d)){0,200}?"
     r"\b(?:has|have|had|was|were)(?: been)? (?:deleted|eliminated|removed|waived)\b",
     "no longer|back|deleted|eliminated|removed|waived",
 )

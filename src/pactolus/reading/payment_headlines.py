@@ -41,6 +41,11 @@ _INCLUDES = Worded(
     r"technology (?:usage|access|transfer)?)",
     "includ|inclusive of|compris|consist|counting|made up of|cover|combining|composed of|between",
 )
+# '$X, so that its bill including the upfront would be $Y': the upfront is in the next sum.
+_COMES_NEXT = Folded(
+    r"(?: payment| fee| cash| sum)?,? (?:(?:would|could|may|might|will|can) )?(?:be|is|comes? to|reach(?:es)?|"
+    r"amounts? to|totals?|run to|stands? at) [^.;$€£¥]{0,24}[$€£¥]"
+)
 # '$X in development milestones, including an upfront payment': not what the deal comes to, which has sales milestones.
 _OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
@@ -119,7 +124,8 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
         or (bounds.says(_DEAL_VALUE_OF) and _DEAL_VALUE_OF.search(before))
         or (
             bounds.says(_INCLUDES)
-            and _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220))
+            and (counted := _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220)))
+            and not _COMES_NEXT.match(text, counted.end(), bounds.end)
             and not _OF_ONE_KIND.match(text, amount.end)
             and not _PAID_AT_FIRST.search(before)
         )

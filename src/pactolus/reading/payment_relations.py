@@ -147,7 +147,11 @@ _COUNTED_IN = Folded(
 # 'payments, including the upfront payment, totalling $X'.
 _COUNTED_AMONG = Folded(
     r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up-?front payments?,? "
-    r"(?:totall?ing|that total|amounting to|worth|of) (?:up to )?(?:an? )?$"
+    r"(?:totall?ing|that total|amounting to|worth|of) (?:up to )?(?:an? )?$|"
+    # 'its bill including the upfront would be $X'.
+    r"\b(?:including|inclusive of|counting|with) (?:the |an? |its )?up-?front(?: payment| fee| cash| sum)?,? "
+    r"(?:(?:would|could|may|might|will|can) )?(?:be|is|comes? to|reach(?:es)?|amounts? to|totals?|run to|stands? at) "
+    r"(?:(?:up|to|as|much|an?|about|around|over|some|nearly) ?){0,4}$"
 )
 
 
@@ -173,7 +177,7 @@ _UPFRONT_AND_MILESTONES = Folded(
 def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum in which the upfront is counted: where its sentence begins, or right before it."""
     before = text[max(bounds.start, amount.span_start - 140) : amount.span_start]
-    if "front payment" in before and _COUNTED_AMONG.search(before):
+    if "front" in before and _COUNTED_AMONG.search(before):
         return True
     told = text[max(bounds.start, amount.start - 160) : amount.start]
     if "milestone" in told and "front" in told and _UPFRONT_AND_MILESTONES.search(told):

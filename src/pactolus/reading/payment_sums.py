@@ -134,7 +134,7 @@ _MILESTONES_IN_ALL = Folded(
     r"milestone(?<=\bmilestone)s?(?: payments?)?(?: each|(?: per| for (?:each|every)) [\w-]{1,20})?(?:,| ?--?| –)? ?"
     r"(?:or |for )?(?:an? )?(?:potential )?(?:total of )?$"
 )
-IN_ALL = Folded(r" (?:in (?:total|all|aggregate)|overall|all told|altogether|all in)\b")
+IN_ALL = Folded(r" (?:in (?:total|all|aggregate|sum)|overall|all told|altogether|all in)\b")
 _EACH = Folded(r"\b(?:each|every|per)\b")
 
 

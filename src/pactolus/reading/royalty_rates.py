@@ -124,10 +124,11 @@ _BARE = Pattern(
 )
 # '12% in Japan and 8% in Korea', '26% on annual sales up to $500 million, and 34% on annual sales above'.
 _FURTHER = Pattern(
-    r"\)?(?: royalt\w+(?: payments?)?)?(?: appl(?:y|ies))?"
+    r"\)?(?: royalt\w+(?: payments?)?)?(?: (?:appl(?:y|ies)|(?:is|are) (?:payable|due|paid)))?"
     r"(?: \(|,? (?:on|in|for|of|to|outside|above|over|under|from|up to|between|below|until)\b)[^;%]{1,90}?"
-    r"(?:,|;|,? (?:and|plus|or|then))"
-    r"(?: (?:an?|of|royalt\w+|at|rate|up|to|rising|increasing|which|goes|then|from|between)){0,5} "
+    r"(?:,|;|,? (?:and|plus|or|then|to))"
+    r"(?: (?:an?|of|royalt\w+|at|rate|up|to|rising|increasing|stepping|climbing|growing|"
+    r"which|goes|then|from|between)){0,5} "
 )
 _HAS_ITS_BASE = Folded(
     r",? ?(?:royalt\w+ )?(?:on|in|for|outside|above|over|under|below|beyond|between|up to|from [$€£¥a-z]|thereafter|"

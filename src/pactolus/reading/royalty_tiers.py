@@ -58,7 +58,7 @@ _BAND = Folded(
 _REST = Folded(
     rf"{_SALES}(?: (?:thereafter|afterwards?|beyond|above|in excess|after)(?: (?:of )?(?:that|this|it))?| "
     r"(?:remainder|rest|balance|excess)| "
-    r"(?:sales|anything|everything|all) (?:above|beyond)(?: that)?)(?! ?[a-z]* ?\uf000)(?=[,.;)]|$| (?:and|or)\b)"
+    r"(?:sales|anything|everything|all) (?:above|beyond)(?: that)?)(?! ?[a-z]* ?\uf000)(?=[,.;)]|$| (?:and|or|as)\b)"
 )
 
 
@@ -76,8 +76,14 @@ def find_tiers(text: str, sentence: Sentence, amounts: list[Amount]) -> Iterator
     signs = _signs(sentence, parts)
     values = {one.start - sentence.start: one.value for one in parts}
     top: Decimal | None = Decimal(0)
+    alone = None
     for found in _RATE.finditer(signs):
+        if alone is not None and _LISTED.fullmatch(signs, alone, found.start()):
+            # '10%, 12% and 15% on sales up to $X, ...': which band is whose is not told rate by rate.
+            alone, top = found.end(), None
+            continue
         above, top, end = _band(signs, found.end(), values, top)
+        alone = found.end() if above is None else None
         if above is not None:
             span = sentence.start + found.start(), sentence.start + end
             yield Tier(Decimal(found["rate"]) / 100, above, parts[0].currency, span)
@@ -127,6 +133,7 @@ def _band(
     return top if placed else None, reach if placed else None, found.end()
 
 
+_LISTED = Pattern(r",? (?:and |or )?")
 _ENDS = ("first", "next", "from", "to", "over", "below")
 # '$100 to $250 million': two ends that are one amount.
 _TWO = Pattern(r"\d[^\d.,]{1,12}\d")

@@ -109,7 +109,22 @@ def told_apart(
         parts.append(replace(parts[0], amount=shares, bound=shares.bound, kind=of_shares))
         payments = [one for one in payments if one.amount.start not in both] + parts
         unclear = [one for one in unclear if one.amount.start not in both]
+    if any(_IN_CASH.match(text, one.end) for one in own):
+        payments = [_as_equity(text, one) for one in payments]
     return sorted(payments, key=lambda one: one.amount.start), unclear
+
+
+# 'was issued shares valued at $X on signing', where cash is told beside it.
+_SHARES_WORTH = Folded(
+    r"\b(?:shares|stock)(?: (?!and |plus )[\w-]{1,20}){0,6}? (?:valued at|worth|value of|totall?ing)"
+    r"(?: about| approximately| some| an?)? $"
+)
+
+
+def _as_equity(text: str, one: Payment) -> Payment:
+    """Take shares for equity that are told beside cash, whenever they are issued."""
+    before = text[max(0, one.amount.span_start - 2 * _NEAR) : one.amount.span_start]
+    return replace(one, kind="equity") if one.kind == "upfront" and _SHARES_WORTH.search(before) else one
 
 
 def _pair(text: str, end: int, first: Amount, second: Amount) -> CashAndShares | None:
