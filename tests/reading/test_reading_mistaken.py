@@ -157,6 +157,22 @@ def test_milestones_of_development_are_no_right_to_develop() -> None:
     assert read_document(text).facts["rights"] == []
 
 
+def test_events_of_a_row_of_sums_are_each_ones_own() -> None:
+    clause = "Corvus will pay $30 million on approvals and $60 million on sales."
+    rows = read_document(_GRANT + clause).facts["milestones"]
+    assert [row["kinds"] for row in rows] == [["regulatory"], ["commercial"]]
+
+
+def test_what_an_upfront_can_rise_to_is_no_milestone() -> None:
+    assert _sums("Corvus pays $5 million upfront, rising to $7 million if approval comes before June.") == {
+        "upfront": 5_000_000
+    }
+
+
+def test_milestones_of_each_product_are_no_total() -> None:
+    assert "milestones_total" not in _sums("Milestones are capped at $40 million a product.")
+
+
 def test_the_event_of_one_sum_is_no_kind_of_the_next_ones() -> None:
     clause = "Corvus will pay $60 million on approval and sales milestones of up to $150 million."
     rows = read_document(_GRANT + clause).facts["milestones"]

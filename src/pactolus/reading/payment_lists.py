@@ -105,10 +105,16 @@ def is_labelled(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 
 _OF_WHICH = Pattern(r",? of which (?:an? |the (?:first|initial) )?")
+# 'pays $X upfront, rising to $Y if approval comes early': one payment, whose other size depends on something.
+_RISES_TO = Pattern(
+    r"(?: up-?front| (?:up)?on signing| at signing| in cash){0,2},? (?:which )?"
+    r"(?:rising|rises|increasing|increases|going up|goes up|climbing|falling|falls) to (?:up to )?"
+)
 
 
 def is_part_of_upfront(text: str, before: Payment, one: Payment) -> bool:
-    """Tell a part of the upfront that falls due later: 'an upfront fee of $X, of which $Y is payable on approval'."""
+    """Tell a part of the upfront, or what it can come to: 'an upfront fee of $X, of which $Y is due on approval'."""
     if before.kind != "upfront" or one.kind != "milestone":
         return False
-    return _OF_WHICH.fullmatch(text, before.amount.end, one.amount.span_start) is not None
+    between = before.amount.end, one.amount.span_start
+    return any(words.fullmatch(text, *between) for words in (_OF_WHICH, _RISES_TO))

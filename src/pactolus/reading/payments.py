@@ -197,7 +197,9 @@ def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
 
 # 'milestone payments of $X each': one of several.
 _EACH = Pattern(
-    r" each\b(?! (?:of|year|time))| (?:per|on each) (?:of )?(?:[a-z]+ ){0,4}?(?:countr|market|authori[sz]ation|"
+    r" each\b(?! (?:of|year|time))|"
+    r" an? (?:product|target|drug|program(?:me)?|candidate|indication|compound)(?=[,.;]|$)|"
+    r" (?:per|on each) (?:of )?(?:[a-z]+ ){0,4}?(?:countr|market|authori[sz]ation|"
     r"approval|region)"
 )
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
@@ -226,11 +228,20 @@ _BEFORE_ITS_OWN = Folded(
     r"(?<!clinical)(?<!commercial) and (?=(?:[\w-]{1,20} ){1,3}milestones?(?: payments?)? (?:of|totall?ing|worth|up) )"
 )
 
+# '$X on approvals and $Y on sales'.
+_EVENT_BEFORE = Folded(
+    r" (?:on|upon|at|after|following|once|when) [^.;$€£¥]{1,60}?(?:,|,? and|,? plus) "
+    r"(?:(?:an?|another|further|up to) ){0,3}"
+)
+_ITS_EVENT = Pattern(r" (?:on|upon|at|after|following|once|when) ")
+
 
 def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -> tuple[str, ...]:
     """Give the kinds of event that the words around an amount name, those of its neighbours left out."""
     before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
-    if bounds.left > bounds.start and (earlier := _BEFORE_ITS_OWN.match(before)):
+    if bounds.left > bounds.start and _ITS_EVENT.match(after) and _EVENT_BEFORE.pattern.fullmatch(before.lower()):
+        before = ""
+    elif bounds.left > bounds.start and (earlier := _BEFORE_ITS_OWN.match(before)):
         before = before[earlier.end() :]
     breaks = list(_KIND_BREAK.finditer(before))
     if breaks and "milestone" in before[breaks[-1].end() :].lower():
