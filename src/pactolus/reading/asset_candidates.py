@@ -116,33 +116,16 @@ class Names(NamedTuple):
 
 def find_candidates(text: str, sentences: list[Sentence], names: Names, parties: set[int]) -> dict[str, Candidate]:
     """Collect what may be a product: names that are no company's, codes, and nonproprietary names in lower case."""
-    clutter = [(one.start, one.end) for one in sentences if one.role is Role.CLUTTER]
+    aside = sorted([*((one.start, one.end) for one in sentences if one.role is Role.CLUTTER), *names.amounts])
+    starts = [start for start, _ in aside]
+    bare = set(bare_names(text, sentences))
     found: dict[str, Candidate] = {}
     targets: set[str] = set()
     ordinary: set[str] = set()
-    clutter += names.amounts
-    clutter.sort()
-    starts = [start for start, _ in clutter]
-    sides = {span[0]: span[1] for one in names.entities if one.number in parties for span in one.mentions}
-    # 'BETA 655066', a code of Beta's, goes beyond the name of the party.
-    codes = [(start, end) for start, end in coded(text) if sides.get(start, 0) < end]
-    named = [*_named(text, names.entities, parties), *codes]
-    bare = set(bare_names(text, sentences))
-    generics = {*names_in_brackets(text, named), *bare}
-    for span in _outermost([*named, *generics]):
+    for span in _outermost(_written(text, names.entities, parties, bare)):
         start, end = span
         written = without_mark(text[start:end])
-        if (
-            written in ordinary
-            or _is_no_product(written)
-            or _lies_in(start, clutter, starts)
-            or is_ticker(text, span)
-            or is_mutation(text, span)
-            or is_a_series(text, span)
-            or (written.islower() and text.endswith((" a ", " an "), 0, start))
-            or ((said_after := SAID_AFTER.match(text, end)) and NAMED_AFTER_IT.match(text, end))
-            or (written.isupper() and A_TARGET.fullmatch(written) and ACTS_ON_IT.match(text, end))
-        ):
+        if written in ordinary or _lies_in(start, aside, starts) or _is_something_else(text, span, written):
             continue
         key = written.casefold()
         one = found.get(key)
@@ -156,9 +139,37 @@ def find_candidates(text: str, sentences: list[Sentence], names: Names, parties:
         one.mentions.append(span)
         one.bare = one.bare or span in bare
         one.strong = one.strong or is_brand(text, span) or has_products_form(written.rpartition(" and ")[2])
-        if (said_after or acts_on(text, start) or is_a_study(text, written, end)) and not is_nonproprietary(written):
+        if _is_acted_on(text, span, written) and not is_nonproprietary(written):
             targets.add(key)
     return {key: one for key, one in found.items() if key not in targets}
+
+
+def _written(text: str, entities: list[Entity], parties: set[int], bare: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the spans of all that is written as a product may be."""
+    sides = {span[0]: span[1] for one in entities if one.number in parties for span in one.mentions}
+    # 'BETA 655066', a code of Beta's, goes beyond the name of the party.
+    codes = [(start, end) for start, end in coded(text) if sides.get(start, 0) < end]
+    named = [*_named(text, entities, parties), *codes]
+    return [*named, *names_in_brackets(text, named), *bare]
+
+
+def _is_something_else(text: str, span: tuple[int, int], written: str) -> bool:
+    """Tell what is no product by itself, or by the words around it."""
+    start, end = span
+    return (
+        _is_no_product(written)
+        or is_ticker(text, span)
+        or is_mutation(text, span)
+        or is_a_series(text, span)
+        or (written.islower() and text.endswith((" a ", " an "), 0, start))
+        or NAMED_AFTER_IT.match(text, end) is not None
+        or (written.isupper() and bool(A_TARGET.fullmatch(written) and ACTS_ON_IT.match(text, end)))
+    )
+
+
+def _is_acted_on(text: str, span: tuple[int, int], written: str) -> bool:
+    """Tell what products act on, or are tried in, by the words around it."""
+    return bool(SAID_AFTER.match(text, span[1])) or acts_on(text, span[0]) or is_a_study(text, written, span[1])
 
 
 _A_WORD = Pattern(r"[A-Z][a-z]{2,}|[A-Z]{4,}")

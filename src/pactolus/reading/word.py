@@ -44,28 +44,36 @@ def text_of_word(data: bytes, name: str, most_characters: int) -> Extracted:
         swells beyond `MOST_UNPACKED` bytes.
     """
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            if _MAIN not in archive.namelist():
-                return refused(name, "is a zip archive and no Word document", "give the documents that are in it")
-            with archive.open(_MAIN) as part:
-                xml = part.read(MOST_UNPACKED + 1)
+        xml = _unpacked(data)
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
         return refused(
             name, "is a zip archive or Word document that cannot be unpacked", "save it anew without a password"
         )
+    if xml is None:
+        return refused(name, "is a zip archive and no Word document", "give the documents that are in it")
     if len(xml) > MOST_UNPACKED:
         message = f"is an archive that unpacks to more than {MOST_UNPACKED // 1_000_000} MB"
         return refused(name, message, "give the part that states the deal")
+    return _text_of_xml(xml, name, most_characters)
+
+
+def _unpacked(data: bytes) -> bytes | None:
+    """Give the XML of a document, no more than is read; None where the archive is no Word document."""
+    with ZipFile(BytesIO(data)) as archive:
+        if _MAIN not in archive.namelist():
+            return None
+        with archive.open(_MAIN) as part:
+            return part.read(MOST_UNPACKED + 1)
+
+
+def _text_of_xml(xml: bytes, name: str, most_characters: int) -> Extracted:
     document = _Document(most_characters)
     problems: tuple[Problem, ...] = ()
     try:
         document.read(xml)
     except _Enough:
-        message, remedy = (
-            f"only the first {most_characters:,} characters were read",
-            "give the part that states the deal",
-        )
-        problems = (Problem(name, message, remedy=remedy, severity="warning"),)
+        message = f"only the first {most_characters:,} characters were read"
+        problems = (Problem(name, message, remedy="give the part that states the deal", severity="warning"),)
     except _Declares:
         return refused(name, "declares XML entities, which no Word document does", "save it anew with a word processor")
     except expat.ExpatError as error:
