@@ -133,8 +133,23 @@ def test_whatever_the_text_the_reader_answers_and_every_quote_stands(text: str) 
         "royalties of low to mid " * 8_000,
         "China, Japan and " * 8_000,
         "<div>" * 20_000 + "Alpha licenses a drug from Beta.",
+        "| US$ m | 15 | 3,000 |\n" * 5_000,
+        "in thousands | 15\n" * 6_000,
+        "co-\n" * 20_000,
     ],
-    ids=["words", "names", "bounds", "brackets", "figures", "royalties", "places", "nesting"],
+    ids=[
+        "words",
+        "names",
+        "bounds",
+        "brackets",
+        "figures",
+        "royalties",
+        "places",
+        "nesting",
+        "units",
+        "tables",
+        "lines",
+    ],
 )
 def test_hostile_repetition_gets_an_answer(text: str) -> None:
     reading = read_document(text, "hostile")

@@ -133,6 +133,11 @@ def test_a_unit_over_one_of_several_columns_counts_for_its_figures_only() -> Non
     assert [(row["amount"], row["kinds"]) for row in facts["milestones"]] == [(60_000_000, ["regulatory"])]
 
 
+def test_a_currency_stated_anew_within_a_table_holds_from_there() -> None:
+    table = "(EUR in thousands)\nUpfront payment | 1,500\n(US$ in thousands)\nMilestones, in thousands | 12,000\n"
+    assert [(int(one.value), one.currency) for one in find_amounts(table)] == [(1_500_000, "EUR"), (12_000_000, "USD")]
+
+
 def test_each_column_has_the_unit_of_its_own_heading() -> None:
     table = "Payment | US$ million | RMB million\nUpfront payment | 15 | 107\nSales milestones | 185 | 1,320\n"
     amounts = [(int(one.value), one.currency) for one in find_amounts(table)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives, table
@@ -88,13 +90,43 @@ class Cell(NamedTuple):
 
 def cells(text: str) -> Iterator[Cell]:
     """Find the figures of every table that states its unit once, and of every column that does in its heading."""
-    for unit, sign in _units(text):
+    for unit, sign, stop in _in_force(text):
         factor, column = _factor(unit["unit"].lower()), _Column.of(text, unit.end("unit"))
-        for cell in _CELL.finditer(text, unit.end(), _end_of_table(text, unit.end())):
+        for cell in _CELL.finditer(text, unit.end(), stop):
             start = cell.start("figure")
             if column.holds(text, start):
                 value = Decimal(cell["figure"].replace(",", "")) * factor
                 yield Cell(cell.start(), start, cell.end("figure"), value, sign, _is_at_most(text, start))
+
+
+# No table has more columns of money.
+_MOST_COLUMNS = 12
+
+
+def _in_force(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """Give each unit with its currency and where it ends: with its table, or where a later row states a currency anew.
+
+    A unit without a currency, within a table that has one, is that table's: it is left out.
+    """
+    units = sorted(_units(text), key=lambda unit: unit[0].start())
+    rows = [_start_of_row(text, unit.start()) for unit, _ in units]
+    stated = [(row, unit.start()) for (unit, sign), row in zip(units, rows, strict=True) if sign]
+    until = 0
+    for number, (unit, sign) in enumerate(units):
+        crowded = number >= _MOST_COLUMNS and rows[number - _MOST_COLUMNS] == rows[number]
+        if crowded or (not sign and unit.start() < until):
+            continue
+        index = bisect_right(stated, rows[number], key=itemgetter(0))
+        until = _end_of_table(text, unit.end())
+        if index < len(stated):
+            until = min(until, stated[index][1])
+        yield unit, sign or "$", until
+
+
+def _start_of_row(text: str, place: int) -> int:
+    """Give where the row at this place begins."""
+    first = max(0, place - _LONGEST_ROW)
+    return max(first, text.rfind("\n", first, place) + 1)
 
 
 def _factor(unit: str) -> int:
@@ -103,14 +135,14 @@ def _factor(unit: str) -> int:
 
 
 def _units(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Find the units that tables and columns state once, each with its currency's sign or name."""
+    """Find the units that tables and columns state once, each with its currency's sign or name; "" without one."""
     if _UNIT_WORDS.told_in(text):
         for unit in _table_unit().finditer(text):
             first = max(0, unit.start() - _LONGEST_CURRENCY)
             if _COUNTED.search(text, first, unit.start()):
                 continue
             before = _currency_before().search(text, first, unit.start())
-            yield unit, unit["currency"] or (before["currency"] if before else "$")
+            yield unit, unit["currency"] or (before["currency"] if before else "")
     if "|" in text:
         for unit in _column_unit().finditer(text):
             yield unit, unit["currency"]
@@ -132,25 +164,26 @@ class _Column(NamedTuple):
     @classmethod
     def of(cls, text: str, place: int) -> _Column:
         """Tell the column of a unit that stands at this place."""
-        index, head = _cell_of(text, place)
-        others = (cell for at, cell in enumerate(head) if at not in (0, index))
-        return cls(index, len(head), not any(cell.strip() for cell in others))
+        first, last = _row(text, place)
+        number, head = text.count("|", first, place), text[first:last].split("|")
+        others = (cell for at, cell in enumerate(head) if at not in (0, number))
+        return cls(number, len(head), not any(cell.strip() for cell in others))
 
     def holds(self, text: str, place: int) -> bool:
         """Tell whether the figure at this place is of the column; a row that is parted otherwise tells nothing."""
         if not self.number:
             return True
-        index, row = _cell_of(text, place)
-        return index > 0 if self.alone else (index, len(row)) == (self.number, self.width)
+        first, last = _row(text, place)
+        number = text.count("|", first, place)
+        if self.alone:
+            return number > 0
+        return number == self.number and number + text.count("|", place, last) + 1 == self.width
 
 
-def _cell_of(text: str, place: int) -> tuple[int, list[str]]:
-    """Give the index of the cell at this place in its row, and the row's cells."""
-    first = max(0, place - _LONGEST_ROW)
-    first = max(first, text.rfind("\n", first, place) + 1)
+def _row(text: str, place: int) -> tuple[int, int]:
+    """Give the span of the row at this place."""
     last = text.find("\n", place, place + _LONGEST_ROW)
-    row = text[first : last if last >= 0 else place + _LONGEST_ROW]
-    return text.count("|", first, place), row.split("|")
+    return _start_of_row(text, place), last if last >= 0 else place + _LONGEST_ROW
 
 
 def _is_at_most(text: str, start: int) -> bool:
