@@ -50,6 +50,15 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert f"{os.devnull}: is a pipe or a device" in result.stderr
 
 
+def test_what_a_shell_pipes_in_is_read() -> None:
+    reads, writes = os.pipe()
+    os.write(writes, PAGE.encode())
+    os.close(writes)
+    result = CliRunner().invoke(application("read"), ["read", "--json", f"/dev/fd/{reads}"])
+    os.close(reads)
+    assert json.loads(result.stdout)[0]["facts"]["licensees"] == ["Arbelle Pharma"]
+
+
 def test_names_of_files_tell_the_terminal_nothing(tmp_path: Path) -> None:
     for name in ("\x1b[31m.txt", "\x1b[32m.txt"):
         (tmp_path / name).write_text(PAGE if "31" in name else "", encoding="utf-8")

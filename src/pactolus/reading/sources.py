@@ -70,9 +70,15 @@ def load(source: Path | bytes | str, name: str) -> Page:
     return _from_text(source, name, ())
 
 
+# Under these names stand the pipes that a shell has opened for this program: `read <(...)`, `... | read /dev/stdin`.
+_OPENED = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+
+
 def _may_wait(path: Path) -> bool:
     """Tell what may never end, or wait for ever to begin: a pipe, a device, a socket."""
     mode = path.stat().st_mode
+    if stat.S_ISFIFO(mode) and str(path).startswith(_OPENED):
+        return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
