@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.reading.name_words import is_no_name, legal_suffixes, traits_of
+from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_adjective, is_region, is_town
 
 if TYPE_CHECKING:
@@ -63,28 +66,53 @@ def _is_country_of_a_name(text: str, run: list[re.Match[str]], index: int) -> bo
     """Tell a country that begins a name, without which the word after it stands nowhere in the text."""
     if len(run) < index + 2 or not _stand_beside(run[index], run[index + 1]):
         return False
-    after = run[index + 1][0].rstrip(".").removesuffix("'s")
-    return _may_be_a_founder(after) and text.count(after) == text.count(f"{run[index][0]} {after}")
+    after = _bare(run[index + 1][0])
+    counted = _capitalised(text)
+    return _may_be_a_founder(after) and counted[after] == counted[f"{run[index][0]} {after}"]
 
 
 def _is_always_beside(
     text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
 ) -> bool:
     """Tell a place that a text never tells apart from the word of a name beside it: 'MediPharm Gulf' throughout."""
-    if before and before[-1][1] + 1 == run[index].start() and _are_inseparable(text, before[-1][2], f"{{}} {word}"):
+    if before and before[-1][1] + 1 == run[index].start() and _are_inseparable(text, before[-1][2], word, own=0):
         return True
     if is_adjective(word):
         # 'Swiss Alvane' is no name.
         return False
     first, second = [*(token[0] for token in run[index + 1 : index + 3]), "", ""][:2]
     beside = first and _stand_beside(run[index], run[index + 1]) and not is_no_name(first, [], second)
-    return bool(beside) and _are_inseparable(text, first, f"{word} {{}}")
+    return bool(beside) and _are_inseparable(text, word, first, own=1)
 
 
-def _are_inseparable(text: str, beside: str, pair: str) -> bool:
-    bare = beside.rstrip(".").removesuffix("'s")
-    often, known = text.count(bare), traits_of(bare)
-    return often > 1 and not (known.place or known.legal) and text.count(pair.format(bare)) == often
+def _are_inseparable(text: str, first: str, second: str, own: int) -> bool:
+    """Tell two words that stand side by side wherever the one of them does that is no place."""
+    pair = _bare(first), _bare(second)
+    counted, known = _capitalised(text), traits_of(pair[own])
+    often = counted[pair[own]]
+    return often > 1 and not (known.place or known.legal) and counted[" ".join(pair)] == often
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(".").removesuffix("'s")
+
+
+_A_CAPITALISED = Pattern(r"[A-Z][\w&'.-]*")
+
+
+# Asked of one text after another, and only where a place stands beside a name.
+@lru_cache(maxsize=1)
+def _capitalised(text: str) -> Counter[str]:
+    """Count the capitalised words of a text, and those that stand side by side."""
+    found: Counter[str] = Counter()
+    before, end = "", -1
+    for token in _A_CAPITALISED.finditer(text):
+        word = _bare(token[0])
+        found[word] += 1
+        if token.start() == end + 1 and text[end] == " ":
+            found[f"{before} {word}"] += 1
+        before, end = word, token.end()
+    return found
 
 
 # What an institution is, and what may stand between its place and that: 'Ohio State University'.
