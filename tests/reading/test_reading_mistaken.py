@@ -169,6 +169,16 @@ def test_what_an_upfront_can_rise_to_is_no_milestone() -> None:
     }
 
 
+def test_milestones_that_start_at_a_sum_have_no_total() -> None:
+    clause = "Sales milestones start at $5 million when sales reach $50 million and go to $30 million."
+    assert "milestones_total" not in _sums(clause)
+
+
+def test_a_royalty_that_was_increased_is_the_new_one() -> None:
+    royalties = read_document(f"{_GRANT}The parties increased the royalty from 6% to 8%.").facts["royalties"]
+    assert (royalties["low"], royalties["high"]) == (0.08, 0.08)
+
+
 def test_milestones_of_each_product_are_no_total() -> None:
     assert "milestones_total" not in _sums("Milestones are capped at $40 million a product.")
 

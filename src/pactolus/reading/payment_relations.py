@@ -276,6 +276,7 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
 _LEADING_UP = 60
 _A_PART = LeadUp.of(
     r"\bof (?:the|these|those) milestones,? $|"
+    r"\bmilestones?(?: payments?)? (?:start|begin)(?:s|ning|ing)? (?:at|from|with) $|"
     r"\b(?:milestones?|(?:approval|sales|commercial|clinical|development|regulatory) (?:targets|goals|events|progress|"
     r"hurdles))(?: payments?)?,? (?:including|such as|of which|among "
     r"them)(?: an?| up to| another)* $",

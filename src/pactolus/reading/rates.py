@@ -72,7 +72,10 @@ _RISES = Folded(r" (?:to|through) ")
 # 'The royalty rate was lowered from 15% to 12%': only the second is paid.
 _CHANGED = Folded(
     r"\b(?:was|were|been|has|have|had|rates?|parties) (?:subsequently |later |then |since )?"
-    r"(?:lowered|reduced|cut|decreased|raised|changed|amended) from $"
+    r"(?:lowered|reduced|cut|decreased|raised|changed|amended) from $|"
+    # 'The parties increased the royalty from 6% to 8%'.
+    r"\b(?:lowered|reduced|cut|decreased|increased|raised|changed|amended) (?:the |its )?royalt(?:y|ies)"
+    r"(?: rates?)? from $"
 )
 _SUB = "sub-"
 
