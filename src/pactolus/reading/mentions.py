@@ -165,12 +165,8 @@ def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
         owned = owned and not (parts[-1] and parts[-1][-1][2] in ("Dr", "Dr.")) and word not in _PATIENTS
         if owned:
             word, end = word.removesuffix("'").removesuffix("'s"), end - (2 if word.endswith("'s") else 1)
-        if parts[-1] and parts[-1][-1][2] in ("AM", "PM") and (zone := _TIME_ZONE.match(word)):
-            # '9:14 AM ETAlpha Inc.': the page has set the time and the name as one.
-            parts[-1].clear()
-            start, word = start + zone.end(), word[zone.end() :]
-        if "-" in word and (flag := _FLAG.match(word)):
-            start, word = start + flag.end(), word[flag.end() :]
+        bare = _without_its_front(word, parts[-1])
+        start, word = start + len(word) - len(bare), bare
         no_name = is_no_name(word, parts[-1], following) or _is_of_big_pharma(run, index)
         if no_name and not is_part_of_a_name(text, run, index, word, parts[-1]):
             if word.endswith(_SEATED):
@@ -204,6 +200,17 @@ _BODIES = frozenset(["Management", "Supervisory", "Board", "Directors"])
 
 # 'Radnor, Pa.-based Alpha': a town and its state.
 _OF_A_STATE = Pattern(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-Z]{2})-based\b")
+
+
+def _without_its_front(word: str, before: list[tuple[int, int, str]]) -> str:
+    """Give a name without what a page has set before it as one with it."""
+    if before and before[-1][2] in ("AM", "PM") and (zone := _TIME_ZONE.match(word)):
+        # '9:14 AM ETAlpha Inc.': the time, of which the words before are.
+        before.clear()
+        word = word[zone.end() :]
+    if "-" in word and (flag := _FLAG.match(word)):
+        word = word[flag.end() :]
+    return word
 
 
 def _is_town_of_a_state(text: str, end: int) -> bool:
