@@ -15,7 +15,7 @@ from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
-from pactolus.reading.payments import Payment, classify
+from pactolus.reading.payments import SMALLEST, Payment, classify
 from pactolus.reading.screened import Screened
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, told_apart, with_parts
 
@@ -62,6 +62,7 @@ class Payments(NamedTuple):
         unsure: sums that may be for milestones, and are not stated as such.
         free: sums that were taken for nothing.
         roles: what each sum was taken for, by where it begins, the second mentions of one sum among them.
+        open: where the sums begin that may be the deal's, whatever they were taken for.
     """
 
     body: list[Payment]
@@ -71,6 +72,7 @@ class Payments(NamedTuple):
     unsure: list[Amount]
     free: list[Amount]
     roles: dict[int, str]
+    open: frozenset[int] = frozenset()
 
 
 def find_payments(
@@ -144,11 +146,13 @@ class _Found:
         sure = as_first_told(self.text, body, self.terms), as_first_told(self.text, head, self.terms)
         given = (one for side in (body, head, *sure) for one in side)
         taken = {one.amount.start for one in given if one.kind != "other"} | self.foreign
-        taken |= {one.amount.start for one in others if one.amount} | {one.amount.start for one in self.strange}
+        not_its_own = {one.amount.start for one in others if one.amount} | {one.amount.start for one in self.strange}
+        taken |= not_its_own
         free = [one for one in self.terms if one.start not in taken and not one.converted]
         roles: dict[int, str] = {one.amount.start: one.kind for one in (*self.doubtful, *body, *head)}
         roles |= {one.amount.start: one.kind for one in others if one.amount}
-        return Payments(*sure, others, _said_nowhere(self.doubtful + self.strange, sure), unsure, free, roles)
+        its_own = frozenset(one.start for one in self.terms if one.value >= SMALLEST) - not_its_own - self.foreign
+        return Payments(*sure, others, _said_nowhere(self.doubtful + self.strange, sure), unsure, free, roles, its_own)
 
 
 def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:

@@ -42,6 +42,7 @@ from pactolus.reading.stated import (
     state_territory,
 )
 from pactolus.reading.stated_payments import state_payments
+from pactolus.reading.sum_odds import weighed
 from pactolus.reading.tagged_tables import tagged_table
 from pactolus.reading.tagged_terms import terms_of
 from pactolus.reading.territory_words import find_territory
@@ -187,7 +188,7 @@ class _Reader:
             side = "licensees" if terms.pays else "licensors"
             self.sheet.add(side, terms.other.name, terms.other.span, "table-member")
         state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], Role.BODY, 0)])
-        self.left.payments, self.roles = state_payments(self.sheet, terms.payments), terms.payments.roles
+        self.left.payments, self.roles = state_payments(self.sheet, terms.payments, []), terms.payments.roles
         state_royalties(self.sheet, terms.royalties)
         self.left.agreements = list(terms.left_out)
         return story.Kind.DEAL
@@ -226,7 +227,8 @@ class _Reader:
         if territory := find_territory(self.text, told, places):
             state_territory(self.sheet, territory)
         payments = find_payments(self.text, told, self.amounts, foreign, sides)
-        self.left.payments, self.roles = state_payments(self.sheet, payments), payments.roles
+        sums = weighed(self.text, self.all, self.amounts)
+        self.left.payments, self.roles = state_payments(self.sheet, payments, sums), payments.roles
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))

@@ -15,16 +15,24 @@ from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_fu
 from pactolus.reading.payment_screens import is_a_level, is_of_costs
 from pactolus.reading.payments import SMALLEST
 from pactolus.reading.screened import Folded
+from pactolus.reading.weighed_payments import Stated, left_out, weighed_with
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
     from pactolus.reading.deal_payments import Payments
     from pactolus.reading.other_payments import Other
     from pactolus.reading.payments import Payment
+    from pactolus.reading.sum_odds import Weighed
 
 
-def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
-    """State the payments, each once, and give those that are left out since it is not plain what they are for."""
+def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) -> list[Payment]:
+    """State the payments, each once, and give those that are left out since it is not plain what they are for.
+
+    Args:
+        sheet: where they are stated.
+        found: what the rules have read.
+        weighed: the sums of the story with what each may be for; none where a page does not tell them in words.
+    """
     paid = _upfront(sheet.view.text, [*found.body, *found.head])
     body, head = _with_whole(found.body, paid), _with_whole(found.head, paid)
     upfront = None if paid and _is_the_deals(paid, [*body, *head]) else paid
@@ -39,13 +47,12 @@ def state_payments(sheet: FactSheet, found: Payments) -> list[Payment]:
     sums = settle(said, listed, found.free, named)
     if len(listed) == 1 and leaves_one_over(sums, due):
         sums = sums._replace(milestones=None)
-    _single(sheet, "upfront", "upfront", sums.upfront)
-    _single(sheet, "equity", "equity", sums.equity)
-    _single(sheet, "headline_total", "headline", sums.headline)
-    _milestones(sheet, listed or [one for one in (sums.milestones,) if one], sums.milestones)
-    _cite_what_adds_up(sheet, said, sums)
+    rows = _rows(sheet.view.text, listed or [one for one in (sums.milestones,) if one], sums.milestones)
+    stated = weighed_with(Stated(sums, rows), found, sheet.view.text, weighed) if weighed else Stated(sums, rows)
+    _state(sheet, stated)
+    _cite_what_adds_up(sheet, said, stated.sums, sums)
     _others(sheet, found.others)
-    return [*found.doubtful, *passing]
+    return [*found.doubtful, *passing, *left_out(Stated(sums, rows), stated)]
 
 
 def _unexplained(unsure: list[Amount], upfront: Payment | None, listed: list[Payment]) -> list[Amount]:
@@ -113,11 +120,11 @@ def _single(sheet: FactSheet, key: str, kind: str, one: Payment | None) -> None:
 _KEYS = ("upfront", "equity", "milestones_total", "headline_total")
 
 
-def _cite_what_adds_up(sheet: FactSheet, said: Sums, sums: Sums) -> None:
+def _cite_what_adds_up(sheet: FactSheet, said: Sums, stated: Sums, sums: Sums) -> None:
     """Cite, for a sum that no words but the others give its part, those others."""
-    for key, before, one in zip(_KEYS, said, sums, strict=True):
-        if one is not None and one is not before:
-            for other in that_add_up(sums):
+    for key, before, after, one in zip(_KEYS, said, sums, stated, strict=True):
+        if one is not None and one is after and one is not before:
+            for other in that_add_up(stated):
                 if other is not one:
                     sheet.cite(f"/{key}", _span(other.amount), "sums-add-up")
 
@@ -144,16 +151,25 @@ def _listed(text: str, found: list[Payment]) -> list[Payment]:
     return listed
 
 
-def _milestones(sheet: FactSheet, listed: list[Payment], total: Payment | None) -> None:
-    for one in listed:
-        if one is total and len(listed) > 1 and not _is_told_apart(sheet.view.text, one, listed):
-            continue
+def _rows(text: str, listed: list[Payment], total: Payment | None) -> list[Payment]:
+    """Give the milestone sums that stand in rows of their own: the total only where it is one of them."""
+    return [one for one in listed if one is not total or len(listed) == 1 or _is_told_apart(text, one, listed)]
+
+
+def _state(sheet: FactSheet, stated: Stated) -> None:
+    """State the sums, each with its words."""
+    sums = stated.sums
+    _single(sheet, "upfront", "upfront", sums.upfront)
+    _single(sheet, "equity", "equity", sums.equity)
+    _single(sheet, "headline_total", "headline", sums.headline)
+    for one in stated.rows:
         place = sheet.add(
             "milestones", {"kinds": list(one.kinds), **money(one.amount)}, _span(one.amount), "milestone-words"
         )
         sheet.cite(f"/milestones/{place}", one.cue, "milestone-cue")
-    if total is not None:
-        sheet.set("milestones_total", money(total.amount), _span(total.amount), "milestone-words")
+    if sums.milestones is not None:
+        amount = sums.milestones.amount
+        sheet.set("milestones_total", money(amount), _span(amount), "milestone-words")
 
 
 def _is_told_apart(text: str, total: Payment, listed: list[Payment]) -> bool:

@@ -1,0 +1,130 @@
+"""Which sums are stated, and for what: what the rules have read, and what the weights of all words make of it.
+
+Rules that read payments are right where their wordings hold, and do not know where these do not. What they say of a
+sum and how likely the sum's words make that are therefore weighed together: what is unlikely is left out and named,
+and what no rule has read and is nearly certain is stated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pactolus.reading.sum_odds import probability
+from pactolus.reading.sum_relations import NONE, USES, Key, Odds, key_of, largest, logit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pactolus.reading.sum_odds import Weighed
+
+# A place among the uses, and a sum that is for it.
+Use = tuple[int, Key]
+
+UPFRONT, EQUITY, MILESTONE, MILESTONES_TOTAL, HEADLINE_TOTAL = range(len(USES))
+# What is told of all milestones may be told of the only one.
+_OF_MILESTONES = frozenset({MILESTONE, MILESTONES_TOTAL})
+# A sum that nobody has weighed is as likely as not what the rules say.
+_UNKNOWN: Odds = (0.5,) * len(USES)
+# What each sign adds to the logarithm of the odds that a sum is rightly stated. Fitted (logistic regression) on 512
+# annotated pages as the rules of that time read them before anything was learnt from them: 0.97 of the sums stated are
+# right, and 0.82 of those that the pages tell are stated, where the pages of each deal are left out in turn.
+_WEIGHTS = {
+    "upfront": -1.1,
+    "upfront by a rule": 2.4,
+    "upfront by its words": 0.25,
+    "equity": -1.0,
+    "equity by a rule": 1.34,
+    "equity by its words": 0.47,
+    "milestone": -1.87,
+    "milestone by a rule": 1.56,
+    "milestone by its words": 0.49,
+    "milestones_total": -1.69,
+    "milestones_total by a rule": 2.0,
+    "milestones_total by its words": 0.4,
+    "headline_total": -0.9,
+    "headline_total by a rule": 1.86,
+    "headline_total by its words": 0.49,
+    "another by a rule": -1.26,
+    "another by its words": -0.22,
+    "otherwise by a rule": -1.0,
+    "otherwise by its words": -0.1,
+}
+# Less likely ones that no rule has read are not looked at.
+_LEAST = 0.3
+# What is stated is right so often at least, by what is known of it.
+_SURE = 0.82
+
+
+class Candidate(NamedTuple):
+    """A sum that may be stated for a use.
+
+    Attributes:
+        use: the use and the sum.
+        signs: what is known of it.
+    """
+
+    use: Use
+    signs: dict[str, float]
+
+
+def chosen(told: set[Use], sums: list[Weighed], free: frozenset[int]) -> set[Use]:
+    """Give what is stated; of all uses but that of milestones the likeliest sum alone.
+
+    Args:
+        told: what the rules have read.
+        sums: the sums of the story, weighed.
+        free: where those begin that may be stated though no rule has read them.
+    """
+    odds = {one.use: probability(_WEIGHTS, one.signs) for one in candidates(told, sums, free)}
+    found: set[Use] = set()
+    taken: set[int] = set()
+    for use in sorted(odds, key=lambda one: -odds[one]):
+        if odds[use] >= _SURE and use[0] not in taken:
+            found.add(use)
+            taken |= {use[0]} - {MILESTONE}
+    return found
+
+
+def candidates(told: set[Use], sums: list[Weighed], free: frozenset[int]) -> Iterator[Candidate]:
+    """Give the sums that may be stated, with what is known of each."""
+    weighed: dict[Key, Odds] = {}
+    for one in sums:
+        key = key_of(one.amount)
+        weighed[key] = largest(weighed.get(key, NONE), one.odds)
+    odds = {key: _UNKNOWN for _, key in told} | weighed
+    may = {key_of(one.amount) for one in sums if one.amount.start in free}
+    known = _Known(told, odds)
+    for key, its in odds.items():
+        for use in range(len(USES)):
+            if (use, key) in told or (key in may and its[use] >= _LEAST):
+                yield Candidate((use, key), known.signs(use, key))
+
+
+class _Known:
+    """What is known of a text's sums: what the rules say of them, and how likely their words make each use."""
+
+    def __init__(self, told: set[Use], odds: dict[Key, Odds]) -> None:
+        self.odds = odds
+        self.told = told
+        self.of_use = dict(told)
+        self.uses: dict[Key, set[int]] = {}
+        for use, key in told:
+            self.uses.setdefault(key, set()).add(use)
+        self.likeliest = [
+            sorted(((its[use], key) for key, its in odds.items()), reverse=True)[:2] for use in range(len(USES))
+        ]
+
+    def signs(self, use: int, key: Key) -> dict[str, float]:
+        """Give what is known of a sum as one that is for a use."""
+        alone, alike = use != MILESTONE, _OF_MILESTONES if use in _OF_MILESTONES else {use}
+        its, name = self.odds[key], USES[use]
+        rival = next((value for value, other in self.likeliest[use] if alone and other != key), 0.0)
+        return {
+            name: 1.0,
+            f"{name} by a rule": float((use, key) in self.told),
+            f"{name} by its words": logit(its[use]),
+            "another by its words": logit(rival),
+            "another by a rule": float(alone and self.of_use.get(use, key) != key),
+            "otherwise by its words": logit(max(value for other, value in enumerate(its) if other not in alike)),
+            "otherwise by a rule": float(not self.uses.get(key, set()) <= set(alike)),
+        }
