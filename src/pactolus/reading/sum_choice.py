@@ -29,30 +29,32 @@ _UNKNOWN: Odds = (0.5,) * len(USES)
 # annotated pages as the rules of that time read them before anything was learnt from them: 0.97 of the sums stated are
 # right, and 0.82 of those that the pages tell are stated, where the pages of each deal are left out in turn.
 _WEIGHTS = {
-    "upfront": -1.1,
-    "upfront by a rule": 2.4,
-    "upfront by its words": 0.25,
-    "equity": -1.0,
-    "equity by a rule": 1.34,
-    "equity by its words": 0.47,
-    "milestone": -1.87,
-    "milestone by a rule": 1.56,
-    "milestone by its words": 0.49,
-    "milestones_total": -1.69,
-    "milestones_total by a rule": 2.0,
-    "milestones_total by its words": 0.4,
-    "headline_total": -0.9,
-    "headline_total by a rule": 1.86,
-    "headline_total by its words": 0.49,
-    "another by a rule": -1.26,
-    "another by its words": -0.22,
-    "otherwise by a rule": -1.0,
-    "otherwise by its words": -0.1,
+    "upfront": -0.55,
+    "upfront by a rule": 1.81,
+    "upfront by its words": 0.23,
+    "equity": -0.89,
+    "equity by a rule": 1.19,
+    "equity by its words": 0.48,
+    "milestone": -1.89,
+    "milestone by a rule": 1.88,
+    "milestone by its words": 0.51,
+    "milestones_total": -1.7,
+    "milestones_total by a rule": 2.12,
+    "milestones_total by its words": 0.44,
+    "headline_total": -1.31,
+    "headline_total by a rule": 2.37,
+    "headline_total by its words": 0.6,
+    "another by a rule": -1.62,
+    "another by its words": -0.16,
+    "otherwise by a rule": -0.58,
+    "otherwise by its words": -0.16,
 }
 # Less likely ones that no rule has read are not looked at.
 _LEAST = 0.3
-# What is stated is right so often at least, by what is known of it.
-_SURE = 0.82
+# So likely what the rules have read must be to be stated; what they have passed over must be nearly certain, since they
+# pass over much on purpose.
+_LIKELY = 0.72
+_SURE = 0.9
 
 
 class Candidate(NamedTuple):
@@ -79,7 +81,7 @@ def chosen(told: set[Use], sums: list[Weighed], free: frozenset[int]) -> set[Use
     found: set[Use] = set()
     taken: set[int] = set()
     for use in sorted(odds, key=lambda one: -odds[one]):
-        if odds[use] >= _SURE and use[0] not in taken:
+        if odds[use] >= (_LIKELY if use in told else _SURE) and use[0] not in taken:
             found.add(use)
             taken |= {use[0]} - {MILESTONE}
     return found
