@@ -35,6 +35,7 @@ class Stated(NamedTuple):
 
 # The uses of what is told once, in the order of `Sums`, and what such a payment is called.
 _ONCE = (UPFRONT, EQUITY, MILESTONES_TOTAL, HEADLINE_TOTAL)
+_WHOLES = frozenset({MILESTONES_TOTAL, HEADLINE_TOTAL})
 _KINDS: dict[int, Kind] = {
     UPFRONT: "upfront",
     EQUITY: "equity",
@@ -54,13 +55,22 @@ def weighed_with(stated: Stated, found: Payments, text: str, sums: list[Weighed]
         sums: the sums of the story, weighed.
     """
     by_rule = dict(stated.uses())
-    picked = chosen(set(by_rule), sums, found.open)
+    picked = _with_wholes(by_rule, chosen(set(by_rule), sums, found.open))
     new = {use: _payment(use, text, sums, found.open) for use in picked - set(by_rule)}
-    payments = {use: one for use, one in (by_rule | new).items() if use in picked}
-    of_use = {use: one for (use, _), one in payments.items()}
+    kinds = {key: _KINDS[use] for use, key in new}
+    found.roles.update({one.amount.start: kinds[key] for one in sums if (key := key_of(one.amount)) in kinds})
+    of_use = {use: one for (use, key), one in (by_rule | new).items() if (use, key) in picked}
     rows = [one for one in stated.rows if (MILESTONE, key_of(one.amount)) in picked]
     rows += [one for (use, _), one in new.items() if use == MILESTONE]
     return Stated(Sums(*map(of_use.get, _ONCE)), sorted(rows, key=lambda one: one.amount.start))
+
+
+def _with_wholes(by_rule: dict[Use, Payment], picked: set[Use]) -> set[Use]:
+    """Add what the text calls a total: how it stands to other sums has told that, which no words around it can."""
+    taken = {use for use, _ in picked}
+    wholes = {use for use, one in by_rule.items() if one.total and use[0] in _WHOLES - taken}
+    told = picked | wholes
+    return told | {(MILESTONE, key) for use, key in told if use == MILESTONES_TOTAL and (MILESTONE, key) in by_rule}
 
 
 def _payment(use: Use, text: str, sums: list[Weighed], free: frozenset[int]) -> Payment:
