@@ -60,7 +60,7 @@ def test_sums_are_compared_with_one_another() -> None:
 
 def test_the_weights_tell_what_each_sum_is_for() -> None:
     found = weighed(_STORY, sentences(_STORY), find_amounts(_STORY))
-    likeliest = [max(range(len(USES)), key=lambda use, one=one: one.odds[use]) for one in found]
+    likeliest = [one.odds.index(max(one.odds)) for one in found]
     assert likeliest[0] == UPFRONT
     assert likeliest[1] in {MILESTONE, MILESTONES_TOTAL}
     assert likeliest[2:] == [EQUITY, HEADLINE_TOTAL]

@@ -118,7 +118,9 @@ class _Known:
 
     def signs(self, use: int, key: Key) -> dict[str, float]:
         """Give what is known of a sum as one that is for a use."""
-        alone, alike = use != MILESTONE, _OF_MILESTONES if use in _OF_MILESTONES else {use}
+        # Two sums of one size can be told for two things.
+        uses = self.uses.get(key, set())
+        alone, alike = use != MILESTONE, _OF_MILESTONES if use in _OF_MILESTONES else frozenset({use})
         its, name = self.odds[key], USES[use]
         rival = next((value for value, other in self.likeliest[use] if alone and other != key), 0.0)
         return {
@@ -127,6 +129,6 @@ class _Known:
             f"{name} by its words": logit(its[use]),
             "another by its words": logit(rival),
             "another by a rule": float(alone and self.of_use.get(use, key) != key),
-            "otherwise by its words": logit(max(value for other, value in enumerate(its) if other not in alike)),
-            "otherwise by a rule": float(not self.uses.get(key, set()) <= set(alike)),
+            "otherwise by its words": logit(max(its[other] for other in range(len(USES)) if other not in alike | uses)),
+            "otherwise by a rule": float(not uses <= alike),
         }
