@@ -27,8 +27,8 @@ from pactolus.core.files import write_text
 from pactolus.reading import reader
 from pactolus.reading.facts import number
 from pactolus.reading.passages import TOLD
-from pactolus.reading.sum_odds import probabilities, weighed
-from pactolus.reading.sum_relations import USES, relations_of
+from pactolus.reading.sum_odds import odds_of, weighed
+from pactolus.reading.sum_relations import RELATIONS, USES, relations_of
 from pactolus.reading.sum_signs import standing, words_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 # A sign counts where it stands so often; the penalty on size is the stronger, the smaller these are.
 FEWEST = 8
-WORDS, RELATIONS = 0.2, 3.0
+OF_WORDS, OF_RELATIONS = 0.2, 3.0
 FOLDS = 8
 # A weight so small changes nothing.
 SMALLEST = 0.05
@@ -135,11 +135,17 @@ def fit(found: list[Page]) -> tuple[Table, Table]:
     fold = np.array([deals[page.deal] for page, some in zip(found, sums, strict=True) for _ in some])
     by_words: dict[int, tuple[float, ...]] = {}
     for out in sorted(set(fold.tolist())):
-        table = fitted([row for row, its in zip(rows, fold, strict=True) if its != out], uses[fold != out], WORDS)
-        by_words |= {int(place): probabilities(table, rows[place]) for place in np.flatnonzero(fold == out)}
+        table = fitted([row for row, its in zip(rows, fold, strict=True) if its != out], uses[fold != out], OF_WORDS)
+        by_words |= {int(place): odds_of(table, list(rows[place])) for place in np.flatnonzero(fold == out)}
     odds = iter(by_words[place] for place in range(len(rows)))
-    related = [said for some in sums for said in relations_of(some, [next(odds) for _ in some])]
-    return fitted(rows, uses, WORDS), fitted(related, uses, RELATIONS)
+    related = [
+        dict(zip(RELATIONS, values, strict=True)) | dict.fromkeys(one.compared, 1.0)
+        for some in sums
+        for one, values in zip(
+            some, relations_of([one.amount for one in some], [next(odds) for _ in some]), strict=True
+        )
+    ]
+    return fitted(rows, uses, OF_WORDS), fitted(related, uses, OF_RELATIONS)
 
 
 def written(table: Table, about: str) -> str:

@@ -12,7 +12,7 @@ from pactolus.reading.amounts import Amount, find_amounts
 from pactolus.reading.passages import sentences
 from pactolus.reading.sum_choice import EQUITY, HEADLINE_TOTAL, MILESTONE, MILESTONES_TOTAL, UPFRONT, chosen
 from pactolus.reading.sum_odds import Weighed, weighed
-from pactolus.reading.sum_relations import NONE, USES, Odds, key_of, largest, relations_of
+from pactolus.reading.sum_relations import NONE, RELATIONS, USES, Odds, key_of, largest, relations_of
 from pactolus.reading.sum_signs import Standing, standing
 
 _STORY = (
@@ -81,9 +81,10 @@ _ODDS = st.tuples(*[st.floats(0, 1)] * len(USES))
 
 @given(st.lists(st.tuples(st.integers(1, 4), _ODDS), min_size=1, max_size=12))
 def test_what_the_other_sums_say_is_the_most_that_any_of_them_says(told: list[tuple[int, Odds]]) -> None:
-    sums = [Standing(_amount(value, place), (0, 0), [], []) for place, (value, _) in enumerate(told)]
+    sums = [_amount(value, place) for place, (value, _) in enumerate(told)]
     by_words = [odds for _, odds in told]
-    for place, said in enumerate(relations_of(sums, by_words)):
+    for place, values in enumerate(relations_of(sums, by_words)):
+        said = dict(zip(RELATIONS, values, strict=True))
         mine = told[place][0]
         others = [odds for value, odds in told if value != mine]
         larger = [odds for value, odds in told if value > mine]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import lines
-from pactolus.reading.sum_relations import Odds, relations_of
+from pactolus.reading.sum_relations import NONE, RELATIONS, Odds, relations_of
 from pactolus.reading.sum_signs import standing, words_of
 
 if TYPE_CHECKING:
@@ -53,20 +54,37 @@ def weighed(text: str, told: list[Sentence], amounts: list[Amount]) -> list[Weig
         amounts: the amounts in it, in order.
     """
     sums = list(standing(text, told, amounts, _known().__contains__))
-    by_words = [probabilities(weights("sum_words"), dict.fromkeys(one.signs, 1.0)) for one in sums]
-    related = relations_of(sums, by_words)
-    odds = [probabilities(weights("sum_relations"), said) for said in related]
-    return [Weighed(one.amount, one.around, its) for one, its in zip(sums, odds, strict=True)]
+    words = weights("sum_words")
+    by_words = [odds_of(words, one.signs) for one in sums]
+    related = relations_of([one.amount for one in sums], by_words)
+    relations, columns = weights("sum_relations"), _columns()
+    return [
+        Weighed(one.amount, one.around, odds_of(relations, one.compared, _weighted(columns, values)))
+        for one, values in zip(sums, related, strict=True)
+    ]
 
 
-def probabilities(table: dict[str, Odds], said: dict[str, float]) -> Odds:
-    """Give the probability of each use by the weights of what is said."""
-    logits = list(table["always"])
-    for sign, value in said.items():
-        if figures := table.get(sign):
-            for use, weight in enumerate(figures):
-                logits[use] += weight * value
-    return tuple(map(_of_logit, logits))
+def odds_of(table: dict[str, Odds], signs: list[str], more: Odds = NONE) -> Odds:
+    """Give the probability of each use by the weights of signs, which count once.
+
+    Args:
+        table: the weights.
+        signs: the signs; those without weights say nothing.
+        more: what else is to be added to the logarithm of the odds of each use.
+    """
+    rows = [row for sign in dict.fromkeys(signs) if (row := table.get(sign))]
+    return tuple(map(_of_logit, map(sum, zip(table["always"], more, *rows, strict=True))))
+
+
+@cache
+def _columns() -> list[Odds]:
+    """Give for each use the weights of the relations, in their order."""
+    table = weights("sum_relations")
+    return list(zip(*(table.get(name, NONE) for name in RELATIONS), strict=True))
+
+
+def _weighted(columns: list[Odds], values: tuple[float, ...]) -> Odds:
+    return tuple(sum(map(mul, column, values)) for column in columns)
 
 
 def probability(table: dict[str, float], said: dict[str, float]) -> float:

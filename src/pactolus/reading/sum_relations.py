@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pactolus.reading.amounts import Amount
-    from pactolus.reading.sum_signs import Standing
 
 # What a sum may be for; figures that come in fives follow this order.
 USES = ("upfront", "equity", "milestone", "milestones_total", "headline_total")
@@ -39,36 +38,38 @@ def largest(one: Odds, other: Odds) -> Odds:
     return tuple(map(max, one, other))
 
 
-def relations_of(sums: list[Standing], by_words: list[Odds]) -> list[dict[str, float]]:
-    """Give, for each sum, what its words and the other sums say of what it is for.
+# What is said of a sum by its own words (as probabilities and as logits), by those of the sums before and behind it, by
+# those of all others, of its other mentions and of larger sums, for each use.
+RELATIONS = tuple(
+    f"{whose} {use}" for whose in ("words", "odds", "before", "behind", "others", "again", "larger") for use in USES
+)
+
+
+def relations_of(sums: list[Amount], by_words: list[Odds]) -> list[tuple[float, ...]]:
+    """Give, for each sum, what its words and the other sums say of what it is for, in the order of `RELATIONS`.
 
     Args:
         sums: the sums of a text, in order.
         by_words: for each, the probabilities by the words around it.
     """
-    keys = [key_of(one.amount) for one in sums]
+    keys = list(map(key_of, sums))
     mentions: dict[Key, list[Odds]] = {}
     for key, odds in zip(keys, by_words, strict=True):
         mentions.setdefault(key, []).append(odds)
     others, larger = _of_others(mentions), _of_larger(mentions)
     edged = [NONE, *by_words, NONE]
-    found = []
-    for place, (one, key) in enumerate(zip(sums, keys, strict=True)):
-        said = dict.fromkeys(one.compared, 1.0)
-        _note(said, "words", by_words[place])
-        _note(said, "odds", tuple(map(logit, by_words[place])))
-        _note(said, "before", edged[place])
-        _note(said, "behind", edged[place + 2])
-        _note(said, "others", others[key])
-        _note(said, "again", _of_the_rest(mentions[key], by_words[place]))
-        _note(said, "larger", larger[key])
-        found.append(said)
-    return found
-
-
-def _note(said: dict[str, float], whose: str, odds: Odds) -> None:
-    for use, value in zip(USES, odds, strict=True):
-        said[f"{whose} {use}"] = value
+    return [
+        (
+            *by_words[place],
+            *map(logit, by_words[place]),
+            *edged[place],
+            *edged[place + 2],
+            *others[key],
+            *_of_the_rest(mentions[key], by_words[place]),
+            *larger[key],
+        )
+        for place, key in enumerate(keys)
+    ]
 
 
 def _of_all(odds: list[Odds]) -> Odds:
