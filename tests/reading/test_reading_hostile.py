@@ -122,3 +122,11 @@ def test_a_run_of_figures_beside_an_amount_gets_an_answer() -> None:
 )
 def test_a_royalty_free_licence_has_no_royalties_unless_some_are_told_of(words: str, *, payable: bool) -> None:
     assert read_document(DEAL + words, "page").facts["royalties"]["payable"] is payable
+
+
+def test_milestones_by_the_thousand_are_told_each_once() -> None:
+    # 1 to 1,500 million; a second telling of the first three says nothing new.
+    told = ", ".join(f"${value} million on approval {value}" for value in [*range(1, 1501), 1, 2, 3])
+    facts = read_document(f"Ombra Bio has licensed OMB-22 to Zeltrix Pharma. Zeltrix will pay {told}.").facts
+    assert len(facts["milestones"]) > 1_400
+    assert len({one["amount"] for one in facts["milestones"]}) >= len(facts["milestones"]) - 3

@@ -213,6 +213,8 @@ def _adds_up(one: Payment, listed: list[Payment]) -> bool:
 
 def _is_called_total(one: Payment, listed: list[Payment]) -> bool:
     """Tell a sum that is said to be a total, is more than the others together, and covers their kinds of event."""
+    if not one.total:
+        return False
     rest = [other for other in listed if other is not one]
     kinds = {kind for other in rest for kind in other.kinds}
     covers = not one.kinds or kinds <= set(one.kinds)
@@ -220,13 +222,15 @@ def _is_called_total(one: Payment, listed: list[Payment]) -> bool:
     # 'up to a total of $X in milestones', after which the parts are told and what is due next.
     whole = not one.kinds and one is listed[0] and one.bound == "up_to"
     more = more or (whole and all(one.amount.value > other.amount.value for other in rest))
-    return one.total and covers and more and _is_in(one.amount.currency, listed)
+    return covers and more and _is_in(one.amount.currency, listed)
 
 
 def _is_of_all_kinds(one: Payment, listed: list[Payment]) -> bool:
     """Tell a first sum for milestones of whatever kind, of which those for each kind are parts."""
+    if one is not listed[0]:
+        return False
     rest = listed[1:]
-    plain = one is listed[0] and not one.kinds and not one.part and one.bound == "up_to"
+    plain = not one.kinds and not one.part and one.bound == "up_to"
     more = one.amount.value > sum(other.amount.value for other in rest)
     parts = len(rest) > 1 or all(other.part for other in rest)
     return plain and more and parts and all(other.kinds for other in rest) and _is_in(one.amount.currency, rest)

@@ -31,8 +31,8 @@ _IS_THE_REST = Folded(
 def _tells_of_the_rest(text: str, one: Payment, before: list[Payment]) -> bool:
     """Tell an upfront after which the rest is told, or, where there was one, a milestone that is the rest."""
     if one.kind == "milestone":
-        paid = any(other.kind == "upfront" for other in before)
-        return paid and bool(_IS_THE_REST.search(text[max(0, one.amount.span_start - 60) : one.amount.span_start]))
+        rest = _IS_THE_REST.search(text[max(0, one.amount.span_start - 60) : one.amount.span_start])
+        return rest is not None and any(other.kind == "upfront" for other in before)
     return one.kind == "upfront" and text[one.amount.end - 1] != "." and bool(_THE_REST.match(text, one.amount.end))
 
 

@@ -136,19 +136,31 @@ def _span(amount: Amount) -> Span:
 def _listed(text: str, found: list[Payment]) -> list[Payment]:
     """Give the milestone sums, each once."""
     listed: list[Payment] = []
-    row: list[Payment] = []
+    alike: dict[tuple[str, int, int], list[int]] = {}
+    last, row = None, set[int]()
     for one in found:
         if one.kind != "milestone":
             continue
         # '$X on dosing, $X on filing and $X on approval': none of a row says another again.
-        row = [*row, one] if row and _each_has_its_event(text, row[-1], one) else [one]
-        others = ((place, before) for place, before in enumerate(listed) if before not in row)
-        said = next((place for place, before in others if _said_again(text, before, one)), None)
+        if last is None or not _each_has_its_event(text, last, one):
+            row = set()
+        places = alike.setdefault(_beginning(one.amount), [])
+        others = (place for place in places if id(listed[place]) not in row)
+        said = next((place for place in others if _said_again(text, listed[place], one)), None)
         if said is None:
+            places.append(len(listed))
             listed.append(one)
         elif not listed[said].kinds or rounds_to(one.amount, listed[said].amount):
             listed[said] = one
+        last = one
+        row.add(id(one))
     return listed
+
+
+def _beginning(amount: Amount) -> tuple[str, int, int]:
+    """Give what a sum shares with those that say it again, and with those that it is rounded from."""
+    first, second, *_ = (*amount.value.as_tuple().digits, 0)
+    return amount.currency, amount.value.adjusted(), 10 * first + second
 
 
 def _rows(text: str, listed: list[Payment], total: Payment | None) -> list[Payment]:
@@ -191,16 +203,17 @@ _TELLING = 3
 
 def _said_again(text: str, before: Payment, one: Payment) -> bool:
     """Tell one milestone told twice from two of one size, which are for different events."""
+    same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
+    rounded = rounds_to(one.amount, before.amount) and (
+        before.bound == "at_least" or len(before.amount.value.normalize().as_tuple().digits) >= _TELLING
+    )
+    if not (same or rounded):
+        return False
     if before.kinds != one.kinds and _IN_ONE_LIST.fullmatch(text, before.amount.end, one.amount.start):
         return False
     if _comes_on_top(text, before, one) or _each_has_its_event(text, before, one):
         return False
-    same = (before.amount.value, before.amount.currency) == (one.amount.value, one.amount.currency)
-    apart = before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds)
-    rounded = rounds_to(one.amount, before.amount) and (
-        before.bound == "at_least" or len(before.amount.value.normalize().as_tuple().digits) >= _TELLING
-    )
-    return (same or rounded) and not apart
+    return not (before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds))
 
 
 # 'On filing Beta pays an additional $X. On dosing it pays an additional $X': each comes on top of what was paid before.

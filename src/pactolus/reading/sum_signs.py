@@ -155,6 +155,7 @@ class _Sums:
         self.values: dict[str, Counter[Decimal]] = {}
         for one in sums:
             self.values.setdefault(one.currency, Counter())[one.value] += 1
+        self.largest = {currency: max(values) for currency, values in self.values.items()}
         self.adding_up = {currency: list(_adding_up(values)) for currency, values in self.values.items()}
 
     def compared(self, one: Amount) -> list[str]:
@@ -162,7 +163,7 @@ class _Sums:
         values = self.values[one.currency]
         signs = [
             f"bound {one.bound}",
-            f"{_share(one.value, max(values))} of the largest",
+            f"{_share(one.value, self.largest[one.currency])} of the largest",
             f"told {min(values[one.value], 3)} times",
             f"{min(len(values), 5)} sums",
         ]
