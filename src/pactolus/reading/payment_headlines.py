@@ -114,12 +114,24 @@ def _after_conversion(text: str, amount: Amount) -> int:
 _PAID_AT_FIRST = Folded(r"\b(?:initial|up-?front|signing|immediate) (?:cash )?(?:payment|consideration|sum|fee) of $")
 
 
+# 'the aggregate of the upfront payment, the exercise payment and milestones adds up to $X', 'an upfront payment and
+# milestones, all of which could reach $X'.
+_ALL_OF_IT = Folded(
+    r"\bup-?front\b(?![^.;$€£¥]{0,40}(?:near|short)-?term)[^.;$€£¥]{3,220}\bmilestones?(?: payments?)?,? (?:adds?|adding|amounts?|amounting|comes?|coming|"
+    r"all of which|which (?:together|in total|all told))(?: up)?(?: to)? $"
+)
+
+
 def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
     return bool(
         (_ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right) and not _COMES_IN.search(before))
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
         or (amount.bound == "up_to" and _AGREEMENT_OF.search(before))
+        or (
+            "milestone" in before
+            and _ALL_OF_IT.search(text, max(bounds.left, amount.span_start - 300), amount.span_start)
+        )
         or (_ALL_THAT_IS_PAID.search(before) and _IF.match(text, amount.end))
         or (bounds.says(_DEAL_VALUE_OF) and _DEAL_VALUE_OF.search(before))
         or (

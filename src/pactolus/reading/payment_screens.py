@@ -62,7 +62,7 @@ _NOT_PAID = Worded(
     # What somebody had reckoned with, asked for or been helped by.
     r"\bhad (?:once |originally |initially )?(?:modell?ed|expected|hoped|aimed|looked|pencill?ed|predicted|wanted|"
     r"asked|"
-    r"demanded|sought|forecast|offered|budgeted)\b[^.;$€£¥]{0,60}$|"
+    r"demanded|sought|forecast|offered|budgeted)\b[^.;$€£¥]{0,60}$|\bproposed an? $|"
     r"\b(?:helped|boosted|lifted|buoyed|aided|propped up) by (?:an? |the )?(?:[\w-]{1,20} ){0,3}$|"
     # What another sum stands in the place of: 'which replaces the $X milestone'.
     r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in (?:lieu|place) of|instead of|rather than|waiv(?:es|ed|ing)|"
@@ -82,7 +82,7 @@ _NOT_PAID = Worded(
     r"owed|due|eligible|entitled))\b[^.;$€£¥]{0,60}$|"
     r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
     r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
-    "sales|originally|original|initial|formerly|former|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
+    "sales|proposed|originally|original|initial|formerly|former|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
     "rivall|compar|up from|down from|bigger|higher|smaller|larger|of the |tax|leaving|expense|revenue|"
     "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
     "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"

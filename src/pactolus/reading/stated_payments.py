@@ -13,15 +13,15 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, rest_of, settle, that_add_up
 from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payment_screens import is_a_level, is_of_costs
-from pactolus.reading.payments import SMALLEST
+from pactolus.reading.payments import SMALLEST, Payment
 from pactolus.reading.screened import Folded
+from pactolus.reading.sum_relations import key_of
 from pactolus.reading.weighed_payments import Stated, left_out, weighed_with
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
     from pactolus.reading.deal_payments import Payments
     from pactolus.reading.other_payments import Other
-    from pactolus.reading.payments import Payment
     from pactolus.reading.sum_odds import Weighed
 
 
@@ -35,6 +35,9 @@ def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) ->
     """
     paid = _upfront(sheet.view.text, [*found.body, *found.head])
     body, head = _with_whole(found.body, paid), _with_whole(found.head, paid)
+    told = [*found.free, *(one.amount for one in body)]
+    most = paid and any(one is paid for one in found.head) and _the_most(paid, told)
+    body = [Payment("headline", most, (), (most.start, most.end), total=True, bound="up_to"), *body] if most else body
     upfront = None if paid and _is_the_deals(paid, [*body, *head]) else paid
     whole = _first("headline", told_in_full([*of_the_whole(body, upfront, body), *of_the_whole(head, upfront, body)]))
     passing = [whole] if whole and found.free and told_in_passing(whole, paid, body) else []
@@ -99,6 +102,13 @@ def _is_the_deals(upfront: Payment, found: list[Payment]) -> bool:
     """Tell a sum that is simply paid ('is paying $X') and is elsewhere called the deal's ('seals $X deal')."""
     weak = upfront.cue == (upfront.amount.start, upfront.amount.end)
     return weak and any(_is_same(one, upfront) for one in found if one.kind == "headline")
+
+
+def _the_most(paid: Payment, told: list[Amount]) -> Amount | None:
+    """Give the sum that a headline has as simply paid ('pays $X for rights') and the story as the most."""
+    simply = paid.bound == "exact" and paid.cue == (paid.amount.start, paid.amount.end)
+    alike = (one for one in told if key_of(one) == key_of(paid.amount) and one.bound == "up_to")
+    return next(alike, None) if simply else None
 
 
 def _is_same(one: Payment, other: Payment) -> bool:
@@ -211,7 +221,7 @@ def _said_again(text: str, before: Payment, one: Payment) -> bool:
         return False
     if before.kinds != one.kinds and _IN_ONE_LIST.fullmatch(text, before.amount.end, one.amount.start):
         return False
-    if _comes_on_top(text, before, one) or _each_has_its_event(text, before, one):
+    if _comes_on_top(text, before, one) or _each_has_its_event(text, before, one) or _is_a_further(text, before, one):
         return False
     return not (before.kinds and one.kinds and set(before.kinds).isdisjoint(one.kinds))
 
@@ -230,6 +240,18 @@ def _comes_on_top(text: str, before: Payment, one: Payment) -> bool:
         _ON_TOP.search(text, max(0, other.amount.span_start - 12), other.amount.span_start)
         or _MORE.match(text, other.amount.end)
         for other in (before, one)
+    )
+
+
+# '$X upon sales reaching $A and a further $X upon sales reaching $B': one sentence tells the second as one more.
+_UP_TO_THE_NEXT = Pattern(r"(?:[^.;\n]|\.(?=\d)){3,200}?(?:,|,? and|,? plus) (?:an? )?(?:additional|another|further) ")
+
+
+def _is_a_further(text: str, before: Payment, one: Payment) -> bool:
+    first = not _ON_TOP.search(text, max(0, before.amount.span_start - 12), before.amount.span_start)
+    between = text[before.amount.end : min(one.amount.span_start, before.amount.end + _SOON_AFTER)]
+    return (
+        first and _UP_TO_THE_NEXT.fullmatch(between) is not None and _ITS_EVENT.match(text, one.amount.end) is not None
     )
 
 
