@@ -20,14 +20,18 @@ def test_what_an_upfront_and_milestones_come_to_is_the_whole(words: str) -> None
 
 
 def test_what_a_headline_has_as_paid_and_the_story_as_the_most_is_the_whole() -> None:
-    story = "Corvus Pharma will fork over up to $155 million to commercialize ALX-101, licensed from Alvane Bio, in Asia."
+    story = (
+        "Corvus Pharma will fork over up to $155 million to commercialize ALX-101, licensed from Alvane Bio, in Asia."
+    )
     facts = read_document(f"Corvus pays $155M for ALX-101 rights\n\n{story}").facts
     assert (facts["upfront"], facts["headline_total"]["amount"]) == (None, 155_000_000)
 
 
 def test_a_further_sum_of_one_size_is_another_milestone() -> None:
     # 5 on the first level of sales and 5 on the second are two; neither is the total.
-    words = "Ombra may get a $5 million milestone payment upon sales reaching $25 million and a further $5 million upon "
+    words = (
+        "Ombra may get a $5 million milestone payment upon sales reaching $25 million and a further $5 million upon "
+    )
     assert sums(f"{words}sales reaching $50 million.") == {"milestones": [5, 5]}
 
 

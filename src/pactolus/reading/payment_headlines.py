@@ -117,7 +117,8 @@ _PAID_AT_FIRST = Folded(r"\b(?:initial|up-?front|signing|immediate) (?:cash )?(?
 # 'the aggregate of the upfront payment, the exercise payment and milestones adds up to $X', 'an upfront payment and
 # milestones, all of which could reach $X'.
 _ALL_OF_IT = Folded(
-    r"\bup-?front\b(?![^.;$€£¥]{0,40}(?:near|short)-?term)[^.;$€£¥]{3,220}\bmilestones?(?: payments?)?,? (?:adds?|adding|amounts?|amounting|comes?|coming|"
+    r"\bup-?front\b(?![^.;$€£¥]{0,40}(?:near|short)-?term)[^.;$€£¥]{3,220}\bmilestones?(?: payments?)?,? "
+    r"(?:adds?|adding|amounts?|amounting|comes?|coming|"
     r"all of which|which (?:together|in total|all told))(?: up)?(?: to)? $"
 )
 

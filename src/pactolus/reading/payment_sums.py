@@ -89,6 +89,12 @@ _LISTED = Pattern(r"\((?:i{2,3}|iv|[b-d]|[2-4])\) [^;.]{0,40}$")
 _ONLY_INCLUDED = Worded(r"\bincludes? (?:an? |potential |additional ){0,2}$", "include")
 
 
+# 'Taking into account the upfront payment, Alpha may receive up to $X', 'a deal worth $X in milestone payments'.
+_COUNTED_IN = Pattern(r"(?:Taking into account|Counting|Including) (?:the|an) (?:[^ .;]{1,12} ){0,3}?up-?front\b")
+_IS_WORTH = Pattern(r"\b(?:deal|agreement|pact) (?:potentially )?(?:worth|valued at) $")
+_IN_MILESTONES = Pattern(r" in (?:[\w-]{1,20} ){0,3}?milestone")
+
+
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
@@ -100,7 +106,11 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
         _IF_ALL.match(text, bounds.start, amount.span_start) and not _FOR_EACH.match(text, amount.end)
     ):
         return True
-    if is_all_milestones(text, amount, bounds):
+    if (
+        is_all_milestones(text, amount, bounds)
+        or _COUNTED_IN.match(text, bounds.start, amount.span_start)
+        or (_IN_MILESTONES.match(text, amount.end) and _IS_WORTH.search(text, left, amount.span_start))
+    ):
         return True
     if (
         _is_listed(text[left : amount.span_start])

@@ -55,7 +55,9 @@ def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) ->
     _state(sheet, stated)
     _cite_what_adds_up(sheet, said, stated.sums, sums)
     _others(sheet, found.others)
-    return [*found.doubtful, *passing, *left_out(Stated(sums, rows), stated)]
+    keys = {key for (_, key), _ in stated.uses()}
+    doubtful = [one for one in [*found.doubtful, *passing] if key_of(one.amount) not in keys]
+    return doubtful + left_out(Stated(sums, rows), stated)
 
 
 def _unexplained(unsure: list[Amount], upfront: Payment | None, listed: list[Payment]) -> list[Amount]:
