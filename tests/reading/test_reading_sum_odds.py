@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,17 @@ from hypothesis import strategies as st
 
 from pactolus.reading.amounts import Amount, find_amounts
 from pactolus.reading.passages import sentences
+from pactolus.reading.payment_arithmetic import Sums
+from pactolus.reading.payments import Payment
+from pactolus.reading.reader import read_document
 from pactolus.reading.sum_choice import EQUITY, HEADLINE_TOTAL, MILESTONE, MILESTONES_TOTAL, UPFRONT, chosen
 from pactolus.reading.sum_odds import Weighed, weighed
 from pactolus.reading.sum_relations import NONE, RELATIONS, USES, Odds, key_of, largest, relations_of
 from pactolus.reading.sum_signs import Standing, standing
+from pactolus.reading.weighed_payments import Stated, left_out
+
+if TYPE_CHECKING:
+    from pactolus.reading.payment_cues import Kind
 
 _STORY = (
     "Alvane Bio has licensed ALX-101 to Corvus Pharma.\n\n"
@@ -125,3 +133,23 @@ def test_of_two_upfronts_the_likelier_is_stated_and_of_milestones_all() -> None:
 def test_a_sum_that_nobody_weighed_stays_what_the_rules_say() -> None:
     use = (UPFRONT, (Decimal(20), "USD"))
     assert chosen({use}, [], frozenset()) == {use}
+
+
+def test_an_upfront_in_words_that_no_rule_knows_is_stated_and_not_said_to_be_left_out() -> None:
+    story = "Zeltrix Pharma has licensed OMB-22 from Ombra Bio for Japan. Zeltrix is handing over an initial upfront "
+    reading = read_document(f"BOSTON, May 3, 2024 -- {story}cheque of $45 million.")
+    assert reading.facts["upfront"] == {"amount": 45_000_000, "currency": "USD", "bound": "exact"}
+    assert reading.unplaced() == []
+    assert [one.message for one in reading.problems] == []
+
+
+def _payment(kind: Kind, value: int) -> Payment:
+    return Payment(kind, _amount(value, value), (), (0, 0), total=False, bound="exact")
+
+
+def test_what_is_not_stated_is_given_back_so_that_it_can_be_named() -> None:
+    upfront, equity = _payment("upfront", 20), _payment("equity", 30)
+    first, second = _payment("milestone", 40), _payment("milestone", 50)
+    before = Stated(Sums(upfront, equity, None, None), [first, second])
+    after = Stated(Sums(upfront, None, None, None), [second])
+    assert left_out(before, after) == [equity, first]
