@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pactolus.reading.bulk import lines_of
+from pactolus.reading.bulk import lines_of, printed
 from pactolus.reading.reader import read_document
 
 if TYPE_CHECKING:
@@ -154,3 +154,10 @@ def test_whatever_the_text_the_reader_answers_and_every_quote_stands(text: str) 
 def test_hostile_repetition_gets_an_answer(text: str) -> None:
     reading = read_document(text, "hostile")
     assert all(one.stands_in(reading.text) for one in reading.evidence)
+
+
+def test_one_list_escapes_what_utf_8_cannot_hold_as_lines_do() -> None:
+    assert (
+        printed([{"source": "caf\udce9.txt", "quote": "€5"}]) == '[{"source": "caf\\udce9.txt", "quote": "\\u20ac5"}]'
+    )
+    assert printed([{"source": "café.txt"}], indent=1) == '[\n {\n  "source": "café.txt"\n }\n]'

@@ -17,7 +17,7 @@ from pactolus.reading.reader import read_document
 from pactolus.reading.sum_choice import EQUITY, HEADLINE_TOTAL, MILESTONE, MILESTONES_TOTAL, UPFRONT, chosen
 from pactolus.reading.sum_odds import Weighed, weighed
 from pactolus.reading.sum_relations import NONE, RELATIONS, USES, Odds, key_of, largest, relations_of
-from pactolus.reading.sum_signs import Standing, standing
+from pactolus.reading.sum_signs import Standing, _words_of, standing
 from pactolus.reading.weighed_payments import Stated, left_out
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def test_long_stretches_without_a_sum_are_only_looked_at_near_it() -> None:
     text = "Alvane will receive " + "word " * 100_000 + "an upfront payment of $20 million."
     (one,) = _standing(text)
     assert {"before of", "before upfront"} <= set(one.signs)
+    # 800 characters hold no more words than these, however long the stretch.
+    assert len(_words_of(text, 0, len(text))) <= 400
 
 
 def _amount(value: int, place: int) -> Amount:
@@ -153,3 +155,20 @@ def test_what_is_not_stated_is_given_back_so_that_it_can_be_named() -> None:
     before = Stated(Sums(upfront, equity, None, None), [first, second])
     after = Stated(Sums(upfront, None, None, None), [second])
     assert left_out(before, after) == [equity, first]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The upfront payment of $40 million, together with regulatory milestones of $60 million, will be paid by 2026.",
+        "Zeltrix pays $40 million upon closing and $5 million upon each of the first three indications approved.",
+        "Zeltrix will make payments of up to $40 million and sales milestones of up to $60 million.",
+    ],
+)
+def test_no_sum_that_is_stated_is_said_to_be_left_out(words: str) -> None:
+    reading = read_document(f"BOSTON, May 3, 2024 -- Zeltrix Pharma has licensed OMB-22 from Ombra Bio. {words}")
+    keys = ("upfront", "equity", "milestones_total", "headline_total")
+    rows = [reading.facts[key] for key in keys if reading.facts[key]] + reading.facts["milestones"]
+    stated = {f"${one['amount'] // 1_000_000} million" for one in rows}
+    left = [one.message for one in reading.problems if "left out" in one.message]
+    assert not any(sum_ in message for message in left for sum_ in stated)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -122,8 +121,10 @@ def _print_lines(sources: list[Path], total: int, cluster: str, model: Model | N
 
 def _show(found: list[Reading], *, as_json: bool, saved: bool) -> None:
     """Print what was read; of what is saved only what a deal folder has no place for."""
+    from pactolus.reading.bulk import printed
+
     if as_json:
-        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+        typer.echo(printed([one.as_json() for one in found], indent=1))
     elif saved:
         _name_what_is_left(found)
     else:

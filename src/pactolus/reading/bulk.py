@@ -47,22 +47,27 @@ def _read(document: tuple[str, Path], model: Model | None = None) -> str:
     name, path = document
     reading = read_each(path, name)
     try:
-        return _printed((helped(reading, model) if model else reading).as_json())
+        return printed((helped(reading, model) if model else reading).as_json())
     except Exception as error:  # noqa: BLE001 - one document must never stop a million others
-        return _printed(failed(name, error).as_json())
+        return printed(failed(name, error).as_json())
 
 
 def _unread(document: tuple[str, Path]) -> str:
     name = document[0]
     problem = Problem(name, "could not be read: it ends every process that reads it", remedy="report the document")
-    return _printed(unread(name, (problem,)).as_json())
+    return printed(unread(name, (problem,)).as_json())
 
 
-def _printed(line: dict[str, Any]) -> str:
-    """Print a line of JSON; what UTF-8 cannot hold, such as the bytes of a name in another encoding, is escaped."""
-    text = json.dumps(line, ensure_ascii=False)
+def printed(told: dict[str, Any] | list[dict[str, Any]], indent: int | None = None) -> str:
+    """Print as JSON; what UTF-8 cannot hold, such as the bytes of a name in another encoding, is escaped.
+
+    Args:
+        told: what is printed.
+        indent: by how many blanks each level is set in; None prints one line.
+    """
+    text = json.dumps(told, ensure_ascii=False, indent=indent)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(line)
+        return json.dumps(told, indent=indent)
     return text

@@ -188,7 +188,8 @@ class _Reader:
             side = "licensees" if terms.pays else "licensors"
             self.sheet.add(side, terms.other.name, terms.other.span, "table-member")
         state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], Role.BODY, 0)])
-        self.left.payments, self.roles = state_payments(self.sheet, terms.payments, []), terms.payments.roles
+        self.left.payments, self.left.unlikely = state_payments(self.sheet, terms.payments, [])
+        self.roles = terms.payments.roles
         state_royalties(self.sheet, terms.royalties)
         self.left.agreements = list(terms.left_out)
         return story.Kind.DEAL
@@ -228,7 +229,8 @@ class _Reader:
             state_territory(self.sheet, territory)
         payments = find_payments(self.text, told, self.amounts, foreign, sides)
         sums = weighed(self.text, self.all, self.amounts)
-        self.left.payments, self.roles = state_payments(self.sheet, payments, sums), payments.roles
+        self.left.payments, self.left.unlikely = state_payments(self.sheet, payments, sums)
+        self.roles = payments.roles
         state_royalties(self.sheet, find_royalties(self.text, told))
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))

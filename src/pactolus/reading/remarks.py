@@ -26,12 +26,14 @@ class LeftOut:
     Attributes:
         agreements: the opening words of the agreements that were not read.
         payments: the sums of which it is not plain what they are for.
+        unlikely: the sums that are unlikely to be what the rules take them for.
         cut: the sum in whose figure the text may be cut off.
         unfinished: the sum in whose sentence the text ends, where no fact has it.
     """
 
     agreements: list[str] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
+    unlikely: list[Payment] = field(default_factory=list)
     cut: Amount | None = None
     unfinished: Amount | None = None
 
@@ -48,7 +50,8 @@ def remarks(page: Page, view: View, amounts: list[Amount], left: LeftOut, kind: 
     """
     yield from _foreign(page, view, amounts)
     yield from _several(page, left.agreements)
-    yield from _doubtful(page, view, left.payments)
+    yield from _doubtful(page, view, left.payments, "its sentence does not say so plainly")
+    yield from _doubtful(page, view, left.unlikely, "the words and sums around it make that unlikely")
     if left.cut:
         yield _cut(page, view, left.cut, "the figure may go on, and was left out")
     if left.unfinished:
@@ -92,8 +95,8 @@ _MAY_BE: dict[PaymentKind, str] = {
 }
 
 
-def _doubtful(page: Page, view: View, payments: list[Payment]) -> Iterator[Problem]:
-    """Name the sums that were left out, since it is not plain what they are for."""
+def _doubtful(page: Page, view: View, payments: list[Payment], doubt: str) -> Iterator[Problem]:
+    """Name the sums that were left out, since it is doubtful what they are for."""
     said: set[str] = set()
     for one in payments:
         words, line = _place(page, view, one.amount)
@@ -101,7 +104,7 @@ def _doubtful(page: Page, view: View, payments: list[Payment]) -> Iterator[Probl
             said.add(words)
             yield Problem(
                 page.name,
-                f"'{words}' may be {_MAY_BE[one.kind]}, but its sentence does not say so plainly; it was left out",
+                f"'{words}' may be {_MAY_BE[one.kind]}, but {doubt}; it was left out",
                 line=line,
                 remedy="read the sentence, and state the sum in the agreement if it is one of its terms",
                 severity="warning",

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pactolus.reading.sum_odds import Weighed
 
 
-def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) -> list[Payment]:
-    """State the payments, each once, and give those that are left out since it is not plain what they are for.
+def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) -> tuple[list[Payment], list[Payment]]:
+    """State the payments, each once, and give those left out: to which no plain words lead, and unlikely ones.
 
     Args:
         sheet: where they are stated.
@@ -57,7 +57,7 @@ def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) ->
     _others(sheet, found.others)
     keys = {key for (_, key), _ in stated.uses()}
     doubtful = [one for one in [*found.doubtful, *passing] if key_of(one.amount) not in keys]
-    return doubtful + left_out(Stated(sums, rows), stated)
+    return doubtful, left_out(Stated(sums, rows), stated)
 
 
 def _unexplained(unsure: list[Amount], upfront: Payment | None, listed: list[Payment]) -> list[Amount]:

@@ -99,7 +99,7 @@ def _of_others(mentions: dict[Key, list[Odds]]) -> dict[Key, Odds]:
 
 
 def _of_larger(mentions: dict[Key, list[Odds]]) -> dict[Key, Odds]:
-    """Give for each sum the largest probabilities of those that are larger."""
+    """Give for each sum the largest probabilities of those of a larger figure, whatever its currency (as fitted)."""
     found: dict[Key, Odds] = {}
     reached = level = NONE
     value = None

@@ -100,11 +100,15 @@ def unplaced(sums: tuple[Sum, ...], facts: dict[str, Any], evidence: tuple[Evide
     """
     stated = set(_stated(facts))
     sums_stated = {told[1:] for told in stated}
-    words = [(one.start, one.end, told) for one in evidence if (told := _behind(facts, one.path))]
+    words: dict[tuple[int | float, str], list[tuple[int, int]]] = {}
+    for cited in evidence:
+        if behind := _behind(facts, cited.path):
+            words.setdefault(behind, []).append((cited.start, cited.end))
     left: dict[tuple[int | float, str], Sum] = {}
     for one in sums:
         told = (number(one.value), one.currency)
-        placed = any(start <= one.span[0] < end and of in (told, _ANY) for start, end, of in words)
+        spans = (*words.get(told, ()), *words.get(_ANY, ()))
+        placed = any(start <= one.span[0] < end for start, end in spans)
         if not placed and (one.role, *told) not in stated and not (one.again and told in sums_stated):
             left.setdefault(told, one)
     return list(left.values())

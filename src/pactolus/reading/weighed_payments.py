@@ -84,6 +84,6 @@ def _payment(use: Use, text: str, sums: list[Weighed], free: frozenset[int]) -> 
 
 
 def left_out(before: Stated, after: Stated) -> list[Payment]:
-    """Give the payments of the first that are not among the second."""
-    kept = {use for use, _ in after.uses()}
-    return [one for use, one in before.uses() if use not in kept]
+    """Give the payments of the first whose sums are not among those of the second, whatever these are for."""
+    kept = {key for (_, key), _ in after.uses()}
+    return [one for (_, key), one in before.uses() if key not in kept]
