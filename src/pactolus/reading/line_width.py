@@ -18,7 +18,7 @@ _FEWEST_FULL, _SHARE_FULL = 3, 0.6
 _LONGER_LINES = 4
 _MOST_IN_LONG_LINES = 0.2
 # What begins an item of a list: a bullet, a number, a label ('Territory: worldwide').
-_ITEM = Pattern(r"\s*(?:[*•·▪–-] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |[A-Z][A-Za-z -]{1,40}: )")
+_ITEM = Pattern(r"\s{0,40}(?:[*•·▪–-] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] |[A-Z][A-Za-z -]{1,40}: )")
 _COLUMNS = Pattern(r"\||\S {3,}\S")
 
 
