@@ -45,7 +45,6 @@ def read(
     variable PACTOLUS_LLM_KEY.
     """
     from pactolus.cli.documents import Count, documents
-    from pactolus.core.problems import has_errors
     from pactolus.reading.reader import read_many
 
     _refuse_odd_pairs(cluster=bool(cluster), jsonl=jsonl, saved=output is not None, as_json=as_json)
@@ -61,6 +60,17 @@ def read(
     found = list(read_many(documents(sources)))
     if helper is not None:
         found = _helped(found, helper)
+    _tell(found, output, as_json=as_json)
+
+
+def _tell(found: list[Reading], output: Path | None, *, as_json: bool) -> None:
+    """Print and save what was read, and say what was wrong.
+
+    Raises:
+        typer.Exit: 1 where a source could not be read, or nothing was saved.
+    """
+    from pactolus.core.problems import has_errors
+
     _show(found, as_json=as_json, saved=output is not None)
     problems = [problem for one in found for problem in one.problems]
     failed = (output is not None and not _save(output, found)) or has_errors(problems)
