@@ -141,6 +141,10 @@ def test_an_upfront_in_words_that_no_rule_knows_is_stated_and_not_said_to_be_lef
     story = "Zeltrix Pharma has licensed OMB-22 from Ombra Bio for Japan. Zeltrix is handing over an initial upfront "
     reading = read_document(f"BOSTON, May 3, 2024 -- {story}cheque of $45 million.")
     assert reading.facts["upfront"] == {"amount": 45_000_000, "currency": "USD", "bound": "exact"}
+    # No rule's words are cited for it: evidence says that it was weighed.
+    assert [(one.quote, one.rule) for one in reading.evidence if one.path == "/upfront"] == [
+        ("$45 million", "weighed-words")
+    ]
     assert reading.unplaced() == []
     assert [one.message for one in reading.problems] == []
 

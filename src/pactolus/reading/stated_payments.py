@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pactolus.reading.facts import FactSheet, Span, money, number
+from pactolus.reading.facts import FactSheet, number
 from pactolus.reading.ground_names import NAMES
 from pactolus.reading.milestone_totals import includes_the_rest, total_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, rest_of, settle, that_add_up
+from pactolus.reading.payment_arithmetic import Sums, leaves_one_over, rest_of, settle
 from pactolus.reading.payment_choices import of_the_whole, rounds_to, told_in_full, told_in_passing
 from pactolus.reading.payment_screens import is_a_level, is_of_costs
 from pactolus.reading.payments import SMALLEST, Payment
 from pactolus.reading.screened import Folded
+from pactolus.reading.stated_sums import cite_what_adds_up, state_sums
 from pactolus.reading.sum_relations import key_of
 from pactolus.reading.weighed_payments import Stated, left_out, weighed_with
 
@@ -52,8 +53,8 @@ def state_payments(sheet: FactSheet, found: Payments, weighed: list[Weighed]) ->
         sums = sums._replace(milestones=None)
     rows = _rows(sheet.view.text, listed or [one for one in (sums.milestones,) if one], sums.milestones)
     stated = weighed_with(Stated(sums, rows), found, sheet.view.text, weighed) if weighed else Stated(sums, rows)
-    _state(sheet, stated)
-    _cite_what_adds_up(sheet, said, stated.sums, sums)
+    state_sums(sheet, stated)
+    cite_what_adds_up(sheet, said, stated.sums, sums)
     _others(sheet, found.others)
     keys = {key for (_, key), _ in stated.uses()}
     doubtful = [one for one in [*found.doubtful, *passing] if key_of(one.amount) not in keys]
@@ -122,29 +123,6 @@ def _is_whole(one: Payment, upfront: Payment) -> bool:
     return alone and one.amount.currency == upfront.amount.currency and one.amount.value > upfront.amount.value
 
 
-def _single(sheet: FactSheet, key: str, kind: str, one: Payment | None) -> None:
-    if one is not None:
-        sheet.set(key, money(one.amount, one.bound), _span(one.amount), f"{kind}-words")
-        sheet.cite(f"/{key}", one.cue, f"{kind}-cue")
-
-
-# Where each of the sums that are told once stands among the facts, in their order.
-_KEYS = ("upfront", "equity", "milestones_total", "headline_total")
-
-
-def _cite_what_adds_up(sheet: FactSheet, said: Sums, stated: Sums, sums: Sums) -> None:
-    """Cite, for a sum that no words but the others give its part, those others."""
-    for key, before, after, one in zip(_KEYS, said, sums, stated, strict=True):
-        if one is not None and one is after and one is not before:
-            for other in that_add_up(stated):
-                if other is not one:
-                    sheet.cite(f"/{key}", _span(other.amount), "sums-add-up")
-
-
-def _span(amount: Amount) -> Span:
-    return amount.span_start, amount.end
-
-
 def _listed(text: str, found: list[Payment]) -> list[Payment]:
     """Give the milestone sums, each once."""
     listed: list[Payment] = []
@@ -178,22 +156,6 @@ def _beginning(amount: Amount) -> tuple[str, int, int]:
 def _rows(text: str, listed: list[Payment], total: Payment | None) -> list[Payment]:
     """Give the milestone sums that stand in rows of their own: the total only where it is one of them."""
     return [one for one in listed if one is not total or len(listed) == 1 or _is_told_apart(text, one, listed)]
-
-
-def _state(sheet: FactSheet, stated: Stated) -> None:
-    """State the sums, each with its words."""
-    sums = stated.sums
-    _single(sheet, "upfront", "upfront", sums.upfront)
-    _single(sheet, "equity", "equity", sums.equity)
-    _single(sheet, "headline_total", "headline", sums.headline)
-    for one in stated.rows:
-        place = sheet.add(
-            "milestones", {"kinds": list(one.kinds), **money(one.amount)}, _span(one.amount), "milestone-words"
-        )
-        sheet.cite(f"/milestones/{place}", one.cue, "milestone-cue")
-    if sums.milestones is not None:
-        amount = sums.milestones.amount
-        sheet.set("milestones_total", money(amount), _span(amount), "milestone-words")
 
 
 def _is_told_apart(text: str, total: Payment, listed: list[Payment]) -> bool:

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 
 class Stated(NamedTuple):
-    """The payments of a deal: what is told once, and the milestones one by one."""
+    """The payments of a deal: what is told once, and the milestones one by one.
+
+    Attributes:
+        sums: what is told once.
+        rows: the milestones.
+        new: the uses and sums among them that no rule has read.
+    """
 
     sums: Sums
     rows: list[Payment]
+    new: frozenset[Use] = frozenset()
 
     def uses(self) -> Iterator[tuple[Use, Payment]]:
         """Give each payment with what it is for."""
@@ -50,7 +57,7 @@ def weighed_with(stated: Stated, found: Payments, text: str, sums: list[Weighed]
 
     Args:
         stated: what the rules have read.
-        found: that and what it was taken from.
+        found: that and what it was taken from; what new sums are for is noted among its roles.
         text: the view.
         sums: the sums of the story, weighed.
     """
@@ -62,7 +69,7 @@ def weighed_with(stated: Stated, found: Payments, text: str, sums: list[Weighed]
     of_use = {use: one for (use, key), one in (by_rule | new).items() if (use, key) in picked}
     rows = [one for one in stated.rows if (MILESTONE, key_of(one.amount)) in picked]
     rows += [one for (use, _), one in new.items() if use == MILESTONE]
-    return Stated(Sums(*map(of_use.get, _ONCE)), sorted(rows, key=lambda one: one.amount.start))
+    return Stated(Sums(*map(of_use.get, _ONCE)), sorted(rows, key=lambda one: one.amount.start), frozenset(new))
 
 
 def _with_wholes(by_rule: dict[Use, Payment], picked: set[Use]) -> set[Use]:
