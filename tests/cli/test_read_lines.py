@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from pactolus.cli import progress
 from pactolus.cli.main import application
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 PAGE = "Oskavia Therapeutics has granted Arbelle Pharma an exclusive license to OSK-417 in Japan for $25 million."
 
@@ -40,6 +41,27 @@ def test_a_folder_that_holds_nothing_to_read_is_named(tmp_path: Path, form: str,
     assert (result.exit_code, result.stdout) == (0, printed)
     assert f"{tmp_path / 'empty'}: holds nothing to read" in result.stderr
     assert "holds nothing" not in CliRunner().invoke(application("read"), ["read", form, str(tmp_path)]).stderr
+
+
+@pytest.fixture
+def nested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
+    """Make folders one within another, more than Python lets calls be, and remove them again."""
+    monkeypatch.chdir(tmp_path)
+    folders = [Path("d/" * depth) for depth in range(1, 1101)]
+    for folder in folders:
+        folder.mkdir()
+    yield folders
+    for folder in reversed(folders):
+        folder.rmdir()
+
+
+def test_folders_may_be_nested_as_deep_as_a_path_goes(nested: list[Path]) -> None:
+    page = nested[-1] / "a.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    result = CliRunner().invoke(application("read"), ["read", "--jsonl", "d"])
+    page.unlink()
+    (line,) = [json.loads(line) for line in result.stdout.splitlines()]
+    assert line["facts"]["licensees"] == ["Arbelle Pharma"]
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:

@@ -26,21 +26,24 @@ def documents(sources: Iterable[Path]) -> Iterator[Path]:
             yield source
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    try:
-        names, folders = _names(folder)
-    except OSError:
-        yield folder
-        return
-    for name in names:
-        if name in folders:
-            yield from _inside(folder / name)
+def _inside(top: Path) -> Iterator[Path]:
+    # Folders may be nested deeper than calls may be.
+    ahead: list[Iterator[tuple[Path, bool]]] = [iter(((top, True),))]
+    while ahead:
+        path, is_folder = next(ahead[-1], (None, False))
+        if path is None:
+            ahead.pop()
+        elif not is_folder:
+            yield path
         else:
-            yield folder / name
+            try:
+                ahead.append(_entries(path))
+            except OSError:
+                yield path
 
 
-def _names(folder: Path) -> tuple[list[str], frozenset[str]]:
-    """Give the names in a folder, sorted, and which of them are folders.
+def _entries(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Give what is in a folder, in the order of the names, and whether it is a folder.
 
     All names of one folder are kept at a time, and nothing but the names (135 MB for a million of 28 characters): no
     order can be told before the last of them is known.
@@ -56,7 +59,7 @@ def _names(folder: Path) -> tuple[list[str], frozenset[str]]:
                 continue
             names.append(entry.name)
     names.sort()
-    return names, frozenset(folders)
+    return ((folder / name, name in folders) for name in names)
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
