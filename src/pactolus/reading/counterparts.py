@@ -9,6 +9,8 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import says
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pactolus.reading.votes import Tally
 
 _WITH = Pattern(
@@ -83,14 +85,13 @@ _NO_LICENCE = Pattern(
 )
 
 
-def counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
-    """Give the pairs that the text says have an agreement with each other."""
-    pairs: list[tuple[int, int]] = []
+def counterparts(told: list[Marked], tally: Tally) -> Iterator[tuple[int, int]]:
+    """Give the pairs that the text says have an agreement with each other, one by one: often the first is enough."""
     products = dict.fromkeys((ord(name_mark(one.number)) for one in tally.entities if one.code), "it")
     for one in told:
         if len(one.names) < 2:
             continue
-        words = one.plain.translate(products)
+        words = one.plain.translate(products) if products else one.plain
         for match in (found for pattern, said in _AGREEING if says(words, said) for found in pattern.finditer(words)):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if (
@@ -98,8 +99,7 @@ def counterparts(told: list[Marked], tally: Tally) -> list[tuple[int, int]]:
                 and all(tally.can_be_party(number) for number in pair)
                 and not _NO_LICENCE.search(match[0])
             ):
-                pairs.append(pair)
-    return pairs
+                yield pair
 
 
 # A lead of so many votes says which of two that have an agreement with each other is the one who grants.

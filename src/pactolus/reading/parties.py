@@ -53,8 +53,11 @@ def find_parties(marked: list[Marked], tally: Tally, text: str) -> Parties:
     """Decide who grants and who receives."""
     told = [one for one in marked if one.sentence.role in TOLD]
     pairs = counterparts(told, tally)
-    first = frozenset(pairs[0]) if pairs else frozenset()
-    grantor, receiver = complete(_leader(tally, 1, first, text), _leader(tally, -1, first, text), pairs, tally)
+    pair = next(pairs, ())
+    first = frozenset(pair)
+    grantor, receiver = _leader(tally, 1, first, text), _leader(tally, -1, first, text)
+    if pair and (grantor is None) != (receiver is None):
+        grantor, receiver = complete(grantor, receiver, [pair, *pairs], tally)
     grantor, receiver = with_the_other(grantor, receiver, told, tally)
     grantor, receiver = with_the_only_one(grantor, receiver, tally)
     grantor, receiver = _with_the_likeliest(grantor, receiver, told, tally, text)
