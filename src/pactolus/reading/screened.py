@@ -241,6 +241,10 @@ class Headed:
     def _finder(self) -> ahocorasick.Automaton:
         return automaton((word, len(word) - 1) for word in self.words)
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """Give the first match in a text."""
+        return next(self.finditer(text, 0, len(text)), None)
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Give every match in a stretch of a text, in order."""
         low = _lowered(text)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from pactolus.reading.passages import TOLD, Role, Sentence, is_prose
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, listed
+from pactolus.reading.screened import Folded, Headed, Screened, listed
 
 
 class Kind(StrEnum):
@@ -23,7 +23,7 @@ class Kind(StrEnum):
     OTHER = "no deal"
 
 
-_DEAL = Folded(
+_DEAL = Headed(
     r"licen[cs](?:e|es|ed|ing|ee|or)\b|sub-?licen|in-?licen[cs]|\brights? (?:to|for|in|of|agreement|"
     r"over)\b|(?:exclusive|global|worldwide|commercial\w*|marketing|japanese|european|us|u\.s\.) rights|"
     r"collaborat|option (?:to|agreement|deal)|\bpact\b|"
@@ -49,13 +49,21 @@ _DEAL = Folded(
     r"\b(?:gets?|wins?|takes?|lands?|secures?|obtains?|gains?|buys?|sells?) (?:[\w'’-]{1,20} ){1,4}rights\b|"
     r"\b(?:seller|distributor) of (?:[\w-]{1,20} ){1,8}in [^.;]{1,60} under an? (?:[\w-]{1,20} ){0,2}agreement\b|"
     r"\bteam(?:s|ed|ing)? up\b|\bexclusivity\b|amend\w* (?:their|its|the|an?) (?:[\w-]{1,20} ){0,3}agreement|"
-    r"\bin-?licens|\b(?:revised|new) deal with\b"
+    r"\bin-?licens|\b(?:revised|new) deal with\b",
+    listed(
+        "licen|sublicen|sub-licen|inlicen|in-licen|right|exclusiv|global rights|worldwide rights|commercial|"
+        "marketing rights|japanese rights|european rights|us rights|u.s. rights|collaborat|option |pact|technology |"
+        "partner|tie up|ties up|tied up|royalt|asset purchase|join|agreement|co-|codevelop|cocommerciali|copromot|"
+        "comarket|sign|inked |won |upfront |up-front |tak|alliance|entrusted |purchas|bought|acquired|assets |appoint|"
+        "distribut|sell|market|sole |ced|will |to |part of the |get|win|land|secure|obtain|gain|buy|team|amend|"
+        "revised |new "
+    ),
 )
 # What most of them say, which is found far sooner.
 _LICENCE = Folded(r"licen[cs](?:e|es|ed|ing|ee|or)\b")
 _ENDED = Screened.of(
-    r"\bgiving up on (?:its|the|an?) (?:[\w-]+ ){0,3}(?:deal|pact|alliance|collaboration|partnership)|"
-    r"(?<!may )(?<!can )(?<!could )terminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |"
+    r"giving up(?<=\bgiving up) on (?:its|the|an?) (?:[\w-]+ ){0,3}(?:deal|pact|alliance|collaboration|partnership)|"
+    r"t(?<!may t)(?<!can t)(?<!could t)erminat(?:ion|es|ed|ing|e) (?:of )?(?:a |the |its |an |"
     r"their )?(?:[\w-]+ ){0,5}(?:agreement|"
     r"licen[cs]e|collaboration|deal|partnership)|returns? (?:the )?rights|rights (?:to [\w-]+ "
     r")?(?:revert|returned)",
@@ -166,6 +174,10 @@ _BUYS_A_FIRM = Pattern(
 )
 
 
+def _buys_a_firm(head: str) -> bool:
+    return ("acquire " in head or "buy " in head) and bool(_BUYS_A_FIRM.search(head))
+
+
 def kind_of(sentences: list[Sentence]) -> Kind:
     """Tell what a document is about from its headline and its first sentences."""
     said = [one for one in sentences if one.role in TOLD]
@@ -200,7 +212,7 @@ def _other_kind(first: str, head: str, lead: str) -> Kind | None:
     kinds = (
         (Kind.RESULTS, _RESULTS.search(head) and not _LICENSED.search(first)),
         (Kind.ROYALTY_SALE, _ROYALTY_SALE.search(head)),
-        (Kind.ACQUISITION, (_ACQUISITION.search(head) and _SHARES.search(lead)) or _BUYS_A_FIRM.search(head)),
+        (Kind.ACQUISITION, (_ACQUISITION.search(head) and _SHARES.search(lead)) or _buys_a_firm(head)),
         (Kind.DENIED, _DENIED.search(head)),
         (Kind.TALKS, _RUMOURED.search(head) or _only_wished(head)),
         (Kind.OTHER, _SUES.search(first)),
