@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import holding, telling
+from pactolus.reading.screened import holding, says, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.dates import Dated
@@ -100,7 +100,12 @@ def without_history(
             recalls = (one.start in turning and _SEPARATELY.match(one.text)) or (
                 (turns or earlier or dated) and _recalls(one, earlier, dated=dated)
             )
-            if recalls or (perfect and _ACQUIRED_BEFORE.search(one.text)) or (undated and _recalls_a_year(one)):
+            dating = (perfect or undated) and says(one.text, _CENTURIES)
+            if (
+                recalls
+                or (dating and perfect and _ACQUIRED_BEFORE.search(one.text))
+                or (dating and undated and _recalls_a_year(one))
+            ):
                 recalled = one.line
             elif one.start in before and (_is_of_before(one.text) or _is_of_that_one(sentences[index - 1], one)):
                 kept.append(_set_aside(one))
@@ -113,6 +118,7 @@ def without_history(
 
 # A page of news without a dateline.
 _TODAY = Pattern(r"^(?!The (?:Company|Group)\b|We\b|In\b).{0,160}\b(?:today|announced|announces)\b")
+_CENTURIES = ("19", "20")
 _ANY_YEAR = Pattern(r"\b(?:19|20)\d\d\b")
 _IN_A_YEAR = Pattern(
     r"(?:In|Back in|Since) (?:(?:early|late|mid|[A-Z][a-z]{2,8})[ -])?(?:19|20)\d\d, |"

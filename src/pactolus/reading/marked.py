@@ -41,7 +41,7 @@ _OWNED = Pattern(
     rf", an? {NAME}(?: (?:[Cc]ompany|[Ss]ubsidiary|unit))?(?=,? (?:and|announced|today|has|have|will|said)\b|,)"
 )
 # 'Alpha of Uppsala has licensed': where it sits.
-_TOWN_AFTER = Pattern(rf"(?<={NAME}) of [A-Z][\w-]+(?=,? [a-z])")
+_TOWN_AFTER = Pattern(rf" of (?<={NAME} of )[A-Z][\w-]+(?=,? [a-z])")
 _RUNS_ON = Pattern(r"'s | [a-z(]")
 _COUNTRY_POINTS = Pattern(r"\b(U)\.([SK])\.(?=,| [a-z])")
 
