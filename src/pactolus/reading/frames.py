@@ -21,7 +21,7 @@ from pactolus.reading.frames_of_payments import OF_PAYMENTS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
 from pactolus.reading.marked import NAME
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import begun
+from pactolus.reading.screened import automaton, begun
 
 if TYPE_CHECKING:
     import re
@@ -100,20 +100,17 @@ def _with_names(count: int) -> int:
 
 
 @cache
-def _cues() -> tuple[ahocorasick.Automaton, list[tuple[int, int]]]:
-    """Give what finds the cues of all frames, and for each the bits of the frames that have it in either set."""
-    import ahocorasick
+def _cues() -> ahocorasick.Automaton:
+    """Give what finds the cues of all frames, each with the bits of the frames that have it.
 
-    bits: dict[str, list[int]] = {}
+    The bits of those that have it in the second set stand above those of all that may have it in the first.
+    """
+    bits: dict[str, int] = {}
     for place, one in enumerate(WORDINGS):
         for which, cues in enumerate(one.cue_sets()):
             for cue in cues:
-                bits.setdefault(cue, [0, 0])[which] |= 1 << place
-    built = ahocorasick.Automaton()
-    for number, cue in enumerate(bits):
-        built.add_word(cue, number)
-    built.make_automaton()
-    return built, [(first, second) for first, second in bits.values()]
+                bits[cue] = bits.get(cue, 0) | 1 << place + which * len(WORDINGS)
+    return automaton(bits.items())
 
 
 _A_NAME = Pattern(NAME)
@@ -121,15 +118,13 @@ _A_NAME = Pattern(NAME)
 
 def frames_for(text: str) -> list[Frame]:
     """Give the frames that a marked sentence can match by its names: one pass finds the cues of all of them."""
-    finder, bits = _cues()
+    said = 0
+    for _, bits in _cues().iter(text):
+        said |= bits
     names = len(_A_NAME.findall(text))
-    said, beside = 0, _without_second()
-    for number in {number for _, number in finder.iter(text)}:
-        first, second = bits[number]
-        said |= first
-        beside |= second
+    fitting = said & (said >> len(WORDINGS) | _without_second()) & _with_names(min(names, _MOST_NAMES))
     frames = _frames()
-    return [frames[place] for place in _bits(said & beside & _with_names(min(names, _MOST_NAMES)))]
+    return [frames[place] for place in _bits(fitting)]
 
 
 def _bits(number: int) -> Iterator[int]:
