@@ -106,6 +106,8 @@ OF_FLASHES = (
         4,
         "says-that-receiver-licenses",
         "said|says|announced|told|reported|revealed|disclosed&licen|tak|took|acquir|pick|secur|snap|bag|exercis",
+        core=rf"{NAME} (?:has |have |had |is |will |would |was ){{0,2}}"
+        r"(?:(?:in-)?licen[sc]|tak|took|acquir|pick|secur|snap|bag|exercis)",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have |had |will )?(?:licen[sc]ed|licen[sc]es|licen[sc]e) (?:it|the (?:drug|"

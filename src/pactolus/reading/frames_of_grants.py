@@ -30,6 +30,7 @@ OF_RIGHTS_GRANTED = (
         "grants-rights-to-product-to",
         f"{_RIGHT_CUES}&grant|giv|gave|hand|licen|award|transfer|assign|export|sell|sold|offer|provid|entrust|"
         "sign over|signs over|signed over|signing over|confer|ced|relinquish|farm|part|pass|turn",
+        core=rf"{RIGHT} (?:to|for|in|on|over) {NAME}",
     ),
     Wording(
         rf"(?P<grantor>{NAME}) (?:[\w-]{{1,20}} ){{0,3}}?(?:announced?|signed|struck|inked|reached|has) "

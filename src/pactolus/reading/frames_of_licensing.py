@@ -8,7 +8,7 @@ from pactolus.reading.marked import NAME
 OF_LICENSING = (
     Wording(
         (
-            rf"(?<!held by )(?P<receiver>{NAME}){gap(60)}\b(?:(?:sub-?)?licen[sc]es|(?:sub-?)?licen[sc]ed|licensing|"
+            rf"(?P<receiver>{NAME})(?<!held by .){gap(60)}\b(?:(?:sub-?)?licen[sc]es|(?:sub-?)?licen[sc]ed|licensing|"
             rf"in-licen[sc]\w+|"
             rf"(?<!under )(?<!under a )licen[sc]e(?! (?:fee|payment|revenue|income|royalt))(?= (?:[\w'-]+ "
             rf"){{0,6}}from)|taken a "
@@ -20,7 +20,7 @@ OF_LICENSING = (
         "from &licen",
     ),
     Wording(
-        rf"(?<!with )(?P<receiver>{NAME})(?!'){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*|"
+        rf"(?P<receiver>{NAME})(?<!with .)(?!'){gap(60, NAME[1:-1])}\b(?:in-?licen[sc]\w*|"
         rf"licen[sc](?:ed|es) in (?:an?|its|new)\b)",
         2,
         "in-licenses",
@@ -64,6 +64,7 @@ OF_LICENSING = (
         3,
         "licenses-its",
         "licen&'",
+        core=rf"{NAME}\.?'(?:s\b| )",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |have )?(?:moved|moves|agreed|agrees|opted|decided|chosen|is set|plans) to "

@@ -51,6 +51,7 @@ OF_PARTNERS = (
         4,
         "says-another-obtains-rights",
         "that &right|licen|option",
+        core=f"that {NAME} ",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has |will |is to )?(?:become|became|becomes|acts? as|serves? as|will be|to be|"

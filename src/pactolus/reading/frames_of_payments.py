@@ -29,7 +29,7 @@ OF_PAYMENTS = (
     ),
     Wording(
         (
-            rf"(?<!to )(?<!to the )(?<!with )(?<!from )(?P<receiver>{NAME})(?!{gap(80)}, we )"
+            rf"(?P<receiver>{NAME})(?<!to .)(?<!to the .)(?<!with .)(?<!from .)(?!{gap(80)}, we )"
             rf"(?:(?!that {NAME})[^;.\n]){{0,90}}?"
             rf"{_PAYS}{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
         ),
@@ -162,5 +162,6 @@ OF_PAYMENTS = (
         2,
         "scores-a-sum",
         "scor|land|secur|garner|reap",
+        core=rf"(?:scor|land|secur|garner|reap)(?:e?s|e?d)? (?:an? |up to )?{AMOUNT}",
     ),
 )

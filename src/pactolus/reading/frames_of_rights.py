@@ -26,6 +26,7 @@ OF_RIGHTS = (
         4,
         "receives-rights-to-its",
         "'&right|licen|option",
+        core=rf"{NAME}'(?:s\b| )",
     ),
     Wording(
         (
@@ -104,7 +105,7 @@ OF_RIGHTS = (
     ),
     Wording(
         (
-            rf"(?<!with )(?P<receiver>{NAME}) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
+            rf"(?P<receiver>{NAME})(?<!with .) (?:will |shall |has |have |also |would |to )?(?:be |been )?(?:obtain|"
             rf"acquir|secur|gain|get|receiv|bag|pick)\w*(?: up)?{gap(120, AMOUNT[1:-1])}\b(?:rights?|"
             r"licen[cs]es?|option)\b"
         ),
@@ -113,7 +114,7 @@ OF_RIGHTS = (
         "right|licen|option&obtain|acquir|secur|gain|get|receiv|bag|pick",
     ),
     Wording(
-        rf"(?<!to )(?<!from )(?<!with )(?P<receiver>{NAME}){gap(90, NAME[1:-1])}\band "
+        rf"(?P<receiver>{NAME})(?<!to .)(?<!from .)(?<!with .){gap(90, NAME[1:-1])}\band "
         r"(?:will |to )?(?:receive|obtain|gain|get)s? (?:an? |the )?"
         r"(?:[\w-]+ ){0,2}?(?:rights?|licen[cs]e)\b",
         2,
