@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
@@ -139,7 +140,7 @@ def fit(found: list[Page]) -> tuple[Table, Table]:
         by_words |= {int(place): odds_of(table, list(rows[place])) for place in np.flatnonzero(fold == out)}
     odds = iter(by_words[place] for place in range(len(rows)))
     related = [
-        dict(zip(RELATIONS, values, strict=True)) | dict.fromkeys(one.compared, 1.0)
+        dict(zip(RELATIONS, chain(*values), strict=True)) | dict.fromkeys(one.compared, 1.0)
         for some in sums
         for one, values in zip(
             some, relations_of([one.amount for one in some], [next(odds) for _ in some]), strict=True

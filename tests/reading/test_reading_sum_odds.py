@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,7 +95,7 @@ def test_what_the_other_sums_say_is_the_most_that_any_of_them_says(told: list[tu
     sums = [_amount(value, place) for place, (value, _) in enumerate(told)]
     by_words = [odds for _, odds in told]
     for place, values in enumerate(relations_of(sums, by_words)):
-        said = dict(zip(RELATIONS, values, strict=True))
+        said = dict(zip(RELATIONS, chain(*values), strict=True))
         mine = told[place][0]
         others = [odds for value, odds in told if value != mine]
         larger = [odds for value, odds in told if value > mine]

@@ -27,6 +27,15 @@ def lines(name: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+def cells(name: str, count: int) -> list[list[str]]:
+    """Give the columns, of which there are so many, of `data/NAME.txt`: rows parted by tabs, below opening comments."""
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    flat = text.rstrip("\n").replace("\n", "\t").split("\t")
+    return [flat[column::count] for column in range(count)]
+
+
 def alternatives(words: Iterable[str]) -> str:
     """Give words as alternatives of a pattern, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 from math import exp
-from operator import mul
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.lexicon import lines
-from pactolus.reading.sum_relations import NONE, RELATIONS, Odds, relations_of
+from pactolus.reading.lexicon import cells
+from pactolus.reading.sum_relations import NONE, RELATIONS, Odds, Related, relations_of
 from pactolus.reading.sum_signs import standing, words_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ class Weighed(NamedTuple):
 @cache
 def weights(name: str) -> dict[str, Odds]:
     """Give the weights of signs: what each adds to the logarithm of the odds of each use."""
-    return {sign: tuple(map(float, figures)) for sign, *figures in (line.split("\t") for line in lines(name))}
+    signs, *figures = cells(name, 1 + len(NONE))
+    # Thousands of weights are a few hundred figures.
+    value = {written: float(written) for written in set().union(*figures)}
+    columns = (map(value.__getitem__, one) for one in figures)
+    return dict(zip(signs, zip(*columns, strict=True), strict=True))
 
 
 @cache
@@ -72,19 +76,37 @@ def odds_of(table: dict[str, Odds], signs: list[str], more: Odds = NONE) -> Odds
         signs: the signs; those without weights say nothing.
         more: what else is to be added to the logarithm of the odds of each use.
     """
-    rows = [row for sign in dict.fromkeys(signs) if (row := table.get(sign))]
-    return tuple(map(_of_logit, map(sum, zip(table["always"], more, *rows, strict=True))))
+    # The sums are built up use by use: all other ways to add the rows take several times as long.
+    upfront, equity, milestone, milestones, headline = map(add, table["always"], more)
+    for sign in dict.fromkeys(signs):
+        if row := table.get(sign):
+            one, two, three, four, five = row
+            upfront += one
+            equity += two
+            milestone += three
+            milestones += four
+            headline += five
+    return tuple(map(_of_logit, (upfront, equity, milestone, milestones, headline)))
 
 
 @cache
-def _columns() -> list[Odds]:
-    """Give for each use the weights of the relations, in their order."""
+def _columns() -> list[list[Odds]]:
+    """Give, for each five relations that one sum says of another, the weights that they have for each use."""
     table = weights("sum_relations")
-    return list(zip(*(table.get(name, NONE) for name in RELATIONS), strict=True))
+    rows = [table.get(name, NONE) for name in RELATIONS]
+    fives = (rows[first : first + len(NONE)] for first in range(0, len(rows), len(NONE)))
+    return [list(zip(*five, strict=True)) for five in fives]
 
 
-def _weighted(columns: list[Odds], values: tuple[float, ...]) -> Odds:
-    return tuple(sum(map(mul, column, values)) for column in columns)
+def _weighted(columns: list[list[Odds]], values: Related) -> Odds:
+    """Give what relations add to the logarithm of the odds of each use; what nothing says adds nothing."""
+    found = [0.0] * len(NONE)
+    for of_uses, odds in zip(columns, values, strict=True):
+        if odds is not NONE:
+            one, two, three, four, five = odds
+            for use, (first, second, third, fourth, fifth) in enumerate(of_uses):
+                found[use] += one * first + two * second + three * third + four * fourth + five * fifth
+    return tuple(found)
 
 
 def probability(table: dict[str, float], said: dict[str, float]) -> float:

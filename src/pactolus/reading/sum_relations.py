@@ -17,6 +17,10 @@ Odds = tuple[float, ...]
 NONE: Odds = (0.0,) * len(USES)
 # What is nearly certain is not weighed as certain.
 _LEAST = 0.001
+_MOST = 1 - _LEAST
+
+# What is said of a sum by its own words and by other sums, in the order of `RELATIONS`, five and five for the uses.
+Related = tuple[Odds, ...]
 
 # What two mentions of one sum share: its value and currency.
 Key = tuple["Decimal", str]
@@ -24,8 +28,11 @@ Key = tuple["Decimal", str]
 
 def logit(probability: float) -> float:
     """Give the logarithm of the odds of what has a probability."""
-    bounded = min(max(probability, _LEAST), 1 - _LEAST)
-    return log(bounded / (1 - bounded))
+    if probability < _LEAST:
+        probability = _LEAST
+    elif probability > _MOST:
+        probability = _MOST
+    return log(probability / (1 - probability))
 
 
 def key_of(amount: Amount) -> Key:
@@ -45,8 +52,8 @@ RELATIONS = tuple(
 )
 
 
-def relations_of(sums: list[Amount], by_words: list[Odds]) -> list[tuple[float, ...]]:
-    """Give, for each sum, what its words and the other sums say of what it is for, in the order of `RELATIONS`.
+def relations_of(sums: list[Amount], by_words: list[Odds]) -> list[Related]:
+    """Give, for each sum, what its words and the other sums say of what it is for; `NONE` where they say nothing.
 
     Args:
         sums: the sums of a text, in order.
@@ -56,25 +63,28 @@ def relations_of(sums: list[Amount], by_words: list[Odds]) -> list[tuple[float, 
     mentions: dict[Key, list[Odds]] = {}
     for key, odds in zip(keys, by_words, strict=True):
         mentions.setdefault(key, []).append(odds)
-    others, larger = _of_others(mentions), _of_larger(mentions)
+    best = {key: _of_all(odds) for key, odds in mentions.items()}
+    others, larger = _of_others(best), _of_larger(best)
     edged = [NONE, *by_words, NONE]
     return [
         (
-            *by_words[place],
-            *map(logit, by_words[place]),
-            *edged[place],
-            *edged[place + 2],
-            *others[key],
-            *_of_the_rest(mentions[key], by_words[place]),
-            *larger[key],
+            odds,
+            tuple(map(logit, odds)),
+            edged[place],
+            edged[place + 2],
+            others[key],
+            _of_the_rest(mentions[key], odds),
+            larger[key],
         )
-        for place, key in enumerate(keys)
+        for place, (key, odds) in enumerate(zip(keys, by_words, strict=True))
     ]
 
 
 def _of_all(odds: list[Odds]) -> Odds:
     """Give the largest probabilities of some mentions."""
-    return tuple(map(max, zip(*odds, strict=True))) if odds else NONE
+    if len(odds) == 1:
+        return odds[0]
+    return tuple(map(max, zip(*odds, strict=True)))
 
 
 def _of_the_rest(mentions: list[Odds], one: Odds) -> Odds:
@@ -91,21 +101,38 @@ def _of_the_rest(mentions: list[Odds], one: Odds) -> Odds:
 _ENOUGH = 20
 
 
-def _of_others(mentions: dict[Key, list[Odds]]) -> dict[Key, Odds]:
-    """Give for each sum the largest probabilities of all others."""
-    best = {key: _of_all(odds) for key, odds in mentions.items()}
-    top = [sorted(((odds[use], key) for key, odds in best.items()), reverse=True)[:2] for use in range(len(USES))]
-    return {key: tuple(next((odds for odds, other in two if other != key), 0.0) for two in top) for key in mentions}
+def _of_others(best: dict[Key, Odds]) -> dict[Key, Odds]:
+    """Give for each sum the largest probabilities of all others: of those before it and of those behind it."""
+    keys = list(best)
+    before, behind = _levels(best, keys), _levels(best, keys[::-1])
+    return {key: _larger_of(before[key], behind[key]) for key in keys}
 
 
-def _of_larger(mentions: dict[Key, list[Odds]]) -> dict[Key, Odds]:
+def _levels(best: dict[Key, Odds], keys: list[Key]) -> dict[Key, Odds]:
+    """Give for each sum the largest probabilities of those that go before it in an order."""
+    found: dict[Key, Odds] = {}
+    level = NONE
+    for key in keys:
+        found[key] = level
+        level = _larger_of(level, best[key])
+    return found
+
+
+def _larger_of(one: Odds, other: Odds) -> Odds:
+    """Give the larger of two probabilities for each use; the other ones where nothing is said by either."""
+    if one is NONE or other is NONE:
+        return other if one is NONE else one
+    return largest(one, other)
+
+
+def _of_larger(best: dict[Key, Odds]) -> dict[Key, Odds]:
     """Give for each sum the largest probabilities of those of a larger figure, whatever its currency (as fitted)."""
     found: dict[Key, Odds] = {}
     reached = level = NONE
     value = None
-    for key in sorted(mentions, reverse=True):
+    for key in sorted(best, reverse=True):
         if key[0] != value:
             value, reached = key[0], level
         found[key] = reached
-        level = largest(level, _of_all(mentions[key]))
+        level = _larger_of(level, best[key])
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.passages import TOLD, Role, holding_places
@@ -65,8 +64,7 @@ def standing(
         gaps = _gaps(text, sentence, inside, known)
         own = [place for place, one in enumerate(inside) if not one.converted]
         for nth, place in enumerate(own):
-            before = list(_outwards(gaps, inside, place, -1))
-            after = list(_outwards(gaps, inside, place, 1))
+            before, after = _outwards(gaps, inside, place, -1), _outwards(gaps, inside, place, 1)
             compared = sums.compared(inside[place])
             compared += [
                 f"of its sentence's sums {min(nth, 3)} come before",
@@ -74,8 +72,8 @@ def standing(
             ]
             if sentence.role is Role.HEADLINE:
                 compared.append("in the headline")
-            words = [*_words("before", before), *_words("after", after)]
-            yield Standing(inside[place], _around(sentence, inside, place), words + compared, compared)
+            signs = _words("before", before) + _words("after", after) + compared
+            yield Standing(inside[place], _around(sentence, inside, place), signs, compared)
 
 
 def _around(sentence: Sentence, inside: list[Amount], place: int) -> tuple[int, int]:
@@ -86,8 +84,9 @@ def _around(sentence: Sentence, inside: list[Amount], place: int) -> tuple[int, 
 def _gaps(text: str, sentence: Sentence, inside: list[Amount], known: Callable[[str], bool]) -> list[list[str]]:
     """Give the words of a sentence that stand before, between and behind its sums."""
     edges = [sentence.start, *(edge for one in inside for edge in (one.span_start, one.end)), sentence.end]
+    # Most words are in small letters, and stay as they are.
     return [
-        [_plain(word, known) for word in _words_of(text, start, end)]
+        [word if word.islower() else _plain(word, known) for word in _words_of(text, start, end)]
         for start, end in zip(edges[::2], edges[1::2], strict=True)
     ]
 
@@ -112,39 +111,44 @@ def _plain(word: str, known: Callable[[str], bool]) -> str:
     return low if known(low) else _NAME
 
 
-def _outwards(gaps: list[list[str]], inside: list[Amount], place: int, step: int) -> Iterator[str]:
+def _outwards(gaps: list[list[str]], inside: list[Amount], place: int, step: int) -> list[str]:
     """Give the words from a sum outwards, the other sums among them, as far as they are looked at."""
+    found: list[str] = []
     left = _WORDS
     gap = place if step < 0 else place + 1
     while 0 <= gap < len(gaps) and left > 0:
-        words = gaps[gap][: -left - 1 : -1] if step < 0 else gaps[gap][:left]
-        yield from words
-        left -= len(words)
+        found += gaps[gap][: -left - 1 : -1] if step < 0 else gaps[gap][:left]
+        left = _WORDS - len(found)
         other = gap - 1 if step < 0 else gap
         if left > 0 and 0 <= other < len(inside):
-            yield _SUM_AGAIN if inside[other].converted else _SUM
+            found.append(_SUM_AGAIN if inside[other].converted else _SUM)
             left -= 1
         gap += step
+    return found
 
 
-def _words(side: str, words: list[str]) -> Iterator[str]:
+def _words(side: str, words: list[str]) -> list[str]:
     """Give the signs of one side: each word and each two that follow one another, those of another sum apart."""
-    near = f"{side} "
-    where = near
+    if not words:
+        return [f"{side} nothing"]
+    found: list[str] = []
+    where = f"{side} "
+    pairs = min(_PAIRED, len(words) - 1)
     for place, word in enumerate(words):
-        yield where + word
-        if place < _PAIRED and place + 1 < len(words):
-            yield f"{where}{word} {words[place + 1]}"
+        sign = where + word
+        found.append(sign)
+        if place < pairs:
+            found.append(f"{sign} {words[place + 1]}")
         if word in _ANOTHERS:
             where = f"{side} another "
-    if not words:
-        yield f"{side} nothing"
+    return found
 
 
 def words_of(signs: Iterable[str]) -> frozenset[str]:
     """Give the words that signs are made of."""
-    parted = (sign.replace(" another ", " ").split(" ") for sign in signs)
-    return frozenset(word for side, *words in parted if side in {"before", "after"} for word in words)
+    told = "\n".join(["", *(sign for sign in signs if sign.startswith(("before ", "after ")))])
+    plain = told.replace(" another ", " ").replace("\nbefore ", " ").replace("\nafter ", " ")
+    return frozenset(plain.split(" ")[1:])
 
 
 class _Sums:
@@ -152,9 +156,10 @@ class _Sums:
 
     def __init__(self, sums: list[Amount]) -> None:
         self.first = sums[0] if sums else None
-        self.values: dict[str, Counter[Decimal]] = {}
+        self.values: dict[str, dict[Decimal, int]] = {}
         for one in sums:
-            self.values.setdefault(one.currency, Counter())[one.value] += 1
+            values = self.values.setdefault(one.currency, {})
+            values[one.value] = values.get(one.value, 0) + 1
         self.largest = {currency: max(values) for currency, values in self.values.items()}
         self.adding_up = {currency: list(_adding_up(values)) for currency, values in self.values.items()}
 
@@ -193,7 +198,7 @@ def _share(value: Decimal, largest: Decimal) -> str:
 _TOO_MANY = 30
 
 
-def _adding_up(values: Counter[Decimal]) -> Iterator[tuple[Decimal, tuple[Decimal, Decimal]]]:
+def _adding_up(values: dict[Decimal, int]) -> Iterator[tuple[Decimal, tuple[Decimal, Decimal]]]:
     """Give the sums that two others make, with those."""
     if len(values) > _TOO_MANY:
         return
