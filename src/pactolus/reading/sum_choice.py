@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.sum_odds import probability
-from pactolus.reading.sum_relations import NONE, USES, Key, Odds, key_of, largest, logit
+from pactolus.reading.sum_relations import USES, Key, Odds, key_of, largest, logit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,14 +92,21 @@ def candidates(told: set[Use], sums: list[Weighed], free: frozenset[int]) -> Ite
     weighed: dict[Key, Odds] = {}
     for one in sums:
         key = key_of(one.amount)
-        weighed[key] = largest(weighed.get(key, NONE), one.odds)
+        weighed[key] = largest(weighed[key], one.odds) if key in weighed else one.odds
     odds = {key: _UNKNOWN for _, key in told} | weighed
     may = {key_of(one.amount) for one in sums if one.amount.start in free}
     known = _Known(told, odds)
     for key, its in odds.items():
-        for use in range(len(USES)):
-            if (use, key) in told or (key in may and its[use] >= _LEAST):
+        uses, may_be = known.uses.get(key, set()), key in may
+        for use, likely in enumerate(its):
+            if use in uses or (may_be and likely >= _LEAST):
                 yield Candidate((use, key), known.signs(use, key))
+
+
+# What the weights call a sum that is for a use: by itself, by what rules say, by its words.
+_NAMES = tuple((name, f"{name} by a rule", f"{name} by its words") for name in USES)
+# The uses as which a sum that is for a use may be told.
+_ALIKE = tuple(_OF_MILESTONES if use in _OF_MILESTONES else frozenset({use}) for use in range(len(USES)))
 
 
 class _Known:
@@ -112,23 +119,32 @@ class _Known:
         self.uses: dict[Key, set[int]] = {}
         for use, key in told:
             self.uses.setdefault(key, set()).add(use)
-        self.likeliest = [
-            sorted(((its[use], key) for key, its in odds.items()), reverse=True)[:2] for use in range(len(USES))
-        ]
+        self.likeliest: dict[int, list[tuple[float, Key]]] = {}
 
     def signs(self, use: int, key: Key) -> dict[str, float]:
         """Give what is known of a sum as one that is for a use."""
         # Two sums of one size can be told for two things.
-        uses = self.uses.get(key, set())
-        alone, alike = use != MILESTONE, _OF_MILESTONES if use in _OF_MILESTONES else frozenset({use})
-        its, name = self.odds[key], USES[use]
-        rival = next((value for value, other in self.likeliest[use] if alone and other != key), 0.0)
+        uses, alike = self.uses.get(key, set()), _ALIKE[use]
+        its, alone = self.odds[key], use != MILESTONE
+        name, by_rule, by_words = _NAMES[use]
+        own = alike | uses
         return {
             name: 1.0,
-            f"{name} by a rule": float((use, key) in self.told),
-            f"{name} by its words": logit(its[use]),
-            "another by its words": logit(rival),
+            by_rule: float(use in uses),
+            by_words: logit(its[use]),
+            "another by its words": logit(self._rival(use, key) if alone else 0.0),
             "another by a rule": float(alone and self.of_use.get(use, key) != key),
-            "otherwise by its words": logit(max(its[other] for other in range(len(USES)) if other not in alike | uses)),
+            "otherwise by its words": logit(max([value for other, value in enumerate(its) if other not in own])),
             "otherwise by a rule": float(not uses <= alike),
         }
+
+    def _rival(self, use: int, key: Key) -> float:
+        """Give the probability by its words of the likeliest other sum."""
+        likeliest = self.likeliest.get(use)
+        if likeliest is None:
+            ordered = sorted([(its[use], other) for other, its in self.odds.items()], reverse=True)
+            likeliest = self.likeliest[use] = ordered[:2]
+        for value, other in likeliest:
+            if other != key:
+                return value
+        return 0.0

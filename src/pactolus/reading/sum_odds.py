@@ -111,7 +111,7 @@ def _weighted(columns: list[list[Odds]], values: Related) -> Odds:
 
 def probability(table: dict[str, float], said: dict[str, float]) -> float:
     """Give the probability of what is said by the weights of its signs."""
-    return _of_logit(sum(table[sign] * value for sign, value in said.items()))
+    return _of_logit(sum([table[sign] * value for sign, value in said.items()]))
 
 
 def _of_logit(logit: float) -> float:
