@@ -111,7 +111,8 @@ def test_a_folded_pattern_finds_what_matches_without_regard_to_case(case: tuple[
     assert [match.span() for match in one.finditer(text)] == [match.span() for match in plain.finditer(text)]
 
 
-HEADED: list[Headed] = [grant._TRIGGER, grant._WEAKER, payment_cues._CUE, description._modality_pattern()]
+CUES = [headed for _, headed in payment_cues._KINDS]
+HEADED: list[Headed] = [grant._TRIGGER, grant._WEAKER, *CUES, description._modality_pattern()]
 LEADING: list[LeadUp] = [one for one in vars(territory_screens).values() if isinstance(one, LeadUp)]
 
 

@@ -16,7 +16,7 @@ from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import SMALLEST, Payment, classify
-from pactolus.reading.screened import Screened
+from pactolus.reading.screened import Screened, lowered
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, told_apart, with_parts
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class _Found:
 
     def __init__(self, text: str, foreign: frozenset[int], sides: Sides) -> None:
         self.text, self.foreign, self.sides = text, foreign, sides
+        self.low = lowered(text)
         self.body: list[Payment] = []
         self.head: list[Payment] = []
         self.doubtful: list[Payment] = []
@@ -123,7 +124,8 @@ class _Found:
         inside = as_changed(text, sentence, inside)
         self.terms += inside
         payments, unclear = (
-            [one for one in side if one.amount.start not in self.foreign] for side in _read(text, sentence, inside)
+            [one for one in side if one.amount.start not in self.foreign]
+            for side in _read(text, self.low, sentence, inside)
         )
         theirs = [one for one in payments if is_doubtful(text, sentence, one, self.sides)]
         self.strange += theirs
@@ -155,9 +157,9 @@ class _Found:
         return Payments(*sure, others, _said_nowhere(self.doubtful + self.strange, sure), unsure, free, roles, its_own)
 
 
-def _read(text: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
+def _read(text: str, low: str, sentence: Sentence, amounts: list[Amount]) -> tuple[list[Payment], list[Payment]]:
     """Give the payments of a sentence, and those of them to which no plain words lead."""
-    payments = classify(text, sentence.start, sentence.end, amounts)
+    payments = classify(text, low, sentence.start, sentence.end, amounts)
     unclear = without_grounds(text, sentence, amounts, payments)
     if len(amounts) > 1:
         payments, unclear = told_apart(text, sentence.end, amounts, payments, unclear)

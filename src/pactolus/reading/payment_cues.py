@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pactolus.reading.patterns import LowerCase
 from pactolus.reading.payment_events import CALLED_MILESTONE, CALLED_UPFRONT, HAPPENS, SIGNED
-from pactolus.reading.screened import Headed, listed, lowered
+from pactolus.reading.screened import Headed, automaton, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import ahocorasick
+
+    from pactolus.reading.patterns import Pattern
+
 Kind = Literal["upfront", "milestone", "headline", "equity", "option fee", "profit share", "cost share", "other"]
 
-_CUES: tuple[tuple[Kind, str], ...] = (
+# Each kind with its cues, and with how these begin: nothing is tried elsewhere.
+_CUES: tuple[tuple[Kind, str, str], ...] = (
     (
         "upfront",
         (
@@ -32,6 +39,14 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"initial payment|initial(?= (?:[a-z]{2,3} ?)?[$€£¥]?\d)|"
             r"licen[cs]e (?:issue )?fee|issue fee|licen[cs](?:e|ing) payment|"
             r"engångsbetalning|pago inicial|near-term payment|upfront"
+        ),
+        (
+            "access fee|advance payment|after|amendment fee|as |at |at signature|at the time of|by |closing |"
+            "contract|deposit|down|due |engångsbetalning|entry fee|exclusivity fee|execution fee|first payment|"
+            "following |for |immediate|initial|issue fee|licen|lump|near-term payment|on |on completion|"
+            "on conclusion|once |one-|oneoff|onetime|pago inicial|paid |pay|payable |platform access|pre-payment|"
+            "prepayment|receivable|sign|technology access|to acquire|to be paid|to begin with|to buy|to gain|"
+            "to obtain|to secure|up front|up-front|upfront|upon |when |with |within "
         ),
     ),
     (
@@ -69,6 +84,15 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"the (?:remaining|balance of)(?=[^.;]{0,90}(?:launch|"
             r"approv|milestone|achiev))|" + HAPPENS
         ),
+        (
+            "acceptance|additional payments|after|approval|approval instal|as |at |at signature|at the time of|"
+            "based on|based upon|biobuck|by |clinical |clinical instal|clinical,|commercial instal|commerciali|"
+            "completion|conditional |contingent |dependent |development |due |earn-out|earnout|event-|filing|"
+            "following |for |hitos|if |in |later payment|launch|linked to|milestone|on |on completion|on conclusion|"
+            "once |one-|onetime|paid |pay|payable |pegged to|performance-|phase |pre-clinical|preclinical|"
+            "registration|regulatory|regulatory instal|sales |sales bonus|sales,|sales-|sales/|should |subject to|"
+            "submission|success|the balance of|the remaining|tied to|upon |when "
+        ),
     ),
     (
         "equity",
@@ -89,6 +113,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"invest(?:ed|s)\b(?= (?:an? |about |up to )?(?:[a-z]{2,3} ?)?[$€£¥]?\d)|(?:through|via|in|by) "
             r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
         ),
+        "by |common|equity|for |in |invest|its |new|ordinary|preferred|share|stake|stock|subscri|through |via |worth",
     ),
     (
         "option fee",
@@ -97,6 +122,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"|the |an |that |this )?option|if (?:it|\w+) (?:exercises|opts)|opt(?:s|ed)? in|option "
             r"exercise"
         ),
+        "exercis|if |opt",
     ),
     (
         "headline",
@@ -115,6 +141,11 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"when all is said and done|all together|altogether|in total\b|put together|(?:[\d.$]{1,12} ?\w{1,20} "
             r")?biobucks?"
         ),
+        (
+            "aggregate|agreement|all together|all told|altogether|biobuck|collaboration|combined|contract|deal|in |"
+            "licen|operation|overall|package|pact|pay|payable |potential|price tag|put together|scale of|size of|"
+            "sum of|total|transaction|value of|valued at|when |worth"
+        ),
     ),
     (
         "cost share",
@@ -122,6 +153,7 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"(?:development|r&d|research|trial|study) (?:costs?|expenses?|funding)|fund(?:ing)? (?:for|of) "
             r"|reimburs\w+|cost[- ]shar\w+|co-?fund\w*|towards? (?:the )?(?:development|research|costs?)"
         ),
+        "co-fund|cofund|cost shar|cost-shar|development |fund|r&d |reimburs|research |study |toward|trial ",
     ),
     (
         "other",
@@ -143,40 +175,17 @@ _CUES: tuple[tuple[Kind, str], ...] = (
             r"in cash or (?:in )?(?:(?:a )?combination [^.;$€£]{0,20})?(?:(?:our|its|common|ordinary) )*"
             r"(?:stock|shares)"
         ),
+        (
+            "acqui|annual|budget|cash |charge|cumulative|debt|decrease|expense|financing|fine|forecast|generat|"
+            "global|grant of|guidance|impairment|in |increase|loan|maintenance|market|minimum|net|offering|patients|"
+            "peak|penalt|per year|plant|pre-payment|prepayment|price target|product|raised|reduction|revenue|"
+            "royalty pre-payment|royalty prepayment|sales |series |settle|severance|share|total|turnover of|"
+            "valuation|warrants|worldwide"
+        ),
     ),
 )
-_ANY_CUE = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(_CUES))
-# How cues begin; nothing is tried elsewhere.
-_CUE = Headed(
-    rf"(?<![a-z])(?=[\w$.])(?:{_ANY_CUE})",
-    listed(
-        "by |with |upfront|up-front|up front|initial|issue fee|sales bonus|prepayment|pre-payment|entry fee|"
-        "entrance fee|"
-        "access fee|operation|"
-        "clinical instal|approval instal|"
-        "regulatory instal|commercial instal|down|sign|on |upon |at |within |should |to begin with|"
-        "first payment|immediate|deposit|advance payment|lump|"
-        "one-|one off|oneoff|onetime|licen|contract|execution fee|to acquire|to obtain|to secure|to gain|to buy|"
-        "closing |engångsbetalning|pago inicial|near-term payment|milestone|success|performance-|sales-|event-|"
-        "preclinical|pre-clinical|clinical |clinical,|regulatory|registration|approval|commerciali|sales,|sales/|"
-        "phase |"
-        "tied to|linked to|pegged to|additional payments|"
-        "conditional |contingent |earn-out|earnout|based on|based upon|following |"
-        "after|dependent |subject to|once |if |when |as |biobuck|at the time of|for |hitos|later payment|"
-        "approval|acceptance|filing|submission|launch|completion|registration|receivable|to be paid|amendment fee|"
-        "exclusivity fee|due |paid |the remaining|"
-        "the balance of|equity|share|worth|stock|in |common|ordinary|preferred|new|its |stake|invest|through |"
-        "via |by |subscri|exercis|opt|deal|agreement|transaction|pact|package|collaboration|size of|scale of|"
-        "value of|total|sum of|valued at|potential|pay|overall|aggregate|combined|all told|all together|"
-        "altogether|put together|development |r&d |research |trial |study |fund|reimburs|cost-shar|cost shar|"
-        "cofund|co-fund|toward|reduction|decrease|increase|annual|net|peak|worldwide|global|product|cumulative|"
-        "sales |revenue|generat|market|warrants|turnover of|cash |financing|series |raised|offering|loan|debt|"
-        "royalty prepayment|royalty pre-payment|per year|impairment|severance|expense|"
-        "grant of|charge|price target|budget|plant|acqui|maintenance|"
-        "at signature|technology access|platform access|on completion|on conclusion|payable |price tag|"
-        "minimum|penalt|settle|fine|guidance|forecast|valuation|patients"
-    ),
-)
+_BEGINS = r"(?<![a-z])(?=[\w$.])"
+_KINDS = tuple((kind, Headed(rf"{_BEGINS}(?:{pattern})", listed(heads))) for kind, pattern, heads in _CUES)
 # A cue that may begin with its figure: '$500 million biobucks'.
 _BEGINS_WITH_A_FIGURE = "biobuck"
 
@@ -189,8 +198,47 @@ class Cue(NamedTuple):
     end: int
 
 
-def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
-    """Find the cues of a stretch of text, in order."""
-    pattern = _CUE.pattern if _BEGINS_WITH_A_FIGURE in lowered(text[start:end]) else _CUE
-    for found in pattern.finditer(text, start, end):
+def cues_in(low: str, start: int, end: int) -> Iterator[Cue]:
+    """Find the cues of a stretch of a view in lower case, in order; at each place the first kind that has one."""
+    if low.find(_BEGINS_WITH_A_FIGURE, start, end) >= 0:
+        yield from _cues_anywhere(low, start, end)
+        return
+    finder = _finder()
+    kinds_at: dict[int, int] = {}
+    for last, (length, kinds) in finder.iter(low, start, end):
+        place = last - length
+        kinds_at[place] = kinds_at.get(place, 0) | kinds
+    for place in sorted(kinds_at):
+        if place >= start:
+            for kind, pattern in _of(kinds_at[place]):
+                if found := pattern.match(low, place, end):
+                    yield Cue(kind, place, found.end())
+                    start = found.end()
+                    break
+
+
+@cache
+def _finder() -> ahocorasick.Automaton:
+    """Build what finds the words that cues begin with, each with the kinds that have such cues, as bits of a number."""
+    kinds: dict[str, int] = {}
+    for index, (_, headed) in enumerate(_KINDS):
+        for word in headed.words:
+            kinds[word] = kinds.get(word, 0) | 1 << index
+    return automaton((word, (len(word) - 1, bits)) for word, bits in kinds.items())
+
+
+@cache
+def _of(bits: int) -> list[tuple[Kind, Pattern]]:
+    """Give the kinds that bits stand for, in their order, with their patterns."""
+    return [(kind, headed.pattern.pattern) for index, (kind, headed) in enumerate(_KINDS) if bits >> index & 1]
+
+
+@cache
+def _any_cue() -> LowerCase:
+    patterns = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern, _) in enumerate(_CUES))
+    return LowerCase(rf"{_BEGINS}(?:{patterns})")
+
+
+def _cues_anywhere(low: str, start: int, end: int) -> Iterator[Cue]:
+    for found in _any_cue().finditer(low, start, end):
         yield Cue(_CUES[int((found.lastgroup or "k0")[1:])][0], found.start(), found.end())

@@ -90,16 +90,17 @@ _AT_ONCE = Pattern(r" up-?front payment\b")
 SMALLEST = 1000
 
 
-def classify(text: str, start: int, end: int, amounts: list[Amount]) -> list[Payment]:
+def classify(text: str, low: str, start: int, end: int, amounts: list[Amount]) -> list[Payment]:
     """Say what each amount of a sentence is for.
 
     Args:
         text: the view.
+        low: the view in lower case.
         start: where the sentence begins.
         end: where it ends.
         amounts: the amounts in it, in order.
     """
-    cues = list(cues_in(text, start, end))
+    cues = list(cues_in(low, start, end))
     said = said_in(text, start, end)
     own = [amount for amount in amounts if not amount.converted and amount.value >= SMALLEST]
     found: list[Payment] = []
