@@ -25,6 +25,8 @@ from pactolus.reading import (
     payment_relations,
     payment_screens,
     payment_sums,
+    payment_unpaid,
+    payment_wholes,
     payments,
     rates,
     regulatory,
@@ -157,8 +159,13 @@ RULES = (
     payment_relations,
     payment_screens,
     payment_sums,
+    payment_unpaid,
+    payment_wholes,
 )
-WORDED: list[Worded] = [one for module in RULES for one in vars(module).values() if isinstance(one, Worded)]
+NAMED = [one for module in RULES for one in vars(module).values()]
+WORDED: list[Worded] = [
+    rule for one in NAMED for rule in (one if isinstance(one, tuple) else (one,)) if isinstance(rule, Worded)
+]
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])

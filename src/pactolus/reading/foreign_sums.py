@@ -73,45 +73,37 @@ _OF_SEVERAL = Folded(
 )
 
 
-def _of_several(one: Marked, ours: set[int], tally: Tally) -> list[int]:
+def _of_several(one: Marked) -> list[int]:
     """Give the amounts that several deals bring together, not all of which are with parties of this one."""
-    told = _OF_SEVERAL.search(one.text) if any(_is_strange(number, ours, tally) for number, _ in one.names) else None
+    told = _OF_SEVERAL.search(one.text)
     if told is None:
         return []
     return [amount.start for index, amount in one.amounts if one.text.find(chr(0xF000 + index % 0x800)) >= told.end()]
 
 
-def _acted_elsewhere(one: Marked, ours: set[int], tally: Tally, begun: int) -> list[int]:
+def _acted_elsewhere(one: Marked, ours: set[int], strange: dict[int, int], begun: int) -> list[int]:
     """Give the amounts of a sentence that tells what others did, who come up there for the first time."""
     sentence = one.sentence
     if sentence.start <= begun or not says(one.text, _ACTS):
         return []
     known = [span[0] for number, span in one.names if number in ours]
     done = (entity_of(found["who"] or found["taker"]) for found in _ACTED.finditer(one.text))
-    begins = [
-        tally.entities[number].mentions[0][0]
-        for number in done
-        if _is_strange(number, ours, tally) and tally.entities[number].mentions[0][0] >= sentence.start
-    ]
+    begins = [strange[number] for number in done if strange.get(number, -1) >= sentence.start]
     if not begins or any(start < min(begins) for start in known):
         return []
     end = min(known, default=sentence.end)
     return [amount.start for _, amount in one.amounts if min(begins) < amount.start < end]
 
 
-def _bracketed(one: Marked, ours: set[int], tally: Tally) -> list[int]:
+def _bracketed(one: Marked, strange: dict[int, int]) -> list[int]:
     """Give the amounts that stand in brackets behind the name of somebody else."""
-    spans = (
-        [found.span() for found in _BRACKETED.finditer(one.text) if _is_strange(entity_of(found["other"]), ours, tally)]
-        if "(" in one.text
-        else []
-    )
-    marks = [chr(0xF000 + index % 0x800) for index, _ in one.amounts]
-    places = [one.text.find(mark) for mark in marks]
+    if "(" not in one.text:
+        return []
+    spans = [found.span() for found in _BRACKETED.finditer(one.text) if entity_of(found["other"]) in strange]
     return [
         amount.start
-        for place, (_, amount) in zip(places, one.amounts, strict=True)
-        if any(start <= place < end for start, end in spans)
+        for index, amount in (one.amounts if spans else ())
+        if any(start <= one.text.find(chr(0xF000 + index % 0x800)) < end for start, end in spans)
     ]
 
 
@@ -124,35 +116,34 @@ def sums_of_others(marked: list[Marked], sides: Parties, tally: Tally) -> frozen
         tally: the votes, which say which names can be companies at all.
     """
     ours = sides.entities()
-    told = [one for one in marked if one.amounts and one.names]
-    known = bool(sides.grantors and sides.receivers)
     begun = max((span[0] for number in ours for span in tally.entities[number].mentions[:1]), default=None)
-    if begun is None:
+    told = [one for one in marked if one.amounts and one.names]
+    strange = _strangers({number for one in told for number, _ in one.names} - ours, tally)
+    if begun is None or not strange:
         return frozenset()
-    strange = [start for one in told for start in _acted_elsewhere(one, ours, tally, begun)]
-    beside = (
-        [
-            start
-            for one in told
-            for start in (*_of_others(one, ours, tally), *_bracketed(one, ours, tally), *_of_several(one, ours, tally))
-        ]
-        if known
-        else []
-    )
-    return frozenset([*strange, *beside])
+    # A sum is another's only by the words of a sentence that names one.
+    told = [one for one in told if any(number in strange for number, _ in one.names)]
+    found = [start for one in told for start in _acted_elsewhere(one, ours, strange, begun)]
+    if sides.grantors and sides.receivers:
+        for one in told:
+            found += [*_of_others(one, strange), *_bracketed(one, strange), *_of_several(one)]
+    return frozenset(found)
 
 
-def _of_others(one: Marked, ours: set[int], tally: Tally) -> list[int]:
-    if not any(number not in ours for number, _ in one.names):
-        return []
+def _strangers(named: set[int], tally: Tally) -> dict[int, int]:
+    """Give those of some names that can be companies, each with where it comes up first."""
+    return {
+        number: tally.entities[number].mentions[0][0]
+        for number in named
+        if tally.entities[number].name and tally.can_be_party(number)
+    }
+
+
+def _of_others(one: Marked, strange: dict[int, int]) -> list[int]:
     starts = {index % 0x800: amount.start for index, amount in one.amounts}
     return [
         starts[amount_of(found["sum"])]
         for pattern in _PATTERNS
         for found in pattern.finditer(one.text)
-        if _is_strange(entity_of(found["other"]), ours, tally)
+        if entity_of(found["other"]) in strange
     ]
-
-
-def _is_strange(number: int, ours: set[int], tally: Tally) -> bool:
-    return number not in ours and tally.can_be_party(number) and bool(tally.entities[number].name)

@@ -174,11 +174,11 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
             place = last
     parts.append(text[place:end])
     said = "".join(parts)
-    if "(" in said or "[" in said:
-        said = _BRACKETS.sub(" ", said)
-    if ", " in said:
-        said = _ASIDE.sub(" ", said)
-    return _BLANKS.sub(" ", _DAY.sub(" ", said) if YEAR.search(said) else said)
+    said = _BRACKETS.sub(" ", said) if "(" in said or "[" in said else said
+    said = _ASIDE.sub(" ", said) if ", " in said else said
+    said = _DAY.sub(" ", said) if YEAR.search(said) else said
+    # Blanks other than a space are no printable signs.
+    return said if said.isprintable() and "  " not in said else _BLANKS.sub(" ", said)
 
 
 # What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.

@@ -10,9 +10,10 @@ from pactolus.reading.payment_conditions import is_due_in_parts, when_paid
 from pactolus.reading.payment_consideration import is_paid_for_rights, is_the_consideration
 from pactolus.reading.payment_lists import is_labelled
 from pactolus.reading.payment_outright import is_paid_beside_shares, is_paid_now
-from pactolus.reading.payment_relations import has_the_upfront, is_all, is_what_it_comes_to
+from pactolus.reading.payment_relations import has_the_upfront, is_all
 from pactolus.reading.payment_screens import is_for_work
 from pactolus.reading.payment_sums import IN_ALL
+from pactolus.reading.payment_wholes import is_what_it_comes_to
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:

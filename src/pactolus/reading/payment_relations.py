@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_sums import IN_ALL
-from pactolus.reading.payment_wholes import has_a_part_at_once
-from pactolus.reading.screened import Folded, LeadUp, listed, lowered, says
+from pactolus.reading.payment_wholes import has_a_part_at_once, is_what_it_comes_to
+from pactolus.reading.screened import Folded, LeadUp, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -186,57 +186,6 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
         return False
     counted = (_COUNTED_IN, _MILESTONES_COUNTED_IN)
     return any(one.match(text, bounds.start, amount.start) for one in counted)
-
-
-# 'The total could swell to $X', 'milestones would lift the total to $X'.
-_COMES_TO = Folded(
-    r"\btotal payments (?:to|by|from) [\w&.' -]{1,40} (?:could|may|might|would|can)(?: potentially| ultimately)? "
-    r"(?:exceed|reach|top|surpass|hit|amount to|be worth)\b[^.;,$€£¥]{0,24}$|"
-    r"(?:\b(?:the|its|whose)|['’]s?) (?:potential )?(?:total|package|whole|sum|bill|tally|deal)(?: value| price| "
-    r"payout| bill| "
-    r"size)? "
-    r"(?:could|may|might|can|would)(?: (?:eventually|ultimately|one day))? (?:swell|rise|grow|climb|reach|hit|run|come|"
-    r"amount|"
-    r"add up|go(?! on\b)|balloon|top out|exceed|surpass|top)\b[^.;,$€£¥]{0,24}$|"
-    r"\ball (?:of )?(?:such|these|those|the|this|its) (?:potential )?payments (?:together )?"
-    r"(?:could|may|might|can|would|will)"
-    r"(?: (?:eventually|ultimately|potentially))? (?:reach|total|amount|come|add up|exceed|top)\b[^.;,$€£¥]{0,24}$|"
-    r"\b(?:lift|bring|tak|push|rais|boost|swell)(?:e?s|e|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?(?:total|"
-    r"sum|package|value|deal|"
-    r"receipts|takings|proceeds|tally)(?: (?!milestone|received|paid|date\b)[\w-]{1,20}){0,3}? to "
-    r"(?:(?:an?|up|as|much|to|maximum|potential|total|of|over|about|around|nearly|almost) ?){0,4}$|"
-    r"\b(?:value|worth|size) of (?:the |this )(?:agreement|deal|pact|collaboration|transaction|contract), "
-    r"(?:milestones?|up-?front|everything|all payments)[^,;.$€£¥]{0,30} (?:included|counted), (?:exceeds|is|reaches|"
-    r"comes to|"
-    r"amounts to|totals)\b[^;.$€£¥]{0,20}$|"
-    r"\bup-?front\b[^.;$€£¥]{0,40},? out of (?:an? )?(?:total of )?(?:up to |as much as )?(?:an? )?$"
-)
-# 'All such payments could reach a total of $X', 'The total of all those payments could reach $X'.
-# 'up to $X in total ..., upfront included'.
-_UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|initial payment)(?: payment| fee)? included\b")
-
-
-# 'The contract value, including an upfront of $Y and milestones, amounts to $X': told after its parts.
-_WITH_ITS_PARTS = Folded(
-    r"\b(?:deal|contract|transaction|agreement|licen[cs]e)(?:['’]s)? (?:value|size|amount|worth|consideration),? \(?"
-    r"(?:(?:which|that) )?(?:includ|compris|consist|count|made up|with|cover)(?:[^.;]|\.(?=\d)){0,200}?\b"
-    r"(?:amounts? to|comes? to|totals?|stands at|reach(?:es)?|(?:is|was|be)(?: set at)?|amount to|come to|total|reach)"
-    r"(?: (?:up to|an?|about|around|approximately|as much as|over|some|estimated at)){0,3} $"
-)
-# 'swell to as much as $X': what it comes to stands right behind.
-_NEAR_IT = 30
-_TOTALLING = listed(" to |exceed|surpass|top|reach| is |total|out of")
-
-
-def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
-    """Tell what a deal is said to come to with everything that is paid for it."""
-    if "included" in text[amount.end : bounds.end] and _UPFRONT_INCLUDED.match(text, amount.end, bounds.end):
-        return True
-    before = text[max(bounds.start, amount.span_start - 120) : amount.start]
-    if not says(before[-_NEAR_IT:], _TOTALLING):
-        return False
-    told = text[max(bounds.start, amount.start - 260) : amount.start]
-    return bool(_COMES_TO.search(before) or _WITH_ITS_PARTS.search(told))
 
 
 # 'Alpha is to be paid up to $X in all. Of it, the down payment is $Y'.

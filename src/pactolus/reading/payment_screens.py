@@ -11,88 +11,13 @@ from typing import TYPE_CHECKING
 from pactolus.reading.other_deals import is_of_another_deal
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_accounts import is_due_each_year, is_of_the_accounts
-from pactolus.reading.screened import Folded, Worded, lowered, said_in
+from pactolus.reading.payment_unpaid import is_of_no_party, is_told_unpaid
+from pactolus.reading.screened import Folded, Worded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
     from pactolus.reading.payment_sums import Stretch
 
-# '... once sales exceed $X', 'sales reach $X to $Y'; 'increases by $X'; 'surpassing the $X paid by ...'.
-_NOT_PAID = Worded(
-    r"\bsales(?: (?!milestones?\b)[\w-]+){0,4}? (?:reach|exceed|pass|surpass|hit|above|over|beyond|in excess)\w*"
-    r"(?: of)?(?: (?:an?|the|more|than|at|least|over|about|approximately)){0,4}[^.;$€£¥\d]{0,3}"
-    r"(?:[$€£¥][\d.]{1,6} ?\w{1,8} (?:to|and|or) )?$|"
-    r"\b(?:net |annual |on )sales(?: of [\w-]{1,30})? (?:up to|below|under|between|in excess of|over|above) (?:an? )?$|"
-    r"\((?:(?:up|down|raised|increased) from|from|previously|formerly|earlier|against|instead of) (?:about |up to )?$|"
-    r"(?<!and )(?<!or )\bsales of (?:(?:an?|about|approximately|over|more|than|at|least|some|nearly|around|"
-    r"roughly) ){0,3}$|"
-    # What another sum has taken the place of.
-    r"\b(?:originally|previously|formerly) (?:eligible|entitled|due|set|obligated|required|in line|"
-    r"slated|agreed)\b[^.;$€£¥]{0,60}$|"
-    r"\b(?:from|instead of|rather than|in place of) (?:the |an? )?(?:original|initial|previous|earlier|former)"
-    r"(?:ly agreed)? (?:up to )?$|"
-    r"\b(?:similar|previous|earlier|prior) (?:deals?|pacts?|agreements?|collaborations?)\b[^;$€£¥]{0,120}$|"
-    r"\broyalt\w*\b[^.;$€£¥]{0,60}\bcap\w* (?:at|of) (?:an? )?$|"
-    r"\b(?:increas|rais|reduc|lower|decreas)\w*(?: by| of)?(?: an?)?(?: additional)? $|"
-    r"\b(?:surpass|topp|eclips|beat|dwarf|rivall|compar|up from|down from|(?:larger|bigger|higher|smaller|lower) "
-    r"than)\w*(?: (?:to|with|the|last|year's|its)){0,4} $|"
-    # A part of the upfront, what is taken off it or left of it; what accounts make of it; what a filer foresees.
-    r"\bof the (?:[\w-]{1,20} ){0,2}?up-?front(?: payment| fee| cash)?,(?: or)?(?: about| approximately)? $|"
-    r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $|"
-    r"\b(?:expenses?|revenues?|income)\b (?:were|was|of|totall?ed|rose|increased|amounted)\b[^.;$€£¥]{0,30}$|"
-    r"\b(?:keeps?|retains?|kept|retained)(?: (?:about|approximately|around|some|nearly|over|up|to|an?)){0,4} "
-    r"(?:[$€£¥][\d.,]{1,9} ?\w{0,8} of the up-?front(?: payment| fee)?,? and )?"
-    r"(?:(?:about|approximately|around|some|up|to) ){0,4}$|"
-    r"\b(?:paid|received) to date\b[^.;$€£¥]{0,30}$|\btransaction price\b(?:(?!milestone)[^.;$€£¥]){0,60}$|"
-    # '... and deals with Gamma ($X upfront) and Delta ($Y upfront) followed'.
-    r"\bdeals with [^;.]{1,60} \($|"
-    # 'deals with Beta and Gamma that bring it a combined $X upfront and up to $Y in milestones': of no single deal.
-    r"\b(?:deals|agreements|pacts|licen[cs]es) with (?:[^.;$€£¥]|\.(?= [a-z])){1,60}? and [^.;$€£¥]{1,80}\bcombined "
-    r"(?:[^.;]|\.(?=\d)){0,60}$|"
-    # What a market, a share or a year's sum of deals has come to.
-    r"\b(?<!could )(?<!would )(?<!might )(?<!may )(?:soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|"
-    r"fell|fall|drop|declin|slid|tumbl|slump)\w*"
-    r"(?: (?:sharply|steadily|[\d.]{1,6}(?:%| per ?cent)))?,? (?:to|by|from)"
-    r"(?: (?:an?|some|almost|nearly|about|around|over|more than|roughly|record|estimated|total|of)){0,4} $|"
-    r"\b(?:deals|pacts|agreements|contracts|exports|transactions) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
-    r"(?: over| more than| at least| up to)* "
-    r"(?:(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{1,9} (?:up-?front )?(?:and|plus) (?:up to )?)?$|"
-    r"\b(?:combined|total|aggregate|cumulative) (?:value|sum|amount) of (?:the|these|those|all|its|such) "
-    r"(?:[\w-]{1,20} ){0,2}?(?:deals|pacts|agreements|contracts|exports|transactions)\b[^.;$€£¥]{0,90}$|"
-    # What somebody had reckoned with, asked for or been helped by.
-    r"\bhad (?:once |originally |initially )?(?:modell?ed|expected|hoped|aimed|looked|pencill?ed|predicted|wanted|"
-    r"asked|"
-    r"demanded|sought|forecast|offered|budgeted)\b[^.;$€£¥]{0,60}$|\bproposed an? $|"
-    r"\b(?:helped|boosted|lifted|buoyed|aided|propped up) by (?:an? |the )?(?:[\w-]{1,20} ){0,3}$|"
-    # What another sum stands in the place of: 'which replaces the $X milestone'.
-    r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|in (?:lieu|place) of|instead of|rather than|waiv(?:es|ed|ing)|"
-    r"for(?:e)?go(?:es|ing)?|cancel(?:s|led|ling)|eliminat(?:es|ed|ing)|delet(?:es|ed|ing)|remov(?:es|ed|ing)|"
-    r"scrap(?:s|ped|ping)) (?:(?:an?|the|any|its|previous|previously|"
-    r"earlier|original|originally|agreed|planned|remaining|later|future|payment|milestone|fee|of|up|to) ?){0,7} $|"
-    # What all of a company's deals could bring: 'through such alliances it could receive $X'.
-    r"\b(?:(?:through|across|from) (?:these|those) |(?:through|across|from|under|with) (?:(?:all|each)(?: of)?"
-    r"(?: the| its| our| their| these)?|such|its|our|their) )(?:[\w-]{1,20} ){0,3}?(?:alliances|partnerships|"
-    r"collaborations|partnered program(?:me)?s)\b"
-    r"[^;$€£¥]{0,100}$|"
-    r"\b(?:through|across|from|under) (?:all(?: of)? (?:the|its|our|their|these)|its (?:existing|current|various|other|"
-    r"many))(?: [\w-]{1,20}){0,3}? (?:deals|agreements|pacts|licen[cs]es|partners|programs)\b[^;$€£¥]{0,100}$|"
-    # (What the deal itself would have been worth is its total.)
-    r"(?<!deal )(?<!agreement )(?<!partnership )(?<!alliance )(?<!collaboration )"
-    r"\b(?:would|could|might) (?:otherwise |potentially )?have (?:paid|received|earned|brought|netted|been (?:paid|"
-    r"owed|due|eligible|entitled))\b[^.;$€£¥]{0,60}$|"
-    r"\bguid(?:ing|ance)\b[^;$€£¥]{0,60}(?:[$€£¥][\d.]{1,6} ?\w{1,8} to )?"
-    r"(?:[$€£¥][\d.]{1,6} ?\w{1,8}\b[^;$€£¥]{0,60})?$",
-    "sales|proposed|originally|original|initial|formerly|former|similar|previous|earlier|prior|royalt|increas|rais|reduc|lower|decreas|surpass|topp|eclips|beat|dwarf|"
-    "rivall|compar|up from|down from|bigger|higher|smaller|larger|of the |tax|leaving|expense|revenue|"
-    "income|to date|transaction price|soar|surg|jump|climb|grew|grow|ros|swell|swoll|balloon|rocket|fell|fall|"
-    "drop|declin|slid|tumbl|slump|deals|pacts|agreements|contracts|exports|transactions|guid|had |"
-    "helped by|boosted by|lifted by|replac|supersed|lieu of|place of|instead of|rather than|waiv|forgo|forego|cancel|"
-    "eliminat|delet|remov|scrap|"
-    "alliances|partnerships|collaborations|programmes|programs|licenses|licences|partners|have paid|"
-    "have received|have earned|have brought|have netted|have been|"
-    "buoyed by|aided by|propped up by|combined|keep|retain|kept|"
-    "(from|(up from|(down from|(raised|(increased|(previously|(formerly|(earlier|(against|(instead",
-)
 # '$X when sales exceed $Y and $Z when they exceed ...': no second level, the next payment.
 _FALLS_DUE = Folded(
     r" (?:when|once|if|as soon as) (?:they|these|it|those|(?:[a-z]+ ){0,3}sales) (?:exceed|reach|pass|surpass|top|hit)"
@@ -144,29 +69,6 @@ _WOULD_HAVE_BEEN = Worded(
     r"payable)|fallen due)\b",
     "have been|have become|have fallen",
 )
-# 'Shareholders receive $X', 'a break fee of $X', 'analysts see $X': no party pays or is paid, or not for a licence.
-_NO_PARTY_PAYS = Worded(
-    r"\b(?:(?:share|stock|note|bond)holders|investors|(?:each|every) (?:patient|dose|treatment|shareholder)|analysts?|"
-    r"(?:chief )?executives?|directors|employees|staff)\b(?: (?!if\b|whether\b|that\b)[\w'&.-]{1,20}){0,6} $|"
-    # 'has regained all rights and will receive $X to bring the programme back': the deal is over.
-    r"\b(?:regain|reacquir|re-acquir)\w*\b[^.;$€£¥]{0,80}\band\b[^.;$€£¥]{0,30}\b(?:receiv|get|is paid|be paid)\w*"
-    r"[^.;$€£¥]{0,60}$|"
-    r"\b(?:break(?:-?up)?|termination|arrangement|retainer|filing|user|success|advisory|court) fees? (?:of |"
-    r"totall?ing )?$|"
-    r"\b(?:dividends?|salar(?:y|ies)|severance|damages|penalt(?:y|ies)|tax(?:es)?|refunds?|grants?|subsid(?:y|ies)|"
-    r"rents?|"
-    r"cash bonus(?:es)?|executives? a bonus|settlements?|tax credits?) (?:of|worth|"
-    r"totall?ing) (?:an? )?(?:about |"
-    r"around |some )?$|"
-    r"\b(?:the|an?|whose|that) (?:[\w-]{1,20} ){0,2}?(?:company|firm|group|business|biotech) "
-    r"(?:(?:is|was|would be|could be|might be|will be) )?(?:worth|valued at) $|"
-    # 'the average upfront payment hit $X': what many deals bring is of none of them.
-    r"(?<!weighted )(?<!weighted-)\b(?:average|averag(?:ed|ing)|median|typical(?:ly)?|(?:the|an?|industry) mean)\b"
-    r"(?! price)[^;.,$€£¥]{0,60}$",
-    "regain|reacquir|re-acquir|"
-    "holders|investor|patient|dose|treatment|analyst|executive|director|employee|staff| fee|dividend|salar|severance|"
-    "damage|penalt|settlement|tax|refund|grant|subsid|rent|bonus|worth|valued|averag|median|typical| mean",
-)
 # '$X for Gamma Inc.', '$X for a building', '$X from the sale of its plant'.
 _FOR_NO_LICENCE = Worded(
     r"(?: ?\([^()]{0,40}\))?(?: in cash)?(?: (?:today|now))?(?: at (?:the )?closing)? (?:"
@@ -185,15 +87,6 @@ _FOLLOWS = Worded(
     r"\b(?:buy-?backs?|repurchases?) of\b",
     "follows|comes |buyback|buy-back|repurchase",
 )
-
-
-def _ends_in(rule: Worded, text: str, left: int, amount: Amount) -> bool:
-    """Tell whether words end right before an amount, or before what is said of it ('up to')."""
-    # Most sentences have one of many words somewhere, and few have it here.
-    if rule.words.isdisjoint(said_in(text, left, amount.start, beyond=0)):
-        return False
-    ends = {amount.start, amount.span_start}
-    return any(rule.search(text[left:end]) is not None for end in ends)
 
 
 def is_a_level(text: str, amount: Amount) -> bool:
@@ -260,8 +153,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
     left = max(bounds.start, amount.start - 160)
     return bool(
         (
-            bounds.says(_NOT_PAID)
-            and _ends_in(_NOT_PAID, text, left, amount)
+            is_told_unpaid(text, amount, bounds)
             and not (text.endswith(" and ", left, amount.span_start) and _FALLS_DUE.match(text, amount.end, bounds.end))
         )
         or ((bounds.says(_A_LEVEL) or bounds.says(_LEVEL_OF_A_RATE)) and is_a_level(text, amount))
@@ -274,7 +166,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
         or (bounds.says(_LISTED_IN_SALES) and _LISTED_IN_SALES.match(text, amount.end))
         or (bounds.says(_WOULD_HAVE_BEEN) and _WOULD_HAVE_BEEN.match(text, amount.end, bounds.end))
         or (bounds.says(_SO_FAR) and _SO_FAR.match(text, amount.end, bounds.end))
-        or (bounds.says(_NO_PARTY_PAYS) and _NO_PARTY_PAYS.search(text[left : amount.span_start]))
+        or is_of_no_party(text, amount, bounds)
         or (bounds.says(_FOR_NO_LICENCE) and _FOR_NO_LICENCE.match(text, amount.end, bounds.end))
         or (
             bounds.says(_FOLLOWS)

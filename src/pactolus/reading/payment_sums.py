@@ -28,6 +28,10 @@ class Stretch(NamedTuple):
         """Tell whether a rule can match in the sentence: one of its words stands there."""
         return self.said is None or not rule.words.isdisjoint(self.said)
 
+    def says_one_of(self, words: frozenset[str]) -> bool:
+        """Tell whether one of some words of rules stands in the sentence."""
+        return self.said is None or not words.isdisjoint(self.said)
+
 
 CLAUSE_END = Pattern(
     r"; | – |(?:, )?\b(?:plus|followed by|in addition to|as well as|along with|while|whereas)\b|"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.condition_words import AT_ONCE
 from pactolus.reading.payment_sums import IN_ALL
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -117,3 +117,69 @@ def of_all_before(text: str, one: Payment, found: list[Payment], earlier: list[A
     others = len(earlier) > sum(before.kind == "milestone" for before in found)
     whole = (others and is_summed_up(text, one.amount)) or is_their_sum(text, one.amount, found, start)
     return replace(one, kind="headline", kinds=()) if whole else one
+
+
+# What all comes to: each rule is tried only where one of its own words stands in the sentence.
+_COMES_TO = (
+    Worded(
+        r"\btotal payments (?:to|by|from) [\w&.' -]{1,40} (?:could|may|might|would|can)(?: potentially| ultimately)? "
+        r"(?:exceed|reach|top|surpass|hit|amount to|be worth)\b[^.;,$€£¥]{0,24}$|"
+        r"\ball (?:of )?(?:such|these|those|the|this|its) (?:potential )?payments (?:together )?"
+        r"(?:could|may|might|can|would|will)"
+        r"(?: (?:eventually|ultimately|potentially))? (?:reach|total|amount|come|add up|exceed|top)\b[^.;,$€£¥]{0,24}$",
+        "payments",
+    ),
+    # 'The total could swell to $X'.
+    Worded(
+        r"(?:\b(?:the|its|whose)|['’]s?) (?:potential )?(?:total|package|whole|sum|bill|tally|deal)(?: value| price| "
+        r"payout| bill| "
+        r"size)? "
+        r"(?:could|may|might|can|would)(?: (?:eventually|ultimately|one day))? (?:swell|rise|grow|climb|reach|hit|run|"
+        r"come|amount|"
+        r"add up|go(?! on\b)|balloon|top out|exceed|surpass|top)\b[^.;,$€£¥]{0,24}$",
+        "could|may |might|can |would",
+    ),
+    # 'milestones would lift the total to $X'.
+    Worded(
+        r"\b(?:lift|bring|tak|push|rais|boost|swell)(?:e?s|e|ing)? (?:the |its |their )?(?:[\w'’-]{1,20} ){0,3}?"
+        r"(?:total|sum|package|value|deal|receipts|takings|proceeds|tally)"
+        r"(?: (?!milestone|received|paid|date\b)[\w-]{1,20}){0,3}? to "
+        r"(?:(?:an?|up|as|much|to|maximum|potential|total|of|over|about|around|nearly|almost) ?){0,4}$",
+        "lift|bring|tak|push|rais|boost|swell",
+    ),
+    Worded(
+        r"\b(?:value|worth|size) of (?:the |this )(?:agreement|deal|pact|collaboration|transaction|contract), "
+        r"(?:milestones?|up-?front|everything|all payments)[^,;.$€£¥]{0,30} (?:included|counted), (?:exceeds|is|"
+        r"reaches|comes to|"
+        r"amounts to|totals)\b[^;.$€£¥]{0,20}$",
+        "included|counted",
+    ),
+    Worded(r"\bup-?front\b[^.;$€£¥]{0,40},? out of (?:an? )?(?:total of )?(?:up to |as much as )?(?:an? )?$", "out of"),
+)
+# 'All such payments could reach a total of $X', 'The total of all those payments could reach $X'.
+# 'up to $X in total ..., upfront included'.
+_UPFRONT_INCLUDED = Folded(r"[^.;$€£¥]{0,140}\b(?:up-?front|down payment|initial payment)(?: payment| fee)? included\b")
+
+
+# 'The contract value, including an upfront of $Y and milestones, amounts to $X': told after its parts.
+_WITH_ITS_PARTS = Folded(
+    r"\b(?:deal|contract|transaction|agreement|licen[cs]e)(?:['’]s)? (?:value|size|amount|worth|consideration),? \(?"
+    r"(?:(?:which|that) )?(?:includ|compris|consist|count|made up|with|cover)(?:[^.;]|\.(?=\d)){0,200}?\b"
+    r"(?:amounts? to|comes? to|totals?|stands at|reach(?:es)?|(?:is|was|be)(?: set at)?|amount to|come to|total|reach)"
+    r"(?: (?:up to|an?|about|around|approximately|as much as|over|some|estimated at)){0,3} $"
+)
+# 'swell to as much as $X': what it comes to stands right behind.
+_NEAR_IT = 30
+_TOTALLING = listed(" to |exceed|surpass|top|reach| is |total|out of")
+
+
+def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
+    """Tell what a deal is said to come to with everything that is paid for it."""
+    if "included" in text[amount.end : bounds.end] and _UPFRONT_INCLUDED.match(text, amount.end, bounds.end):
+        return True
+    before = text[max(bounds.start, amount.span_start - 120) : amount.start]
+    if not says(before[-_NEAR_IT:], _TOTALLING):
+        return False
+    if any(bounds.says(rule) and rule.search(before) is not None for rule in _COMES_TO):
+        return True
+    return _WITH_ITS_PARTS.search(text[max(bounds.start, amount.start - 260) : amount.start]) is not None
