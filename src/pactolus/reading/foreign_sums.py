@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, amount_of, entity_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, listed, says
+from pactolus.reading.screened import Folded, Screened, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.marked import Marked
@@ -18,35 +18,58 @@ if TYPE_CHECKING:
 
 _CLAUSE = rf"[^;.\n{NAME[1:-1]}{AMOUNT[1:-1]}]"
 _WORDS = r"(?:[\w'-]{1,20} ){0,3}?"
+# Each with words of which every match of it contains one.
 _PATTERNS = (
-    Pattern(
-        rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,50}}?\b(?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|"
-        rf"contract)"
-        rf" (?:with|to (?:acquire|buy|take over)) {_WORDS}(?P<other>{NAME})"
+    (
+        listed(" with | to acquire | to buy | to take over "),
+        Pattern(
+            rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,50}}?\b(?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|"
+            rf"contract)"
+            rf" (?:with|to (?:acquire|buy|take over)) {_WORDS}(?P<other>{NAME})"
+        ),
     ),
-    Pattern(rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,30}}?\b(?:acquisition|buyout|takeover) of {_WORDS}(?P<other>{NAME})"),
-    Pattern(
-        rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,20}}?\b(?:investment|financing|funding)\b{_CLAUSE}{{0,30}}? from {_WORDS}"
-        rf"(?P<other>{NAME})"
+    (
+        listed("acquisition of |buyout of |takeover of "),
+        Pattern(rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,30}}?\b(?:acquisition|buyout|takeover) of {_WORDS}(?P<other>{NAME})"),
     ),
-    Pattern(
-        rf"\b(?:sold|sells?|selling|divest\w*|handed|licensed)\b{_CLAUSE}{{0,90}}? to {_WORDS}(?P<other>{NAME})"
-        rf"(?: [\w-]{{1,20}}){{0,2}}? for {_WORDS}(?P<sum>{AMOUNT})"
+    (
+        listed("investment|financing|funding"),
+        Pattern(
+            rf"(?P<sum>{AMOUNT}){_CLAUSE}{{0,20}}?\b(?:investment|financing|funding)\b{_CLAUSE}{{0,30}}? from {_WORDS}"
+            rf"(?P<other>{NAME})"
+        ),
     ),
-    Pattern(
-        rf"\b(?:receiv\w+|got|gets|earn\w*|collect\w*|pocket\w*|paid) {_WORDS}(?P<sum>{AMOUNT}){_CLAUSE}{{0,40}}? from "
-        rf"{_WORDS}(?P<other>{NAME})(?!'s?\b)"
+    (
+        listed("sold|sell|divest|handed|licensed"),
+        Pattern(
+            rf"\b(?:sold|sells?|selling|divest\w*|handed|licensed)\b{_CLAUSE}{{0,90}}? to {_WORDS}(?P<other>{NAME})"
+            rf"(?: [\w-]{{1,20}}){{0,2}}? for {_WORDS}(?P<sum>{AMOUNT})"
+        ),
+    ),
+    (
+        listed(" from "),
+        Pattern(
+            rf"\b(?:receiv\w+|got|gets|earn\w*|collect\w*|pocket\w*|paid) {_WORDS}(?P<sum>{AMOUNT}){_CLAUSE}{{0,40}}?"
+            rf" from {_WORDS}(?P<other>{NAME})(?!'s?\b)"
+        ),
     ),
     # 'Gamma has the rights in Asia under a $X agreement'.
-    Pattern(
-        rf"(?P<other>{NAME}) (?:has|have|had|holds?|held|owns?|won|got|gained|secured|took|retains?|markets?|"
-        rf"develops?)\b"
-        rf"{_CLAUSE}{{0,140}}? (?:under|through|as part of|thanks to) (?:an?|its|the) (?:[\w-]{{1,20}} ?){{0,2}}-? ?"
-        rf"(?P<sum>{AMOUNT}) (?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|contract|licen[cs]e)\b"
+    (
+        listed(" under | through | as part of | thanks to "),
+        Pattern(
+            rf"(?P<other>{NAME}) (?:has|have|had|holds?|held|owns?|won|got|gained|secured|took|retains?|markets?|"
+            rf"develops?)\b"
+            rf"{_CLAUSE}{{0,140}}? (?:under|through|as part of|thanks to) (?:an?|its|the) (?:[\w-]{{1,20}} ?){{0,2}}"
+            rf"-? ?(?P<sum>{AMOUNT}) (?:deal|pact|agreement|alliance|collaboration|partnership|tie-up|contract|"
+            rf"licen[cs]e)\b"
+        ),
     ),
-    Pattern(
-        rf"\b(?:buys?|bought|buying|acquir\w+|acquisition of|takeover of|buyout of|purchased?) {_WORDS}"
-        rf"(?P<other>{NAME}){_CLAUSE}{{0,60}}? (?:for|at) {_WORDS}(?P<sum>{AMOUNT})"
+    (
+        listed("buy|bought|acqui|takeover of |purchas"),
+        Pattern(
+            rf"\b(?:buys?|bought|buying|acquir\w+|acquisition of|takeover of|buyout of|purchased?) {_WORDS}"
+            rf"(?P<other>{NAME}){_CLAUSE}{{0,60}}? (?:for|at) {_WORDS}(?P<sum>{AMOUNT})"
+        ),
     ),
 )
 
@@ -66,10 +89,13 @@ _BRACKETED = Pattern(rf"(?P<other>{NAME}) \([^()\n]{{0,30}}?(?P<sum>{AMOUNT})[^(
 
 
 # 'With Gamma and Delta it has three deals, which together may bring it $X': what several bring is none of theirs.
-_OF_SEVERAL = Folded(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|all|both|these|those|its|\d{1,2}) "
-    r"(?:[\w-]{1,20} ){0,4}?(?:deals|agreements|licen[cs]es|pacts|partnerships|collaborations|alliances)\b[^.;]{0,60}?"
-    r"\b(?:collectively|together|combined|altogether|in (?:total|all|aggregate)|aggregate|totall?ing)\b"
+_OF_SEVERAL = Screened(
+    Folded(
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|all|both|these|those|its|\d{1,2}) "
+        r"(?:[\w-]{1,20} ){0,4}?(?:deals|agreements|licen[cs]es|pacts|partnerships|collaborations|alliances)\b"
+        r"[^.;]{0,60}?\b(?:collectively|together|combined|altogether|in (?:total|all|aggregate)|aggregate|totall?ing)\b"
+    ),
+    listed("deals|agreements|licen|pacts|partnerships|collaborations|alliances"),
 )
 
 
@@ -143,7 +169,8 @@ def _of_others(one: Marked, strange: dict[int, int]) -> list[int]:
     starts = {index % 0x800: amount.start for index, amount in one.amounts}
     return [
         starts[amount_of(found["sum"])]
-        for pattern in _PATTERNS
+        for words, pattern in _PATTERNS
+        if says(one.text, words)
         for found in pattern.finditer(one.text)
         if entity_of(found["other"]) in strange
     ]

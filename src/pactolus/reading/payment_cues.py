@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pactolus.reading.patterns import LowerCase
@@ -41,10 +42,10 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
             r"engångsbetalning|pago inicial|near-term payment|upfront"
         ),
         (
-            "access fee|advance payment|after|amendment fee|as |at |at signature|at the time of|by |closing |"
-            "contract|deposit|down|due |engångsbetalning|entry fee|exclusivity fee|execution fee|first payment|"
-            "following |for |immediate|initial|issue fee|licen|lump|near-term payment|on |on completion|"
-            "on conclusion|once |one-|oneoff|onetime|pago inicial|paid |pay|payable |platform access|pre-payment|"
+            "access fee|advance payment|after|amendment fee|as soon as |at |at the time of|by |closing |contract|"
+            "deposit|down|due |engångsbetalning|entry fee|exclusivity fee|execution fee|first payment|following |"
+            "for |immediate|initial|issue fee|licen|lump|near-term payment|on |on completion|on conclusion|once |"
+            "one-|oneoff|onetime|pago inicial|paid |payable |payment in advance|platform access|pre-payment|"
             "prepayment|receivable|sign|technology access|to acquire|to be paid|to begin with|to buy|to gain|"
             "to obtain|to secure|up front|up-front|upfront|upon |when |with |within "
         ),
@@ -85,13 +86,14 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
             r"approv|milestone|achiev))|" + HAPPENS
         ),
         (
-            "acceptance|additional payments|after|approval|approval instal|as |at |at signature|at the time of|"
-            "based on|based upon|biobuck|by |clinical |clinical instal|clinical,|commercial instal|commerciali|"
-            "completion|conditional |contingent |dependent |development |due |earn-out|earnout|event-|filing|"
-            "following |for |hitos|if |in |later payment|launch|linked to|milestone|on |on completion|on conclusion|"
-            "once |one-|onetime|paid |pay|payable |pegged to|performance-|phase |pre-clinical|preclinical|"
-            "registration|regulatory|regulatory instal|sales |sales bonus|sales,|sales-|sales/|should |subject to|"
-            "submission|success|the balance of|the remaining|tied to|upon |when "
+            "acceptance|additional payments|after|approval|approval instal|as |at |at the time of|based on|"
+            "based upon|biobuck|by |clinical |clinical instal|clinical,|commercial instal|commerciali|completion|"
+            "conditional |contingent |dependent |development |due |earn-out|earnout|event-|filing|following |for |"
+            "hitos|if |in clinical|in commercial|in connection with|in development|in regulatory|in respect of|"
+            "later payment|launch|linked to|milestone|on |on completion|once |one-|onetime|paid |payable |pegged to|"
+            "performance-|phase |pre-clinical|preclinical|registration|regulatory|regulatory instal|sales |"
+            "sales bonus|sales,|sales-|sales/|should |subject to|submission|success|the balance of|the remaining|"
+            "tied to|upon |when "
         ),
     ),
     (
@@ -113,7 +115,7 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
             r"invest(?:ed|s)\b(?= (?:an? |about |up to )?(?:[a-z]{2,3} ?)?[$€£¥]?\d)|(?:through|via|in|by) "
             r"(?:a |the )?(?:\w+ )?private placement|subscri\w+"
         ),
-        "by |common|equity|for |in |invest|its |new|ordinary|preferred|share|stake|stock|subscri|through |via |worth",
+        ("by |common|equity|for |in |invest|its |new|ordinary|preferred|share|stake|stock|subscri|through |via |worth"),
     ),
     (
         "option fee",
@@ -142,8 +144,8 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
             r")?biobucks?"
         ),
         (
-            "aggregate|agreement|all together|all told|altogether|biobuck|collaboration|combined|contract|deal|in |"
-            "licen|operation|overall|package|pact|pay|payable |potential|price tag|put together|scale of|size of|"
+            "aggregate|agreement|all together|all told|altogether|biobuck|collaboration|combined|contract|deal|"
+            "in total|licen|operation|overall|package|pact|pay|potential|price tag|put together|scale of|size of|"
             "sum of|total|transaction|value of|valued at|when |worth"
         ),
     ),
@@ -177,9 +179,9 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
         ),
         (
             "acqui|annual|budget|cash |charge|cumulative|debt|decrease|expense|financing|fine|forecast|generat|"
-            "global|grant of|guidance|impairment|in |increase|loan|maintenance|market|minimum|net|offering|patients|"
-            "peak|penalt|per year|plant|pre-payment|prepayment|price target|product|raised|reduction|revenue|"
-            "royalty pre-payment|royalty prepayment|sales |series |settle|severance|share|total|turnover of|"
+            "global|grant of|guidance|impairment|in cash |increase|loan|maintenance|market|minimum|net|offering|"
+            "patients|peak|penalt|per year|plant|pre-payment|prepayment|price target|product|raised|reduction|"
+            "revenue|royalty pre-payment|royalty prepayment|sales |series |settle|severance|share|total|turnover of|"
             "valuation|warrants|worldwide"
         ),
     ),
@@ -203,13 +205,13 @@ def cues_in(low: str, start: int, end: int) -> Iterator[Cue]:
     if low.find(_BEGINS_WITH_A_FIGURE, start, end) >= 0:
         yield from _cues_anywhere(low, start, end)
         return
-    finder = _finder()
     kinds_at: dict[int, int] = {}
-    for last, (length, kinds) in finder.iter(low, start, end):
+    for last, (length, kinds) in _finder().iter(low, start, end):
         place = last - length
         kinds_at[place] = kinds_at.get(place, 0) | kinds
     for place in sorted(kinds_at):
-        if place >= start:
+        # Some stand in the middle of a word: the 'on ' of 'million '.
+        if place >= start and not (place and low[place - 1] in ascii_lowercase):
             for kind, pattern in _of(kinds_at[place]):
                 if found := pattern.match(low, place, end):
                     yield Cue(kind, place, found.end())
