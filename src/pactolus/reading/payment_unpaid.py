@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Worded, said_in
+from pactolus.reading.screened import Worded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -137,12 +137,14 @@ _SAID_OF_NOT_PAID = frozenset(word for rule in _NOT_PAID for word in rule.words)
 
 def is_told_unpaid(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount right before which, or before what is said of it ('up to'), words end that make it no payment."""
-    if not bounds.says_one_of(_SAID_OF_NOT_PAID):
+    said = _SAID_OF_NOT_PAID if bounds.said is None else _SAID_OF_NOT_PAID & bounds.said
+    if not said:
         return False
     # Most sentences have one of many words somewhere, and few have it here.
     left = max(bounds.start, amount.start - _FARTHEST)
-    near = said_in(text, left, amount.start, beyond=0)
-    if _SAID_OF_NOT_PAID.isdisjoint(near):
+    low = lowered(text[left : amount.start])
+    near = {word for word in said if word in low}
+    if not near:
         return False
     stretches = [text[left:end] for end in {amount.start, amount.span_start}]
     tried = (rule for rule in _NOT_PAID if not rule.words.isdisjoint(near))

@@ -77,8 +77,7 @@ class Royalties:
 def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
     """Read the royalties of a deal from its sentences; the most telling sentence gives the rates."""
     best, free = Royalties(), Royalties()
-    told = [one for one in sentences if one.role in TOLD]
-    for sentence in _ROYALTY.held(text, told):
+    for sentence in _told(_ROYALTY.held(text, sentences)):
         for found in _ROYALTY.pattern.finditer(text, sentence.start, sentence.end):
             if without := _FREE.match(text, found.end()):
                 free = Royalties(payable=False, words=(found.start(), without.end()))
@@ -90,7 +89,11 @@ def find_royalties(text: str, sentences: list[Sentence]) -> Royalties:
                 best = _merged(best, one)
     if best.payable is not None:
         return best
-    return free if free.payable is not None else _of_sales(text, told)
+    return free if free.payable is not None else _of_sales(text, sentences)
+
+
+def _told(sentences: list[Sentence]) -> list[Sentence]:
+    return [one for one in sentences if one.role in TOLD]
 
 
 # 'Alpha is paid 10% of net sales', 'owes a percentage of net sales in the mid-twenties': a royalty without the word.
@@ -106,9 +109,9 @@ _IS_PAID = Folded(
 _NOT_DUE = Folded(r"\b(?:represent\w*|account\w*|contribut\w*|compris\w*|margin|grew|rose|fell|increas\w*|was|were)\b")
 
 
-def _of_sales(text: str, told: list[Sentence]) -> Royalties:
+def _of_sales(text: str, sentences: list[Sentence]) -> Royalties:
     """Read a part of the net sales that is paid, where the deal's text never says 'royalty'."""
-    for sentence in _OF_SALES.held(text, told):
+    for sentence in _told(_OF_SALES.held(text, sentences)):
         found = _OF_SALES.pattern.search(text, sentence.start, sentence.end)
         if found is None or not _IS_PAID.search(sentence.text) or _NOT_DUE.search(sentence.text):
             continue
