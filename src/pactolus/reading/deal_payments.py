@@ -16,7 +16,7 @@ from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import SMALLEST, Payment, classify
-from pactolus.reading.screened import Screened, lowered
+from pactolus.reading.screened import Screened, lowered_view
 from pactolus.reading.upfront_parts import CashAndShares, pairs_in, told_apart, with_parts
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class _Found:
 
     def __init__(self, text: str, foreign: frozenset[int], sides: Sides) -> None:
         self.text, self.foreign, self.sides = text, foreign, sides
-        self.low = lowered(text)
+        self.low = lowered_view(text)
         self.body: list[Payment] = []
         self.head: list[Payment] = []
         self.doubtful: list[Payment] = []

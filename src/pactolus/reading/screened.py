@@ -45,13 +45,13 @@ def lowered(text: str) -> str:
 
 
 # A long text is looked at for one thing after another; a short one is put in lower case faster than it is looked up.
-_kept = lru_cache(maxsize=64)(lowered)
+lowered_view = lru_cache(maxsize=64)(lowered)
 _WORTH_KEEPING = 400
 
 
 def _lowered(text: str) -> str:
     if len(text) > _WORTH_KEEPING:
-        return _kept(text)
+        return lowered_view(text)
     return text.lower() if text.isascii() else lowered(text)
 
 
@@ -160,13 +160,13 @@ class Folded:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match in a text."""
         if len(text) > _WORTH_KEEPING:
-            return self.pattern.search(_kept(text), start, end)
+            return self.pattern.search(lowered_view(text), start, end)
         return self.pattern.search(text.lower() if text.isascii() else lowered(text), start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the match at the start, if there is one."""
         if len(text) > _WORTH_KEEPING:
-            return self.pattern.match(_kept(text), start, end)
+            return self.pattern.match(lowered_view(text), start, end)
         return self.pattern.match(text.lower() if text.isascii() else lowered(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
