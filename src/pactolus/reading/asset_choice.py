@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log1p
+from operator import attrgetter, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.asset_candidates import Signs
 from pactolus.reading.asset_forms import is_nonproprietary
 from pactolus.reading.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pactolus.reading.asset_candidates import Candidate
 
 
@@ -161,11 +161,10 @@ def page_of(groups: list[list[Candidate]]) -> Page:
 def odds_of(group: list[Candidate], page: Page) -> float:
     """Give the logarithm of the odds that these are names of the deal's product."""
     known, weights = (_formed(group, page), _FORMED) if _is_formed(group) else (_plain(group, page), _PLAIN)
-    return sum(weight * value for weight, value in zip(weights, known, strict=True))
+    return sum(map(mul, weights, known))
 
 
-def _logarithm(counts: Iterator[int]) -> float:
-    return log1p(sum(counts))
+_IS_STRONG, _IS_BARE = attrgetter("strong"), attrgetter("bare")
 
 
 def _count(group: list[Candidate]) -> int:
@@ -173,7 +172,7 @@ def _count(group: list[Candidate]) -> int:
 
 
 def _is_formed(group: list[Candidate]) -> bool:
-    return any(one.strong for one in group)
+    return any(map(_IS_STRONG, group))
 
 
 _LIKE_A_GENE = Pattern(r"[A-Za-z]{2,6}\d[A-Za-z]?|[A-Z]{2,5}")
@@ -187,39 +186,56 @@ _LIKE_A_BRAND = Pattern(r"[aiouyxz]$|[vxz][a-z]{1,4}$|[aeiou][vxzq]e?$|^[XZQ]|[a
 
 
 def _formed(group: list[Candidate], page: Page) -> Formed:
-    signs = [one.signs for one in group]
+    names, said = [one.name for one in group], _together(group)
     return Formed(
         always=1,
-        nonproprietary=any(is_nonproprietary(one.name) for one in group),
-        like_a_gene=all(_LIKE_A_GENE.fullmatch(one.name) for one in group),
-        framed=any(one.framed for one in signs),
-        tried=_logarithm(one.tried for one in signs),
-        described=_logarithm(one.described for one in signs),
-        granted=any(one.granted for one in signs),
-        licensed=any(one.licensed for one in signs),
-        against=any(one.against for one in signs),
-        first=log1p(min(one.first for one in signs)),
+        nonproprietary=any(map(is_nonproprietary, names)),
+        like_a_gene=all(map(_LIKE_A_GENE.fullmatch, names)),
+        framed=said.framed > 0,
+        tried=log1p(said.tried),
+        described=log1p(said.described),
+        granted=said.granted,
+        licensed=said.licensed,
+        against=said.against > 0,
+        first=log1p(said.first),
         share=_count(group) / page.most,
-        listed=any(one.listed for one in signs),
+        listed=said.listed,
         others=log1p(page.formed - 1),
     )
 
 
 def _plain(group: list[Candidate], page: Page) -> Plain:
-    signs, count = [one.signs for one in group], _count(group)
+    names, said, count = [one.name for one in group], _together(group), _count(group)
     return Plain(
         always=1,
-        bare=any(one.bare for one in group),
-        like_a_gene=all(_LIKE_A_GENE.fullmatch(one.name) for one in group),
-        like_a_person=all(_LIKE_A_PERSON.fullmatch(one.name) for one in group),
-        like_a_word=all(_LIKE_A_WORD.search(one.name) for one in group),
-        like_a_brand=any(_LIKE_A_BRAND.search(one.name) for one in group),
-        framed=_logarithm(one.framed for one in signs),
-        tried=_logarithm(one.tried for one in signs),
-        described=_logarithm(one.described for one in signs),
-        granted=any(one.granted for one in signs),
+        bare=any(map(_IS_BARE, group)),
+        like_a_gene=all(map(_LIKE_A_GENE.fullmatch, names)),
+        like_a_person=all(map(_LIKE_A_PERSON.fullmatch, names)),
+        like_a_word=all(map(_LIKE_A_WORD.search, names)),
+        like_a_brand=any(map(_LIKE_A_BRAND.search, names)),
+        framed=log1p(said.framed),
+        tried=log1p(said.tried),
+        described=log1p(said.described),
+        granted=said.granted,
         share=count / page.most,
         most=count == page.most,
-        listed=any(one.listed for one in signs),
+        listed=said.listed,
         beside=page.formed > 0,
+    )
+
+
+def _together(group: list[Candidate]) -> Signs:
+    """Give what is said of all names of a product; most have one."""
+    if len(group) == 1:
+        return group[0].signs
+    signs = [one.signs for one in group]
+    return Signs(
+        first=min(one.first for one in signs),
+        framed=sum(one.framed for one in signs),
+        tried=sum(one.tried for one in signs),
+        described=sum(one.described for one in signs),
+        against=sum(one.against for one in signs),
+        granted=any(one.granted for one in signs),
+        licensed=any(one.licensed for one in signs),
+        listed=any(one.listed for one in signs),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -96,15 +95,42 @@ def bare_names(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
     Returns:
         The spans of all their mentions.
     """
-    told = holding(text, sentences, _TOLD_WITH)
-    said = {word.strip(_STOPS) for one in told for word in text[one.start : one.end].split() if len(word) > _SHORTEST}
     spans: list[tuple[int, int]] = []
-    for name in said:
-        if _PLAIN_WORD.fullmatch(name) and may_be_generic(name):
-            found = [one.span() for one in re.finditer(rf"(?<![\w-]){name}(?![\w-])", text)]
+    for name in _long_words(holding(text, sentences, _TOLD_WITH)):
+        if _may_stand_bare(name):
+            found = _mentions(text, name)
             if not any(_BEFORE_COMMON.search(text, max(0, start - 12), start) for start, _ in found):
                 spans += found
     return spans
+
+
+def _long_words(sentences: list[Sentence]) -> set[str]:
+    return {word.strip(_STOPS) for one in sentences for word in one.text.split() if len(word) > _SHORTEST}
+
+
+# The same words come again and again, within a text and from text to text.
+@lru_cache(maxsize=4096)
+def _may_stand_bare(word: str) -> bool:
+    return _PLAIN_WORD.fullmatch(word) is not None and may_be_generic(word)
+
+
+def _mentions(text: str, name: str) -> list[tuple[int, int]]:
+    """Give the spans of a name wherever it is a word of its own."""
+    spans = []
+    end = 0
+    while (start := text.find(name, end)) >= 0:
+        end = start + len(name)
+        if not (_goes_on(text[start - 1 : start]) or _goes_on(text[end : end + 1])):
+            spans.append((start, end))
+    return spans
+
+
+def _goes_on(sign: str) -> bool:
+    """Tell whether a word goes on with what stands beside it."""
+    return sign.isalnum() or sign in _WITHIN_WORDS
+
+
+_WITHIN_WORDS = ("-", "_")
 
 
 # Before a name stands neither an article nor what a verb follows, but for 'rights to' and 'related to'.
