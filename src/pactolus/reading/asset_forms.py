@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _INN_ENDINGS = lines("name_endings")
 _TELLING_ENDINGS = frozenset(telling("|".join(_INN_ENDINGS)))
-_INN = Pattern(
-    rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})"
-    r"(?: (?:pegol|alfa|beta|gamma|[a-z]{2,10}(?:dotin|tecan|tansine|tesirine|gamicin|tox)))?\b"
-)
+_SECOND = r" (?:pegol|alfa|beta|gamma|[a-z]{2,10}(?:dotin|tecan|tansine|tesirine|gamicin|tox))"
+_INN = Pattern(rf"\b(?:[A-Za-z][a-z]{{3,14}}gene )?[A-Za-z][a-z]{{2,18}}(?:{'|'.join(_INN_ENDINGS)})(?:{_SECOND})?\b")
+# What stands before the ending, in letters.
+_SHORTEST_STEM, _LONGEST_STEM = 3, 19
+_SECOND_WORD = Pattern(rf"{_SECOND}\b")
 # Longer than any nonproprietary name.
 _LONGEST_WORD = 40
 _GENE_BEFORE = Pattern(r"\b[A-Za-z][a-z]{3,14}gene $")
@@ -129,7 +130,7 @@ _COMBINED = Pattern(
 def coded(text: str) -> list[tuple[int, int]]:
     """Find the codes and nonproprietary names of a text."""
     codes = [match.span() for match in _codes(text) if not _NOT_A_CODE.match(match[0])]
-    return codes + [(match.start(), _end_of_combination(text, match.end())) for match in _inns(text)]
+    return codes + [(start, _end_of_combination(text, end)) for start, end in _inns(text)]
 
 
 _CAPITAL = Pattern("[A-Z]")
@@ -143,26 +144,53 @@ def _codes(text: str) -> Iterator[re.Match[str]]:
     """Find codes: looked for where capitals stand before a figure."""
     place = 0
     for first, _ in figures(text):
+        # Between a code's capitals and its figure stands a blank or a hyphen at most.
+        parted = text.startswith((" ", "-"), first - 1)
+        if not text[first - 1 - parted : first - parted].isupper():
+            continue
         least = max(place, first - _BEFORE_FIGURE)
-        before = text[least:first]
-        capitals = () if before.lower() == before else _CAPITAL.finditer(before)
-        match = next((found for one in capitals if (found := _CODE.match(text, least + one.start()))), None)
+        capitals = _CAPITAL.finditer(text, least, first)
+        match = next((found for one in capitals if (found := _CODE.match(text, one.start()))), None)
         if match is not None:
             place = match.end()
             yield match
 
 
-def _inns(text: str) -> Iterator[re.Match[str]]:
+def _inns(text: str) -> Iterator[tuple[int, int]]:
     """Find nonproprietary names: one pass finds the endings, and only words that end in one are looked at."""
     place = 0
     for last, ending in standing(text, _TELLING_ENDINGS):
-        if "a" <= text[last + 1 : last + 2] <= "z" or last < place or not text.endswith(ending, 0, last + 1):
+        end = last + 1
+        if _goes_on(text, end) or last < place or not text.endswith(ending, 0, end):
             continue
-        start = _word_start(text, max(place, last - _LONGEST_WORD), last + 1)
-        before = _GENE_BEFORE.search(text, max(place, start - 20), start)
-        if match := _INN.match(text, before.start() if before else start):
-            place = match.end()
-            yield match
+        start = _word_start(text, max(place, last - _LONGEST_WORD), end)
+        span = _after_its_gene(text, place, start) or _named_alone(text, start, end, len(ending))
+        if span is not None:
+            place = span[1]
+            yield span
+
+
+def _after_its_gene(text: str, place: int, start: int) -> tuple[int, int] | None:
+    """Read a gene therapy's name, of which the word is the second."""
+    if not text.endswith("gene ", place, start):
+        return None
+    before = _GENE_BEFORE.search(text, max(place, start - 20), start)
+    found = _INN.match(text, before.start()) if before else None
+    return found.span() if found else None
+
+
+def _named_alone(text: str, start: int, end: int, ending: int) -> tuple[int, int] | None:
+    """Read a name without one before it, as `_INN` does: its word has an ending so long."""
+    if not _SHORTEST_STEM <= end - start - ending <= _LONGEST_STEM or _goes_on(text, start - 1):
+        return None
+    second = _SECOND_WORD.match(text, end)
+    return start, second.end() if second else end
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Tell whether a sign belongs to a word."""
+    sign = text[place : place + 1] if place >= 0 else ""
+    return sign.isalnum() or sign == "_"
 
 
 def _word_start(text: str, least: int, end: int) -> int:

@@ -7,9 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, listed, stands, telling
+from pactolus.reading.screened import Folded, Screened, listed, standing, telling
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from pactolus.reading.asset_candidates import Candidate
 
 _ALIAS_GAPS = Pattern(
@@ -45,9 +48,11 @@ REFERENCE = Screened(
         "against|plus|such as|like|similar to"
     ),
 )
-_CALLED = telling("known|designated|referred to|coded|called|marketed|sold|branded|launched")
+_CALLED = "known|designated|referred to|coded|called|marketed|sold|branded|launched"
+_ANY_CALLED = frozenset(telling(_CALLED))
 _CODE_OF_IT = Pattern(
-    r"\b(?:known|designated|referred to|coded|called|marketed|sold|branded|launched) (?:internally )?(?:in "
+    rf"\b(?:{_CALLED}) "
+    r"(?:internally )?(?:in "
     r"(?:the )?[\w.]{2,14} )?(?:by [\w &-]{2,40} )?(?:as|under the (?:brand |trade |proprietary )?names?) "
     r"[\"']?(?P<one>[\w-]{3,20})(?:(?:(?: (?:at|in) [^.;]{2,60}?)?,? and as |,? and )[\"']?(?P<two>[\w-]{3,20}))?"
 )
@@ -70,7 +75,7 @@ def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
         if key != other and second[0] - first[1] <= 70 and is_alias(text, (first, second)):
             owner[root(other)] = root(key)
     firsts = sorted((one.mentions[0], key) for key, one in candidates.items() if one.strong)
-    for match in _CODE_OF_IT.finditer(text) if stands(text, _CALLED) else ():
+    for match in _codes_of_it(text):
         if _OF_A_STUDY.search(text, max(0, match.start() - 60), match.start()):
             continue
         called = [one for one in (match["one"], match["two"] or "") if one.casefold() in candidates]
@@ -83,6 +88,16 @@ def grouped(text: str, candidates: dict[str, Candidate]) -> list[list[str]]:
     for key in sorted(candidates, key=lambda key: candidates[key].mentions[0]):
         groups[root(key)].append(key)
     return list(groups.values())
+
+
+def _codes_of_it(text: str) -> Iterator[re.Match[str]]:
+    """Find where a text says what something is called."""
+    place = 0
+    for last, word in standing(text, _ANY_CALLED):
+        start = last + 1 - len(word)
+        if start >= place and (match := _CODE_OF_IT.match(text, start)):
+            place = match.end()
+            yield match
 
 
 def is_alias(text: str, spans: tuple[tuple[int, int], tuple[int, int]]) -> bool:

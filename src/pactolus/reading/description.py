@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
-from string import ascii_lowercase, digits
+from string import ascii_letters, ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from pactolus.reading.lexicon import alternatives, table, words
@@ -14,6 +14,9 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Headed, Screened, automaton, lowered, says
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     import ahocorasick
 
 # The highest first: the first that is found counts.
@@ -221,9 +224,7 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
     found: dict[str, tuple[int, int]] = {}
     known = words("targets")
     for sentence in own:
-        if not (_speaks_of_binding(sentence.text) and _may_name_target(sentence.text)):
-            continue
-        for match in _TARGET_WORD.finditer(text, sentence.start, sentence.end):
+        for match in _target_words(text, sentence) if _speaks_of_binding(sentence.text) else ():
             written = match[1]
             opened = written.count("(") > written.count(")") if "(" in written else False
             if not opened and written.upper() not in known:
@@ -236,6 +237,7 @@ def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> li
 
 
 _SIGNS = ascii_lowercase + digits
+_OF_A_WORD = ascii_letters + digits + ".()-"
 
 
 @cache
@@ -243,11 +245,21 @@ def _target_finder() -> ahocorasick.Automaton:
     return automaton((target.lower(), len(target) - 1) for target in words("targets"))
 
 
-def _may_name_target(sentence: str) -> bool:
-    """Tell whether a word begins with a molecule's name, or holds a bracket, in which one may stand."""
-    low = lowered(sentence)
-    begins = (last - length for last, length in _target_finder().iter(low))
-    return "(" in low or any(not start or low[start - 1] not in _SIGNS for start in begins)
+def _target_words(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Give the words of a sentence in which a molecule's name begins, and some that follow such words."""
+    low = lowered(sentence.text)
+    place = sentence.start
+    for last, length in _target_finder().iter(low):
+        first = last - length
+        begins = sentence.start + first
+        if begins < place or (first and low[first - 1] in _SIGNS):
+            continue
+        start = place + len(text[place:begins].rstrip(_OF_A_WORD))
+        for match in _TARGET_WORD.finditer(text, start, sentence.end):
+            yield match
+            place = match.end()
+            if place > begins:
+                break
 
 
 def _speaks_of_binding(words: str) -> bool:
