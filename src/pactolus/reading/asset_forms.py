@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import figures, standing, telling
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _INN_ENDINGS = lines("name_endings")
@@ -31,16 +31,13 @@ _CODE = Pattern(
     r"4})(?!(?a:[\w%-])|[.,]\d)"
 )
 _NOT_A_CODE = Pattern(
-    (
-        r"(?:NOTE|NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
-        r"FY|ISO|IFRS|IAS|HKAS|HKFRS|SFAS|ASU|ASC(?! ?-?\d\d\b)|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
-        r"CTLA|CDK|PDE|HER|LAG|TIM|DLL|FGFR|MDM|JAK|TYK|STAT|SHP|AAV|UTC|GMT|ET|RULE|ITEM|FORM|US|EU|UK|KRX|"
-        r"PD-L)[- ]?[\d.]|"
-        # Words of lines in capitals, before a figure.
-        r"(?:JAN|FEB|MAR|MARCH|APR|APRIL|MAY|JUN|JUNE|JUL|JULY|AUG|SEP|SEPT|OCT|NOV|DEC|OF|TO|IN|ON|BY|FOR|AND|UP|OVER|WITH|"
-        r"FROM|PHASE|AT|DAY|PAGE|THAN|ABOUT|AFTER|UNTIL|SINCE) \d"
-    ),
-    re.IGNORECASE,
+    r"(?:NOTE|NCT|CTR|XML|SEC|CIK|EX|USD|EUR|CHF|GBP|SEK|JPY|KRW|RMB|ISIN|HKEX|COVID|SARS|Q[1-4]|H[12]|"
+    r"FY|ISO|IFRS|IAS|HKAS|HKFRS|SFAS|ASU|ASC(?! ?-?\d\d\b)|R|P|PD|IL|CD|IGG|GLP|MMP|TNF|EP|B7|"
+    r"CTLA|CDK|PDE|HER|LAG|TIM|DLL|FGFR|MDM|JAK|TYK|STAT|SHP|AAV|UTC|GMT|ET|RULE|ITEM|FORM|US|EU|UK|KRX|"
+    r"PD-L)[- ]?[\d.]|"
+    # Words of lines in capitals, before a figure.
+    r"(?:JAN|FEB|MAR|MARCH|APR|APRIL|MAY|JUN|JUNE|JUL|JULY|AUG|SEP|SEPT|OCT|NOV|DEC|OF|TO|IN|ON|BY|FOR|AND|UP|OVER|WITH|"
+    r"FROM|PHASE|AT|DAY|PAGE|THAN|ABOUT|AFTER|UNTIL|SINCE) \d"
 )
 
 

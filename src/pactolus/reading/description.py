@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence, holding_places, parted
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Headed, Screened, automaton, lowered, says
+from pactolus.reading.screened import Folded, Headed, Screened, automaton, holding, lowered, telling
 
 if TYPE_CHECKING:
     import re
@@ -170,39 +170,12 @@ def _stage(text: str, own: list[Sentence]) -> tuple[str, tuple[int, int]] | None
     return None
 
 
-_TARGET_CONTEXT = (
-    "anti-",
-    "antibod",
-    "inhibit",
-    "target",
-    "against",
-    "aims",
-    "aimed",
-    "direct",
-    "acts on",
-    "acting on",
-    "block",
-    "home in",
-    "homes in",
-    "homed in",
-    "adc",
-    "conjugate",
-    "bearing",
-    "takes hold",
-    "agonist",
-    "antagonist",
-    "modulat",
-    "interfer",
-    "degrad",
-    "bispecific",
-    "recognis",
-    "recogniz",
-    "attach",
-    "express",
-    "protein",
-    "engag",
+_TARGET_CONTEXT = telling(
+    "anti-|antibod|inhibit|target|against|aims|aimed|direct|acts on|acting on|block|home in|homes in|homed in|"
+    "adc|conjugate|bearing|takes hold|agonist|antagonist|modulat|interfer|degrad|bispecific|recognis|recogniz|"
+    "attach|express|protein|engag"
 )
-_BINDS = Folded(r"\bbind")
+_BINDS = Screened.of(r"\bbind", "bind")
 _TARGET_AS_DISEASE = Folded(
     r"[- ](?:positive|negative|mutant|mutated|mutation|mutations|activating|low|amplified|driven|"
     r"expressing|\(ERBB2\)|altered|resistant)"
@@ -223,8 +196,8 @@ _NAMES_MOLECULE = Pattern(
 def _targets(text: str, own: list[Sentence], asset: Asset, *, alone: bool) -> list[tuple[str, tuple[int, int]]]:
     found: dict[str, tuple[int, int]] = {}
     known = words("targets")
-    for sentence in own:
-        for match in _target_words(text, sentence) if _speaks_of_binding(sentence.text) else ():
+    for sentence in _speaking_of_binding(text, own):
+        for match in _target_words(text, sentence):
             written = match[1]
             opened = written.count("(") > written.count(")") if "(" in written else False
             if not opened and written.upper() not in known:
@@ -262,9 +235,11 @@ def _target_words(text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
                 break
 
 
-def _speaks_of_binding(words: str) -> bool:
-    folded = words.casefold()
-    return says(folded, _TARGET_CONTEXT) or ("bind" in folded and bool(_BINDS.search(words)))
+def _speaking_of_binding(text: str, own: list[Sentence]) -> list[Sentence]:
+    """Give the sentences that say what something acts on."""
+    speaking = {one.start for one in holding(text, own, _TARGET_CONTEXT)}
+    speaking.update(one.start for one in _BINDS.held(text, own) if _BINDS.search(one.text))
+    return [one for one in own if one.start in speaking]
 
 
 def _is_target(text: str, start: int, end: int) -> bool:
