@@ -161,7 +161,8 @@ def page_of(groups: list[list[Candidate]]) -> Page:
 def odds_of(group: list[Candidate], page: Page) -> float:
     """Give the logarithm of the odds that these are names of the deal's product."""
     known, weights = (_formed(group, page), _FORMED) if _is_formed(group) else (_plain(group, page), _PLAIN)
-    return sum(map(mul, weights, known))
+    odds: float = sum(map(mul, weights, known))
+    return odds
 
 
 _IS_STRONG, _IS_BARE = attrgetter("strong"), attrgetter("bare")

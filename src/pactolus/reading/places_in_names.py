@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ def is_part_of_a_name(
     text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
 ) -> bool:
     """Tell a word that is no name from one in a company's or an institution's name, by the words around it."""
+    if len(run) == 1:
+        return False
     after = run[index + 1 : index + 4]
     return bool(
         (before and any(one[0] in legal_suffixes() for one in after))
@@ -67,8 +68,10 @@ def _is_country_of_a_name(text: str, run: list[re.Match[str]], index: int) -> bo
     if len(run) < index + 2 or not _stand_beside(run[index], run[index + 1]):
         return False
     after = _bare(run[index + 1][0])
-    counted = _capitalised(text)
-    return _may_be_a_founder(after) and counted[after] == counted[f"{run[index][0]} {after}"]
+    if not _may_be_a_founder(after):
+        return False
+    alone, beside = _counted(text, (run[index][0], after), own=1)
+    return alone == beside
 
 
 def _is_always_beside(
@@ -88,31 +91,36 @@ def _is_always_beside(
 def _are_inseparable(text: str, first: str, second: str, own: int) -> bool:
     """Tell two words that stand side by side wherever the one of them does that is no place."""
     pair = _bare(first), _bare(second)
-    counted, known = _capitalised(text), traits_of(pair[own])
-    often = counted[pair[own]]
-    return often > 1 and not (known.place or known.legal) and counted[" ".join(pair)] == often
+    known = traits_of(pair[own])
+    if known.place or known.legal:
+        return False
+    often, beside = _counted(text, pair, own=own)
+    return often > 1 and beside == often
+
+
+def _counted(text: str, pair: tuple[str, str], own: int) -> tuple[int, int]:
+    """Count how often one of two words stands in a text, and how often the two stand side by side."""
+    alone = beside = 0
+    for run in _capitalised(text):
+        if pair[own] in run:
+            words = [_bare(word) for word in run.split(" ")]
+            alone += words.count(pair[own])
+            beside += sum(two == pair for two in pairwise(words))
+    return alone, beside
 
 
 def _bare(word: str) -> str:
     return word.rstrip(".").removesuffix("'s")
 
 
-_A_CAPITALISED = Pattern(r"[A-Z][\w&'.-]*")
+_CAPITALISED = Pattern(r"[A-Z][\w&'.-]*(?: [A-Z][\w&'.-]*)*")
 
 
 # Asked of one text after another, and only where a place stands beside a name.
 @lru_cache(maxsize=1)
-def _capitalised(text: str) -> Counter[str]:
-    """Count the capitalised words of a text, and those that stand side by side."""
-    found: Counter[str] = Counter()
-    before, end = "", -1
-    for token in _A_CAPITALISED.finditer(text):
-        word = _bare(token[0])
-        found[word] += 1
-        if token.start() == end + 1 and text[end] == " ":
-            found[f"{before} {word}"] += 1
-        before, end = word, token.end()
-    return found
+def _capitalised(text: str) -> list[str]:
+    """Give the capitalised words of a text, those that stand side by side together."""
+    return _CAPITALISED.findall(text)
 
 
 # What an institution is, and what may stand between its place and that: 'Ohio State University'.
