@@ -6,7 +6,6 @@ and partners of a combination, each in the text's own words.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pactolus.reading.lexicon import lines
@@ -14,9 +13,8 @@ from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|front|later|1st|2nd|3rd)"
-_LINE = Pattern(
-    rf"\b{_ORDINAL}(?:-| )?(?: ?(?:or|and|to|/) ?{_ORDINAL}[- ]?)?line(?: or (?:later|beyond))?\b|\b[1-4]L\b",
-    re.IGNORECASE,
+_LINE = Folded(
+    rf"\b{_ORDINAL}(?:-| )?(?: ?(?:or|and|to|/) ?{_ORDINAL}[- ]?)?line(?: or (?:later|beyond))?\b|\b[1-4]L\b"
 )
 _STATE = (
     r"(?:positive|negative|mutated|mutant|amplified|low|high|expressing|overexpressing|rearranged|altered|deficient|"
@@ -29,17 +27,15 @@ _BIOMARKER = Pattern(
     r"fusions?)\b|"
     r"\bMSI-H\b|\bdMMR\b|\bPD-L1 ?(?:≥|>=|>) ?\d{1,2} ?%"
 )
-_STAGE = Pattern(
+_STAGE = Folded(
     r"\b(?:(?:locally )?advanced|metastatic|unresectable|recurrent|early[- ]stage|limited[- ]stage|extensive[- ]stage|"
     r"relapsed|refractory|resectable)(?:(?:,? (?:or|and/or|and) |/|, | )(?:locally )?"
-    r"(?:advanced|metastatic|unresectable|recurrent|relapsed|refractory))*\b",
-    re.IGNORECASE,
+    r"(?:advanced|metastatic|unresectable|recurrent|relapsed|refractory))*\b"
 )
-_PARTNERS = Pattern(
+_PARTNERS = Folded(
     r"\b(?:in )?combin(?:ation|ed) with (?P<partners>[^.;:()]{3,80}?)(?= (?:for|in|as|to|on|by|was|were|is|"
     r"has)\b|[.;:(]|,? "
-    r"and (?:was|is|has)\b|, (?!\w+ and )|$)",
-    re.IGNORECASE,
+    r"and (?:was|is|has)\b|, (?!\w+ and )|$)"
 )
 
 
@@ -66,7 +62,7 @@ def details_of(text: str, start: int, end: int) -> list[Detail]:
     return [Detail(key, text[slice(*span)], span) for key, span in spans.items() if span is not None]
 
 
-def _first(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int] | None:
+def _first(pattern: Folded, text: str, start: int, end: int) -> tuple[int, int] | None:
     match = pattern.search(text, start, end)
     return match.span("partners" if "partners" in match.re.groupindex else 0) if match else None
 

@@ -8,11 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, standing, telling_later
 
 if TYPE_CHECKING:
-    import ahocorasick
-
     from pactolus.territory.names import Place
 
 
@@ -25,21 +23,27 @@ class Mention(NamedTuple):
     adjective: bool
 
 
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    import ahocorasick
+class _Named(NamedTuple):
+    """What a name or an adjective stands for, and how it is written where only that counts."""
 
+    place: Place
+    adjective: bool = False
+    exact: str | None = None
+
+
+@cache
+def _names() -> dict[str, _Named]:
     from pactolus.territory import names
 
-    built = ahocorasick.Automaton()
-    for adjective, place in names.all_adjectives().items():
-        built.add_word(adjective, (len(adjective), place, True, None))
-    for name, place in names.all_names().items():
-        built.add_word(name, (len(name), place, False, None))
-    for name, place in names.case_sensitive_names().items():
-        built.add_word(name.casefold(), (len(name), place, False, name))
-    built.make_automaton()
-    return built
+    found = {adjective: _Named(place, adjective=True) for adjective, place in names.all_adjectives().items()}
+    found |= {name: _Named(place) for name, place in names.all_names().items()}
+    return found | {name.casefold(): _Named(place, exact=name) for name, place in names.case_sensitive_names().items()}
+
+
+@telling_later
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(_names())
 
 
 # 'Alpha Global Inc': the word is a company's.
@@ -61,12 +65,11 @@ def _is_of_another_name(text: str, start: int, end: int, *, of_the_world: bool) 
 
 def find_places(text: str) -> list[Mention]:
     """Find every place that a view names, the longest name where several overlap."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)
     found: list[Mention] = []
-    for last, (length, place, adjective, exact) in _automaton().iter(lowered):
-        start, end = last + 1 - length, last + 1
+    names = _names()
+    for last, name in standing(text, _written()):
+        place, adjective, exact = names[name]
+        start, end = last + 1 - len(name), last + 1
         if exact is not None and text[start:end] != exact:
             continue
         if (start and (text[start - 1].isalnum())) or (end < len(text) and (text[end].isalnum() or text[end] == "$")):

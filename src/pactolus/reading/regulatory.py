@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.indications import COUNTED, Detail, count_of, details_of, indication_after, listed_after
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, says
+from pactolus.reading.screened import Folded, Screened, says, standing, telling_later
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pactolus.reading.dates import Dated
 
 _EVENTS = (
@@ -47,15 +50,16 @@ _EVENTS = (
         ),
     ),
 )
-_NOT_YET = Pattern(
-    r"\b(?:if|once|upon|will|could|(?-i:may)|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
+_NOT_YET = Folded(
+    r"\b(?:if|once|upon|will|could|might|would|expects?|expected|plans?|hopes?|intends?|subject to|"
     r"eligible|should|not (?:yet )?|no |seek\w*|pending|anticipat\w*|potential|until|towards?|"
     r"milestones?|to (?:win|gain|obtain|support|achieve)|"
     r"await\w*|after|when|following|before|prior to|never)\b[^.;,]{0,70}$|"
     # 'The committee has recommended approval', '$1 million on approval'.
-    r"\brecommend\w* (?:[\w-]{1,20} ){0,4}$|\d(?: ?(?:m|bn|million|billion))? on (?:[\w-]{1,20} ){0,3}$",
-    re.IGNORECASE,
+    r"\brecommend\w* (?:[\w-]{1,20} ){0,4}$|\d(?: ?(?:m|bn|million|billion))? on (?:[\w-]{1,20} ){0,3}$"
 )
+# The month is none of them.
+_MAY = Pattern(r"\bmay\b[^.;,]{0,70}$")
 # No such word stands further before an event than this.
 _NOT_YET_REACHES = 100
 _WORDS_OF_MONEY = Screened.of(r"milestone|royalt|upfront|payment", "milestone|royalt|upfront|payment")
@@ -96,6 +100,28 @@ class _Agency(NamedTuple):
 def _agencies() -> Pattern:
     names = alternatives(name for row in table("agencies")["names"].values() for name in row)
     return Pattern(rf"(?<![\w-])(?:{names})(?![\w-])")
+
+
+@telling_later
+@cache
+def _agency_words() -> frozenset[str]:
+    return frozenset(name.lower() for row in table("agencies")["names"].values() for name in row)
+
+
+# A text is asked for one decision's agencies after another's.
+@lru_cache(maxsize=1)
+def _agency_places(text: str) -> list[int]:
+    """Give where names of agencies may begin."""
+    return sorted({last + 1 - len(word) for last, word in standing(text, _agency_words())})
+
+
+def _agencies_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give the agencies that a stretch of a text names."""
+    places = _agency_places(text)
+    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+        if place >= start and (found := _agencies().match(text, place, end)):
+            yield found
+            start = found.end()
 
 
 @cache
@@ -158,10 +184,18 @@ def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
     for joint in _CLAUSE.finditer(text, sentence.start, sentence.end):
         sides = (sentence.start, joint.start()), (joint.end(), sentence.end)
         decides = [bool(_ANY_EVENT.search(text, *side)) for side in sides]
-        named = _agencies().search(text, *sides[1])
-        if all(decides) and named and (_agencies().search(text, *sides[0]) or _SAME_AGENCY.search(text, *sides[0])):
+        if (
+            all(decides)
+            and _is_named(text, sides[1])
+            and (_is_named(text, sides[0]) or _SAME_AGENCY.search(text, *sides[0]))
+        ):
             return [sentence._replace(start=start, end=end, text=text[start:end]) for start, end in sides]
     return [sentence]
+
+
+def _is_named(text: str, side: tuple[int, int]) -> bool:
+    """Tell whether a stretch of a text names an agency."""
+    return any(_agencies_in(text, *side))
 
 
 def _events_in(text: str, sentence: Sentence, dates: list[Dated], events: list[tuple[str, Screened]]) -> list[Event]:
@@ -174,7 +208,8 @@ def _events_in(text: str, sentence: Sentence, dates: list[Dated], events: list[t
                 continue
             if name == "approval" and found and not _stands_alone(text, sentence, span, found):
                 continue
-            if _NOT_YET.search(text[max(sentence.start, span[0] - _NOT_YET_REACHES) : span[0]]):
+            before = text[max(sentence.start, span[0] - _NOT_YET_REACHES) : span[0]]
+            if _NOT_YET.search(before) or _MAY.search(before):
                 continue
             agencies = _agencies_for(text, sentence, span)
             if not agencies or (found and name == found[-1].event):
@@ -197,12 +232,12 @@ def _stands_alone(text: str, sentence: Sentence, span: tuple[int, int], found: l
 def _agencies_for(text: str, sentence: Sentence, event: tuple[int, int]) -> list[_Agency]:
     """Give the agencies of an event: those named with it, else that of the country it happened in."""
     named: dict[str, _Agency] = {}
-    for match in _agencies().finditer(text, sentence.start, sentence.end):
+    for match in _agencies_in(text, sentence.start, sentence.end):
         agency = _Agency(_agency_of(match[0], "names"), match.span())
         named.setdefault(agency.name, agency)
     if named:
         return _acting(text, list(named.values()), event)
-    before = list(_agencies().finditer(text, max(0, sentence.start - 400), sentence.start))
+    before = list(_agencies_in(text, max(0, sentence.start - 400), sentence.start))
     if before and _SAME_AGENCY.search(sentence.text):
         return [_Agency(_agency_of(before[-1][0], "names"), before[-1].span())]
     country = _countries().search(text, sentence.start, sentence.end)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pactolus.reading.patterns import LowerCase, Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import ahocorasick
 
@@ -66,6 +66,16 @@ def telling(words: str) -> tuple[str, ...]:
     return found
 
 
+# What gives words of lists that are read when the first text is.
+_TELLING_LATER: list[Callable[[], frozenset[str]]] = []
+
+
+def telling_later(words: Callable[[], frozenset[str]]) -> Callable[[], frozenset[str]]:
+    """Note a function that gives further words in lower case, which are only read when a text is looked at."""
+    _TELLING_LATER.append(words)
+    return words
+
+
 def automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
     """Build what finds words in one pass, each with a value of its own."""
     import ahocorasick
@@ -80,7 +90,7 @@ def automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
 @lru_cache(maxsize=1)
 def _finder(_known: int) -> ahocorasick.Automaton:
     """Build what finds the telling words, of which so many are known."""
-    return automaton((word, word) for word in _TELLING)
+    return automaton((word, word) for word in _TELLING.union(*(words() for words in _TELLING_LATER)))
 
 
 # A text is asked for one screen's words after another's.
@@ -97,9 +107,13 @@ def _spots(text: str) -> dict[str, list[int]]:
 
 
 def standing(text: str, words: frozenset[str]) -> list[tuple[int, str]]:
-    """Give the last character of each place where one of some words that `telling` gave stands, with the word."""
+    """Give the last character of each place where one of some telling words stands, with the word.
+
+    They are in order; of those that end in one place the longest is the first.
+    """
     found = _spots(text).items()
-    return sorted((last, word) for word, places in found if word in words for last in places)
+    spots = [(last, -len(word), word) for word, places in found if word in words for last in places]
+    return [(last, word) for last, _, word in sorted(spots)]
 
 
 def stands(text: str, words: tuple[str, ...]) -> bool:
