@@ -111,8 +111,8 @@ def standing(text: str, words: frozenset[str]) -> list[tuple[int, str]]:
 
     They are in order; of those that end in one place the longest is the first.
     """
-    found = _spots(text).items()
-    spots = [(last, -len(word), word) for word, places in found if word in words for last in places]
+    found = _spots(text)
+    spots = [(last, -len(word), word) for word in words.intersection(found) for last in found[word]]
     return [(last, word) for last, _, word in sorted(spots)]
 
 
