@@ -59,7 +59,7 @@ class FactSheet:
 
     def cite(self, path: str, span: Span, rule: str) -> None:
         """Note the words (a span of the view) behind the value at a JSON pointer."""
-        start, end = self.view.span(*span) if self.view.places else span
+        start, end = self.view.span(*span) if self.view.starts else span
         self.evidence.append(Evidence(path, self.document, start, end, self.saved[start:end], rule))
 
     def quoted(self, span: Span) -> str:

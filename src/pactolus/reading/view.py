@@ -6,34 +6,39 @@ broken by bad scans. The rules read the view; evidence points into the text as i
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass, field
+from bisect import bisect_right
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import add
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from pactolus.reading.lexicon import words
 from pactolus.reading.line_width import in_paragraphs
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import lowered, says
+from pactolus.reading.screened import lowered
 
-_DROPPED = dict.fromkeys([0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
-_REPLACED = (
-    dict.fromkeys([0x0D, 0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
-    | dict.fromkeys(map(ord, "‘’‚‛′´`"), "'")
-    | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
-    | dict.fromkeys(map(ord, "‐‑‒−﹣－"), "-")
-    | {0x2014: "–", 0xFF04: "$", 0xFFE5: "¥", 0xFF05: "%", 0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
+_DROPPED = frozenset(
+    map(chr, [0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 )
-_REPLACED_ASCII = tuple(chr(sign) for sign in _REPLACED if sign < 128)
-_ANY_DROPPED = Pattern("[" + "".join(map(chr, _DROPPED)) + "]")
+_BLANKS = map(chr, [0x0D, 0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
+_REPLACED = (
+    dict.fromkeys(_BLANKS, " ")
+    | dict.fromkeys("‘’‚‛′´`", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒−﹣－", "-")
+    | {"—": "–", "＄": "$", "￥": "¥", "％": "%", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+)
+_REPLACED_ASCII = tuple(sign for sign in _REPLACED if sign.isascii())
+_ASCII = bytes(range(128))
+_ANY_DROPPED = Pattern("[" + "".join(sorted(_DROPPED)) + "]")
+# In these patterns the looks behind come after the first sign: the engine then passes over all that is another.
 # Pages of print come with a blank at the end of each line.
-_LINE_ENDS = Pattern(r"(?<! ) {1,9}(?=\n)")
+_LINE_ENDS = Pattern(r" (?<!  ) {0,8}(?=\n)")
 # 'Beta  obtained rights': two blanks between words are one; columns stand farther apart.
-_SECOND_BLANK = Pattern(r"(?<=[A-Za-z,)] ) (?=[A-Za-z(])")
+_TWO_BLANKS = Pattern(r"  (?<=[A-Za-z,)]  )(?=[A-Za-z(])")
 # 'co-' and 'developed' are one word; 'mid-' and 'to high-single-digit' are not.
-_AFTER_HYPHEN = Pattern(r"(?<=\w-) {0,9}\n(?=\w)(?!(?:and|or|to)\b)")
+_AFTER_HYPHEN = Pattern(r"-(?<=\w-)(?P<dropped> {0,9}\n)(?=\w)(?!(?:and|or|to)\b)")
 _WORD = Pattern(r"[A-Za-z]+-?")
 # What is no letter in lower case parts words.
 _LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
@@ -48,58 +53,87 @@ _WRAPPED = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A saved text as the rules read it.
 
     Attributes:
         text: the text with typographic variants made plain and broken words joined.
-        places: for each character of `text` its index in the saved text; empty where the two agree throughout.
-        end: the length of the saved text.
+        starts: where in `text` each stretch begins before which something was dropped; empty where nothing was.
+        shifts: how much farther on each of these stretches stands in the saved text.
     """
 
     text: str
-    places: array[int] = field(repr=False)
-    end: int
+    starts: list[int]
+    shifts: list[int]
 
     @classmethod
     def of(cls, saved: str) -> View:
         """Make the view of a saved text."""
-        plain = saved if saved.isascii() and not says(saved, _REPLACED_ASCII) else saved.translate(_REPLACED)
+        plain, dropped = _plain(saved)
         lines, plain = plain, in_paragraphs(plain)
-        dropped = set() if plain.isascii() else {found.start() for found in _ANY_DROPPED.finditer(plain)}
         if " \n" in lines:
             dropped.update(place for found in _LINE_ENDS.finditer(lines) for place in range(*found.span()))
         if "-\n" in lines or "- \n" in lines:
-            dropped.update(place for found in _AFTER_HYPHEN.finditer(lines) for place in range(*found.span()))
+            for found in _AFTER_HYPHEN.finditer(lines):
+                dropped.update(range(*found.span("dropped")))
         if "  " in plain:
-            seconds = (found.start() for found in _SECOND_BLANK.finditer(plain))
+            seconds = [found.end() - 1 for found in _TWO_BLANKS.finditer(plain)]
             dropped.update([place for place in seconds if place - 1 not in dropped])
         if not dropped:
             plain = _unwrap(plain)
-        dropped |= set(_breaks(plain, lines))
-        if not dropped:
-            return cls(plain, array("L"), len(saved))
-        edges = [-1, *sorted(dropped), len(plain)]
-        kept = [(before + 1, after) for before, after in pairwise(edges)]
-        places = array("L")
-        for start, end in kept:
-            places.extend(range(start, end))
-        return cls(_unwrap("".join([plain[start:end] for start, end in kept])), places, len(saved))
+        dropped.update(_breaks(plain, lines))
+        return cls._without(plain, dropped) if dropped else cls(plain, [], [])
+
+    @classmethod
+    def _without(cls, plain: str, dropped: set[int]) -> View:
+        """Make the view of a plain text of which some characters are left out."""
+        kept, starts, shifts, length = [], [], [], 0
+        for before, after in pairwise([-1, *sorted(dropped), len(plain)]):
+            if before + 1 < after:
+                kept.append(plain[before + 1 : after])
+                starts.append(length)
+                shifts.append(before + 1 - length)
+                length += after - before - 1
+        return cls(_unwrap("".join(kept)), starts, shifts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the saved text that `text[start:end]` was made from."""
-        if not self.places:
+        starts, shifts = self.starts, self.shifts
+        if not starts:
             return start, end
-        return self.places[start], self.places[end - 1] + 1
+        return (
+            start + shifts[bisect_right(starts, start) - 1],
+            end + shifts[bisect_right(starts, end - 1) - 1],
+        )
+
+
+def _plain(saved: str) -> tuple[str, set[int]]:
+    """Make typographic variants plain; give with the text where what is to be dropped stands in it."""
+    signs = set(_REPLACED_ASCII)
+    dropped: set[int] = set()
+    if not saved.isascii():
+        # Few different signs stand beside the plain ones: to look for each is far cheaper than to look up every one.
+        signs.update(saved.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
+        if not _DROPPED.isdisjoint(signs):
+            dropped.update([found.start() for found in _ANY_DROPPED.finditer(saved)])
+    for sign in signs & _REPLACED.keys():
+        saved = saved.replace(sign, _REPLACED[sign])
+    return saved, dropped
+
+
+# A line's end that no other stands beside.
+_SINGLE_LINE_END = Pattern(r"\n(?<=[^\n]\n)(?=[^\n])")
 
 
 def _unwrap(text: str) -> str:
     """Turn the line ends inside sentences into spaces, keeping the length."""
-    if "\n" not in text:
+    if not _SINGLE_LINE_END.search(text):
         return text
-    blocks = zip(text.split("\n\n"), _WRAPPED.sub(" ", text).split("\n\n"), strict=True)
-    return "\n\n".join([_in_one_line(as_set, block) for as_set, block in blocks])
+    unwrapped = _WRAPPED.sub(" ", text)
+    if not _SINGLE_LINE_END.search(unwrapped):
+        return unwrapped
+    blocks = zip(text.split("\n\n"), unwrapped.split("\n\n"), strict=True)
+    return "\n\n".join([_in_one_line(as_set, block) if "\n" in block else block for as_set, block in blocks])
 
 
 def _in_one_line(as_set: str, block: str) -> str:
@@ -140,17 +174,20 @@ def _breaks(text: str, lines: str) -> list[int]:
         lines: the same with the ends of its lines.
     """
     bare = lowered(text).encode(errors="replace").translate(_LETTERS).split()
-    joined = set(map(add, bare, bare[1:]))
+    joined = list(map(add, bare, islice(bare, 1, None)))
     known = _known()
-    whole = {word for word in (joined & known) | joined.intersection(bare) if len(word) > 5}
-    pairs = [
-        index
-        for index, (one, other) in enumerate(pairwise(bare) if whole else ())
-        if one + other in whole and not (one in known and other in known)
-    ]
+    whole = {word for word in known.union(bare).intersection(joined) if len(word) > 5}
     # Where the words stand is only asked of the few texts that may be broken.
     parted = "-\n" in lines
-    if len(pairs) < (1 if parted else _FEWEST_BREAKS):
+    fewest = 1 if parted else _FEWEST_BREAKS
+    if sum(map(joined.count, whole)) < fewest:
+        return []
+    pairs = [
+        index
+        for index, word in enumerate(joined)
+        if word in whole and not (bare[index] in known and bare[index + 1] in known)
+    ]
+    if len(pairs) < fewest:
         return []
     tokens = list(_WORD.finditer(text))
     ends = [tokens[index].end() for index in pairs if text[tokens[index].end() : tokens[index + 1].start()] == " "]
