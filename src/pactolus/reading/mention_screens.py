@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pactolus.reading.name_words import looks_like_product, stands_for_nothing, traits_of
 from pactolus.reading.patterns import Pattern
+from pactolus.reading.screened import telling
 
 
 class Mention(NamedTuple):
@@ -28,6 +29,8 @@ _BEHIND_ITS_FORM = Pattern(r"(?:Inc|Corp|Ltd|plc|PLC|KGaA|AG)\.? $")
 
 def is_ticker(text: str, mention: Mention) -> bool:
     """Tell a share's abbreviation in brackets, 'Alpha (Nasdaq: ALPH)', which is nobody's name by itself."""
+    if not mention.tokens[0].isupper():
+        return False
     written = text[mention.start : mention.end]
     if not written.isupper() or any(len(word) > _LONGEST_TICKER for word in mention.tokens):
         return False
@@ -38,10 +41,12 @@ def is_ticker(text: str, mention: Mention) -> bool:
 
 
 _LONGEST_TICKER = 6
-# 'Huntington's disease' is called after whom no deal is made with.
-_OF_AN_ILLNESS = Pattern(r"(?:'s|s')? (?:disease|syndrome|disorder|dystrophy|lymphoma|sarcoma|ataxia|palsy|chorea)\b")
-# 'Woburn, MA-based Alpha', 'Foster City, Calif.-based Alpha': the town.
-_IS_SEATED = Pattern(r", (?:[A-Z]{2}|[A-Z][a-z]{2,12}\.?|[A-Z]\.[A-Z]\.)-(?:based|headquartered)\b")
+_OF_AN_ILLNESS_OR_SEAT = Pattern(
+    # 'Huntington's disease' is called after whom no deal is made with.
+    r"(?:'s|s')? (?:disease|syndrome|disorder|dystrophy|lymphoma|sarcoma|ataxia|palsy|chorea)\b|"
+    # 'Woburn, MA-based Alpha', 'Foster City, Calif.-based Alpha': the town.
+    r", (?:[A-Z]{2}|[A-Z][a-z]{2,12}\.?|[A-Z]\.[A-Z]\.)-(?:based|headquartered)\b"
+)
 # 'on NAFDAC registration': who registers is an agency.
 _OF_AN_AGENCY = Pattern(r" (?:approval|registration|clearance|authori[sz]ation|sign-off|acceptance|nod)\b")
 # 'TORONTO, Jan 18 (Wire) - Alpha said ...'; '(Newsdesk) - Alpha said ...'.
@@ -51,21 +56,21 @@ _LONGEST_WIRE = 24
 
 def is_no_party(text: str, mention: Mention) -> bool:
     """Tell a name that an illness bears, or an agency, or a news service's in a dateline."""
-    start, end = mention.start, mention.end
-    if mention.tokens[0] in ("AM", "PM") and text[start - 2 : start - 1].isdigit():
+    start, end, tokens, _ = mention
+    if _OF_AN_ILLNESS_OR_SEAT.match(text, end):
         return True
-    if (
-        (text.startswith(", ", end) and _IS_SEATED.match(text, end))
-        or _OF_AN_ILLNESS.match(text, end)
-        or (text[start:end].isupper() and _OF_AN_AGENCY.match(text, end))
-    ):
-        return True
-    wired = text[start - 1 : start] == "(" and end - start < _LONGEST_WIRE and _BY_WIRE.match(text, end)
+    if tokens[0].isupper():
+        if tokens[0] in ("AM", "PM") and text[start - 2 : start - 1].isdigit():
+            return True
+        if text[start:end].isupper() and _OF_AN_AGENCY.match(text, end):
+            return True
+    wired = start and text[start - 1] == "(" and end - start < _LONGEST_WIRE and _BY_WIRE.match(text, end)
     return bool(wired) and start - 2 - text.rfind("\n", 0, start) < _DATELINE
 
 
 # A dateline is no longer than this.
 _DATELINE = 60
+SEAT_WORDS = telling("(head|(hq|(president|(ceo|(chief executive")
 _SEAT = Pattern(r"\((?:Head ?quarters?|Head [Oo]ffice|HQ|President|CEO|Chief Executive)\b[^()\n]{0,90}$")
 
 
@@ -95,8 +100,11 @@ def without_abbreviations(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _abbreviates(text: str, mention: Mention) -> bool:
-    written = text[mention.start : mention.end]
-    if not written.isalpha() or len(written) > 7 or text[mention.end : mention.end + 1] != ")":
+    end = mention.end
+    if end == len(text) or text[end] != ")":
+        return False
+    written = text[mention.start : end]
+    if not written.isalpha() or len(written) > 7:
         return False
     before = _COMMON_WORDS.search(text, max(0, mention.start - 70), mention.start)
     if before is None:
@@ -114,7 +122,8 @@ def without_headline_words(text: str, mentions: list[Mention]) -> list[Mention]:
     heads = [line.span() for line in islice(_LINE.finditer(text), _HEADLINES) if _is_capitalised(line[0])]
     if not heads:
         return mentions
-    inside = [any(start <= one.start < end for start, end in heads) for one in mentions]
+    last = heads[-1][1]
+    inside = [one.start < last and any(start <= one.start < end for start, end in heads) for one in mentions]
     later = {one.tokens for one, within in zip(mentions, inside, strict=True) if not within}
     return [
         part

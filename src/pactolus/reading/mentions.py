@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase, ascii_uppercase, digits
-from typing import TYPE_CHECKING
-
 from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
-from pactolus.reading.mention_screens import Mention, is_no_party, is_of_a_seat, is_ticker, only_places
+from pactolus.reading.mention_screens import SEAT_WORDS, Mention, is_no_party, is_of_a_seat, is_ticker, only_places
 from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_nothing, traits_of
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_region
-from pactolus.reading.places_in_names import INSTITUTION, is_part_of_a_name
-from pactolus.reading.screened import listed, says
-
-if TYPE_CHECKING:
-    import re
+from pactolus.reading.places_in_names import INSTITUTION, Word, is_part_of_a_name
+from pactolus.reading.screened import listed, says, stands, telling
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
 # The first letter stands before the look behind it: the engine then tries nothing at other characters.
 _WORD = Pattern(rf"[A-Z](?<![\w&].)(?<!(?<!-)-.){_CAPITALISED}{_STOP}")
-# The rarer names that begin in lower case or with a figure, and what every text with one of them holds.
-_ANY_WORD = Pattern(
-    rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{4,15}}(?= (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)(?![\w-]))|[A-Z]{_CAPITALISED}|"
-    rf"[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}|"
+# The rarer names that begin in lower case or with a figure: with a capital inside, or before a legal form. Where the
+# first capital of those stands is looked for, and where one of these.
+_CAPITAL_INSIDE = Pattern(
+    r"[A-Z](?<=[a-z\d].)"
+    r"(?:(?<=(?<![\w&])[a-z\d].)|(?<=(?<![\w&])[a-z]{2}.)|(?<=(?<![\w&])\d\d.)|(?<=(?<![\w&])[a-z]{3}.))"
+)
+_BEGUN_BELOW = Pattern(
+    rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}|"
     rf"\d[A-Z](?= (?:Medicines|Bio(?:sciences|tech)?|Pharma(?:ceuticals)?|Therapeutics)\b)){_STOP}"
 )
-_CAPITAL_INSIDE = Pattern(r"[A-Z](?<=[a-z\d].)")
-_AFTER_LOWER_CASE = Pattern(r" (?:BV|NV|SE|AG|AB|SA|GmbH|Inc|plc)\b")
+_FORM_BEHIND = " BV| NV| SE| AG| AB| SA| GmbH| Inc| plc"
+_FORMS_BEHIND = listed(_FORM_BEHIND)
+_AFTER_LOWER_CASE = Pattern(rf"(?:{_FORM_BEHIND})(?![\w-])")
+_IN_LOWER_CASE = Pattern(r"(?<![\w&])(?<!(?<!-)-)[a-z]{4,15}\Z")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
 )
 _LONGEST_JOINER = max(map(len, _JOINERS))
 _POSSESSIVE = "'s"
+_BEFORE_CAPITAL, _LONGEST_IN_LOWER_CASE = 3, 15
 _LINKS = ("and", "And", "of")
 _SEATED = ("-based", "-headquartered", "-backed", "-registered", "-domiciled")
 # What follows is the name of an owner, not a short form of the name before.
-_PARTS_OF = listed("subsidiary of |affiliate of |unit of |division of |arm of ")
+_PARTS_OF = telling("subsidiary of |affiliate of |unit of |division of |arm of ")
 _OWNED_BY = Pattern(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
 
@@ -47,49 +48,60 @@ def find_mentions(text: str) -> list[Mention]:
         mention
         for run in _runs(text)
         for mention in (_names_in(text, run) if len(run) > 1 else _name_alone(text, run[0]))
-        if not (is_ticker(text, mention) or is_of_a_seat(text, mention) or is_no_party(text, mention))
+        if not (is_ticker(text, mention) or is_no_party(text, mention))
     ]
+    if stands(text, SEAT_WORDS):
+        found = [one for one in found if not is_of_a_seat(text, one)]
+    if stands(text, _PARTS_OF):
+        found = [one._replace(parent=True) if _is_owner(text, one.start) else one for one in found]
     datelines = dateline_places(text)
     starts = [start for start, _ in datelines]
     return [one for one in found if not only_places(one, datelines, starts)] if datelines else found
 
 
-# Every sign as the kind it is of: a capital, another sign of a word, or neither.
-_KINDS_OF_SIGN = bytes(
-    ord("A" if chr(sign) in ascii_uppercase else "a" if chr(sign) in ascii_lowercase + digits else " ")
-    for sign in range(256)
-)
-
-
-def _has_capital_inside(text: str) -> bool:
-    """Tell whether a capital stands after a small letter or a figure."""
-    if text.isascii():
-        return b"aA" in text.encode("ascii").translate(_KINDS_OF_SIGN)
-    return bool(_CAPITAL_INSIDE.search(text))
-
-
-def _runs(text: str) -> list[list[re.Match[str]]]:
+def _runs(text: str) -> list[list[Word]]:
     """Find the capitalised words, those together that one name may be made of."""
-    runs: list[list[re.Match[str]]] = []
-    rare = _AFTER_LOWER_CASE.search(text) or _has_capital_inside(text)
-    end = -_LONGEST_JOINER - 1
-    for token in (_ANY_WORD if rare else _WORD).finditer(text):
-        start = token.start()
-        if start - end <= _LONGEST_JOINER and _continues(text, runs[-1], token):
-            runs[-1].append(token)
+    runs: list[list[Word]] = []
+    words = [(*found.span(), found[0]) for found in _WORD.finditer(text)]
+    if rare := _rare_words(text):
+        words = sorted([*rare, *words])
+    last = -_LONGEST_JOINER - 1
+    for word in words:
+        start, end, _ = word
+        if start - last > _LONGEST_JOINER:
+            runs.append([word])
+        elif start < last:
+            # A part of a rarer name.
+            continue
+        elif _continues(text, runs[-1], word):
+            runs[-1].append(word)
         else:
-            runs.append([token])
-        end = token.end()
+            runs.append([word])
+        last = end
     return runs
+
+
+def _rare_words(text: str) -> list[Word]:
+    """Find the names that begin in lower case or with a figure."""
+    found = [
+        match
+        for inside in _CAPITAL_INSIDE.finditer(text)
+        for start in range(max(0, inside.start() - _BEFORE_CAPITAL), inside.start())
+        if (match := _BEGUN_BELOW.match(text, start))
+    ]
+    if says(text, _FORMS_BEHIND):
+        forms = [form.start() for form in _AFTER_LOWER_CASE.finditer(text)]
+        near = [(max(0, form - _LONGEST_IN_LOWER_CASE), form) for form in forms]
+        found += [match for first, form in near if (match := _IN_LOWER_CASE.search(text, first, form))]
+    return [(*match.span(), match[0]) for match in found]
 
 
 _SENTENCE_BEGINS = Pattern(r"(?:^|[.!?:\n][\"')]{0,2}\s{0,3}|[\"(])$")
 _RUNS_ON = Pattern(r" (?:[a-z]|\d)")
 
 
-def _only_begins(text: str, token: re.Match[str]) -> bool:
+def _only_begins(text: str, start: int, end: int) -> bool:
     """Tell a participle with a capital letter only because a sentence begins with it: 'Marking the first ...'."""
-    start, end = token.span()
     return bool(_RUNS_ON.match(text, end)) and bool(_SENTENCE_BEGINS.search(text[max(0, start - 6) : start]))
 
 
@@ -104,61 +116,73 @@ _MOVED = Pattern(r" [+-]\d[\d.]{0,6}%")
 _AND_COMPANY = ("Co", "Co.", "Company")
 
 
-def _is_linked(gap: str, run: list[re.Match[str]], word: str) -> bool:
+def _is_linked(gap: str, run: list[Word], word: str) -> bool:
     """Tell a word that goes on a name after 'of', 'at' or 'and': an institution's, or 'Alpha Beta and Company'."""
     if gap == " and ":
         return word in _AND_COMPANY and len(run) > 1
-    return any(part[0] in INSTITUTION for part in run)
+    return any(part in INSTITUTION for _, _, part in run)
 
 
-def _continues(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
-    before = run[-1]
-    gap = text[before.end() : token.start()]
-    if gap in (", ", ",") or (gap == " " and token[0] in legal_suffixes()):
-        return token[0] in legal_suffixes()
-    if before[0] == "City" and gap == " of " and (token[0] == "New" or traits_of(token[0]).place):
+_LINKED = (" of ", " of the ", " and ", " at ")
+
+
+def _continues(text: str, run: list[Word], token: Word) -> bool:
+    """Tell a word that goes on a name."""
+    _, last, before = run[-1]
+    start, _, word = token
+    gap = text[last:start]
+    if gap == " ":
+        return word in legal_suffixes() or _is_beside(text, run, token)
+    if gap in (", ", ","):
+        return word in legal_suffixes()
+    if gap not in _JOINERS or (before == "City" and gap == " of " and (word == "New" or traits_of(word).place)):
         return False
-    if gap in (" of ", " of the ", " and ", " at "):
-        return _is_linked(gap, run, token[0])
-    suffixed = before[0] in legal_suffixes()
-    moved = token[0].isupper() and _MOVED.match(text, token.end())
-    if moved or (suffixed and len(run) > 1 and _NOT_BEHIND_A_FORM.match(token[0])):
-        return False
-    ends = before[0].endswith(".") and (len(run) > 1 if suffixed else len(before[0]) > 3)
-    if ends or (len(before[0]) == len("CF.") and _ENDS_IN_INITIALS.fullmatch(before[0])):
-        return False
-    return gap in _JOINERS
+    return _is_linked(gap, run, word) if gap in _LINKED else _is_beside(text, run, token)
 
 
-def _name_alone(text: str, token: re.Match[str]) -> list[Mention]:
+def _is_beside(text: str, run: list[Word], token: Word) -> bool:
+    """Tell a word that goes on a name, if nothing but a joiner stands between them: neither ends a name there."""
+    before, (_, end, word) = run[-1][2], token
+    if word.isupper() and _MOVED.match(text, end):
+        return False
+    suffixed = before in legal_suffixes()
+    if suffixed and len(run) > 1 and _NOT_BEHIND_A_FORM.match(word):
+        return False
+    if before[-1] != ".":
+        return True
+    ends = len(run) > 1 if suffixed else len(before) > 3
+    return not (ends or (len(before) == len("CF.") and _ENDS_IN_INITIALS.fullmatch(before)))
+
+
+def _name_alone(text: str, token: Word) -> list[Mention]:
     """Give the name that a word is which stands alone: most only begin a sentence."""
-    word = token[0]
-    if stands_for_nothing(word) or (word.endswith(("ing", "ly")) and _only_begins(text, token)):
+    start, end, word = token
+    if stands_for_nothing(word) or (word.endswith(("ing", "ly")) and _only_begins(text, start, end)):
         return []
     if word.endswith((_POSSESSIVE, "s'")):
         return _names_in(text, [token])
-    known, (start, end) = traits_of(word), token.span()
+    known = traits_of(word)
     if known.legal or known.company or len(word) < 2 or known.bare in _LINKS:
         return []
     if _is_town_of_a_state(text, end):
         return []
-    return [Mention(start, end - word.endswith("."), (known.bare,), parent=_is_owner(text, start))]
+    return [Mention(start, end - (word[-1] == "."), (known.bare,))]
 
 
 # 'Children's Medical Center': whom an institution is for owns nothing.
 _PATIENTS = ("Children's", "Women's")
 
 
-def _names_in(text: str, run: list[re.Match[str]]) -> list[Mention]:
+def _names_in(text: str, run: list[Word]) -> list[Mention]:
     """Cut a run of capitalised words at words that are no names and after possessives."""
-    parts: list[list[tuple[int, int, str]]] = [[]]
+    parts: list[list[Word]] = [[]]
     for index, token in enumerate(run):
-        word, start, end = token[0], token.start(), token.end()
+        start, end, word = token
         if word == "And" and parts[-1] and parts[-1][-1][2] in legal_suffixes():
             # 'Alpha Bio AG And Beta Corporation Enter Deal': a headline's.
             parts.append([])
             continue
-        following = run[index + 1][0] if index + 1 < len(run) else ""
+        following = run[index + 1][2] if index + 1 < len(run) else ""
         owned = word.endswith((_POSSESSIVE, "s'")) and (
             following.rstrip(".") not in words("company_words") or traits_of(word.removesuffix("'s")).place
         )
@@ -185,10 +209,10 @@ _FLAG = Pattern(r"(?:BRIEF|UPDATE|EXCLUSIVE|CORRECTED|WRAPUP|REFILE|FACTBOX)-(?=
 _TIME_ZONE = Pattern(r"(?:ET|EST|EDT)(?=[A-Z][a-z])")
 
 
-def _is_of_big_pharma(run: list[re.Match[str]], index: int) -> bool:
+def _is_of_big_pharma(run: list[Word], index: int) -> bool:
     """Tell 'Big Pharma', which is no company's name: neither of the words begins one."""
-    big = index if run[index][0] == "Big" else index - 1
-    return 0 <= big < len(run) - 1 and run[big][0] == "Big" and run[big + 1][0].startswith("Pharma")
+    big = index if run[index][2] == "Big" else index - 1
+    return 0 <= big < len(run) - 1 and run[big][2] == "Big" and run[big + 1][2].startswith("Pharma")
 
 
 # Places that 'New' stands before; the word alone is nobody's name.
@@ -202,7 +226,7 @@ _BODIES = frozenset(["Management", "Supervisory", "Board", "Directors"])
 _OF_A_STATE = Pattern(r", (?:[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.|[A-Z]{2})-based\b")
 
 
-def _without_its_front(word: str, before: list[tuple[int, int, str]]) -> str:
+def _without_its_front(word: str, before: list[Word]) -> str:
     """Give a name without what a page has set before it as one with it."""
     if before and before[-1][2] in ("AM", "PM") and (zone := _TIME_ZONE.match(word)):
         # '9:14 AM ETAlpha Inc.': the time, of which the words before are.
@@ -214,13 +238,13 @@ def _without_its_front(word: str, before: list[tuple[int, int, str]]) -> str:
 
 
 def _is_town_of_a_state(text: str, end: int) -> bool:
-    return text.startswith(", ", end) and _OF_A_STATE.match(text, end) is not None
+    return _OF_A_STATE.match(text, end) is not None
 
 
 _RIGHTS_THERE = (" rights", " marketing rights", " commercial rights", " distribution rights")
 
 
-def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
+def _as_mention(part: list[Word], text: str) -> Mention | None:
     while part and part[-1][2].rstrip(".") in _LINKS:
         part.pop()
     if len(part) > 1 and text.startswith(_RIGHTS_THERE, part[-1][1]) and is_region(part[-1][2]):
@@ -231,7 +255,7 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
         part = part[1:]
     tokens = [word for _, _, word in part]
     bare = [token for token in tokens if not traits_of(token).legal]
-    if all(traits_of(token).company for token in bare) or len("".join(bare)) < 2:
+    if len("".join(bare)) < 2 or (traits_of(bare[0]).company and all(traits_of(token).company for token in bare)):
         return None
     start, end = part[0][0], part[-1][1]
     if tokens[0] in _NEW_PLACES and text[max(0, start - 4) : start] == "New ":
@@ -242,9 +266,9 @@ def _as_mention(part: list[tuple[int, int, str]], text: str) -> Mention | None:
     if text[end - 1] == "." and tokens[-1] not in suffixes:
         end -= 1
     shown = tuple([token if token in suffixes else token.rstrip(".") for token in tokens])
-    return Mention(start, end, shown, parent=_is_owner(text, start))
+    return Mention(start, end, shown)
 
 
 def _is_owner(text: str, start: int) -> bool:
     before = text[max(0, start - 60) : start]
-    return says(before, _PARTS_OF) and bool(_OWNED_BY.search(before))
+    return says(before, _PARTS_OF) and _OWNED_BY.search(before) is not None

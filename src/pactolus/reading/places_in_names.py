@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from pactolus.reading.name_words import is_no_name, legal_suffixes, traits_of
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_adjective, is_region, is_town
 
-if TYPE_CHECKING:
-    import re
+# A word of a text: where it begins, one past its end, and as it is written.
+Word = tuple[int, int, str]
 
 INSTITUTION = frozenset(
     [
@@ -31,59 +30,55 @@ INSTITUTION = frozenset(
 )
 
 
-def is_part_of_a_name(
-    text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
-) -> bool:
+def is_part_of_a_name(text: str, run: list[Word], index: int, word: str, before: list[Word]) -> bool:
     """Tell a word that is no name from one in a company's or an institution's name, by the words around it."""
     if len(run) == 1:
         return False
     after = run[index + 1 : index + 4]
     return bool(
-        (before and any(one[0] in legal_suffixes() for one in after))
+        (before and not legal_suffixes().isdisjoint([one[2] for one in after]))
         or _is_of_institution(word, before, after)
         or (word in ("Center", "Centre") and len(before) > 1)
-        or _is_town_of_a_name(run, index)
+        or (len(run) >= index + 3 and _is_town_of_a_name(run, index))
         or _begins_an_institution(run, index)
-        or (run[index][0] in _COUNTRIES and _is_country_of_a_name(text, run, index))
+        or (run[index][2] in _COUNTRIES and _is_country_of_a_name(text, run, index))
         or (is_region(word) and _is_always_beside(text, run, index, word, before))
     )
 
 
-def _is_town_of_a_name(run: list[re.Match[str]], index: int) -> bool:
+def _is_town_of_a_name(run: list[Word], index: int) -> bool:
     """Tell a town that begins a name of three words ('Bristol Alva Corvin'), of which none says what it is."""
-    if not is_town(run[index][0]) or len(run) < index + 3:
+    if not is_town(run[index][2]):
         return False
     first, second = run[index + 1], run[index + 2]
     beside = _stand_beside(run[index], first) and _stand_beside(first, second)
-    ends = len(run) == index + 3 or run[index + 3][0] in legal_suffixes()
-    return beside and ends and all(_may_be_a_founder(token[0]) for token in (first, second))
+    ends = len(run) == index + 3 or run[index + 3][2] in legal_suffixes()
+    return beside and ends and all(_may_be_a_founder(token[2]) for token in (first, second))
 
 
 # 'Japan Tobacco', 'Taiwan Liposome': a country, not what a country's are called.
 _COUNTRIES = frozenset(["China", "India", "Israel", "Japan", "Korea", "Singapore", "Taiwan", "Thailand", "Vietnam"])
 
 
-def _is_country_of_a_name(text: str, run: list[re.Match[str]], index: int) -> bool:
+def _is_country_of_a_name(text: str, run: list[Word], index: int) -> bool:
     """Tell a country that begins a name, without which the word after it stands nowhere in the text."""
     if len(run) < index + 2 or not _stand_beside(run[index], run[index + 1]):
         return False
-    after = _bare(run[index + 1][0])
+    after = _bare(run[index + 1][2])
     if not _may_be_a_founder(after):
         return False
-    alone, beside = _counted(text, (run[index][0], after), own=1)
+    alone, beside = _counted(text, (run[index][2], after), own=1)
     return alone == beside
 
 
-def _is_always_beside(
-    text: str, run: list[re.Match[str]], index: int, word: str, before: list[tuple[int, int, str]]
-) -> bool:
+def _is_always_beside(text: str, run: list[Word], index: int, word: str, before: list[Word]) -> bool:
     """Tell a place that a text never tells apart from the word of a name beside it: 'MediPharm Gulf' throughout."""
-    if before and before[-1][1] + 1 == run[index].start() and _are_inseparable(text, before[-1][2], word, own=0):
+    if before and before[-1][1] + 1 == run[index][0] and _are_inseparable(text, before[-1][2], word, own=0):
         return True
     if is_adjective(word):
         # 'Swiss Alvane' is no name.
         return False
-    first, second = [*(token[0] for token in run[index + 1 : index + 3]), "", ""][:2]
+    first, second = [*(token[2] for token in run[index + 1 : index + 3]), "", ""][:2]
     beside = first and _stand_beside(run[index], run[index + 1]) and not is_no_name(first, [], second)
     return bool(beside) and _are_inseparable(text, word, first, own=1)
 
@@ -134,27 +129,27 @@ _OF_ITS_NAME = frozenset(["State", "Commonwealth", "Cancer", "General", "Medical
 _HALVES = ("Tel", "San")
 
 
-def _begins_an_institution(run: list[re.Match[str]], index: int) -> bool:
+def _begins_an_institution(run: list[Word], index: int) -> bool:
     """Tell a place, or what follows it, that is part of an institution's name ('Nevada Cancer Institute')."""
     first = index
-    if run[index][0] in _HALVES and len(run) > index + 1 and _stand_beside(run[index], run[index + 1]):
+    if run[index][2] in _HALVES and len(run) > index + 1 and _stand_beside(run[index], run[index + 1]):
         first += 1
-    while first and run[first][0] in _OF_ITS_NAME and _stand_beside(run[first - 1], run[first]):
+    while first and run[first][2] in _OF_ITS_NAME and _stand_beside(run[first - 1], run[first]):
         first -= 1
-    if not traits_of(run[first][0]).place:
+    if not traits_of(run[first][2]).place:
         return False
     for before, token in pairwise(run[first : first + 5]):
         if not _stand_beside(before, token):
             return False
-        if token[0].removesuffix("'s") in _SEATS_OF_LEARNING:
+        if token[2].removesuffix("'s") in _SEATS_OF_LEARNING:
             return True
-        if token[0] not in _OF_ITS_NAME:
+        if token[2] not in _OF_ITS_NAME:
             return False
     return False
 
 
-def _stand_beside(before: re.Match[str], token: re.Match[str]) -> bool:
-    return before.end() + 1 == token.start()
+def _stand_beside(before: Word, token: Word) -> bool:
+    return before[1] + 1 == token[0]
 
 
 def _may_be_a_founder(word: str) -> bool:
@@ -168,10 +163,10 @@ _OF_INSTITUTIONS = frozenset(["Cancer", "Research", "Medical", "Health", "Memori
 _DIRECTIONS = frozenset(["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"])
 
 
-def _is_of_institution(word: str, before: list[tuple[int, int, str]], after: list[re.Match[str]]) -> bool:
+def _is_of_institution(word: str, before: list[Word], after: list[Word]) -> bool:
     """Tell a place that is part of an institution's name ('University of South Florida Research Foundation')."""
     if word in _OF_INSTITUTIONS or (len(word) == len("MD") and word.isupper() and word.isalpha()):
-        return bool(before) and any(part[0] in INSTITUTION for part in after)
+        return bool(before) and any(part in INSTITUTION for _, _, part in after)
     if not (before and (word in _DIRECTIONS or traits_of(word).place)):
         return False
     named = any(part in INSTITUTION for _, _, part in before)

@@ -148,7 +148,7 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
 
 _FIGURE = Pattern(r"[\d]\d*")
 # Most texts have no other figures than ours; with a zero for each of them, what begins a figure is one known byte.
-_ZEROS, _DIGITS = re.compile(rb"0+"), bytes(ord("0" if chr(sign) in digits else " ") for sign in range(256))
+_ZEROS, _DIGITS = re.compile(rb"00*"), bytes(ord("0" if chr(sign) in digits else " ") for sign in range(256))
 
 
 # A text is asked for its figures by one who reads dates, then by others.

@@ -18,9 +18,7 @@ from pactolus.reading.line_width import in_paragraphs
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import lowered
 
-_DROPPED = frozenset(
-    map(chr, [0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
-)
+_DROPPED = frozenset(map(chr, [0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]))
 _BLANKS = map(chr, [0x0D, 0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
 _REPLACED = (
     dict.fromkeys(_BLANKS, " ")
