@@ -9,9 +9,9 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.lexicon import alternatives, table
+from pactolus.reading.lexicon import alternatives_in_any_case, table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, listed, lowered, standing, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,11 @@ _LONGEST_CURRENCY = 60
 @cache
 def _currencies() -> str:
     currencies = table("currencies")
-    words = alternatives(currencies["words"])
+    words = alternatives_in_any_case(currencies["words"])
     # A bare letter is no currency here.
-    signs = alternatives([sign for sign in (*currencies["signs"], *currencies["codes"]["list"]) if sign not in "ERW"])
+    signs = alternatives_in_any_case(
+        [sign for sign in (*currencies["signs"], *currencies["codes"]["list"]) if sign not in "ERW"]
+    )
     return rf"(?<![a-z])(?:(?:{words})(?:e?s)?|{signs})"
 
 
@@ -46,13 +48,41 @@ def _currency_before() -> Pattern:
     return Pattern(rf"(?P<currency>{_currencies()}),? ?(?:amounts? )?(?:expressed |stated )?$", _FLAGS)
 
 
+_UNITS = listed(
+    "thousands|thousand|millions|million|billions|billion|000s|000|k|mn|mln|mio|mm|m|bn|lakhs|lakh|crores|crore"
+)
+# What begins to close a heading's unit.
+_CLOSING = (")", "|", "\n", "'", '"', " )", " |", " \n", " '", ' "', "  ")
+_CLOSED = frozenset(telling([unit + sign for unit in _UNITS for sign in _CLOSING]))
+
+
+@cache
+def _currency_ends() -> tuple[str, ...]:
+    """Give what a currency's sign, code or name may end with, in lower case."""
+    currencies = table("currencies")
+    written = [*currencies["signs"], *currencies["codes"]["list"], *currencies["words"]]
+    return tuple(one.lower() + plural for one in written for plural in ("", "s", "es"))
+
+
+def _may_head_a_column(text: str) -> bool:
+    """Tell a text in which a unit that is closed as a heading's is stands behind a currency."""
+    ends = _currency_ends()
+    for last, unit in standing(text, _CLOSED):
+        start = last - len(unit) + 1
+        before = text[max(0, start - _LONGEST_CURRENCY) : start].rstrip(" '")
+        # Behind most figures stands such a unit too.
+        if not before[-1:].isdigit() and lowered(before).removesuffix("in").rstrip(" '").endswith(ends):
+            return True
+    return False
+
+
 @cache
 def _column_unit() -> Pattern:
     """Give the pattern of a heading, or of words in brackets, that are a unit: 'EUR thousand', "RMB'000", 'US$ m'."""
     return Pattern(
         r"[|(\n,][ '\"]?(?:(?:all )?(?:amounts?|figures|values?|payments?|sums?)(?: are)?[,:]? )?"
         rf"(?:expressed |stated )?(?:in )?(?P<currency>{_currencies()})[ ']{{0,2}}(?:in )?"
-        r"(?P<unit>thousands?|millions?|billions?|000s?|k|m|mn|mln|mio|mm|bn|lakhs?|crores?)(?=[ '\"]?\)?'? ?[|)\n])",
+        rf"(?P<unit>{'|'.join(_UNITS)})(?=[ '\"]?\)?'? ?[|)\n])",
         _FLAGS,
     )
 
@@ -143,7 +173,7 @@ def _units(text: str) -> Iterator[tuple[re.Match[str], str]]:
                 continue
             before = _currency_before().search(text, first, unit.start())
             yield unit, unit["currency"] or (before["currency"] if before else "")
-    if "|" in text:
+    if "|" in text and _may_head_a_column(text):
         for unit in _column_unit().finditer(text):
             yield unit, unit["currency"]
 

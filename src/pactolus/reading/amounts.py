@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from pactolus.reading.amount_conversions import mark_converted
 from pactolus.reading.amount_tables import cells
 from pactolus.reading.amounts_in_words import amounts_in_words
-from pactolus.reading.lexicon import alternatives, table
+from pactolus.reading.lexicon import alternatives, alternatives_in_any_case, table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, figures
+from pactolus.reading.screened import Folded, Screened, figures, listed, lowered
 
 if TYPE_CHECKING:
     import re
@@ -68,6 +68,12 @@ _AT_LEAST = Screened.of(
     r"(?: (?:an?|the|further|additional|total|of|about|approximately|around|roughly|some)){0,3} *$",
     "over|more than|at least|excess of|exceed|north of|upward|minimum of|greater than|not less than",
 )
+# What either of these can end with, right before the amount.
+_BOUND_ENDS = listed(
+    "to|upto|as|than|exceed|exceeds|exceeding|most|max|max.|maximum|amount|total|aggregate|sum|of|at|reach|hit|ally|bly|"
+    "an|a|the|further|additional|extra|another|potential|possible|tely|approx.|about|around|nearly|roughly|almost|some|"
+    "in|cumulative|combined|over|least"
+)
 _AFTER_UP_TO = Folded(r"\W{0,3}(?:\([^()]{0,60}\) ?)?(?:at (?:the )?(?:most|maximum)|or less|maximum\b|max\b)")
 _NOT_MONEY = Folded(r"\s?(?:per |a |an |/ ?)(?:share|ADS|tablet|hour|patient|dose|vial|pill|head)\b")
 # '$8 million per year' is no payment that a fact has a place for.
@@ -87,17 +93,17 @@ _NO_SIGN = "(?!)"
 @cache
 def _pattern(sign: str) -> Pattern:
     currencies = table("currencies")
-    scale = alternatives(currencies["scales"])
-    word = alternatives([*currencies["words"], *(code.lower() for code in currencies["codes"]["list"])])
+    scale = alternatives_in_any_case(currencies["scales"])
+    word = alternatives_in_any_case([*currencies["words"], *currencies["codes"]["list"]])
     # A sign before the figure, or a currency after it; the scale may be glued on ('$18m', 'W1.4tr'), or be that of both
     # ends of a range ('$20-25 million'); a sign may stand behind it ('12.5 Mio €'). Case is that of plain letters only:
     # what Unicode takes for an i or an s beside them is in no table.
     return Pattern(
         rf"(?:(?<![A-Za-z])(?P<sign>{sign})[ -]?|(?<![\w.,]))(?P<number>{_NUMBER})(?![\d%]|[.,]\d)"
-        rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?ai:{scale})\b))?"
-        rf"(?P<plus>\+(?= ?(?ai:{scale})\b))?(?:(?:  ?|-)?(?P<scale>(?ai:{scale}))\b\.?)?"
+        rf"(?: ?(?:[-–]|to) ?(?P<most>{_NUMBER})(?=[ -]?(?:{scale})\b))?"
+        rf"(?P<plus>\+(?= ?(?:{scale})\b))?(?:(?:  ?|-)?(?P<scale>{scale})\b\.?)?"
         # After a full stop another sentence begins: '$X million. USD 75 million is ...'.
-        rf"(?(sign)(?<!\.))(?:[ -]?(?:(?P<word>(?ai:{word})(?ai:e?s)?)\b|(?(sign)(?!)|(?P<behind>US\$|[€£])(?! ?\d))))?"
+        rf"(?(sign)(?<!\.))(?:[ -]?(?:(?P<word>(?:{word})(?ai:e?s)?)\b|(?(sign)(?!)|(?P<behind>US\$|[€£])(?! ?\d))))?"
     )
 
 
@@ -260,14 +266,14 @@ def _number(written: str, *, scaled: bool) -> Decimal:
 
 
 def _bound(text: str, start: int, end: int) -> tuple[BoundWord, int]:
-    window = max(0, start - 90)
-    before = text[window:start]
-    before = before[before.rfind("\n") + 1 :]
-    offset = start - len(before)
-    if words := _UP_TO.search(before):
-        return "up_to", offset + words.start()
-    if words := _AT_LEAST.search(before):
-        return "at_least", offset + words.start()
+    first = max(0, start - 90)
+    before = text[max(first, text.rfind("\n", first, start) + 1) : start]
+    if lowered(before).rstrip(": ~≈").endswith(_BOUND_ENDS):
+        offset = start - len(before)
+        if words := _UP_TO.search(before):
+            return "up_to", offset + words.start()
+        if words := _AT_LEAST.search(before):
+            return "at_least", offset + words.start()
     if _AFTER_UP_TO.match(text, end):
         return "up_to", start
     return "exact", start

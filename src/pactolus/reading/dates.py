@@ -37,14 +37,15 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# By the first sign a date is told by its month, by a figure, or by a word before its year.
 _DATE = Folded(
-    rf"\b(?P<m1>{_MONTH})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y1>(?:19|20)\d\d)\b|"
-    rf"\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{_MONTH})\.?,?[ -](?P<y2>(?:19|20)\d\d)\b|"
-    r"\b(?P<y3>(?:19|20)\d\d)[-./年] ?(?P<m3>\d{1,2})[-./月] ?(?P<d3>\d{1,2})\b|"
-    r"\b(?P<d4>\d{1,2})[-./](?P<m4>\d{1,2})[-./](?P<y4>(?:19|20)\d\d)\b|"
-    rf"\b(?P<m5>{_MONTH})\.?,? (?P<y5>(?:19|20)\d\d)\b|"
-    rf"\b(?P<d6>\d{{1,2}})(?:st|nd|rd|th)? (?P<m6>{_MONTH})\b|\b(?P<m7>{_MONTH}) (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b|"
-    r"\b(?:in|Q[1-4]|since|from|of|during) (?P<y8>(?:19|20)\d\d)\b"
+    rf"\b(?:(?=[adfjmnos])(?:(?P<m1>{_MONTH})\.? ?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y1>(?:19|20)\d\d)\b|"
+    rf"(?P<m5>{_MONTH})\.?,? (?P<y5>(?:19|20)\d\d)\b|(?P<m7>{_MONTH}) (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\b)|"
+    rf"(?=\d)(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{_MONTH})\.?,?[ -](?P<y2>(?:19|20)\d\d)\b|"
+    r"(?P<y3>(?:19|20)\d\d)[-./年] ?(?P<m3>\d{1,2})[-./月] ?(?P<d3>\d{1,2})\b|"
+    r"(?P<d4>\d{1,2})[-./](?P<m4>\d{1,2})[-./](?P<y4>(?:19|20)\d\d)\b|"
+    rf"(?P<d6>\d{{1,2}})(?:st|nd|rd|th)? (?P<m6>{_MONTH})\b)|"
+    r"(?:in|q[1-4]|since|from|of|during) (?P<y8>(?:19|20)\d\d)\b)"
 )
 _SIGNED = Folded(
     r"\b(?:executed|signed|dated(?: as of)?|entered into(?: [\w\"'(),-]+){0,14}?|effective(?: as of)?|"

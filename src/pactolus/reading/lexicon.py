@@ -41,6 +41,17 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def alternatives_in_any_case(words: Iterable[str]) -> str:
+    """Give words as alternatives of a pattern, whatever the case of their plain letters, the longest first.
+
+    Those that begin alike stand together: where none of them stands, few are looked at.
+    """
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[0].lower(), []).append(word[1:])
+    return "|".join(f"[{head}{head.upper()}](?ai:{alternatives(tails)})" for head, tails in heads.items())
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """Give `data/NAME.toml` as a dictionary."""

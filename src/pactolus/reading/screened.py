@@ -59,9 +59,9 @@ def _lowered(text: str) -> str:
 _TELLING: set[str] = set()
 
 
-def telling(words: str) -> tuple[str, ...]:
-    """Give words in lower case, parted by `|`, that `holding` is to find."""
-    found = listed(words)
+def telling(words: str | list[str]) -> tuple[str, ...]:
+    """Give words in lower case, a list or parted by `|`, that `holding` is to find."""
+    found = listed(words) if isinstance(words, str) else tuple(words)
     _TELLING.update(found)
     return found
 
