@@ -44,8 +44,6 @@ SCREENED: list[Screened] = [
     *(pattern for _, pattern in description._STAGES),
     *(pattern for _, pattern in grant._TYPES),
     *(pattern for _, pattern in regulatory._EVENTS),
-    passages._patterns().furniture,
-    passages._patterns().cut,
     amounts._UP_TO,
     amounts._AT_LEAST,
     regulatory._WORDS_OF_MONEY,
@@ -54,9 +52,10 @@ SCREENED: list[Screened] = [
     description._GENERIC,
     description._STUDIED,
 ]
+BEGUN = [passages._patterns().furniture, passages._patterns().cut]
 # Every run of letters of the patterns themselves, so that the sentences come near to matching.
 WORDS = sorted(
-    {word for one in SCREENED for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern.source())}
+    {word for one in (*SCREENED, *BEGUN) for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern.source())}
     | {
         "phase 3",
         "Phase I/II",
@@ -81,6 +80,13 @@ def test_a_screen_never_hides_a_match(pieces: list[tuple[str, str]]) -> None:
         assert [match.span() for match in one.finditer(text)] == [match.span() for match in one.pattern.finditer(text)]
 
 
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", "", "-", ", ", " of "])), max_size=12))
+def test_what_a_page_says_of_itself_begins_with_one_of_its_words(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    for one in BEGUN:
+        assert {match.start() for match in one.pattern.finditer(text)} <= set(one.starts(text))
+
+
 MODULES = (
     amounts,
     assets,
@@ -100,7 +106,7 @@ FOLDED = [one for module in MODULES for one in vars(module).values() if isinstan
 
 @settings(max_examples=400, deadline=None)
 @given(
-    st.sampled_from([*FOLDED, *(one.pattern for one in SCREENED)]).flatmap(
+    st.sampled_from([*FOLDED, *(one.pattern for one in (*SCREENED, *BEGUN))]).flatmap(
         lambda one: st.tuples(
             st.just(one),
             st.from_regex(re.compile(one.pattern.source(), re.IGNORECASE), alphabet=st.characters(codec="ascii")),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, lowered, telling
+from pactolus.reading.screened import Folded, lowered, says, standing, telling
 from pactolus.reading.sentence_ends import sentence_spans
 
 if TYPE_CHECKING:
@@ -84,11 +84,27 @@ _START = attrgetter("start")
 _LINE = Pattern(r"[^\n]+")
 _WORDS = Pattern(r"[A-Za-z][A-Za-z'-]*")
 _NINE_WORDS, _THIRTY_WORDS = (Pattern(rf"\A(?:[^A-Za-z]*+[A-Za-z][A-Za-z'-]*+){{{count}}}") for count in (9, 30))
-_SEPARATORS = Pattern(r" [|>/»·•] | - (?=[A-Z])|\s{3,}")
+_SEPARATORS = Pattern(r" [|>/»·•] | - (?=[A-Z])| {3,}")
+_ANY_SEPARATOR = (" | ", " - ", "   ", " > ", " / ", " » ", " · ", " • ")
 
 
-def _markers(kind: str) -> Folded:
-    return Folded(r"(?:" + "|".join(table("clutter")[kind]) + r")")
+def _markers(*kinds: str) -> Folded:
+    return Folded(r"(?:" + "|".join(written for kind in kinds for written in table("clutter")[kind]) + r")")
+
+
+class _Begun(NamedTuple):
+    """A pattern, and the words of which one begins every match of it."""
+
+    pattern: Folded
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, kind: str) -> _Begun:
+        return cls(_markers(kind), frozenset(telling(table("clutter")[f"{kind}_words"])))
+
+    def starts(self, text: str) -> list[int]:
+        """Give the places where a match may begin, in order."""
+        return sorted([last - len(word) + 1 for last, word in standing(text, self.words)])
 
 
 @dataclass(slots=True)
@@ -98,10 +114,11 @@ class _Patterns:
     teaser: Pattern
     closing: Pattern
     about: Pattern
-    furniture: Screened
-    cut: Screened
     label: Pattern
     story: Pattern
+    heading: Pattern
+    furniture: _Begun
+    cut: _Begun
 
 
 @cache
@@ -110,10 +127,11 @@ def _patterns() -> _Patterns:
         teaser=_markers("teaser").pattern,
         closing=_markers("closing").pattern,
         about=_markers("about").pattern,
-        furniture=Screened(_markers("furniture"), telling("|".join(table("clutter")["furniture_words"]))),
-        cut=Screened(_markers("cut"), telling("|".join(table("clutter")["cut_words"]))),
         label=_markers("label").pattern,
         story=_markers("story").pattern,
+        heading=_markers("teaser", "closing", "about", "label", "story").pattern,
+        furniture=_Begun.of("furniture"),
+        cut=_Begun.of("cut"),
     )
 
 
@@ -128,12 +146,13 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
     sorter = _Sorter()
     outer = _merged(aside)
     opened = [first for first, _ in outer]
-    cut = _patterns().cut.told_in(text)
+    cut = _patterns().cut
+    cuts = [start for start in cut.starts(text) if cut.pattern.match(text, start)]
     for number, line in enumerate(_LINE.finditer(text)):
         start, end = line.span()
         nearest = bisect_right(opened, start) - 1
         outside = nearest >= 0 and start < outer[nearest][1]
-        for piece_start, piece_end in _pieces(text, start, end) if cut else ((start, end),):
+        for piece_start, piece_end in _pieces(text, start, end, cuts) if cuts else ((start, end),):
             role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
             for first, last in sentence_spans(text, piece_start, piece_end):
                 found.append(Sentence(first, last, text[first:last], role, number))
@@ -143,7 +162,12 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
 def _without_furniture(text: str, found: list[Sentence]) -> list[Sentence]:
     """Set aside the sentences that are a page's own words, not its story's: 'Sign up for our newsletter'."""
     furniture = _patterns().furniture
-    places = {one.start for one in furniture.held(text, found) if furniture.search(one.text)}
+    starts = furniture.starts(text)
+    places = {
+        one.start
+        for one, first, last in holding_places(found, starts)
+        if any(furniture.pattern.match(text, start, one.end) for start in starts[first:last])
+    }
     return [one._replace(role=Role.CLUTTER) if one.start in places else one for one in found] if places else found
 
 
@@ -192,12 +216,11 @@ def _merged(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
     return merged
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
     """Cut a long line where a page's furniture runs on in it ('... alone. ADVERTISEMENT Related Articles ...')."""
     if end - start < 200:
         return [(start, end)]
-    cuts = [start + found.start() for found in _patterns().cut.finditer(text[start:end])]
-    edges = [start, *[cut for cut in cuts if cut > start], end]
+    edges = [start, *[cut for cut in cuts if start < cut < end], end]
     return [(first, last) for first, last in pairwise(edges) if text[first:last].strip()]
 
 
@@ -211,9 +234,14 @@ class _Sorter:
         self.prose_seen = False
 
     def role(self, line: str) -> Role:
-        patterns = _patterns()
         prose = is_prose(line)
         heading = lowered(line.strip("<>[]*#=: -"))
+        said = self._as_a_heading(heading, prose=prose) if _patterns().heading.match(heading) else None
+        return said or self._by_kind(line, prose=prose)
+
+    def _as_a_heading(self, heading: str, *, prose: bool) -> Role | None:
+        """Give the role of a line that begins as headings do; None where it is none."""
+        patterns = _patterns()
         closes = patterns.closing.match(heading)
         if len(heading) < 70 or not prose:
             if patterns.label.match(heading):
@@ -231,9 +259,7 @@ class _Sorter:
             if patterns.about.match(heading) and len(heading) < 70:
                 self.under, self.teasing = Role.ABOUT, False
                 return Role.CLUTTER
-        if closes and prose:
-            return Role.CLUTTER
-        return self._by_kind(line, prose=prose)
+        return Role.CLUTTER if closes and prose else None
 
     def _by_kind(self, line: str, *, prose: bool) -> Role:
         if prose:
@@ -264,6 +290,8 @@ _FIGURES = Pattern(
 
 def _is_navigation(line: str) -> bool:
     """Tell a menu or a bread-crumb trail: several short items between separators, none of them a figure of a table."""
+    if not says(line, _ANY_SEPARATOR):
+        return False
     items = [item for item in _SEPARATORS.split(line) if item.strip()]
     short = len(items) >= 3 and sum(len(_WORDS.findall(item)) for item in items) <= 4 * len(items)
     return short and not _FIGURES.search(line)
