@@ -53,9 +53,10 @@ SCREENED: list[Screened] = [
     description._STUDIED,
 ]
 BEGUN = [passages._patterns().furniture, passages._patterns().cut]
+PATTERNS = [*(one.pattern for one in SCREENED), *(one.pattern for one in BEGUN)]
 # Every run of letters of the patterns themselves, so that the sentences come near to matching.
 WORDS = sorted(
-    {word for one in (*SCREENED, *BEGUN) for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.pattern.source())}
+    {word for one in PATTERNS for word in re.findall(r"[A-Za-z-]{2,}", one.pattern.source())}
     | {
         "phase 3",
         "Phase I/II",
@@ -106,7 +107,7 @@ FOLDED = [one for module in MODULES for one in vars(module).values() if isinstan
 
 @settings(max_examples=400, deadline=None)
 @given(
-    st.sampled_from([*FOLDED, *(one.pattern for one in (*SCREENED, *BEGUN))]).flatmap(
+    st.sampled_from([*FOLDED, *PATTERNS]).flatmap(
         lambda one: st.tuples(
             st.just(one),
             st.from_regex(re.compile(one.pattern.source(), re.IGNORECASE), alphabet=st.characters(codec="ascii")),
