@@ -203,7 +203,7 @@ class _Reader:
         marked, strangers = without_strangers(marked, self.entities, matches)
         self.left.agreements = stories + agreements + strangers
         self.all = [one.sentence for one in marked]
-        tally = Tally.of(marked, self.entities, self.text, matches)
+        tally = Tally.of(marked, self.entities, matches)
         sides = parties.find_parties(marked, tally, self.text)
         found = find_assets(self.text, self.all, self._names(sides.receivers), sides.entities())
         told = belonging(marked, sides, tally, _mentions(found))

@@ -13,7 +13,7 @@ from pactolus.reading.marked import NAME, Marked, entity_of
 from pactolus.reading.name_words import is_regulator
 from pactolus.reading.passages import TOLD
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import holding, listed, says, telling
+from pactolus.reading.screened import listed, says
 
 if TYPE_CHECKING:
     import re
@@ -98,7 +98,7 @@ class Vote:
 
 
 # Who plays which part is asked only of sentences with one of these words, the commonest first.
-_SAYS_A_ROLE = (
+_SAYS_A_ROLE = listed(
     "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
     "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap|"
@@ -109,7 +109,6 @@ _SAYS_A_ROLE = (
 )
 # Shorter lines are headings and the like.
 _SHORTEST = 25
-_ROLE_WORDS, _TELLING_ROLES = listed(_SAYS_A_ROLE), telling(_SAYS_A_ROLE.lower())
 
 
 @dataclass(slots=True)
@@ -120,13 +119,12 @@ class Tally:
     votes: dict[int, Vote] = field(default_factory=lambda: defaultdict(Vote))
 
     @classmethod
-    def of(cls, marked: list[Marked], entities: list[Entity], text: str, matches: Matches) -> Tally:
+    def of(cls, marked: list[Marked], entities: list[Entity], matches: Matches) -> Tally:
         """Let every frame that matches vote, earlier sentences of the view a little more than later ones."""
         tally = cls(entities)
         body = [one for one in marked if one.sentence.role in TOLD and one.names and len(one.sentence.text) > _SHORTEST]
-        asked = {one.start for one in holding(text, [one.sentence for one in body], _TELLING_ROLES)}
         for index, one in enumerate(body):
-            if one.sentence.start in asked and says(one.text, _ROLE_WORDS):
+            if says(one.text, _SAYS_A_ROLE):
                 tally._count_frames(one, matches, 1.0 if index < 5 else 0.6)
         for one in marked:
             if one.names and one.sentence.role in TOLD and says(one.sentence.text, _LABELS):
