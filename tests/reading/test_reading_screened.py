@@ -121,7 +121,7 @@ def test_a_folded_pattern_finds_what_matches_without_regard_to_case(case: tuple[
 
 
 CUES = [headed for _, headed in payment_cues._KINDS]
-HEADED: list[Headed] = [grant._TRIGGER, grant._WEAKER, *CUES, description._modality_pattern()]
+HEADED: list[Headed] = [grant._TRIGGER, grant._WEAKER, *CUES, description._modality_pattern(), story._DEAL]
 LEADING: list[LeadUp] = [one for one in vars(territory_screens).values() if isinstance(one, LeadUp)]
 
 

@@ -1,4 +1,9 @@
-"""Patterns that are compiled when they are first asked: no start waits for them, and few documents need them all."""
+r"""Patterns that are compiled when they are first asked: no start waits for them, and few documents need them all.
+
+A pattern that begins with a look at what stands before it (`\b`, `(?<!...)`) is tried at every character of a text; one
+that begins with a letter only where that letter stands. So the letter is put first and the look behind it:
+`\b(?:to|from)` is compiled as `(?:t(?<=\bt)o|f(?<=\bf)rom)`, which finds the same.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +44,8 @@ class Pattern:
 
     def compiled(self) -> re.Pattern[str]:
         """Compile the pattern: its methods become those of this one."""
-        compiled = re.compile(self.source(), self.flags)
+        source = self.source()
+        compiled = re.compile(source if self.flags & re.IGNORECASE else letters_first(source), self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return compiled
@@ -47,6 +53,63 @@ class Pattern:
     def _first(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Answer the first call of a method."""
         return getattr(self.compiled(), method)(*arguments, **named)
+
+
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
+_LOOK = re.compile(r"\\b|\(\?<[!=][^()|]*\)")
+_GROUP = re.compile(rf"(?P<looks>(?:{_LOOK.pattern})+)(?P<opened>\((?:\?:|\?P<\w+>))")
+_LETTER = re.compile(rf"(?P<looks>(?:{_LOOK.pattern})*)(?P<letter>[A-Za-z]|\[[A-Za-z]+\])(?![?*+{{])")
+
+
+def letters_first(written: str) -> str:
+    """Put the letters that a regular expression begins with before its looks at what stands before them.
+
+    Returns:
+        An expression with the same matches; the same expression where one of its alternatives begins otherwise.
+    """
+    if not written.startswith((r"\b", "(?<")) and r"|\b" not in written and "|(?<" not in written:
+        return written
+    group = _GROUP.match(written)
+    looks, opened = group.groups() if group else ("", "")
+    alternatives, end = _alternatives(written, len(looks) + len(opened))
+    if opened and (written[end + 1 : end + 2] in ("?", "*", "+", "{") or len(_alternatives(written, 0)[0]) > 1):
+        return written
+    led = [_led(one, looks, alone=len(alternatives) == 1) for one in alternatives]
+    return f"{opened}{'|'.join(led)}{written[end:]}" if all(led) else written
+
+
+def _alternatives(written: str, start: int) -> tuple[list[str], int]:
+    """Give the alternatives of an expression, or of its group that opens before a place, and where they end."""
+    found: list[str] = []
+    depth = 0
+    for piece in _PIECE.finditer(written, start):
+        if piece[0] == "(":
+            depth += 1
+        elif piece[0] == ")":
+            depth -= 1
+            if depth < 0:
+                return [*found, written[start : piece.start()]], piece.start()
+        elif piece[0] == "|" and not depth:
+            found.append(written[start : piece.start()])
+            start = piece.end()
+    return [*found, written[start:]], len(written)
+
+
+def _led(alternative: str, looks: str, *, alone: bool) -> str:
+    """Give an alternative with its letter first; "" where it begins with none, or with one of several beside others.
+
+    Args:
+        alternative: the alternative.
+        looks: the looks at what stands before each of the alternatives.
+        alone: there is no other.
+    """
+    found = _LETTER.match(alternative)
+    if found is None or not (alone or found["letter"].isalpha()):
+        return ""
+    letter = found["letter"]
+    behind = _LOOK.findall(looks + found["looks"])
+    led = [rf"(?<=\b{letter})" if look == r"\b" else f"{look[:-1]}{letter})" for look in behind]
+    return letter + "".join(led) + alternative[found.end() :]
 
 
 _CAPITAL = Pattern(r"\\.|\(\?P|[A-Z]")
