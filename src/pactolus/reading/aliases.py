@@ -27,15 +27,16 @@ _BRACKET_OPENS = 60
 def add_aliases(text: str, entities: list[Entity]) -> None:
     """Join what a text defines in brackets: 'Alpha Bio, Inc. ("Alpha" or the "Company", ...)', 'Alpha Bio (ABX)'."""
     by_form = {form: entity for entity in entities for form in entity.forms}
-    passes = 0
+    passes, known_as = 0, ", known " in text
     for entity in list(entities):
         for start, end in list(entity.mentions):
             after = _after_ticker(text, after_suffix(text, end))
             if text.startswith((", or ", " or "), after) and passes < _MOST_PASSES and (said := _or_alias(text, after)):
                 passes += _take_alias(text, said[1] or said["initials"], entity, by_form)
-            if ", known " in text[after : after + 30] and (said := _KNOWN_AS.match(text, after)):
+            if known_as and (said := _KNOWN_AS.match(text, after)):
                 passes += _take_alias(text, said[1], entity, by_form)
-            if "(" in text[end : end + 12] or text[end + 1 : end + 4].isupper():
+            near = text[end : end + 12]
+            if "(" in near or near[1:4].isupper():
                 _take_share(text, end, entity, by_form)
             if text.find("(", after, after + _BRACKET_OPENS) < 0 or not (found := _ALIAS.match(text, after)):
                 continue

@@ -73,11 +73,11 @@ _DATELINE_AFTER = Pattern(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|to
 
 # 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day; 'NEW YORK – Alpha said ...'.
 _PLACES = Pattern(
-    rf"(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
+    rf"(?:(?:[A-Z][\w.'/-]{{1,20}}+|and|&|[–-])[ ,]{{1,2}}+){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
     rf"(?:{_MONTH})\b))|[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}}(?= [–—-]{{1,2}} [A-Z])|"
     r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?= \([A-Za-z][\w. -]{1,20}\) [–—-]{1,2} [A-Z])|"
     r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?=: [A-Z][\w.&-]*[a-z])|[A-Z]{3,20}/[A-Z]{3,20}(?= [–—-]{1,2} [A-Z])|"
-    r"(?:[A-Z][\w.']{1,20}|&)(?:[ ,]{1,2}(?:[A-Z][\w.']{1,20}|and|&)){0,9}(?=\.? ?[–—-]{1,2} ?\([A-Z]{4,12} )"
+    r"(?:[A-Z][\w.']{1,20}+|&)(?:[ ,]{1,2}+(?:[A-Z][\w.']{1,20}+|and|&)){0,9}(?=\.? ?[–—-]{1,2} ?\([A-Z]{4,12} )"
 )
 # The line's end before it stands first: the engine then passes over all else.
 _PLACES_BELOW = Pattern(rf"\n(?P<places>{_PLACES.written})")

@@ -60,7 +60,9 @@ _MADE_OF = Pattern(
 # 'will market Alphastin in Japan'.
 _SOLD = Pattern(r"\b(?:commerciali[sz]e|market|sell|launch|distribute|promote|prescribe) $")
 _MADE_ENDS = listed(
-    "of |to |brand |drug |ant |ody |tor |ine |ill |apy |ler |tch |gel |eam |rop |lar |tic |ral |gal |ist |ker |ate "
+    "version of |versions of |copies of |form of |forms of |biosimilar of |biosimilars of |biosimilar to |"
+    "biosimilars to |brand |drug |ant |ody |tor |ine |ill |apy |ler |tch |gel |eam |rop |lar |tic |ral |gal |ist |ker |"
+    "ate "
 )
 
 # What companies do and products do not, whatever their names end in ('Arbemab announced').
@@ -94,11 +96,10 @@ _ADDRESSED = ("Mr. ", "Mrs. ", "Ms. ")
 def _is_a_person(text: str, entity: Entity) -> bool:
     """Tell whom a text names as the holder of an office."""
     start = entity.mentions[0][0] if entity.mentions else 0
-    if text.endswith(_ADDRESSED, 0, start):
-        return True
-    return text[max(0, start - 2) : start] in (": ", "r:", "t:", "O:", "n:") and bool(
-        _OFFICE_HELD.search(text[max(0, start - 40) : start])
-    )
+    before = text[max(0, start - 2) : start]
+    if before == ". ":
+        return text.endswith(_ADDRESSED, 0, start)
+    return before in (": ", "r:", "t:", "O:", "n:") and bool(_OFFICE_HELD.search(text[max(0, start - 40) : start]))
 
 
 def judge(text: str, entity: Entity) -> None:

@@ -19,6 +19,8 @@ _LONGEST = 6
 
 def join_initials(text: str, entities: list[Entity]) -> None:
     """Join an abbreviation with the one name whose capitals it is, or before whose bracket that name is spelt out."""
+    if not any(_is_short(one.name) for one in entities):
+        return
     owners_of: dict[str, list[Entity]] = {}
     inside_of: dict[str, list[Entity]] = {}
     for one in entities:
@@ -27,13 +29,18 @@ def join_initials(text: str, entities: list[Entity]) -> None:
         if inside := _capitals_inside(one.name):
             inside_of.setdefault(inside, []).append(one)
     for short in entities:
-        if not (2 <= len(short.name) <= _LONGEST and short.name.replace("&", "").isalpha() and short.name.isupper()):
+        if not _is_short(short.name):
             continue
         owners = owners_of.get(short.name) or inside_of.get(short.name) or []
         if len(owners) == 1:
             _join(owners[0], short)
         elif not owners and short.mentions and len(short.name) >= _LEAST_WORDS:
             _spell_out(text, short, entities)
+
+
+def _is_short(name: str) -> bool:
+    """Tell what may be an abbreviation."""
+    return 2 <= len(name) <= _LONGEST and name.isupper() and name.replace("&", "").isalpha()
 
 
 def _join(owner: Entity, short: Entity) -> None:

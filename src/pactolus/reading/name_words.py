@@ -162,7 +162,7 @@ def core_of(name: str) -> tuple[str, ...]:
 
 
 SUFFIX = r",? ?(?:Inc\.?|Ltd\.?|Co\.?|Corp\.?|LLC|plc|PLC|AG|N\.V\.|S\.A\.|GmbH|AB)"
-_SUFFIX_RUN = Pattern(rf"(?:{SUFFIX})*")
+_SUFFIX_RUN = Pattern(rf"(?:{SUFFIX})+")
 
 
 def after_suffix(text: str, end: int) -> int:
@@ -176,9 +176,17 @@ def looks_like_product(name: str) -> bool:
     if len(name) > 3 and _CODE.fullmatch(name) and name.upper() not in words("targets"):
         return True
     last = name.rsplit(maxsplit=1)[-1].casefold()
-    return len(last) > 5 and last.endswith(_stems())
+    return len(last) > 5 and last.endswith(_stems().get(last[-_SHORTEST_STEM:], ()))
+
+
+_SHORTEST_STEM = 3
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    return tuple(stem for stem in words("stems") if len(stem) > 2)
+def _stems() -> dict[str, tuple[str, ...]]:
+    """Give the stems of nonproprietary names by their last letters."""
+    ends: dict[str, tuple[str, ...]] = {}
+    for stem in words("stems"):
+        if len(stem) >= _SHORTEST_STEM:
+            ends[stem[-_SHORTEST_STEM:]] = (*ends.get(stem[-_SHORTEST_STEM:], ()), stem)
+    return ends

@@ -46,6 +46,8 @@ def _joined(text: str, mentions: list[Mention]) -> list[Entity]:
         entity.mentions.append((mention.start, mention.end))
         name = without_legal_form(text[mention.start : mention.end])
         entity.forms.add(name)
+        if name == entity.name:
+            continue
         shouted = entity.name.isupper() and not name.isupper() and len(core) == len(entity.name.split())
         if shouted or (len(core), len(name)) > (len(entity.name.split()), len(entity.name)):
             entity.name = name
