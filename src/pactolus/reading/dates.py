@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
-from pactolus.reading.passages import TOLD, Role, Sentence
+from pactolus.reading.passages import BODY, TOLD, Sentence
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, figures, says
 
@@ -73,11 +73,11 @@ _DATELINE_AFTER = Pattern(r"[ ,)]{0,3}(?:\((?!the )|/|-|–|:|[A-Z]{2,}|GLOBE|to
 
 # 'OSAKA, Japan and Lyon, France, March 4, 2025': where news comes from, before its day; 'NEW YORK – Alpha said ...'.
 _PLACES = Pattern(
-    rf"(?:(?:[A-Z][\w.'/-]{{1,20}}+|and|&|[–-])[ ,]{{1,2}}+){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
+    rf"(?:(?:[A-Z][\w.'/-]{{1,20}}|and|&|[–-])[ ,]{{1,2}}){{1,10}}(?=(?i:(?:{_MONTH})\.? \d|\d{{1,2}} "
     rf"(?:{_MONTH})\b))|[A-Z]{{3,20}}(?: [A-Z]{{3,20}}){{1,2}}(?= [–—-]{{1,2}} [A-Z])|"
     r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?= \([A-Za-z][\w. -]{1,20}\) [–—-]{1,2} [A-Z])|"
     r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?=: [A-Z][\w.&-]*[a-z])|[A-Z]{3,20}/[A-Z]{3,20}(?= [–—-]{1,2} [A-Z])|"
-    r"(?:[A-Z][\w.']{1,20}+|&)(?:[ ,]{1,2}+(?:[A-Z][\w.']{1,20}+|and|&)){0,9}(?=\.? ?[–—-]{1,2} ?\([A-Z]{4,12} )"
+    r"(?:[A-Z][\w.']{1,20}|&)(?:[ ,]{1,2}(?:[A-Z][\w.']{1,20}|and|&)){0,9}(?=\.? ?[–—-]{1,2} ?\([A-Z]{4,12} )"
 )
 # The line's end before it stands first: the engine then passes over all else.
 _PLACES_BELOW = Pattern(rf"\n(?P<places>{_PLACES.written})")
@@ -162,7 +162,7 @@ def announced(text: str, sentences: list[Sentence], dates: list[Dated]) -> Dated
     """Find the day the news came out: said in so many words, or the page's own dateline."""
     if says(text, _FILED) and _FILING.search(text[:3000]):
         return None
-    body = next((one.start for one in sentences if one.role is Role.BODY and len(one.text) > 60), 0)
+    body = next((one.start for one in sentences if one.role is BODY and len(one.text) > 60), 0)
     stated: Dated | None = None
     dateline: Dated | None = None
     for date in dates:

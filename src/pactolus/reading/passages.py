@@ -31,8 +31,9 @@ class Role(StrEnum):
     CLUTTER = "clutter"
 
 
-# The roles of what tells the story, as one value: to look members up and pair them takes as long as to compare them.
-TOLD = (Role.HEADLINE, Role.BODY)
+# By themselves, and those of what tells the story as one value: to look a member up takes longer than to compare it.
+HEADLINE, BODY, ABOUT, CLUTTER = Role
+TOLD = (HEADLINE, BODY)
 
 
 class Sentence(NamedTuple):
@@ -153,7 +154,7 @@ def sentences(text: str, aside: tuple[tuple[int, int], ...] = ()) -> list[Senten
         nearest = bisect_right(opened, start) - 1
         outside = nearest >= 0 and start < outer[nearest][1]
         for piece_start, piece_end in _pieces(text, start, end, cuts) if cuts else ((start, end),):
-            role = Role.CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
+            role = CLUTTER if outside else sorter.role(text[piece_start:piece_end].strip())
             for first, last in sentence_spans(text, piece_start, piece_end):
                 found.append(Sentence(first, last, text[first:last], role, number))
     return _without_last_teasers(_without_furniture(text, found))
@@ -168,19 +169,19 @@ def _without_furniture(text: str, found: list[Sentence]) -> list[Sentence]:
         for one, first, last in holding_places(found, starts)
         if any(furniture.pattern.match(text, start, one.end) for start in starts[first:last])
     }
-    return [one._replace(role=Role.CLUTTER) if one.start in places else one for one in found] if places else found
+    return [one._replace(role=CLUTTER) if one.start in places else one for one in found] if places else found
 
 
 def _without_last_teasers(found: list[Sentence]) -> list[Sentence]:
     """After the last paragraph of a story come other stories' headlines: lines of words without a sentence's end."""
-    told = (index for index in reversed(range(len(found))) if found[index].role is Role.BODY)
+    told = (index for index in reversed(range(len(found))) if found[index].role is BODY)
     last = next((index for index in told if is_prose(found[index].text)), None)
     if last is None:
         return found
     before = " ".join(one.text for one in found[: last + 1])
     return [
-        one._replace(role=Role.CLUTTER)
-        if index > last and one.role is Role.BODY and one.line > found[last].line and _is_headline(one.text, before)
+        one._replace(role=CLUTTER)
+        if index > last and one.role is BODY and one.line > found[last].line and _is_headline(one.text, before)
         else one
         for index, one in enumerate(found)
     ]
@@ -228,7 +229,7 @@ class _Sorter:
     """Gives each line its role from its own words and from the heading it stands under."""
 
     def __init__(self) -> None:
-        self.under: Role = Role.BODY
+        self.under: Role = BODY
         self.teasing = False
         self.headline_seen = False
         self.prose_seen = False
@@ -245,35 +246,35 @@ class _Sorter:
         closes = patterns.closing.match(heading)
         if len(heading) < 70 or not prose:
             if patterns.label.match(heading):
-                return Role.CLUTTER
-            if self.under is Role.ABOUT and not prose and patterns.story.match(heading):
-                self.under = Role.BODY
+                return CLUTTER
+            if self.under is ABOUT and not prose and patterns.story.match(heading):
+                self.under = BODY
             if patterns.teaser.match(heading):
                 self.teasing = True
-                return Role.CLUTTER
+                return CLUTTER
             if closes:
                 # A picture's '© Agency' above the story closes nothing.
-                self.under = Role.CLUTTER if self.prose_seen else self.under
+                self.under = CLUTTER if self.prose_seen else self.under
                 self.teasing = False
-                return Role.CLUTTER
+                return CLUTTER
             if patterns.about.match(heading) and len(heading) < 70:
-                self.under, self.teasing = Role.ABOUT, False
-                return Role.CLUTTER
-        return Role.CLUTTER if closes and prose else None
+                self.under, self.teasing = ABOUT, False
+                return CLUTTER
+        return CLUTTER if closes and prose else None
 
     def _by_kind(self, line: str, *, prose: bool) -> Role:
         if prose:
             self.teasing = False
             self.headline_seen = self.prose_seen = True
             return self.under
-        if self.teasing or self.under is not Role.BODY:
-            return Role.CLUTTER if self.teasing or self.under is Role.CLUTTER else self.under
+        if self.teasing or self.under is not BODY:
+            return CLUTTER if self.teasing or self.under is CLUTTER else self.under
         if _is_navigation(line):
-            return Role.CLUTTER
+            return CLUTTER
         if not self.headline_seen and len(_WORDS.findall(line)) >= 4:
             self.headline_seen = True
-            return Role.HEADLINE
-        return Role.BODY
+            return HEADLINE
+        return BODY
 
 
 def is_prose(line: str) -> bool:

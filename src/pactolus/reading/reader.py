@@ -24,7 +24,7 @@ from pactolus.reading.frames import Matches
 from pactolus.reading.further import Named, find_further
 from pactolus.reading.marked import mark
 from pactolus.reading.names import find_entities
-from pactolus.reading.passages import Role, Sentence, sentences
+from pactolus.reading.passages import BODY, CLUTTER, HEADLINE, Sentence, sentences
 from pactolus.reading.payment_sides import Sides
 from pactolus.reading.payments import SMALLEST
 from pactolus.reading.place_mentions import find_places, outside_names
@@ -187,7 +187,7 @@ class _Reader:
         if terms.other and terms.pays is not None:
             side = "licensees" if terms.pays else "licensors"
             self.sheet.add(side, terms.other.name, terms.other.span, "table-member")
-        state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], Role.BODY, 0)])
+        state_grant(self.sheet, [Sentence(*terms.named, self.text[slice(*terms.named)], BODY, 0)])
         self.left.payments, self.left.unlikely = state_payments(self.sheet, terms.payments, [])
         self.roles = terms.payments.roles
         state_royalties(self.sheet, terms.royalties)
@@ -237,7 +237,7 @@ class _Reader:
 
     def _with_terms(self, told: list[Sentence]) -> list[Sentence]:
         """Give the deal's own sentences; all of them where no term stands in those."""
-        spans = [(one.start, one.end) for one in told if one.role is Role.BODY]
+        spans = [(one.start, one.end) for one in told if one.role is BODY]
         starts = [one.start for one in self.amounts]
         found = (
             not starts
@@ -257,7 +257,7 @@ class _Reader:
         return Names(self.entities, [(one.start, one.end) for one in self.amounts], receivers)
 
     def _result(self, kind: story.Kind) -> Reading:
-        head = next((one for one in self.all if one.role is Role.HEADLINE), None)
+        head = next((one for one in self.all if one.role is HEADLINE), None)
         yearly = [one for one in self.yearly if one.value >= SMALLEST]
         sums = sums_of(self.view, self.amounts + yearly, self.all, self.roles)
         if last := unfinished(self.text, self.amounts):
@@ -272,7 +272,7 @@ class _Reader:
             facts=self.sheet.facts,
             evidence=tuple(self.sheet.evidence),
             trials=tuple((name, self.view.span(*span)) for name, span in trials.find_trials(self.text)),
-            clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is Role.CLUTTER),
+            clutter=tuple(self.view.span(one.start, one.end) for one in self.all if one.role is CLUTTER),
             sums=sums,
             problems=(*self.page.problems, *remarks(self.page, self.view, self.amounts, self.left, kind)),
         )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactolus.reading.facts import number
-from pactolus.reading.passages import Role
+from pactolus.reading.passages import CLUTTER, HEADLINE
 from pactolus.reading.screened import Folded
 
 if TYPE_CHECKING:
@@ -49,11 +49,14 @@ class Sum(NamedTuple):
         return {"amount": amount, "currency": self.currency, "start": start, "end": end, "quote": text[start:end]}
 
 
+_LEADS_BACK = ("the", "this", "that", "these", "those", "such", "said", "same", "its", "their", "our")
 # 'the $18 million', 'the full amount of $18 million', 'of this $18 million'; not 'the first $18 million'.
 _AGAIN = Folded(
-    r"\b(?:the|this|that|these|those|such|said|same|its|their|our)"
+    rf"\b(?:{'|'.join(_LEADS_BACK)})"
     r"(?: (?!first|second|third|next|other|another|additional|further|remaining|new)[\w-]{1,20}){0,2}(?: of)? $"
 )
+# So many words at most, the empty one right before the sum among them.
+_MOST_WORDS = 5
 _NEAR = 60
 
 
@@ -66,17 +69,17 @@ def sums_of(view: View, amounts: list[Amount], told: list[Sentence], roles: dict
         told: the sentences of the page, in order; those that are clutter are none of its story.
         roles: what the reader took sums for, by where they begin.
     """
-    parts = {role: [(one.start, one.end) for one in told if one.role is role] for role in (Role.CLUTTER, Role.HEADLINE)}
+    parts = {role: [(one.start, one.end) for one in told if one.role is role] for role in (CLUTTER, HEADLINE)}
     found = (
         Sum(
             one.value,
             one.currency,
             view.span(one.start, one.end),
             roles.get(one.start),
-            _holds(parts[Role.HEADLINE], one) or _is_led_back(view.text, one),
+            _holds(parts[HEADLINE], one) or _is_led_back(view.text, one),
         )
         for one in amounts
-        if not one.converted and not _holds(parts[Role.CLUTTER], one)
+        if not one.converted and not _holds(parts[CLUTTER], one)
     )
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -87,7 +90,10 @@ def _holds(spans: list[tuple[int, int]], one: Amount) -> bool:
 
 def _is_led_back(text: str, one: Amount) -> bool:
     """Tell a sum that the words before it say was told before."""
-    return _AGAIN.search(text[max(0, one.start - _NEAR) : one.start]) is not None
+    last = text[max(0, one.start - _NEAR) : one.start].lower().split(" ")[-_MOST_WORDS:]
+    if last[-1] or not any([word.endswith(_LEADS_BACK) for word in last]):  # noqa: C419 - twice as quick
+        return False
+    return _AGAIN.search(" ".join(last)) is not None
 
 
 def unplaced(sums: tuple[Sum, ...], facts: dict[str, Any], evidence: tuple[Evidence, ...]) -> list[Sum]:
