@@ -82,8 +82,9 @@ def find_others(text: str, sentences: list[Sentence], payments: list[Payment]) -
         funds = payment.kind == "cost share" and _FUNDS.search(text[max(0, span[0] - 50) : span[0]])
         if payment.kind == "option fee" or funds:
             found.setdefault(payment.kind, Other(payment.kind, span, payment.amount))
-    told = [one for one in sentences if one.role is Role.BODY]
-    for sentence in holding(text, told, _WORTH_A_LOOK):
+    for sentence in holding(text, sentences, _WORTH_A_LOOK):
+        if sentence.role is not Role.BODY:
+            continue
         for kind, pattern in _KINDS:
             match = None if kind in found else pattern.search(sentence.text)
             if match:

@@ -110,7 +110,8 @@ def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
         come_in = _HAS_COME_IN.search(text[max(bounds.start, amount.span_start - _FARTHEST_BEFORE) : amount.span_start])
         if come_in:
             return True
-    if (bounds.says(_CALLED) and _CALLED.search(before)) or _CALLED_AFTER.match(text, amount.end):
-        return False
     ends = {amount.start, amount.span_start} if bounds.says(_BEFORE) else ()
-    return any(_BEFORE.search(text[left:end]) for end in ends) or bool(_AFTER.match(text, amount.end))
+    booked = any(_BEFORE.search(text[left:end]) for end in ends) or _AFTER.match(text, amount.end)
+    if not booked or (bounds.says(_CALLED) and _CALLED.search(before)):
+        return False
+    return not _CALLED_AFTER.match(text, amount.end)

@@ -146,7 +146,7 @@ _ROLES = frozenset(
 # Shorter words tell no company from another.
 _SHORT = 3
 # A clause begins behind one of these.
-_CLAUSE = Pattern(r"; |: |[.] ")
+_CLAUSE_ENDS = ("; ", ": ", ". ")
 _FARTHEST = 200
 
 
@@ -200,8 +200,8 @@ def _is_of_debt(text: str, sentence: Sentence, amount: Amount) -> bool:
 
 def _clause_before(text: str, sentence: Sentence, amount: Amount) -> str:
     before = text[max(sentence.start, amount.span_start - _FARTHEST) : amount.span_start]
-    begins = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
-    return before[begins:]
+    last = max(map(before.rfind, _CLAUSE_ENDS))
+    return before[last + len("; ") :] if last >= 0 else before
 
 
 def _is_of_others(text: str, sentence: Sentence, amount: Amount, before: str, sides: Sides) -> bool:
