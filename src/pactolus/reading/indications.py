@@ -6,11 +6,14 @@ and partners of a combination, each in the text's own words.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import lines
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, listed, lowered, says
+
+if TYPE_CHECKING:
+    import re
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|front|later|1st|2nd|3rd)"
 _LINE = Folded(
@@ -51,11 +54,17 @@ class Detail(NamedTuple):
     span: tuple[int, int]
 
 
+# One of these stands in every match of `_BIOMARKER`.
+_TELLS_BIOMARKER = listed(
+    "positive|negative|muta|amplifi|low|high|expressing|rearranged|altered|deficient|wild-type|fusion|MSI-H|dMMR|PD-L1"
+)
+
+
 def details_of(text: str, start: int, end: int) -> list[Detail]:
     """Read the details of a decision from a span of the view that holds its event and its indication."""
     spans = {
         "line": _first(_LINE, text, start, end),
-        "biomarker": _run(_BIOMARKER, text, start, end),
+        "biomarker": _run(_BIOMARKER, text, start, end) if says(text[start:end], _TELLS_BIOMARKER) else None,
         "disease_stage": _first(_STAGE, text, start, end),
         "partners": _first(_PARTNERS, text, start, end),
     }
@@ -106,12 +115,20 @@ COUNTED = Folded(
     r"separate |cancer |tumou?r )?(?:indications?|designations?)"
 )
 
+_COUNTS = listed("indication|designation")
+
+
+def counted_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Give the words of a stretch of a text that say how many indications or designations there are."""
+    return COUNTED.search(text, start, end) if says(lowered(text[start:end]), _COUNTS) else None
+
+
 _COVERING = Folded(r"\bcovering |\bnamely |\bincluding ")
 
 
 def indication_after(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[int, int] | None:
     """Give the phrase after 'for' (or before, 'the new indication in ...') that says what the decision is about."""
-    if (counted := COUNTED.search(text, span[1], sentence[1])) and (
+    if (counted := counted_in(text, span[1], sentence[1])) and (
         covering := _COVERING.search(text, counted.end(), sentence[1])
     ):
         return _trimmed(text, covering.end(), _end_of(text, covering.end(), sentence[1]))

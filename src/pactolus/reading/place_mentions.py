@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, standing, telling_later
+from pactolus.reading.patterns import LowerCase, Pattern
+from pactolus.reading.screened import Folded, Screened, listed, lowered, standing, telling_later
 
 if TYPE_CHECKING:
     from pactolus.territory.names import Place
@@ -125,16 +124,19 @@ def _half_named(text: str, start: int, *, adjective: bool) -> list[Mention]:
     ]
 
 
-EXCEPT = Folded(
-    r"(?:\bex[- ]|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|"
-    r"apart from|aside from|(?<=where )but|\bbut (?:not|in|for)?|bar(?:ring)?|save|without|minus|beyond|"
-    r"not includ(?:ing|e|"
-    # Not 'excluding one use of it, in China'.
-    r"ed))\b)(?:(?!, (?:in|for|across|throughout) )[^.;]){0,40}$"
+EXCEPT = Screened(
+    Folded(
+        r"(?:\bex[- ]|(?:exclu(?:ding|sive of|des?|ded)|except(?:ing)?|exception|exceptions for|other than|outside|"
+        r"apart from|aside from|(?<=where )but|\bbut (?:not|in|for)?|bar(?:ring)?|save|without|minus|beyond|"
+        r"not includ(?:ing|e|"
+        # Not 'excluding one use of it, in China'.
+        r"ed))\b)(?:(?!, (?:in|for|across|throughout) )[^.;]){0,40}$"
+    ),
+    listed("ex|other than|outside|apart from|aside from|but|bar|save|without|minus|beyond|not includ"),
 )
 
 # Whole words, each taken once and for good: else a run of digits could be parted in exponentially many ways.
-_LIST_GAP = Pattern(
+_LIST_GAP = LowerCase(
     r"[\s,;:/()&\"'–-]*+(?:(?>(?:and|or|as well as|together with|along with|plus|in|the|of|certain|all|other|"
     r"also|elsewhere|substantially|virtually|nearly|s\.a\.r\.|countries|country|region|regions|territory|territories|markets|special|administrative|administration|sar|"
     r"republic|states?|"
@@ -144,8 +146,7 @@ _LIST_GAP = Pattern(
     r"exclusive(?= (?:in|for)\b)|non-exclusive|co-exclusive|semi-exclusive|"
     r"specifically|both|with|exception|excluding|except|for|other than|outside|but|not|apart|"
     r"major|select|most|throughout|across|"
-    r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![A-Za-z0-9]))[\s,;:/()&\"'–-]*+)*+",
-    re.IGNORECASE,
+    r"kingdom|non-eu|its|their|possessions|protectorates|commonwealths)(?![a-z0-9]))[\s,;:/()&\"'–-]*+)*+"
 )
 
 
@@ -159,11 +160,11 @@ def lists_of(text: str, places: list[Mention]) -> list[list[Mention]]:
     for place in places:
         if runs and _BEGINS_ANEW.match(text, runs[-1][-1].end - 1, place.start):
             runs.append([place])
-        elif (runs and _LIST_GAP.fullmatch(text, runs[-1][-1].end, place.start)) or (
+        elif (runs and _LIST_GAP.fullmatch(lowered(text[runs[-1][-1].end : place.start]))) or (
             runs
             and runs[-1][0].place.kind == "world"
             and place.start - runs[-1][-1].end < 90
-            and EXCEPT.search(text, runs[-1][-1].end, place.start)
+            and EXCEPT.search(text[runs[-1][-1].end : place.start])
         ):
             runs[-1].append(place)
         else:

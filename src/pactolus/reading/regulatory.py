@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.indications import COUNTED, Detail, count_of, details_of, indication_after, listed_after
+from pactolus.reading.indications import Detail, count_of, counted_in, details_of, indication_after, listed_after
 from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
@@ -260,7 +260,7 @@ def _event(text: str, sentence: Sentence, event: _Said, agency: _Agency, dates: 
     indication = indication_after(text, (sentence.start, sentence.end), event.span)
     inside = [date for date in dates if sentence.start <= date.start < sentence.end and date.partial()]
     date = min(inside, key=lambda one: max(one.start - event.span[1], event.span[0] - one.end), default=None)
-    counted = COUNTED.search(text, sentence.start, sentence.end)
+    counted = counted_in(text, sentence.start, sentence.end)
     return Event(
         agency=agency.name,
         event=event.name,
