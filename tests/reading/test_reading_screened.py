@@ -37,8 +37,9 @@ from pactolus.reading import (
     territory_scores,
     territory_screens,
 )
+from pactolus.reading.lead_ups import LeadUp
 from pactolus.reading.passages import sentences
-from pactolus.reading.screened import Folded, Headed, LeadUp, Screened, Worded, lowered, said_in
+from pactolus.reading.screened import Folded, Headed, Screened, Worded, lowered, said_in
 
 SCREENED: list[Screened] = [
     *(pattern for _, pattern in description._STAGES),

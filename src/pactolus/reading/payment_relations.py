@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pactolus.reading.lead_ups import LeadUp
 from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.payment_wholes import has_a_part_at_once, is_what_it_comes_to
-from pactolus.reading.screened import Folded, LeadUp, lowered
+from pactolus.reading.screened import Folded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount

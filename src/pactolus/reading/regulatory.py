@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pactolus.reading.agencies import agencies_in, agency_of, countries, is_named
 from pactolus.reading.indications import Detail, count_of, counted_in, details_of, indication_after, listed_after
-from pactolus.reading.lexicon import alternatives, table
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, says, standing, telling_later
+from pactolus.reading.screened import Folded, Screened, says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pactolus.reading.dates import Dated
 
 _EVENTS = (
@@ -96,52 +92,7 @@ class _Agency(NamedTuple):
     span: tuple[int, int]
 
 
-@cache
-def _agencies() -> Pattern:
-    names = alternatives(name for row in table("agencies")["names"].values() for name in row)
-    return Pattern(rf"(?<![\w-])(?:{names})(?![\w-])")
-
-
-@telling_later
-@cache
-def _agency_words() -> frozenset[str]:
-    return frozenset(name.lower() for row in table("agencies")["names"].values() for name in row)
-
-
-# A text is asked for one decision's agencies after another's.
-@lru_cache(maxsize=1)
-def _agency_places(text: str) -> list[int]:
-    """Give where names of agencies may begin."""
-    return sorted({last + 1 - len(word) for last, word in standing(text, _agency_words())})
-
-
-def _agencies_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Give the agencies that a stretch of a text names."""
-    places = _agency_places(text)
-    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
-        if place >= start and (found := _agencies().match(text, place, end)):
-            yield found
-            start = found.end()
-
-
-@cache
-def _countries() -> Pattern:
-    names = alternatives(name for row in table("agencies")["countries"].values() for name in row)
-    return Pattern(rf"\bin (?:the )?(?P<country>{names})(?![\w-])")
-
-
 PATHWAYS = {"conditional approval": "conditional", "accelerated approval": "accelerated"}
-
-
-def seat_of(agency: str) -> str | None:
-    """Give the country or union whose agency it is; None where none is known."""
-    seats: dict[str, str] = table("agencies")["seats"]
-    return seats.get(agency)
-
-
-def _agency_of(name: str, kind: str) -> str:
-    rows: dict[str, list[str]] = table("agencies")[kind]
-    return next(agency for agency, names in rows.items() if name in names)
 
 
 def find_events(text: str, sentences: list[Sentence], dates: list[Dated], products: list[int]) -> list[Event]:
@@ -186,16 +137,11 @@ def _clauses(text: str, sentence: Sentence) -> list[Sentence]:
         decides = [bool(_ANY_EVENT.search(text, *side)) for side in sides]
         if (
             all(decides)
-            and _is_named(text, sides[1])
-            and (_is_named(text, sides[0]) or _SAME_AGENCY.search(text, *sides[0]))
+            and is_named(text, sides[1])
+            and (is_named(text, sides[0]) or _SAME_AGENCY.search(text, *sides[0]))
         ):
             return [sentence._replace(start=start, end=end, text=text[start:end]) for start, end in sides]
     return [sentence]
-
-
-def _is_named(text: str, side: tuple[int, int]) -> bool:
-    """Tell whether a stretch of a text names an agency."""
-    return any(_agencies_in(text, *side))
 
 
 def _events_in(text: str, sentence: Sentence, dates: list[Dated], events: list[tuple[str, Screened]]) -> list[Event]:
@@ -232,16 +178,16 @@ def _stands_alone(text: str, sentence: Sentence, span: tuple[int, int], found: l
 def _agencies_for(text: str, sentence: Sentence, event: tuple[int, int]) -> list[_Agency]:
     """Give the agencies of an event: those named with it, else that of the country it happened in."""
     named: dict[str, _Agency] = {}
-    for match in _agencies_in(text, sentence.start, sentence.end):
-        agency = _Agency(_agency_of(match[0], "names"), match.span())
+    for match in agencies_in(text, sentence.start, sentence.end):
+        agency = _Agency(agency_of(match[0], "names"), match.span())
         named.setdefault(agency.name, agency)
     if named:
         return _acting(text, list(named.values()), event)
-    before = list(_agencies_in(text, max(0, sentence.start - 400), sentence.start))
+    before = list(agencies_in(text, max(0, sentence.start - 400), sentence.start))
     if before and _SAME_AGENCY.search(sentence.text):
-        return [_Agency(_agency_of(before[-1][0], "names"), before[-1].span())]
-    country = _countries().search(text, sentence.start, sentence.end)
-    return [_Agency(_agency_of(country["country"], "countries"), country.span("country"))] if country else []
+        return [_Agency(agency_of(before[-1][0], "names"), before[-1].span())]
+    country = countries().search(text, sentence.start, sentence.end)
+    return [_Agency(agency_of(country["country"], "countries"), country.span("country"))] if country else []
 
 
 _JOINED = Pattern(r"\b(?:both|and by|as well as|and (?:the |[\w' ]{0,24}))\b")

@@ -268,27 +268,6 @@ class Headed:
                 start = found.end()
 
 
-@dataclass(frozen=True, slots=True)
-class LeadUp:
-    """A pattern for the words that lead up to a place: it looks no farther back than so far, for one of some words."""
-
-    pattern: Folded
-    words: tuple[str, ...]
-    reach: int
-
-    @classmethod
-    def of(cls, pattern: str, words: str, reach: int) -> LeadUp:
-        """Compile a pattern and give it the words, parted by `|`, of which every match of it contains one."""
-        return cls(Folded(pattern), listed(words), reach)
-
-    def search(self, low: str) -> re.Match[str] | None:
-        """Give the first match in the last words of a stretch that is in lower case."""
-        for word in self.words:
-            if word in low:
-                return self.pattern.pattern.search(low[-self.reach :])
-        return None
-
-
 class Worded(Folded):
     """A pattern that is one of many rules on the same sentence: each match of it contains one of its words.
 

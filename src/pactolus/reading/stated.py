@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pactolus.reading import grant, regulatory
+from pactolus.reading.agencies import seat_of
 from pactolus.reading.facts import FactSheet, number, pointer
 from pactolus.reading.further import Further
 from pactolus.reading.indications import DETAILS
@@ -128,7 +129,7 @@ def state_events(sheet: FactSheet, found: Iterable[Event]) -> None:
             "indication": event.indication,
             "date": event.date,
             "count": event.count,
-            "jurisdiction": regulatory.seat_of(event.agency),
+            "jurisdiction": seat_of(event.agency),
             "pathway": regulatory.PATHWAYS.get(event.event),
         }
         row |= dict.fromkeys(DETAILS) | {detail.key: detail.words for detail in event.details}

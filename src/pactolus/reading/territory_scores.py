@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.reading.lead_ups import LeadUp
 from pactolus.reading.patterns import LowerCase, Pattern
-from pactolus.reading.screened import Folded, LeadUp, listed, lowered, says
+from pactolus.reading.screened import Folded, listed, lowered, says
 from pactolus.reading.territory_screens import (
     is_beside,
     is_elsewhere,

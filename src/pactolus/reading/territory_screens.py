@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pactolus.reading.lead_ups import LeadUp
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.place_mentions import EXCEPT
-from pactolus.reading.screened import Folded, LeadUp, lowered
+from pactolus.reading.screened import Folded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
