@@ -45,7 +45,7 @@ _AGREEING = ("entered into", "also ha", *_ONE_MORE)
 
 def _agreeing(one: Marked) -> frozenset[int]:
     """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
-    if not one.names or not says(one.text, _AGREEING):
+    if not one.names or "with " not in one.text or not says(one.text, _AGREEING):
         return _NOBODY
     struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
     beside = _ALSO_DEALS.finditer(one.text) if "also ha" in one.text else ()

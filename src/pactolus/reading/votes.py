@@ -194,9 +194,10 @@ class Tally:
 
     def is_company(self, number: int) -> bool:
         """Tell a company by its form or by the part it plays."""
-        if not self.can_be_party(number) or not self.entities[number].name:
+        if number >= len(self.entities) or not self.entities[number].name:
             return False
-        return self.entities[number].company > 0 or abs(self.lean(number)) >= 2
+        acts = self.entities[number].company > 0 or abs(self.lean(number)) >= 2
+        return acts and self.can_be_party(number)
 
     def _owns_next(self, match: re.Match[str], role: str) -> bool:
         """Tell a name that only owns the next one, unless that is a product."""
@@ -232,16 +233,19 @@ def _unit_or(match: re.Match[str], role: str, number: int) -> int:
 _EARLIER = Pattern(
     r"\bpreviously (?:received|obtained|acquired|secured)\b|"
     r"\bhad (?:previously |originally )?(?:acquired|obtained|purchased|(?:in-)?licen[sc]ed) |"
-    r"\b(?:also|already|previously|earlier|originally) (?:out-|in-)?licen[sc]ed\b|\b(?:was|"
-    r"were) licen[sc]ed (?:out )?to\b|"
-    rf"\b(?:that|which) {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\bheld by {NAME} under\b|"
-    r"\btermination (?:fee|payment)|\balready (?:sells|markets|sold)\b|\b(?:got|gets?|getting|taken|took|won|bought|"
-    r"handed|given|gave) back\b|"
-    r"\b(?:regain|recover|re-?acquir)\w*"
+    r"\bal(?:so|ready) (?:out-|in-)?licen[sc]ed\b|\bpreviously (?:out-|in-)?licen[sc]ed\b|"
+    r"\bearlier (?:out-|in-)?licen[sc]ed\b|\boriginally (?:out-|in-)?licen[sc]ed\b|"
+    r"\bw(?:as|ere) licen[sc]ed (?:out )?to\b|"
+    rf"\bthat {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|"
+    rf"\bwhich {NAME} (?:has |had )?(?:in-)?licen[sc]ed (?:in )?from\b|\bheld by {NAME} under\b|"
+    r"\btermination (?:fee|payment)|\balready (?:sells|markets|sold)\b|\bg(?:ot|ets?|etting|iven|ave) back\b|"
+    r"\bt(?:aken|ook) back\b|\bwon back\b|\bbought back\b|\bhanded back\b|"
+    r"\bre(?:gain|cover|-?acquir)\w*"
 )
 
 # 'holds the rights from Beta since 2020', 'sold the rights to Gamma two years ago'.
 _LONG_SINCE = Pattern(r"[^;.]{0,30}?\b(?:since (?:early |late |mid-)?(?:19|20)\d\d|(?:years?|months) ago)\b")
+_SINCE_OR_AGO = ("since ", " ago")
 # 'In March 2016, Alpha had acquired the rights from Beta': told in a text on a later deal.
 _LONG_BEFORE = Pattern(
     rf"In (?:[A-Z][a-z]+,? )?(?:19|20)\d\d,? {NAME} had (?:\w+ )?(?:acquired|obtained|secured|(?:in-)?licen[sc]ed|"
@@ -253,7 +257,7 @@ def _is_of_an_earlier(match: re.Match[str]) -> bool:
     """Tell what is said of an earlier deal."""
     text = match.string
     return bool(
-        _LONG_SINCE.match(text, match.end())
+        (says(text, _SINCE_OR_AGO) and _LONG_SINCE.match(text, match.end()))
         or (text.startswith("In ") and _LONG_BEFORE.match(text))
         or _EARLIER.search(text, max(0, match.start() - len("which ")), match.end())
     )
