@@ -37,10 +37,16 @@ def test_the_upfront_of_an_amendment_is_the_new_one(clause: str, upfront: int) -
         "The amendment lowers potential milestones by $80 million to $120 million.",
         "The amended deal raises the royalty and cuts milestones from $200 million to $120 million.",
         "The amendment halves the milestones, from $240 million to $120 million.",
+        "Total milestones rise to $120 million from $100 million.",
     ],
 )
 def test_the_milestones_of_an_amendment_are_the_new_ones(clause: str) -> None:
     assert _sums(clause) == {"milestones_total": 120_000_000, "milestones": [120_000_000]}
+
+
+def test_one_milestone_payment_of_an_amendment_is_the_new_one() -> None:
+    clause = "Under the amended agreement the milestone payments were reduced to $120 million from $140 million."
+    assert _sums(clause) == {"milestones": [120_000_000]}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,11 @@ def test_the_milestones_of_an_amendment_are_the_new_ones(clause: str) -> None:
         ("Milestones of up to $200 million were cut to $120 million.", ["$200 million", "$120 million"]),
         ("The amendment adds $10 million to the approval milestone.", ["$10 million"]),
         ("The amendment deleted a $20 million milestone.", ["$20 million"]),
+        (
+            "Previously, Corvus was to pay milestones of up to $250 million; it will now pay up to $170 million.",
+            ["$250 million", "$170 million"],
+        ),
+        ("The upfront falls to $8 million from $12 million.", ["$8 million", "$12 million"]),
     ],
 )
 def test_what_an_amendment_takes_away_is_no_term_and_is_named(clause: str, named: list[str]) -> None:

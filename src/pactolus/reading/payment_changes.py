@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pactolus.reading.screened import Folded, Screened
@@ -11,24 +12,38 @@ if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
     from pactolus.reading.passages import Sentence
 
-_SUM = r"\b(?:payments?|payables?|milestones?|up-?front|fees?|consideration|amounts?|sums?|price|total|value|deposit)\b"
+_SUM = (
+    r"\b(?:payments?|payables?|milestones?|up[ -]?front|fees?|consideration|amounts?|sums?|price|total|value|deposit)\b"
+)
 _CHANGES = (
     r"\b(?:reduc\w{1,4}|lower(?:s|ed|ing)?|cut(?:s|ting)?|decreas\w{1,3}|increas\w{1,3}|rais\w{1,3}|chang\w{1,3}|"
     r"amend(?:s|ed|ing)?|revis\w{1,3}|adjust\w{0,5}|modif\w{1,5}|lift(?:s|ed|ing)?|trim\w{0,4}|slash\w{0,3}|bump\w{0,3}|"
     r"hik\w{1,3}|boost\w{0,3}|halv\w{1,3}|doubl\w{1,3}|"
     r"tripl\w{1,3}|restructur\w{1,3}|renegotiat\w{1,4}|scal(?:es?|ed|ing) (?:back|down|up))"
 )
-_BEFORE = r"(?:from|by) (?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4}"
+_FALLS = (
+    r"(?:falls?|fell|ris\w{1,2}|rose|drops?|dropped|go|goes|went|declines?|declined|increases?|decreases?)"
+    r"(?: up| down)?"
+)
+_ABOUT = r"(?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4}"
+_BEFORE = rf"(?:from|by) {_ABOUT}"
 # 'reduces the remaining milestones from $A to $B', 'the upfront has been raised from $A to $B', and, where an amendment
 # is told of, 'milestones fall from $A to $B': else a row of payments may rise so.
 _FORMER = Folded(
     rf"(?:{_CHANGES}\b[^.;$€£¥\d]{{0,80}}?{_SUM}[^.;$€£¥\d]{{0,40}} (?P<how>{_BEFORE})|"
     rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?P<told>(?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?{_CHANGES} {_BEFORE}))$"
 )
-_FORMER_OF_AMENDED = Folded(
-    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?:falls?|fell|ris\w{{1,2}}|rose|drops?|dropped|go|goes|went|declines?|declined|"
-    rf"increases?|decreases?) (?P<how>{_BEFORE})$"
+_FORMER_OF_AMENDED = Folded(rf"{_SUM}[^.;$€£¥\d]{{0,60}}? {_FALLS} (?P<how>{_BEFORE})$")
+# 'the upfront falls to $B from $A', 'raises the milestones to $B from $A'.
+_IS_NOW = Folded(
+    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?P<told>(?:(?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?)?"
+    rf"(?:{_CHANGES}|{_FALLS}) to {_ABOUT})$"
 )
+_MAKES_IT = Folded(rf"{_CHANGES}\b[^.;$€£¥\d]{{0,80}}?{_SUM}[^.;$€£¥\d]{{0,20}} (?P<told>to {_ABOUT})$")
+_FROM_A_SUM = Folded(rf",? (?:up |down )?from {_ABOUT}$")
+# 'Previously, milestones of up to $A were payable; they are now $B': the first half tells what held before.
+_ONCE = Folded(r"\W{0,3}(?:previously|formerly|originally|initially|until now|before (?:the|this) amendment)\b")
+_NOW = Folded(r"(?:;|, but| - | – | — )[^;$€£¥]{0,60}\bnow\b")
 # 'milestones of up to $A were cut to $B'.
 _CHANGED_TO = Folded(
     rf"(?: [\w-]{{1,20}}){{0,5}} (?:(?:was|were|is|are|be|been|being|has|have|had|will) ){{1,3}}(?:\w{{1,12}} )?"
@@ -38,8 +53,9 @@ _ADDS = Folded(r"\badd(?:s|ed|ing)?(?: another| an?| a further)? $")
 _TO_A_SUM = Folded(rf" to (?:the|each|its|their|that) (?:[\w-]{{1,20}} ){{0,4}}?{_SUM}")
 _CHANGED = Screened.of(
     r"(?:from|by|to) ",
-    "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|halv|doubl|tripl|restructur|"
-    "renegotiat|scal|restat|new terms",
+    "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|halv|doubl|"
+    "tripl|restructur|renegotiat|scal|restat|new terms|fall|fell|ris|rose|drop|go|went|declin|previous|former|"
+    "original|initial|until now|before",
 )
 _AMENDED = Folded(r"\b(?:amend|renegotiat|revis|restat|modif|new terms)")
 _REACHES = 200
@@ -58,19 +74,41 @@ def as_changed(text: str, sentence: Sentence, amounts: list[Amount]) -> list[Amo
     if not _CHANGED.search(sentence.text):
         return amounts
     amended = _AMENDED.search(sentence.text) is not None
+    since = _begins_to_hold(sentence)
     left: list[Amount] = []
     before: Amount | None = None
-    for one in amounts:
-        begins = _change_before(text[max(sentence.start, one.span_start - _REACHES) : one.span_start], amended=amended)
+    for one, following in zip_longest(amounts, amounts[1:]):
+        words = text[max(sentence.start, one.span_start - _REACHES) : one.span_start]
+        begins = _change_before(words, amended=amended)
+        if one.start < since or one is before:
+            continue
         if begins and _is_range(text, one):
             left.append(replace(one, bound="exact", span_start=one.span_start - begins))
         elif begins:
             before = replace(one, span_start=one.span_start - begins)
         elif before and text[before.end : one.span_start] == " to ":
             left.append(replace(one, span_start=before.span_start))
+        elif following and (begins := _change_to(text, words, one, following)):
+            left.append(replace(one, span_start=one.span_start - begins))
+            before = following
         elif not (_CHANGED_TO.match(text, one.end, sentence.end) or (amended and _is_added(text, sentence, one))):
             left.append(one)
     return left
+
+
+def _begins_to_hold(sentence: Sentence) -> int:
+    """Give where a sentence that begins with what held before comes to what holds now; its start for others."""
+    if _ONCE.match(sentence.text) and (now := _NOW.search(sentence.text)):
+        return sentence.start + now.start()
+    return sentence.start
+
+
+def _change_to(text: str, words: str, one: Amount, following: Amount) -> int:
+    """Give how many characters before a sum its change is told to begin, where the sum of before follows; else 0."""
+    if not _FROM_A_SUM.match(text, one.end, following.span_start):
+        return 0
+    found = _IS_NOW.search(words) or _MAKES_IT.search(words)
+    return len(found["told"]) if found else 0
 
 
 def _is_added(text: str, sentence: Sentence, one: Amount) -> bool:
