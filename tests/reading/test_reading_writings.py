@@ -111,6 +111,10 @@ def test_a_columns_heading_states_the_unit_of_its_figures(unit: str) -> None:
         ("Payment | EURm", "EUR", 1_000_000),
         ("Payment | Amount (CHF mn)", "CHF", 1_000_000),
         ("Payment | Amount, US$ million", "USD", 1_000_000),
+        ("Payment | USD (millions)", "USD", 1_000_000),
+        ("Payment | Amount in US$ (million)", "USD", 1_000_000),
+        ("Payment | Amount (million US$)", "USD", 1_000_000),
+        ("Payment | Millions of euros", "EUR", 1_000_000),
         ("Payment | RMB’000", "CNY", 1_000),
         ("Payment | Rs crore", "INR", 10_000_000),
         ("Amounts in $ thousands | ", "USD", 1_000),
@@ -124,6 +128,24 @@ def test_a_unit_over_figures_counts_for_them_however_it_is_written(head: str, cu
     facts = read_document(f"{GRANT}The payments are as follows.\n\n{head}\n{rows}").facts
     assert facts["upfront"] == {"amount": 15 * scale, "currency": currency, "bound": "exact"}
     assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [(185 * scale, currency)]
+
+
+def test_a_heading_may_say_that_its_figures_are_the_most_that_is_paid() -> None:
+    table = "Payment | US$m (maximum)\nDevelopment milestones | 15\nSales milestones | 185\n"
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
+    assert [(row["amount"], row["bound"]) for row in facts["milestones"]] == [
+        (15_000_000, "up_to"),
+        (185_000_000, "up_to"),
+    ]
+
+
+@pytest.mark.parametrize("column", [("Year", "2024", "2030"), ("%", "10", "90"), ("US$ million", "14", "196")])
+def test_small_figures_in_several_columns_are_a_table_and_no_menu(column: tuple[str, str, str]) -> None:
+    head, first, second = column
+    table = f"Payment | CHF million | {head}\nUpfront payment | 12 | {first}\nSales milestones | 175 | {second}\n"
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
+    assert facts["upfront"] == {"amount": 12_000_000, "currency": "CHF", "bound": "exact"}
+    assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [(175_000_000, "CHF")]
 
 
 def test_a_unit_over_one_of_several_columns_counts_for_its_figures_only() -> None:

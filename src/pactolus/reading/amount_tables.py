@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import alternatives_in_any_case, table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, listed, lowered, standing, telling
+from pactolus.reading.screened import Folded, Screened, listed, lowered, standing, stands, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ _UNITS = listed(
     "thousands|thousand|millions|million|billions|billion|000s|000|k|mn|mln|mio|mm|m|bn|lakhs|lakh|crores|crore"
 )
 # What begins to close a heading's unit.
-_CLOSING = (")", "|", "\n", "'", '"', " )", " |", " \n", " '", ' "', "  ")
+_CLOSING = (")", "|", "\n", "'", '"', ",", " )", " |", " \n", " '", ' "', " (", "  ")
 _CLOSED = frozenset(telling([unit + sign for unit in _UNITS for sign in _CLOSING]))
 
 
@@ -69,9 +69,9 @@ def _may_head_a_column(text: str) -> bool:
     ends = _currency_ends()
     for last, unit in standing(text, _CLOSED):
         start = last - len(unit) + 1
-        before = text[max(0, start - _LONGEST_CURRENCY) : start].rstrip(" '")
+        before = text[max(0, start - _LONGEST_CURRENCY) : start].rstrip(" '(")
         # Behind most figures stands such a unit too.
-        if not before[-1:].isdigit() and lowered(before).removesuffix("in").rstrip(" '").endswith(ends):
+        if not before[-1:].isdigit() and lowered(before).removesuffix("in").rstrip(" '(").endswith(ends):
             return True
     return False
 
@@ -80,13 +80,34 @@ def _may_head_a_column(text: str) -> bool:
 def _column_unit() -> Pattern:
     """Give the pattern of a heading, or of words in brackets, that are a unit: 'EUR thousand', "RMB'000", 'US$ m'."""
     return Pattern(
-        r"[|(\n,][ '\"]?(?:(?:all )?(?:amounts?|figures|values?|payments?|sums?)(?: are)?[,:]? )?"
-        rf"(?:expressed |stated )?(?:in )?(?P<currency>{_currencies()})[ ']{{0,2}}(?:in )?"
-        rf"(?P<unit>{'|'.join(_UNITS)})(?=[ '\"]?\)?'? ?[|)\n])",
+        rf"{_OF_AMOUNTS}(?P<currency>{_currencies()})[ ']{{0,2}}\(?(?:in )?(?P<unit>{'|'.join(_UNITS)})"
+        rf"{_AT_MOST}{_CLOSES}",
         _FLAGS,
     )
 
 
+# What a heading, or words in brackets, begin with that name the scale first.
+_SCALE_FIRST = telling(
+    [sign + scale for scale in ("thousand", "million", "billion") for sign in ("|", "| ", "(", "\n", "in ")]
+)
+
+
+@cache
+def _column_unit_first() -> Pattern:
+    """Give the pattern of a heading, or of words in brackets, that begin with a scale: 'Millions of euros'."""
+    return Pattern(
+        rf"{_OF_AMOUNTS}(?P<unit>thousands?|millions?|billions?) (?:of )?(?P<currency>{_currencies()})"
+        rf"{_AT_MOST}{_CLOSES}",
+        _FLAGS,
+    )
+
+
+_OF_AMOUNTS = (
+    r"[|(\n,][ '\"]?(?:(?:all )?(?:amounts?|figures|values?|payments?|sums?)(?: are)?[,:]? \(?)?"
+    r"(?:expressed |stated )?(?:in )?"
+)
+_AT_MOST = r"(?P<most>\)?,? ?\(?(?:maximum|max\.?|up to)\b\.?)?"
+_CLOSES = r"(?=[ '\"]?\)?'? ?[|)\n])"
 _FLAGS = re.IGNORECASE | re.ASCII
 _CELL = Pattern(
     r"(?<=[ |\n])(?:(?:US\$|[$€£¥]|USD|EUR) "
@@ -126,7 +147,8 @@ def cells(text: str) -> Iterator[Cell]:
             start = cell.start("figure")
             if column.holds(text, start):
                 value = Decimal(cell["figure"].replace(",", "")) * factor
-                yield Cell(cell.start(), start, cell.end("figure"), value, sign, _is_at_most(text, start))
+                at_most = bool(unit.groupdict().get("most")) or _is_at_most(text, start)
+                yield Cell(cell.start(), start, cell.end("figure"), value, sign, at_most)
 
 
 # No table has more columns of money.
@@ -173,8 +195,10 @@ def _units(text: str) -> Iterator[tuple[re.Match[str], str]]:
                 continue
             before = _currency_before().search(text, first, unit.start())
             yield unit, unit["currency"] or (before["currency"] if before else "")
-    if "|" in text and _may_head_a_column(text):
-        for unit in _column_unit().finditer(text):
+    if "|" in text:
+        first = _column_unit().finditer(text) if _may_head_a_column(text) else ()
+        second = _column_unit_first().finditer(text) if stands(text, _SCALE_FIRST) else ()
+        for unit in (*first, *second):
             yield unit, unit["currency"]
 
 
