@@ -11,6 +11,7 @@ from pactolus.reading.passages import TOLD, Role, Sentence, holding_places
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_changes import as_changed
 from pactolus.reading.payment_choices import as_first_told, of_one_deal, of_some_kinds
+from pactolus.reading.payment_kinds_listed import kinds_listed
 from pactolus.reading.payment_parts import parts_of, sums_of_parts, whole_of
 from pactolus.reading.payment_relations import with_the_rest
 from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # What is said not to be paid any more, or to be given back, is no payment of the deal.
 _UNDONE = Screened.of(
     r"\bno longer (?:be )?(?:pay|paid|ow)|\b(?:pays?|paid|paying) back\b|"
-    r"\b(?:milestones?|payments?|up-?front)\b(?:(?!\bif\b|\bunless\b)[^;.]|\.(?=\d)){0,200}?"
+    r"\b(?:milestones?|payments?|up[ -]?front)\b(?:(?!\bif\b|\bunless\b)[^;.]|\.(?=\d)){0,200}?"
     r"\b(?:has|have|had|was|were)(?: been)? (?:deleted|eliminated|removed|waived)\b",
     "no longer|back|deleted|eliminated|removed|waived",
 )
@@ -163,6 +164,10 @@ def _read(text: str, low: str, sentence: Sentence, amounts: list[Amount]) -> tup
     unclear = without_grounds(text, sentence, amounts, payments)
     if len(amounts) > 1:
         payments, unclear = told_apart(text, sentence.end, amounts, payments, unclear)
+    if len(amounts) > 1 and (listed := kinds_listed(text, sentence, amounts)):
+        taken = {one.amount.start for one in listed}
+        payments = [one for one in payments if one.amount.start not in taken] + listed
+        unclear = [one for one in unclear if one.amount.start not in taken]
     wholes: list[Payment] = []
     if len(amounts) > _PARTED:
         summed = sums_of_parts(text, sentence, amounts, payments)
