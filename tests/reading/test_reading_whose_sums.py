@@ -221,3 +221,35 @@ def test_the_part_of_the_milestones_that_is_due_on_signing_is_the_upfront() -> N
         "which $5 million will be payable upon signing."
     )
     assert _read(clause) == {"upfront": 5_000_000, "milestones_total": 57_500_000, "milestones": [57_500_000]}
+
+
+_OF_BOTH = "BOSTON, May 3, 2024 -- Alvane Bio has granted Corvus Pharma an exclusive license to ALV-1 in Japan. "
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (
+            "Alvane has a separate license agreement with Tessel AG for ALV-9, under which it received an upfront "
+            "payment of $35 million and may receive milestones of up to $400 million."
+        ),
+        "Last year Alvane licensed ALV-9 to Tessel AG for $35 million upfront and up to $400 million in milestones.",
+        (
+            "The deal is Alvane's second this year, after a $600 million pact with Tessel that included $35 million "
+            "upfront."
+        ),
+    ],
+)
+@pytest.mark.parametrize("ours", ["Corvus pays $10 million upfront.", "The upfront payment is $10 million."])
+def test_what_another_licensee_pays_the_same_licensor_is_no_term_though_it_is_told_first(other: str, ours: str) -> None:
+    assert _read(f"{other} {ours}", _OF_BOTH) in ({"upfront": 10_000_000}, {})
+
+
+def test_what_a_licensor_also_licensed_to_another_is_no_term() -> None:
+    clause = "Alvane also licensed ALV-9 to Tessel for $12 million upfront. Corvus pays $20 million upfront."
+    assert _read(clause, _OF_BOTH) == {"upfront": 20_000_000}
+
+
+def test_a_product_that_is_also_licensed_elsewhere_ends_nothing() -> None:
+    clause = "ALV-1 is also licensed to Tessel for China. Under the agreement, Alvane will receive $20 million upfront."
+    assert _read(clause, _OF_BOTH) == {"upfront": 20_000_000}

@@ -25,10 +25,17 @@ _PUBLIC_BODY = Pattern(
 _AGREES_WITH = Pattern(rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
 
 
-# 'The company also has an agreement with Gamma': besides the deal that the story tells.
+# 'The company also has an agreement with Gamma', 'has a separate agreement with Gamma': besides the deal that the story
+# tells.
 _ALSO_DEALS = Pattern(
-    rf"\balso (?:has|have|had|holds?|maintains?) (?:an? )?(?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
+    rf"\b(?:also (?:has|have|had|holds?|maintains?)(?: an?)?|(?:has|have|had|holds?|maintains?) an? "
+    rf"(?:separate|similar|parallel|earlier|previous|prior)) (?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
     rf"partnerships?|pacts?|alliances?) with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
+)
+# 'Alpha also licensed ALP-9 to Gamma': as well as what it has licensed to Beta.
+_ALSO_LICENSED = Pattern(
+    rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\balso (?:has |have )?(?:out-|in-)?(?:licen[sc]ed|granted|sold)\b"
+    rf"[^;.\n]{{0,80}}? (?:to|from) (?P<other>{NAME})"
 )
 # 'In March it sealed one with Gamma': another deal than the one that is told.
 _ANOTHER = Pattern(
@@ -40,7 +47,8 @@ _ANOTHER = Pattern(
 
 _NOBODY: frozenset[int] = frozenset()
 _ONE_MORE = listed("one with|another|similar|earlier|separate|previous|comparable|parallel|prior")
-_AGREEING = ("entered into", "also ha", *_ONE_MORE)
+_BESIDES = ("also ha", "separate", "similar", "parallel", "earlier", "previous", "prior")
+_AGREEING = ("entered into", "also ", *_ONE_MORE)
 
 
 def _agreeing(one: Marked) -> frozenset[int]:
@@ -48,9 +56,10 @@ def _agreeing(one: Marked) -> frozenset[int]:
     if not one.names or "with " not in one.text or not says(one.text, _AGREEING):
         return _NOBODY
     struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
-    beside = _ALSO_DEALS.finditer(one.text) if "also ha" in one.text else ()
+    beside = _ALSO_DEALS.finditer(one.text) if says(one.text, _BESIDES) else ()
+    licensed = _ALSO_LICENSED.finditer(one.text) if "also " in one.text else ()
     another = _ANOTHER.finditer(one.text) if says(one.text, _ONE_MORE) else ()
-    return frozenset(entity_of(found["other"]) for found in (*struck, *beside, *another))
+    return frozenset(entity_of(found["other"]) for found in (*struck, *beside, *licensed, *another))
 
 
 # 'an agreement with Gamma', 'a payment from Gamma'.
@@ -121,3 +130,28 @@ def _strange_deal(named: set[int], others: set[int], grantors: set[int], receive
     if named & receivers:
         return any(number in tally.votes and tally.votes[number].grantor >= 3 for number in others)
     return False
+
+
+def with_others_sentences(
+    sentences: list[Sentence], told: list[Sentence], marked: list[Marked], parties: Parties
+) -> list[Sentence]:
+    """Take back what was set aside, where a deal's own sentences hold no terms: who its parties are may be mistaken.
+
+    After a sentence that names both parties, what one of them has agreed with somebody else stays aside.
+
+    Args:
+        sentences: the page's sentences.
+        told: the same, those set aside that are another deal's.
+        marked: the same, marked.
+        parties: the deal's parties.
+    """
+    ours = parties.entities()
+    grantors, receivers = set(parties.grantors), set(parties.receivers)
+    is_told = False
+    kept: list[Sentence] = []
+    for whole, one, beside in zip(sentences, told, marked, strict=True):
+        named = {number for number, _ in beside.names}
+        is_told = is_told or bool(one.role is Role.BODY and named & grantors and named & receivers)
+        strange = is_told and one.role is not whole.role and named & ours and named - ours
+        kept.append(one if strange else whole)
+    return kept

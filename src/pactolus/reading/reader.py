@@ -15,7 +15,7 @@ from pactolus.reading.amount_thousands import in_thousands
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
-from pactolus.reading.belonging import belonging
+from pactolus.reading.belonging import belonging, with_others_sentences
 from pactolus.reading.deal_payments import find_payments
 from pactolus.reading.digests import first_story
 from pactolus.reading.facts import FactSheet, empty_facts
@@ -207,7 +207,8 @@ class _Reader:
         sides = parties.find_parties(marked, tally, self.text)
         found = find_assets(self.text, self.all, self._names(sides.receivers), sides.entities())
         told = belonging(marked, sides, tally, _mentions(found))
-        told = self._with_terms(payees.of_the_parties(told, marked, sides, self.entities))
+        told = payees.of_the_parties(told, marked, sides, self.entities)
+        told = told if self._hold_terms(told) else with_others_sentences(self.all, told, marked, sides)
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
         companies = sides.entities() | {one.number for one in self.entities if one.company}
@@ -235,16 +236,15 @@ class _Reader:
         published = self.published if kind is story.Kind.DEAL else None
         state_dates(self.sheet, published, dates.signed(self.text, told, self.dates, self.published))
 
-    def _with_terms(self, told: list[Sentence]) -> list[Sentence]:
-        """Give the deal's own sentences; all of them where no term stands in those."""
+    def _hold_terms(self, told: list[Sentence]) -> bool:
+        """Tell whether a sum or a royalty stands in the deal's own sentences, or nowhere in the page."""
         spans = [(one.start, one.end) for one in told if one.role is BODY]
         starts = [one.start for one in self.amounts]
-        found = (
+        return (
             not starts
             or any(bisect_left(starts, start) < bisect_left(starts, end) for start, end in spans)
             or find_royalties(self.text, told).payable is not None
         )
-        return told if found else self.all
 
     def _product_only(self) -> list[Asset]:
         """A document without a deal still says something of the product its headline is about."""
