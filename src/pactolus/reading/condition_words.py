@@ -75,7 +75,7 @@ AT_ONCE = (
     r"straight off\b|"
     r"(?:right |straight )?(?:now\b|immediately\b|today\b|at the (?:outset|start|"
     r"beginning)\b|"
-    r"up-?front\b)"
+    r"up[ -]?front\b)"
 )
 
 PAID = Folded(

@@ -21,7 +21,8 @@ _DEALT = Pattern(
     r"teamed|sold|announced|concluded|clinched|obtained|secured|gained)\b"
 )
 _OF_A_DEAL = Pattern(
-    r"licen[cs]|\b(?:deals?|agreements?|rights|options?|collaborations?|partnerships?|pacts?|contracts?|up-?front)\b|"
+    r"licen[cs]|\b(?:deals?|agreements?|rights|options?|collaborations?|partnerships?|pacts?|contracts?|"
+    r"up[ -]?front)\b|"
     r"\b(?:bought|acquired) (?:the )?(?:\w+ )?ADC\b"
 )
 # Said of a time before the news: 'Back in May, ...', 'Just last month, ...'.

@@ -119,7 +119,7 @@ OF_DEALS = (
         (
             rf"(?P<grantor>{NAME}){gap(60, NAME[1:-1])}\b(?:with|and) (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
             rf"{gap(90, NAME[1:-1])}, (?:garner|receiv|pocket|land|nett|bank|collect|earn|scor|reap)ing\b{gap(30)}"
-            rf"(?:{AMOUNT}|up-?front)"
+            rf"(?:{AMOUNT}|up[ -]?front)"
         ),
         2,
         "deals-with-receiving",
@@ -129,7 +129,7 @@ OF_DEALS = (
         (
             rf"(?P<receiver>{NAME}){gap(60, NAME[1:-1])}\b(?:with|on) (?:[\w'-]+ ){{0,4}}?(?P<grantor>{NAME})"
             rf"{gap(90, NAME[1:-1])}, (?:taking|gaining|securing|obtaining|picking up|acquiring|paying|handing over|"
-            rf"fronting|putting (?:up|down))\b{gap(40)}(?:{AMOUNT}|up-?front|\baccess to\b|\b{RIGHT})"
+            rf"fronting|putting (?:up|down))\b{gap(40)}(?:{AMOUNT}|up[ -]?front|\baccess to\b|\b{RIGHT})"
         ),
         1.5,
         "deals-with-taking",
@@ -156,7 +156,7 @@ OF_DEALS = (
     ),
     Wording(
         (
-            rf"\b(?:[Hh]and|[Pp]ay)ing (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up-?front){gap(80, NAME[1:-1])}, "
+            rf"\b(?:[Hh]and|[Pp]ay)ing (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up[ -]?front){gap(80, NAME[1:-1])}, "
             rf"(?P<receiver>{NAME})"
         ),
         3,

@@ -167,14 +167,14 @@ OF_NEWS = (
         # Who had been paid for the rights granted them, whoever ended the deal.
         rf"(?P<grantor>{NAME}) (?:(?:has|had) (?:already |previously )?(?:received|been paid|collected|pocketed)|"
         rf"(?:will |can |may )?(?:keeps?|retains?)|kept|retained) (?:an? |the |its |all of )*"
-        rf"(?:{AMOUNT} (?:up-?front|in up-?front|of up-?front|as an up-?front)|up-?front)\b",
+        rf"(?:{AMOUNT} (?:up[ -]?front|in up[ -]?front|of up[ -]?front|as an up[ -]?front)|up[ -]?front)\b",
         6,
         "had-been-paid-upfront",
         "front&received|been paid|collected|pocketed|keep|kept|retain",
     ),
     Wording(
         rf"(?P<receiver>{NAME}) (?:has|had) (?:already |previously )?(?:paid|handed over) (?:it |an? |the )?"
-        rf"(?:{AMOUNT} (?:up-?front|in up-?front|of up-?front|as an up-?front)|up-?front)\b",
+        rf"(?:{AMOUNT} (?:up[ -]?front|in up[ -]?front|of up[ -]?front|as an up[ -]?front)|up[ -]?front)\b",
         6,
         "had-paid-upfront",
         "front&paid|handed",
@@ -182,7 +182,7 @@ OF_NEWS = (
     Wording(
         rf"(?P<grantor>{NAME}){gap(30, _NO_NAME)}\bsaid{gap(30, _NO_NAME)} (?P<receiver>{NAME}) "
         rf"(?:(?:has|had|will|would|is to) )?(?:also )?(?:paid|pays?|hand(?:s|ed)|wired|transferred|made) it\b"
-        rf"{gap(30, _NO_NAME)}(?:{AMOUNT}|up-?front|milestone|royalt)",
+        rf"{gap(30, _NO_NAME)}(?:{AMOUNT}|up[ -]?front|milestone|royalt)",
         5,
         "says-it-was-paid",
         "said&paid it|pay it|pays it|hands it|handed it|wired it|transferred it|made it",

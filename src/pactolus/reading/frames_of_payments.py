@@ -13,7 +13,7 @@ _PAYS = (
 )
 OF_PAYMENTS = (
     Wording(
-        rf"\b(?:[Hh]anding|[Pp]aying) (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up-?front){gap(60)}, "
+        rf"\b(?:[Hh]anding|[Pp]aying) (?P<grantor>{NAME}){gap(30)}(?:{AMOUNT}|up[ -]?front){gap(60)}, "
         rf"(?P<receiver>{NAME})",
         4,
         "paying-grantor-receiver",
@@ -31,7 +31,7 @@ OF_PAYMENTS = (
         (
             rf"(?P<receiver>{NAME})(?<!to .)(?<!to the .)(?<!with .)(?<!from .)(?!{gap(80)}, we )"
             rf"(?:(?!that {NAME})[^;.\n]){{0,90}}?"
-            rf"{_PAYS}{gap(60)}(?:{AMOUNT}|up-?front|royalt|initial|milestone)"
+            rf"{_PAYS}{gap(60)}(?:{AMOUNT}|up[ -]?front|royalt|initial|milestone)"
         ),
         2,
         "pays",
@@ -42,7 +42,7 @@ OF_PAYMENTS = (
     Wording(
         rf"(?P<receiver>{NAME}) (?:(?:(?:will|would|shall|to|agreed|has|is|also) ){{1,4}}(?:provide|give|hand|offer)|"
         rf"provides|gives|offers|is (?:providing|giving|offering)) (?P<grantor>{NAME}) "
-        rf"(?:with )?(?:an? )?(?:[\w-]+ ){{0,2}}?(?:{AMOUNT}|up-?front)",
+        rf"(?:with )?(?:an? )?(?:[\w-]+ ){{0,2}}?(?:{AMOUNT}|up[ -]?front)",
         4,
         "provides-with-money",
         "provid|giv|hand|offer",
@@ -63,7 +63,7 @@ OF_PAYMENTS = (
             r"(?! (?:an? )?(?:net |gross |record |operating )?(?:profits?|loss|income|revenues?|sales|earnings)\b)"
             r"(?!(?: (?:an?|the))?(?: (?:exclusive|sole|worldwide|global|non-exclusive))* "
             rf"(?:licen[cs]e|rights?|option)\b(?! (?:fee|payment|issue))){gap(120)}"
-            rf"(?:{AMOUNT}|up-?front|milestone|royalt|payment|fee|\d ?(?:%|per ?cent) of)"
+            rf"(?:{AMOUNT}|up[ -]?front|milestone|royalt|payment|fee|\d ?(?:%|per ?cent) of)"
         ),
         2,
         "is-paid",
@@ -75,7 +75,7 @@ OF_PAYMENTS = (
             rf"(?P<grantor>{NAME}){gap(70, NAME[1:-1])}\b(?:receiv\w*|gets?|getting|be paid|collect\w*|earn\w*|"
             rf"pocket\w*|secur\w*|"
             rf"bag\w*)\b"
-            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up-?front|payments?|fees?|royalties|"
+            rf"{gap(100, NAME[1:-1])}(?:{AMOUNT}|up[ -]?front|payments?|fees?|royalties|"
             rf"milestones?){gap(60, NAME[1:-1])}(?<!loan )"
             rf"(?<!financing )\bfrom (?:[\w'-]+ ){{0,4}}?(?P<receiver>{NAME})"
         ),
@@ -85,7 +85,7 @@ OF_PAYMENTS = (
     ),
     Wording(
         (
-            rf"\b(?:up-?front|payments?|fees?|milestones?)\b{gap(60, NAME[1:-1])}\bfrom (?P<receiver>{NAME}) to "
+            rf"\b(?:up[ -]?front|payments?|fees?|milestones?)\b{gap(60, NAME[1:-1])}\bfrom (?P<receiver>{NAME}) to "
             rf"(?P<grantor>{NAME})"
         ),
         4,
@@ -103,7 +103,7 @@ OF_PAYMENTS = (
         headed=True,
     ),
     Wording(
-        rf"\b(?:(?:up-?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash)|receipt of {AMOUNT}|"
+        rf"\b(?:(?:up[ -]?front|milestone|signing) (?:cash )?(?:payments?|fees?|cash)|receipt of {AMOUNT}|"
         rf"payments|{AMOUNT} (?:due|receivable)) from "
         rf"(?P<receiver>{NAME})",
         1.5,

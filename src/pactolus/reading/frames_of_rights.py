@@ -177,7 +177,7 @@ OF_RIGHTS = (
     Wording(
         (
             rf"\b(?:give|gives|giving|hand|hands|handing|gave|provides?|provided|"
-            rf"providing) (?P<receiver>{NAME})(?: with)?(?! (?:an? |up to )*(?:up-?front|initial|{AMOUNT})){gap(80)}"
+            rf"providing) (?P<receiver>{NAME})(?: with)?(?! (?:an? |up to )*(?:up[ -]?front|initial|{AMOUNT})){gap(80)}"
             r"(?:exclusive|"
             r"rights?|licen[cs]e|development|access)"
         ),

@@ -184,7 +184,10 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
 # What is spoken of is that something is not paid so: 'shares in lieu of milestone payments of $X'.
 _NOT_SO = Folded(r"\b(?:in lieu of|instead of|reduction|waiv\w*|forgiv\w*|no further|ranging|range)\b[^;.]{0,60}$")
 # One sum for the upfront and for milestones, which share a noun: 'upfront and preclinical milestone payments of $X'.
-_UPFRONT_TOO = Folded(r"\b(?:up-?front|initial) (?:and|or) (?:(?!payment|fee|while|plus)[\w,&-]{1,20} ){0,5}?milestone")
+_UPFRONT_TOO = Folded(
+    r"\b(?:up[ -]?front|initial) (?:and|or) (?:(?!payment|fee|while|plus|could|may|might|can|will|would)[\w,&-]{1,20} )"
+    r"{0,5}?milestone"
+)
 _ROYALTIES_TOO = Folded(
     r",? (?:which |that )?(?:includ|compris)\w* [^.;$€£¥]{0,40}?\bmilestones?(?: payments?)? and "
     r"[^.;$€£¥]{0,30}?\broyalt"
@@ -209,7 +212,7 @@ _OWN_CAPITAL = Folded(r"(?:%|\bper ?cent|\bratio) (?:of|to) [^.;]{0,30}\bequity(
 # 'an investment of $X in its equity and an option fee': one sum for two things.
 _AND_A_FEE = Folded(
     r"[^.;,$€£¥]{0,30}\b(?:equity|shares|stock) and (?:an? |the )?(?:[\w-]{1,20} ){0,2}?"
-    r"(?:fees?|up-?front|licen[cs]e)\b(?! (?:payments? |fees? )?of $)"
+    r"(?:fees?|up[ -]?front|licen[cs]e)\b(?! (?:payments? |fees? )?of $)"
 )
 
 
@@ -290,12 +293,12 @@ _COME_TO = (
 )
 _COMES_TO: dict[Kind, Folded] = {
     "milestone": Folded(
-        rf"\bmilestones?\b(?:(?!up-?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){{0,120}}? {_COME_TO}|"
+        rf"\bmilestones?\b(?:(?!up[ -]?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){{0,120}}? {_COME_TO}|"
         # The words that a bound begins with are the sum's own: '..., which | could total $X'.
-        r"\bmilestones?\b(?:(?!up-?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){0,120}?,? (?:which|that) $"
+        r"\bmilestones?\b(?:(?!up[ -]?front|royalt|equity|sign(?:ing|ature))[^.;$€£¥\d]){0,120}?,? (?:which|that) $"
     ),
     "upfront": Folded(
-        r"\b(?:initial|up-?front|signing|signature|down|entry) ?(?:payments?|fees?)\b"
+        r"\b(?:initial|up[ -]?front|signing|signature|down|entry) ?(?:payments?|fees?)\b"
         rf"(?:(?!milestone|royalt|equity)[^.;$€£¥\d]){{0,80}}? {_COME_TO}"
     ),
 }

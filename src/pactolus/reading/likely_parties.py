@@ -43,7 +43,8 @@ def acts(entity: Entity, text: str) -> bool:
 
 
 _OF_A_DEAL = Pattern(
-    r"\b(?:agree|deal\b|pact\b|licen[cs]|collaborat|partner|alliance|rights\b|option\b|up-?front|milestone|royalt|tie-up)"
+    r"\b(?:agree|deal\b|pact\b|licen[cs]|collaborat|partner|alliance|rights\b|option\b|up[ -]?front|"
+    r"milestone|royalt|tie-up)"
 )
 # Who speaks or holds an office is a person.
 _PERSON = Pattern(

@@ -22,7 +22,7 @@ _BOOKED = (
 # Right before the sum: what was done with it, or what measure of value it is.
 _BEFORE = Worded(
     rf"\b(?:{_BOOKED}){_ABOUT}|"
-    rf"\b(?:{_BOOKED})\b(?:(?!up-?front|milestone|licen[cs]e fee|payment)[^.;$€£¥]){{0,50}}"
+    rf"\b(?:{_BOOKED})\b(?:(?!up[ -]?front|milestone|licen[cs]e fee|payment)[^.;$€£¥]){{0,50}}"
     r"\b(?:revenues?|expenses?|charges?|costs?|loss|gain|liabilit(?:y|ies)|assets?|obligations?|receivables?)"
     rf"(?: (?:balance|totall?ing|amounting|in the amount)){{0,2}}{_ABOUT}|"
     rf"\b(?:present value|carrying (?:value|amount)|selling prices?|net proceeds)(?: (?:was|were|is|are))?{_ABOUT}|"
@@ -56,12 +56,12 @@ _AFTER = Folded(
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
 _CALLED = Worded(
-    r"(?:up-?front|upfront|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum),?(?: [\w-]+,?){0,2}? "
+    r"(?:up[ -]?front|initial|signing|licen[cs]e|milestone|execution|one-time|lump[ -]sum),?(?: [\w-]+,?){0,2}? "
     r"(?:payments?|fees?|amounts?|sums?|consideration)(?: of| totall?ing| was| for)?"
     rf"{_ABOUT}|milestones?(?: payments?)?,? (?:which|that) $",
     "milestone|payment|fee|amount|sum|consideration",
 )
-_CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up-?front|upfront|milestone|signing|licen[cs]e fee)")
+_CALLED_AFTER = Folded(r" (?:(?:[\w-]+) ){0,2}?(?:up[ -]?front|upfront|milestone|signing|licen[cs]e fee)")
 # 'have recognised $X of development milestones and $Y of regulatory milestones': what has come in so far.
 _HAS_COME_IN = Worded(
     r"\b(?:have|has|had) recogni[sz]ed(?: and received)?,?(?: in (?:the )?aggregate,?)?(?: to date,?)? "

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
 # 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
 _IN_CASH_AND_SHARES = Worded(
-    r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup-?front\b"
+    r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup[ -]?front\b"
     r"(?:(?!milestone)[^.;]){0,60}\b(?:equity|shares|stock)\b(?!(?:[^.;]{0,40})milestone)",
     "consist|compris|made up|includ",
 )
@@ -33,7 +33,7 @@ _IF_EXERCISED = Worded(
 # 'buys $X worth of Alpha shares', 'paid $X for the issuance of 8,284,600 shares'.
 _BUYING = Folded(r"\b(?:buy|bought|purchas|acquir|invest|subscrib|pay|paid)\w*[^.;$€£¥]{0,30}$")
 _OF_SHARES_AFTER = Worded(
-    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash |up-?front |and |plus )[\w&.'’-]{1,25} ){0,7}?"
+    r" (?:worth )?(?:of |in )?(?:newly |new |issued ){0,3}(?:(?!cash |up[ -]?front |and |plus )[\w&.'’-]{1,25} ){0,7}?"
     r"(?:common |ordinary )?(?:shares|stock|common at)\b|"
     r"(?: (?:to|by) [\w& -]{1,30}?)? for (?:the )?(?:(?:sale|issuance|purchase|issue)(?: and )?){1,2}"
     r"[^.;$€£¥]{0,60}\bshares\b",
@@ -105,7 +105,7 @@ _IN_SHARES = Worded(
 )
 # A sum that has the upfront in it and is still not the deal's: what comes soon, what is spread over the accounts.
 _NOT_THE_DEALS = Worded(
-    r"\bup-?front(?: (?:payment|fee))? and (?:an? )?(?:immediate|initial|first|second|achieved|one|single) milestone"
+    r"\bup[ -]?front(?: (?:payment|fee))? and (?:an? )?(?:immediate|initial|first|second|achieved|one|single) milestone"
     r"(?: payment)? (?:of|totall?ing|in the amount of)(?: (?:an?|up to|about|approximately|total|aggregate|of)){0,3} $|"
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
     r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$",
@@ -118,7 +118,7 @@ _ON_SUBLICENCE = Folded(
 )
 # 'an upfront payment of $Z, of which $Y was paid, and the remaining balance of $X is due after ...': a part of it.
 _REST_OF_UPFRONT = Worded(
-    r"\bup-?front\b[^;]{0,60},? of which [^;]{0,160}\b(?:remain\w*|balance|"
+    r"\bup[ -]?front\b[^;]{0,60},? of which [^;]{0,160}\b(?:remain\w*|balance|"
     r"rest)\b[^.;$€£¥]{0,30}$",
     "of which",
 )

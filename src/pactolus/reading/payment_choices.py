@@ -18,7 +18,7 @@ _PART_OF_IT = Folded(
     r"\b(?:portion|part|half|remain\w*|balance|of which|instal\w*|second|additional|further|allocat\w*|"
     r"compris\w*|consist\w*)\b"
 )
-_UPFRONT = Folded(r"up-?front|up front")
+_UPFRONT = Folded(r"up[ -]?front|up front")
 
 
 def of_one_deal(text: str, found: list[Payment]) -> list[Payment]:
@@ -88,7 +88,7 @@ def _is_more(part: Payment, whole: Payment) -> bool:
 
 # '$X in upfront payments and regulatory milestones': milestones of some kinds only.
 _WITH_SOME = Folded(
-    r" (?:in|of|for|as) (?:an? )?(?:up-?front|initial|signing)(?: payments?| fees?)? and "
+    r" (?:in|of|for|as) (?:an? )?(?:up[ -]?front|initial|signing)(?: payments?| fees?)? and "
     r"(?P<milestones>[^.;,$€£¥]{1,60}?)\bmilestones?\b"
 )
 

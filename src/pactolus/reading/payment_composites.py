@@ -44,8 +44,8 @@ _FOR_REACHING_MILESTONES = Folded(
 # 'a deal worth more than $X in milestone payments': the upfront is not in it.
 _MILESTONES_ONLY = Folded(
     r" in (?:(?:potential|future|further|additional|success-based|development|regulatory|commercial|sales|clinical|and|"
-    r"or),? ){0,6}milestones?(?: payments?)?(?! (?:and|plus|or) (?:an? )?(?:up-?front|initial|royalt|other))\b"
-    r"(?![^.;]{0,60}\b(?:up-?front|initial|sign(?:ing|ature)|closing))"
+    r"or),? ){0,6}milestones?(?: payments?)?(?! (?:and|plus|or) (?:an? )?(?:up[ -]?front|initial|royalt|other))\b"
+    r"(?![^.;]{0,60}\b(?:up[ -]?front|initial|sign(?:ing|ature)|closing))"
 )
 # One sum for the milestones and what options cost on the way to them.
 _MILESTONES_AND_OPTIONS = (
@@ -58,8 +58,8 @@ _IN_MILESTONES_AND_OPTIONS = Folded(
     rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
 )
 NEAR_TERM_TOO = Worded(
-    r"up-?front[^.;]{0,30}(?:near|short)-?term (?!research)|"
-    r"(?:near|short)-?term up-?front[^.;$€£¥]{0,30}\band (?:[\w-]{1,20} )?milestone",
+    r"up[ -]?front[^.;$€£¥]{0,30}(?:near|short)-?term (?!research)|"
+    r"(?:near|short)-?term up[ -]?front[^.;$€£¥]{0,30}\band (?:[\w-]{1,20} )?milestone",
     "near-term|near term|nearterm|short-term|short term|shortterm",
 )
 
@@ -97,7 +97,8 @@ def _counts_what_comes_soon(before: str, after: str, *, first: bool) -> bool:
 
 # 'an upfront and milestone payment', 'upfront and near-term milestone payments'.
 _WITH_A_MILESTONE = Worded(
-    r"\b(?:up-?front|initial|signing) and (?:(?!additional|further|future|potential)[\w-]{1,20} ){0,3}?"
+    r"\b(?:up[ -]?front|initial|signing) and (?:(?!additional|further|future|potential|could|may |might|can |"
+    r"will|would)[\w-]{1,20} ){0,3}?"
     r"milestone (?:payment|fee)s?\b",
     "milestone",
 )
@@ -115,11 +116,11 @@ _SHARES_IN_IT = Folded(
     r"(?: (?:payment|fee|sum)s?)?(?: (?:to|by) [\w.&' -]{1,40}?)?,? (?:(?:which|that) )?includ(?:es|ing) (?:an? )?"
     r"(?:[\w-]{1,20} ){0,2}?(?:equity|share|stock)\b"
 )
-_UPFRONT_BEFORE = Folded(r"\b(?:up-?front|initial|signing|immediate)\b[^.;,$€£¥]{0,40}$")
+_UPFRONT_BEFORE = Folded(r"\b(?:up[ -]?front|initial|signing|immediate)\b[^.;,$€£¥]{0,40}$")
 # '$X in cash and stock upfront', '$X in cash and share purchase as an upfront payment': one sum, paid upfront.
 _CASH_AND_SHARES_UPFRONT = Folded(
     r" in cash and (?:[\w-]{1,20} ){0,2}?(?:stock|shares?|equity)(?: (?:purchases?|investments?))? "
-    r"(?:as an |paid )?up-?front\b"
+    r"(?:as an |paid )?up[ -]?front\b"
 )
 
 

@@ -68,7 +68,8 @@ _AS_CONSIDERATION = Folded(rf"(?: in cash)?(?: to [^;.,$€£¥]{{1,40}}?)? (?:i
 _IS_THE_UPFRONT = Folded(
     r",? (?:being|which (?:is|was|represents?)|represent(?:s|ing)|(?:which )?consist(?:s|ed|ing) (?:only |"
     r"solely |entirely )?of|"
-    r"compris(?:es|ed|ing)(?: of)?) (?:only |solely )?the (?:[\w-]{1,20} ){0,2}?up-?front (?:payment|fee|consideration)"
+    r"compris(?:es|ed|ing)(?: of)?) (?:only |solely )?the (?:[\w-]{1,20} ){0,2}?up[ -]?front "
+    r"(?:payment|fee|consideration)"
     r"(?! of [$€£¥])(?! and| plus|, )"
 )
 _PAID_FOR_RIGHTS = Folded(

@@ -24,7 +24,7 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
     (
         "upfront",
         (
-            r"up-?front(?: milestone| option (?:fee|payment|premium))?|up front|"
+            r"up[ -]?front(?: milestone| option (?:fee|payment|premium))?|"
             r"initial,?(?: [\w-]+,?){0,3}? (?:payment|fee|sum|amount|consideration|cash)|down "
             r"?payment|sign(?:ing|ature|-on)(?: [\w-]+){0,2}? (?:payment|fee|bonus)|"
             + SIGNED

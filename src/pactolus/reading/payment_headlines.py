@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # 'upfront and milestone payments and a royalty on net sales, capped at $X a year': the sum is the royalty's.
 _ENDS_JOINT = Pattern(CLAUSE_END.written + r"|\broyalt")
 _UP_AND = Worded(
-    r"(?:(?:up-?front|initial|signing|down)(?: ?(?:payment|fee|cash)s?)?|advances|sign(?:ing|ature|"
+    r"(?:(?:up[ -]?front|initial|signing|down)(?: ?(?:payment|fee|cash)s?)?|advances|sign(?:ing|ature|"
     r"-on) (?:payments?|fees?|bonus(?:es)?)|"
     r"licen[cs](?:e|ing) fees?|"
     r"(?:committed|guaranteed)(?= and))"
@@ -30,13 +30,13 @@ _UP_AND = Worded(
 )
 _MILESTONES_AND_UP = Folded(
     r" (?:in|for|of|as) (?:[\w-]{1,20} ){0,6}?milestones?(?: payments?| fees?)?"
-    r"(?:,? and|,| plus| or| as well as) (?:an? |the )?(?:up-?front|initial|signing)"
+    r"(?:,? and|,| plus| or| as well as) (?:an? |the )?(?:up[ -]?front|initial|signing)"
     r"(?: (?:payment|fee|cash)s?)?\b(?! of\b)"
 )
 _INCLUDES = Worded(
     r"(?: ?\([^()]{0,60}\))?(?:,? inclusive of|[^.;]{0,110}?\b(?:includ\w+|compris\w+|consist\w+|counting|"
     r"made up of|which "
-    r"covers?|combining|composed of|between))(?P<first>[^;]{0,60}?)(?:up-?front|initial|(?:paid|due|"
+    r"covers?|combining|composed of|between))(?P<first>[^;]{0,60}?)(?:up[ -]?front|initial|(?:paid|due|"
     r"payable) (?:up)?on sign|(?:paid|due|payable) at sign|down ?payment|sign(?:ing|ature|-on) (?:fee|payment|bonus)|"
     r"technology (?:usage|access|transfer)?)",
     "includ|inclusive of|compris|consist|counting|made up of|cover|combining|composed of|between",
@@ -50,7 +50,7 @@ _COMES_NEXT = Folded(
 _OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
 _ITS_DEAL = Folded(
-    r"(?: ?\([^()]{1,40}\))?[ -](?!and |plus |or )(?:(?!up-?front|in |upon |on |for |under |of |to |from |"
+    r"(?: ?\([^()]{1,40}\))?[ -](?!and |plus |or )(?:(?!up[ -]?front|in |upon |on |for |under |of |to |from |"
     r"by |as |per |at |with |"
     r"equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
@@ -69,7 +69,7 @@ _FOR_RIGHTS = Folded(
 _DEAL_VALUE_OF = Worded(
     r"\b(?:deal|pact|collaboration) of (?:an? |about |around |approximately |nearly |almost |roughly |some )*$|"
     r"\b(?:deal|transaction|contract) (?:value|size|worth)\b"
-    r"(?:(?!includ|compris|consist|up-?front)[^;.$€£¥]){0,60}\bof $|"
+    r"(?:(?!includ|compris|consist|up[ -]?front)[^;.$€£¥]){0,60}\bof $|"
     r"\b(?:value|worth|size) of (?:the |this |its )(?:[\w-]{1,20} )?(?:deal|agreement|contract|transaction|pact|"
     r"alliance|collaboration|partnership)\b"
     r"(?:(?!includ)[^;.,$€£¥]){0,30} $|"
@@ -111,13 +111,15 @@ def _after_conversion(text: str, amount: Amount) -> int:
 
 
 # 'an initial payment of $X, consisting of $Y upfront and $Z for shares': what is paid at first, and not the whole.
-_PAID_AT_FIRST = Folded(r"\b(?:initial|up-?front|signing|immediate) (?:cash )?(?:payment|consideration|sum|fee) of $")
+_PAID_AT_FIRST = Folded(
+    r"\b(?:initial|up[ -]?front|signing|immediate) (?:cash )?(?:payment|consideration|sum|fee) of $"
+)
 
 
 # 'the aggregate of the upfront payment, the exercise payment and milestones adds up to $X', 'an upfront payment and
 # milestones, all of which could reach $X'.
 _ALL_OF_IT = Folded(
-    r"\bup-?front\b(?![^.;$€£¥]{0,40}(?:near|short)-?term)[^.;$€£¥]{3,220}\bmilestones?(?: payments?)?,? "
+    r"\bup[ -]?front\b(?![^.;$€£¥]{0,40}(?:near|short)-?term)[^.;$€£¥]{3,220}\bmilestones?(?: payments?)?,? "
     r"(?:adds?|adding|amounts?|amounting|comes?|coming|"
     r"all of which|which (?:together|in total|all told))(?: up)?(?: to)? $"
 )
@@ -149,7 +151,7 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
 _LEADS_IN = Pattern(r" ?(?:(?:as|in) (?:an? |the )?)?")
 # '$X as an upfront payment and additional payments contingent upon ...': the sum is that of the one payment.
 _AND_OTHERS = Folded(
-    r" (?:as|in) (?:an? |the )?up-?front (?:cash )?(?:payment|fee),? (?:and|plus|as well as) "
+    r" (?:as|in) (?:an? |the )?up[ -]?front (?:cash )?(?:payment|fee),? (?:and|plus|as well as) "
     r"(?:additional|further|other|potential|possible|future|subsequent|later|contingent)\b"
 )
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
@@ -162,7 +164,7 @@ _SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
 
 # 'include an upfront payment, milestone payments of up to $X, ...': items of a list, the sum that of the last.
 _ONE_AND_THEN = Folded(
-    r"\b(?:an?|one|the) (?:[\w-]{1,20},? ){0,3}?(?:up-?front|initial|signing|licen[cs](?:e|ing)) (?:payment|fee),"
+    r"\b(?:an?|one|the) (?:[\w-]{1,20},? ){0,3}?(?:up[ -]?front|initial|signing|licen[cs](?:e|ing)) (?:payment|fee),"
     r"(?! and| or| plus| as well)[^,.;$€£¥]{0,80}?\bmilestones?(?: payments?)?(?: (?:of|totall?ing|worth|up|to|an?|"
     r"aggregate|total|value|amount)){1,8} $"
 )

@@ -92,7 +92,7 @@ _OF_KIND = r"(?:pre-?clinical|clinical|development|regulatory|registration|appro
 # 'Regulatory: up to $X', where other lines say 'Upfront: $Y' and 'Royalty: tiered'.
 _LABEL = Folded(rf"\W{{0,3}}{_OF_KIND}(?:(?:,| and| &|/) ?{_OF_KIND}){{0,3}}(?: payments?)? ?[:|–-] ?")
 _OTHER_LABEL = Folded(
-    r"\n\W{0,3}(?:up-?front|signing|signature|royalt(?:y|ies)|licen[cs]e fee)(?: [\w-]{1,20}){0,2} ?[:|–-]"
+    r"\n\W{0,3}(?:up[ -]?front|signing|signature|royalt(?:y|ies)|licen[cs]e fee)(?: [\w-]{1,20}){0,2} ?[:|–-]"
 )
 _NEAR = 300
 
@@ -107,7 +107,7 @@ def is_labelled(text: str, amount: Amount, bounds: Stretch) -> bool:
 _OF_WHICH = Pattern(r",? of which (?:an? |the (?:first|initial) )?")
 # 'pays $X upfront, rising to $Y if approval comes early': one payment, whose other size depends on something.
 _RISES_TO = Pattern(
-    r"(?: up-?front| (?:up)?on signing| at signing| in cash){0,2},? (?:which )?"
+    r"(?: up[ -]?front| (?:up)?on signing| at signing| in cash){0,2},? (?:which )?"
     r"(?:rising|rises|increasing|increases|going up|goes up|climbing|falling|falls) to (?:up to )?"
 )
 

@@ -82,7 +82,7 @@ def whole_of(text: str, amounts: list[Amount], payments: list[Payment]) -> list[
 
 
 # What a part is called that is no milestone.
-_NO_MILESTONE = Folded(r"\b(?:licen[cs]e fees?|up-?front|signing|option|equity|shares|royalt\w*|funding)\b")
+_NO_MILESTONE = Folded(r"\b(?:licen[cs]e fees?|up[ -]?front|signing|option|equity|shares|royalt\w*|funding)\b")
 
 
 def parts_of(text: str, sentence: Sentence, whole: Payment, amounts: list[Amount]) -> list[Payment]:

@@ -140,17 +140,17 @@ def is_its_price(text: str, amount: Amount, bounds: Stretch) -> bool:
 # 'Taking into account the upfront payment and ..., Alpha is eligible to receive up to $X': the upfront is in it.
 _COUNTED_IN = Folded(
     r"(?:when )?(?:taking into account|including|inclusive of|together with|combined with|counting)\b"
-    r"[^.;]{0,160}?\bup-?front\b[^.;$€£¥]{0,250}, [^.;$€£¥]{0,80}\b(?:receiv|earn|pay|paid|total|worth|amount|come)"
+    r"[^.;]{0,160}?\bup[ -]?front\b[^.;$€£¥]{0,250}, [^.;$€£¥]{0,80}\b(?:receiv|earn|pay|paid|total|worth|amount|come)"
     r"[^.;$€£¥]{0,40}$"
 )
 
 
 # 'payments, including the upfront payment, totalling $X'.
 _COUNTED_AMONG = Folded(
-    r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up-?front payments?,? "
+    r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up[ -]?front payments?,? "
     r"(?:totall?ing|that total|amounting to|worth|of) (?:up to )?(?:an? )?$|"
     # 'its bill including the upfront would be $X'.
-    r"\b(?:including|inclusive of|counting|with) (?:the |an? |its )?up-?front(?: payment| fee| cash| sum)?,? "
+    r"\b(?:including|inclusive of|counting|with) (?:the |an? |its )?up[ -]?front(?: payment| fee| cash| sum)?,? "
     r"(?:(?:would|could|may|might|will|can) )?(?:be|is|comes? to|reach(?:es)?|amounts? to|totals?|run to|stands? at) "
     r"(?:(?:up|to|as|much|an?|about|around|over|some|nearly) ?){0,4}$"
 )
@@ -171,7 +171,7 @@ _REACHES = (
 _MILESTONES_COUNTED_IN = Folded(_WITH_MILESTONES + "," + _REACHES % "|receive|earn|pay|get|collect")
 # '$Y upfront, which together with milestones may reach $X'.
 _UPFRONT_AND_MILESTONES = Folded(
-    r"\bup-?front\b(?:[^.;]|\.(?=\d)){0,60}?,? (?:which|that|and),? " + _WITH_MILESTONES + ",?" + _REACHES % ""
+    r"\bup[ -]?front\b(?:[^.;]|\.(?=\d)){0,60}?,? (?:which|that|and),? " + _WITH_MILESTONES + ",?" + _REACHES % ""
 )
 
 
@@ -192,7 +192,7 @@ def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
 # 'Alpha is to be paid up to $X in all. Of it, the down payment is $Y'.
 _UPFRONT_OF_IT = Folded(
     r"[^.;]{0,40}[.,;] (?:of (?:it|this|that|which|these)|includ|compris|this includes|made up)[^.;$€£¥]{0,60}"
-    r"\b(?:up-?front|down ?payment|signing|initial)\b"
+    r"\b(?:up[ -]?front|down ?payment|signing|initial)\b"
 )
 _IS_PAID_ALL = Folded(r"\b(?:be paid|receive|collect|earn|get|pay)(?: (?!up |as )[\w'&.-]{1,20}){0,4} $")
 

@@ -47,10 +47,10 @@ _LISTED_IN_SALES = Worded(
 _AND_ABOVE = Worded(r"\+?,? (?:and|or) (?:above|beyond|over|higher|upwards)\b", "above|beyond|over|higher|upwards")
 # '$X of the upfront payment', '$X in royalties on sales', '$X in cash and cash equivalents'.
 _PART_OR_HELD = Folded(
-    r" of (?:(?:the|this|its)|that(?! in\b| as\b)(?! up-?front(?: with| in\b| and|[,;.])))"
-    r" (?:[\w-]{1,20} ){0,2}?up-?front\b|"
+    r" of (?:(?:the|this|its)|that(?! in\b| as\b)(?! up[ -]?front(?: with| in\b| and|[,;.])))"
+    r" (?:[\w-]{1,20} ){0,2}?up[ -]?front\b|"
     rf"{_IN_SALES}|"
-    r" in (?:(?!milestone|up-?front|payment)[\w-]{1,20} ){0,2}?royalt(?:y|ies)\b"
+    r" in (?:(?!milestone|up[ -]?front|payment)[\w-]{1,20} ){0,2}?royalt(?:y|ies)\b"
     r"(?!(?: payments)?,? (?:and|or|plus) (?:[\w-]{1,20} ){0,3}?milestone)|"
     r" (?:in|of) (?:unrestricted )?cash(?:,? (?:and )?(?:cash equivalents|equivalents|marketable|short-term|"
     r"investments)| on hand| reserves?)"

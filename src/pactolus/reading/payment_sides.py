@@ -66,7 +66,7 @@ _SIDED = ("upfront", "milestone", "equity")
 # Words that call a sum what it is, whoever pays: the rest say only when.
 _CALLED = {
     "upfront": Folded(
-        r"up-?front|up front|initial|payment|fee\b|fees\b|bonus|consideration|deposit|contract money|lump|one-?off|"
+        r"up[ -]?front|up front|initial|payment|fee\b|fees\b|bonus|consideration|deposit|contract money|lump|one-?off|"
         r"option|pago|engångs"
     ),
     "milestone": Folded(r"milestone|hitos|biobucks|payment|fee\b|fees\b|bonus|instal|consideration|earn-?out"),

@@ -45,7 +45,7 @@ OTHER_SUBJECT = Pattern(
 )
 # 'an initial consideration of $X comprised of (i) $Y in cash', '$X upfront, consisting of $Y in cash'.
 PARTED_IN = Pattern(
-    r"(?: (?:in |as )?(?:an? )?up-?front(?: (?:payment|fee|consideration))?)?"
+    r"(?: (?:in |as )?(?:an? )?up[ -]?front(?: (?:payment|fee|consideration))?)?"
     r"(?: to [A-Z][\w&.'-]{0,30}(?: [A-Z][\w&.'-]{0,30}){0,2})?(?:, ?| )(?:which )?"
     r"(?:comprised of|consist(?:ing|s) of|compris(?:ing|es)|made up of|includ(?:ing|es)) (?:\(?i\)? )?(?:an? )?"
 )
@@ -94,7 +94,7 @@ _ONLY_INCLUDED = Worded(r"\bincludes? (?:an? |potential |additional ){0,2}$", "i
 
 
 # 'Taking into account the upfront payment, Alpha may receive up to $X', 'a deal worth $X in milestone payments'.
-_COUNTED_IN = Pattern(r"(?:Taking into account|Counting|Including) (?:the|an) (?:[^ .;]{1,12} ){0,3}?up-?front\b")
+_COUNTED_IN = Pattern(r"(?:Taking into account|Counting|Including) (?:the|an) (?:[^ .;]{1,12} ){0,3}?up[ -]?front\b")
 _IS_WORTH = Pattern(r"\b(?:deal|agreement|pact) (?:potentially )?(?:worth|valued at) $")
 _IN_MILESTONES = Pattern(r" in (?:[\w-]{1,20} ){0,3}?milestone")
 

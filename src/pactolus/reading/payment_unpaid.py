@@ -50,7 +50,7 @@ _NOT_PAID = (
     ),
     # A part of the upfront, what is taken off it or left of it; what accounts make of it; what a filer foresees.
     Worded(
-        r"\bof the (?:[\w-]{1,20} ){0,2}?up-?front(?: payment| fee| cash)?,(?: or)?(?: about| approximately)? $|"
+        r"\bof the (?:[\w-]{1,20} ){0,2}?up[ -]?front(?: payment| fee| cash)?,(?: or)?(?: about| approximately)? $|"
         r"\btax(?:es)? of(?: about| approximately)? $|\bleaving(?: it| them)?(?: with)?(?: about| approximately)? $",
         "of the |tax|leaving",
     ),
@@ -60,7 +60,7 @@ _NOT_PAID = (
     ),
     Worded(
         r"\b(?:keeps?|retains?|kept|retained)(?: (?:about|approximately|around|some|nearly|over|up|to|an?)){0,4} "
-        r"(?:[$€£¥][\d.,]{1,9} ?\w{0,8} of the up-?front(?: payment| fee)?,? and )?"
+        r"(?:[$€£¥][\d.,]{1,9} ?\w{0,8} of the up[ -]?front(?: payment| fee)?,? and )?"
         r"(?:(?:about|approximately|around|some|up|to) ){0,4}$",
         "keep|retain|kept",
     ),
@@ -73,7 +73,7 @@ _NOT_PAID = (
         r"\bdeals with [^;.]{1,60} \($|"
         r"\b(?:deals|pacts|agreements|contracts|exports|transactions) (?:[\w-]{1,20} ){0,5}?(?:valued at|worth)"
         r"(?: over| more than| at least| up to)* "
-        r"(?:(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{1,9} (?:up-?front )?(?:and|plus) (?:up to )?)?$|"
+        r"(?:(?:[a-z]{2,3} ?)?[$€£¥]?[\d.,]{1,12} ?[a-z]{1,9} (?:up[ -]?front )?(?:and|plus) (?:up to )?)?$|"
         r"\b(?:combined|total|aggregate|cumulative) (?:value|sum|amount) of (?:the|these|those|all|its|such) "
         r"(?:[\w-]{1,20} ){0,2}?(?:deals|pacts|agreements|contracts|exports|transactions)\b[^.;$€£¥]{0,90}$",
         "deals|pacts|agreements|contracts|exports|transactions",

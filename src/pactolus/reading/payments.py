@@ -85,7 +85,7 @@ class Payment:
 _AND_AGAIN = Pattern(r", if [^;.]{0,60},? (?:or|and) |,? (?:or|and) (?:an? )?(?P<total>total|aggregate) of ")
 _CASH = Pattern(r" (?:in |of )?cash\b")
 # 'an initial payment of $X, consisting of a $Y upfront payment and ...'.
-_AT_ONCE = Pattern(r" up-?front payment\b")
+_AT_ONCE = Pattern(r" up[ -]?front payment\b")
 # No deal pays less: a smaller figure has lost its scale ('up to €264'), or is a price or a share's.
 SMALLEST = 1000
 

@@ -63,7 +63,7 @@ _STAKE = Folded(r" ?(?:equity )?(?:stakes?|interest|discount|premium|share|split
 # 'and 50% of sublicensing income above that': no rate of a royalty.
 _OF_ANOTHER_THING = Folded(
     r" (?:of|on) (?:(?!net\b|sales\b)[\w-]{1,20} ){0,4}?"
-    r"(?:sub-?licen\w+|up-?front|profits?|proceeds|income|equity|shares|costs?|milestones?|"
+    r"(?:sub-?licen\w+|up[ -]?front|profits?|proceeds|income|equity|shares|costs?|milestones?|"
     r"exports?|(?:revenues?|payments?|amounts?) (?:it |they )?(?:receiv\w+|from))\b"
 )
 # 'the royalty, formerly 11%, is 8%'.

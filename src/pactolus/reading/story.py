@@ -34,7 +34,7 @@ _DEAL = Headed(
     r"\bagreements?\b[^.;]{0,60}? (?:for the|to) (?:[a-z]+ (?:and )?){0,2}?(?:develop|commerciali|market|distribut)|"
     r"\bco-?(?:develop|commerciali|promot|market)|(?:sign\w*|inked|won) (?:an? )?(?:[\w-]{1,20} ){0,2}"
     r"(?:contract|agreement|deal)\b[^.;]{0,60}\bto export|"
-    r"up-?front (?:payment|fee|cash|amount)|"
+    r"up[ -]?front (?:payment|fee|cash|amount)|"
     r"tak(?:e|es|ing) over (?:the )?(?:exclusive )?(?:distribution|marketing|commerciali)|"
     r"tak(?:e|es|ing) over [^.;]{0,40}\b(?:brands|products|medicines)\b[^.;]{0,30}\bfrom\b|signing fee|\balliance\b|"
     r"exclusiv\w+ (?:in|for) (?:the )?(?:registration|distribution|commerciali|sale)|entrusted [^.;]{0,60} with the|"
@@ -246,7 +246,7 @@ def _lists_terms(sentences: list[Sentence]) -> bool:
 
 
 _UPFRONT = Folded(
-    r"\bup-?front (?:cash )?(?:payment|fee|and milestone)|\bmilestones?\b|\bon (?:signing|signature)\b|"
+    r"\bup[ -]?front (?:cash )?(?:payment|fee|and milestone)|\bmilestones?\b|\bon (?:signing|signature)\b|"
     r"\bagree\w* with [^;.]{3,60} to (?:[\w-]{1,20} and )?(?:develop|sell|market|licen|commerciali)"
 )
 
