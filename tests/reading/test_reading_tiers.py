@@ -74,6 +74,28 @@ def _royalties(clause: str) -> tuple[Any, ...]:
             [(0.06, 0), (0.09, 20), (0.12, 50)],
         ),
         (
+            (
+                "Royalties are 8% on the first $50 million of net sales, 10% on $50 million to $100 million and 12% "
+                "above $100 million."
+            ),
+            [(0.08, 0), (0.10, 50), (0.12, 100)],
+        ),
+        # The lower end of a band has the scale of its upper end.
+        (
+            (
+                "Royalties are 8% on net sales up to $50 million, 10% on net sales of $50-$100 million and 12% "
+                "above $100 million."
+            ),
+            [(0.08, 0), (0.10, 50), (0.12, 100)],
+        ),
+        (
+            (
+                "Royalties are 8% on net sales up to $999,000, 10% on net sales between $999,000 and $2 million and "
+                "12% on net sales above $2 million."
+            ),
+            [(0.08, 0), (0.10, 0), (0.12, 2)],  # 999,000 is not yet a million.
+        ),
+        (
             "Royalties are 8% of net sales below $100 million and 12% of net sales above that.",
             [(0.08, 0), (0.12, 100)],
         ),

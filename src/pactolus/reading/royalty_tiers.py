@@ -51,6 +51,7 @@ _BAND = Folded(
     rf"next (?P<next>{_SUM})|"
     rf"(?:between|{_OVER}) (?P<from>{_SUM}),? (?:and|to|up to|but|and up to)(?: (?:up to|not|no more than|below|under|"
     rf"less than|including|above|exceeding)){{0,2}} (?P<to>{_SUM})|"
+    rf"(?P<low>{_SUM})(?: to |-| - |–| – )(?P<high>{_SUM})|"
     rf"{_OVER} (?P<over>{_SUM})|"
     rf"(?:up to|below|under|less than|not exceeding|to|"
     rf"until(?: [\w-]{{1,20}}){{0,3}} sales (?:hit|reach|exceed|pass))(?: and including)? (?P<below>{_SUM}))"
@@ -95,7 +96,25 @@ def _ends(text: str, one: Amount) -> list[Amount]:
         return []
     led = text[one.span_start : one.start]
     before = find_amounts(led) if any(map(str.isdigit, led)) else ()
-    return [*(replace(low, start=one.span_start + low.start, end=one.span_start + low.end) for low in before), one]
+    lower = [replace(low, start=one.span_start + low.start, end=one.span_start + low.end) for low in before]
+    return [*(_scaled_like(text, low, one) for low in lower), one]
+
+
+# '$50' in '$50 to $100 million', '$100' in '$100 million'.
+_BARE = Pattern(r"\D{0,6}(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<scale> ?[A-Za-z]*)")
+
+
+# A figure of net sales below this has its scale elsewhere.
+_WITH_A_SCALE = 1000
+
+
+def _scaled_like(text: str, low: Amount, high: Amount) -> Amount:
+    """Give the lower end of a band in the scale of its upper end, where it says none of its own."""
+    lower, upper = _BARE.match(text, low.start, low.end), _BARE.match(text, high.start, high.end)
+    written_out = low.value >= _WITH_A_SCALE or (lower and lower["scale"].strip())
+    if not lower or not upper or written_out or not upper["scale"].strip():
+        return low
+    return replace(low, value=low.value * high.value / Decimal(upper["figure"].replace(",", "")))
 
 
 def _signs(sentence: Sentence, parts: list[Amount]) -> str:
@@ -124,8 +143,9 @@ def _band(
         # A rate without a band before the first of them ('reduced from 15% to 8% on sales up to $X') places nothing.
         return (top, None, rest.end()) if rest else (None, None if top else top, start)
     value = {name: values[found.start(name)] for name in _ENDS if found[name]}
-    if "over" in value or "from" in value:
-        return value.get("over", value.get("from")), value.get("to"), found.end()
+    for lower, upper in (("over", ""), ("from", "to"), ("low", "high")):
+        if lower in value:
+            return value[lower], value.get(upper), found.end()
     if "first" in value:
         return Decimal(0), value["first"], found.end()
     reach = value["below"] if "below" in value else value["next"] + (top or 0)
@@ -134,6 +154,6 @@ def _band(
 
 
 _LISTED = Pattern(r",? (?:and |or )?")
-_ENDS = ("first", "next", "from", "to", "over", "below")
+_ENDS = ("first", "next", "from", "to", "low", "high", "over", "below")
 # '$100 to $250 million': two ends that are one amount.
 _TWO = Pattern(r"\d[^\d.,]{1,12}\d")
