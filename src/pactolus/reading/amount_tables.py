@@ -196,9 +196,9 @@ def _units(text: str) -> Iterator[tuple[re.Match[str], str]]:
             before = _currency_before().search(text, first, unit.start())
             yield unit, unit["currency"] or (before["currency"] if before else "")
     if "|" in text:
-        first = _column_unit().finditer(text) if _may_head_a_column(text) else ()
-        second = _column_unit_first().finditer(text) if stands(text, _SCALE_FIRST) else ()
-        for unit in (*first, *second):
+        by_currency = _column_unit().finditer(text) if _may_head_a_column(text) else ()
+        by_scale = _column_unit_first().finditer(text) if stands(text, _SCALE_FIRST) else ()
+        for unit in (*by_currency, *by_scale):
             yield unit, unit["currency"]
 
 

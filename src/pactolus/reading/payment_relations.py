@@ -147,7 +147,8 @@ _COUNTED_IN = Folded(
 
 # 'payments, including the upfront payment, totalling $X'.
 _COUNTED_AMONG = Folded(
-    r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up[ -]?front payments?,? "
+    r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up[ -]?front "
+    r"payments?,? "
     r"(?:totall?ing|that total|amounting to|worth|of) (?:up to )?(?:an? )?$|"
     # 'its bill including the upfront would be $X'.
     r"\b(?:including|inclusive of|counting|with) (?:the |an? |its )?up[ -]?front(?: payment| fee| cash| sum)?,? "

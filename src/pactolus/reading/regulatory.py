@@ -58,7 +58,9 @@ _NOT_YET = Folded(
 _MAY = Pattern(r"\bmay\b[^.;,]{0,70}$")
 # No such word stands further before an event than this.
 _NOT_YET_REACHES = 100
-_WORDS_OF_MONEY = Screened.of(r"milestone|royalt|upfront|payment", "milestone|royalt|upfront|payment")
+_WORDS_OF_MONEY = Screened.of(
+    r"milestone|royalt|up[ -]?front|payment", "milestone|royalt|upfront|up-front|up front|payment"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _LEADS_TO = Folded(
 )
 _CLAUSE_END = Pattern(
     r";(?! (?:and )?\d{1,2}(?:\.\d{1,2})? ?%)(?:\s|$)|(?<!U\.S)\.(?:\s|$)|[\"'],? said\b|\b(?:shares|stock)\b|"
-    r",? while |, (?:and (?:will|is|has|an?|up)|plus|with)\b|\b(?:upfront|up-front|milestones?)\b"
+    r",? while |, (?:and (?:will|is|has|an?|up)|plus|with)\b|\b(?:up[ -]?front|milestones?)\b"
 )
 _FARTHEST = 240
 

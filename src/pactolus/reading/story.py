@@ -54,9 +54,9 @@ _DEAL = Headed(
         "licen|sublicen|sub-licen|inlicen|in-licen|right|exclusiv|global rights|worldwide rights|commercial|"
         "marketing rights|japanese rights|european rights|us rights|u.s. rights|collaborat|option |pact|technology |"
         "partner|tie up|ties up|tied up|royalt|asset purchase|join|agreement|co-|codevelop|cocommerciali|copromot|"
-        "comarket|sign|inked |won |upfront |up-front |tak|alliance|entrusted |purchas|bought|acquired|assets |appoint|"
-        "distribut|sell|market|sole |ced|will |to |part of the |get|win|land|secure|obtain|gain|buy|team|amend|"
-        "revised |new "
+        "comarket|sign|inked |won |upfront |up-front |up front |tak|alliance|entrusted |purchas|bought|acquired|"
+        "assets |appoint|distribut|sell|market|sole |ced|will |to |part of the |get|win|land|secure|obtain|gain|buy|"
+        "team|amend|revised |new "
     ),
 )
 # What most of them say, which is found far sooner.

@@ -99,7 +99,7 @@ class Vote:
 
 # Who plays which part is asked only of sentences with one of these words, the commonest first.
 _SAYS_A_ROLE = listed(
-    "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|milestone|"
+    "licens|will|right|from|develop|licenc|grant|royalt|paid|pay|'s |receiv|market|upfront|up-front|up front|milestone|"
     "eligible|entitled|retain|keep|respons|shall|discover|option|Right|Give|give|giving|gave|hand|sell|fund|bag|"
     "tak|snap|return|turn|tap|earn|pocket|get|is to|would|export|artner|lead|secur|scor|land|garner|reap|"
     "appoint|distribut|convey|confer|select|chos|named|entitl|allow|enabl|permit|"
