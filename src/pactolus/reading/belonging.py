@@ -47,19 +47,19 @@ _ANOTHER = Pattern(
 
 _NOBODY: frozenset[int] = frozenset()
 _ONE_MORE = listed("one with|another|similar|earlier|separate|previous|comparable|parallel|prior")
-_BESIDES = ("also ha", "separate", "similar", "parallel", "earlier", "previous", "prior")
-_AGREEING = ("entered into", "also ", *_ONE_MORE)
+_BESIDES = listed("also ha|separate|similar|parallel|earlier|previous|prior")
+_AGREEING = ("entered into", "also ha", *_ONE_MORE)
+_AGREEMENTS = ((("entered into",), _AGREES_WITH), (_BESIDES, _ALSO_DEALS), (_ONE_MORE, _ANOTHER))
 
 
 def _agreeing(one: Marked) -> frozenset[int]:
     """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
-    if not one.names or "with " not in one.text or not says(one.text, _AGREEING):
+    if not one.names:
         return _NOBODY
-    struck = _AGREES_WITH.finditer(one.text) if "entered into" in one.text else ()
-    beside = _ALSO_DEALS.finditer(one.text) if says(one.text, _BESIDES) else ()
-    licensed = _ALSO_LICENSED.finditer(one.text) if "also " in one.text else ()
-    another = _ANOTHER.finditer(one.text) if says(one.text, _ONE_MORE) else ()
-    return frozenset(entity_of(found["other"]) for found in (*struck, *beside, *licensed, *another))
+    told = [_ALSO_LICENSED.finditer(one.text)] if "also " in one.text else []
+    if "with " in one.text and says(one.text, _AGREEING):
+        told += [pattern.finditer(one.text) for words, pattern in _AGREEMENTS if says(one.text, words)]
+    return frozenset([entity_of(found["other"]) for finder in told for found in finder])
 
 
 # 'an agreement with Gamma', 'a payment from Gamma'.

@@ -88,7 +88,7 @@ _CUES: tuple[tuple[Kind, str, str], ...] = (
         (
             "acceptance|additional payments|after|approval|approval instal|as |at |at the time of|based on|"
             "based upon|biobuck|by |clinical |clinical instal|clinical,|commercial instal|commerciali|completion|"
-            "conditional |contingent |dependent |development |due |earn-out|earnout|event-|filing|following |for |"
+            "conditional|contingent|dependent |development |due |earn-out|earnout|event-|filing|following |for |"
             "hitos|if |in clinical|in commercial|in connection with|in development|in regulatory|in respect of|"
             "later payment|launch|linked to|milestone|on |on completion|once |one-|onetime|paid |payable |pegged to|"
             "performance-|phase |pre-clinical|preclinical|registration|regulatory|regulatory instal|sales |"
