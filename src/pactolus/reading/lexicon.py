@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DATA = files("pactolus.reading") / "data"
+# A path of its own: the library that opens packages' data takes longer to load than most of this package.
+_DATA = Path(__file__).parent / "data"
 
 
 @cache

@@ -35,8 +35,15 @@ class Pattern:
     def __init__(self, written: str, flags: int = 0) -> None:
         self.written = written
         self.flags = flags
-        for method in _METHODS:
-            setattr(self, method, partial(self._first, method))
+        # One by one: a thousand patterns are made before the first document is read.
+        first = self._first
+        self.findall = partial(first, "findall")
+        self.finditer = partial(first, "finditer")
+        self.fullmatch = partial(first, "fullmatch")
+        self.match = partial(first, "match")
+        self.search = partial(first, "search")
+        self.split = partial(first, "split")
+        self.sub = partial(first, "sub")
 
     def source(self) -> str:
         """Give the expression as it is compiled."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -37,6 +36,9 @@ def text_of_pdf(data: bytes, name: str, most_characters: int) -> Extracted:
         The text, pages parted by a blank line; without text and with a problem where the PDF is encrypted, broken, or
         holds only pictures of pages.
     """
+    # Loaded only here: most documents are no PDF.
+    import logging
+
     # pypdf says what it mends in broken files on its logger; the user is told what came of it here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     from pypdf import PasswordType, PdfReader

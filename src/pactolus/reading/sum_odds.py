@@ -57,6 +57,8 @@ def weighed(text: str, told: list[Sentence], amounts: list[Amount]) -> list[Weig
         told: its sentences, in order.
         amounts: the amounts in it, in order.
     """
+    if not amounts:
+        return []
     sums = list(standing(text, told, amounts, _known().__contains__))
     words = weights("sum_words")
     by_words = [odds_of(words, one.signs) for one in sums]

@@ -128,20 +128,28 @@ def _forms(name: str) -> list[str]:
     return forms
 
 
+@cache
+def _regions() -> list[dict[str, str]]:
+    return rows("region_names.csv")
+
+
 def _nouns() -> Iterator[tuple[str, Place]]:
     # Regions first: the Kingdom of Denmark is more than the country whose formal name it is.
-    for row in rows("region_names.csv"):
+    for row in _regions():
         place = Place("world" if row["id"] == "world" else "region", row["id"])
         yield from ((name.removeprefix("The "), place) for name in listed(row["names"]))
     for one in countries().values():
-        yield from ((name.removeprefix("The "), Place("country", one.alpha2)) for name in one.names)
+        place = Place("country", one.alpha2)
+        yield from ((name.removeprefix("The "), place) for name in one.names)
 
 
 def _adjectives() -> Iterator[tuple[str, Place]]:
-    for row in rows("region_names.csv"):
-        yield from ((adjective, Place("region", row["id"])) for adjective in listed(row["adjectives"]))
+    for row in _regions():
+        place = Place("region", row["id"])
+        yield from ((adjective, place) for adjective in listed(row["adjectives"]))
     for one in countries().values():
-        yield from ((adjective, Place("country", one.alpha2)) for adjective in one.adjectives)
+        place = Place("country", one.alpha2)
+        yield from ((adjective, place) for adjective in one.adjectives)
 
 
 def _people() -> Iterator[tuple[str, Place]]:
