@@ -167,6 +167,8 @@ def _is_heading(line: str) -> bool:
 
 def _without_shouting(text: str, mentions: list[Mention]) -> list[Mention]:
     """Find the names of lines that are set in capitals ('ALPHA TAKES RIGHTS TO BETA'S DRUG') by those of the others."""
+    if not any(map(str.isupper, text.split("\n"))):
+        return mentions
     loud = [line.span() for line in _LINE.finditer(text) if line[0].isupper() and _is_heading(line[0])]
     if not loud:
         return mentions

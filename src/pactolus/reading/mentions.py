@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from string import ascii_lowercase, ascii_uppercase, digits
+
 from pactolus.reading.dates import dateline_places
 from pactolus.reading.lexicon import words
 from pactolus.reading.mention_screens import SEAT_WORDS, Mention, is_no_party, is_of_a_seat, is_ticker, only_places
@@ -9,7 +12,7 @@ from pactolus.reading.name_words import is_no_name, legal_suffixes, stands_for_n
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_region
 from pactolus.reading.places_in_names import INSTITUTION, Word, is_part_of_a_name
-from pactolus.reading.screened import listed, says, stands, telling
+from pactolus.reading.screened import listed, says, standing, stands, telling
 
 _CAPITALISED = r"[\w&/+]{0,30}(?:[-.'][A-Za-z0-9]{1,25}){0,4}"
 _STOP = r"(?:\.(?=[ ,)]))?"
@@ -25,9 +28,12 @@ _BEGUN_BELOW = Pattern(
     rf"(?<![\w&])(?<!(?<!-)-)(?:[a-z]{{1,3}}[A-Z][\w-]{{1,25}}|\d{{1,2}}[A-Z][A-Za-z]\w{{2,25}}|"
     rf"\d[A-Z](?= (?:Medicines|Bio(?:sciences|tech)?|Pharma(?:ceuticals)?|Therapeutics)\b)){_STOP}"
 )
-_FORM_BEHIND = " BV| NV| SE| AG| AB| SA| GmbH| Inc| plc"
-_FORMS_BEHIND = listed(_FORM_BEHIND)
-_AFTER_LOWER_CASE = Pattern(rf"(?:{_FORM_BEHIND})(?![\w-])")
+# The shape of a text, a sign for each of its characters: 'a' for what stands before such a capital (and for all that is
+# not ASCII, which may), 'A' for a capital, a blank for a blank. Most texts have none of the two shapes.
+_SHAPE = {" ": " "} | dict.fromkeys(ascii_uppercase, "A") | dict.fromkeys(f"{ascii_lowercase}{digits}?", "a")
+_SHAPES = "".join(_SHAPE.get(chr(sign), ".") for sign in range(256)).encode()
+_IN_CAPITALS, _IN_SMALL_LETTERS = listed(" BV| NV| SE| AG| AB| SA"), listed(" GmbH| Inc| plc")
+_AFTER_LOWER_CASE = Pattern(rf"(?:{'|'.join(_IN_CAPITALS + _IN_SMALL_LETTERS)})(?![\w-])")
 _IN_LOWER_CASE = Pattern(r"(?<![\w&])(?<!(?<!-)-)[a-z]{4,15}\Z")
 _JOINERS = frozenset(
     [" ", " & ", " de ", " of ", " + ", " and ", " du ", " van ", " von ", " der ", " of the ", " at "]
@@ -38,7 +44,7 @@ _BEFORE_CAPITAL, _LONGEST_IN_LOWER_CASE = 3, 15
 _LINKS = ("and", "And", "of")
 _SEATED = ("-based", "-headquartered", "-backed", "-registered", "-domiciled")
 # What follows is the name of an owner, not a short form of the name before.
-_PARTS_OF = telling("subsidiary of |affiliate of |unit of |division of |arm of ")
+_PARTS_OF = frozenset(telling("subsidiary of |affiliate of |unit of |division of |arm of "))
 _OWNED_BY = Pattern(r"\b(?:subsidiary|affiliate|unit|division|arm) of (?:the |[\w-]+ ){0,4}$")
 
 
@@ -52,8 +58,8 @@ def find_mentions(text: str) -> list[Mention]:
     ]
     if stands(text, SEAT_WORDS):
         found = [one for one in found if not is_of_a_seat(text, one)]
-    if stands(text, _PARTS_OF):
-        found = [one._replace(parent=True) if _is_owner(text, one.start) else one for one in found]
+    if parts := [last for last, _ in standing(text, _PARTS_OF)]:
+        found = [one._replace(parent=True) if _is_owner(text, one.start, parts) else one for one in found]
     datelines = dateline_places(text)
     starts = [start for start, _ in datelines]
     return [one for one in found if not only_places(one, datelines, starts)] if datelines else found
@@ -83,13 +89,15 @@ def _runs(text: str) -> list[list[Word]]:
 
 def _rare_words(text: str) -> list[Word]:
     """Find the names that begin in lower case or with a figure."""
+    shape = text.encode("ascii", "replace").translate(_SHAPES)
+    insides = _CAPITAL_INSIDE.finditer(text) if b"aA" in shape else ()
     found = [
         match
-        for inside in _CAPITAL_INSIDE.finditer(text)
+        for inside in insides
         for start in range(max(0, inside.start() - _BEFORE_CAPITAL), inside.start())
         if (match := _BEGUN_BELOW.match(text, start))
     ]
-    if says(text, _FORMS_BEHIND):
+    if (b"a AA" in shape and says(text, _IN_CAPITALS)) or says(text, _IN_SMALL_LETTERS):
         forms = [form.start() for form in _AFTER_LOWER_CASE.finditer(text)]
         near = [(max(0, form - _LONGEST_IN_LOWER_CASE), form) for form in forms]
         found += [match for first, form in near if (match := _IN_LOWER_CASE.search(text, first, form))]
@@ -269,6 +277,7 @@ def _as_mention(part: list[Word], text: str) -> Mention | None:
     return Mention(start, end, shown)
 
 
-def _is_owner(text: str, start: int) -> bool:
-    before = text[max(0, start - 60) : start]
-    return says(before, _PARTS_OF) and _OWNED_BY.search(before) is not None
+def _is_owner(text: str, start: int, parts: list[int]) -> bool:
+    """Tell a name of which another is a part, by where the words for parts end."""
+    place, first = bisect_left(parts, start) - 1, max(0, start - 60)
+    return place >= 0 and parts[place] >= first and _OWNED_BY.search(text[first:start]) is not None

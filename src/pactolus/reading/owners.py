@@ -94,9 +94,8 @@ _SUBSIDIARY = Pattern(
 
 def _is_part_of(text: str, end: int, first: int) -> bool:
     """Tell whether the words between two names call the one a part of the other."""
-    between = text[end:first]
-    link = max(between.rfind(" of "), between.rfind(" within "))
-    linked = link >= 0 and between.count(" ", link + len(" of ")) <= _MOST_BLANKS and says(between, _PARTS)
+    link = max(text.rfind(" of ", end, first), text.rfind(" within ", end, first))
+    linked = link >= 0 and text.count(" ", link + len(" of "), first) <= _MOST_BLANKS and says(text[end:first], _PARTS)
     return linked and bool(_SUBSIDIARY.fullmatch(text, _closed(text, end), first))
 
 

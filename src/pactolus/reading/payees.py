@@ -48,6 +48,8 @@ _BY_WHOM = Pattern(
     rf"(?P<sharer>{NAME}) (?:(?:will|would|must|also|in turn) ){{0,3}}shares?\b"
     rf"(?:[^;.\n{NAME[1:-1]}]|\.(?=\d)){{0,60}}? with (?P<with>{NAME})"
 )
+# What each match of it ends with.
+_BY_A_NAME = Pattern(rf"{NAME}(?<=(?:om|by|th) .)")
 _RECEIVES = Pattern(rf"(?P<one>{NAME}) (?:[\w-]+ ){{0,3}}?(?:receiv|eligible|entitled|earn)")
 
 
@@ -90,7 +92,9 @@ class _Payees:
         payees = {found["to"] or found["direct"] for found in told if royalty or not found["owed"]}
         if payees:
             return self._are_others(payees | {found["one"] for found in _RECEIVES.finditer(one.plain)})
-        return royalty and any(
+        if not royalty or _BY_A_NAME.search(one.plain) is None:
+            return False
+        return any(
             entity_of(found["by"] or found["sharer"]) in self.grantors
             and self._are_others({found["one"] or found["with"]})
             for found in _BY_WHOM.finditer(one.plain)
