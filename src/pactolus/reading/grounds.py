@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
-from pactolus.reading.ground_words import LONGEST, YEAR, follows, leads, when_it_falls_due
+from pactolus.reading.ground_words import LONGEST, follows, leads, when_it_falls_due
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_apart import buys_shares
 from pactolus.reading.payment_composites import is_made_of_milestones
@@ -23,7 +23,7 @@ from pactolus.reading.payment_relations import has_the_upfront, is_all
 from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, SPELLED_OUT, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_summed_up, is_their_sum
 from pactolus.reading.places import is_place
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -156,6 +156,8 @@ _DAY = Pattern(
     r"November|December)"
     r"(?: \d{1,2})?,? (?:19|20)\d\d\b,?"
 )
+# One of these begins the year of every day.
+_CENTURIES = ("19", "20")
 _BLANKS = Pattern(r"\s{2,}|[^\S ]")
 _BRACKETS = Pattern(r"[(\[][^()\[\]]{0,90}[)\]]")
 # 'payments which, provided that nothing fails, would total'; '2.2 billion yen, or $15 million, upfront'.
@@ -176,7 +178,7 @@ def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
     said = "".join(parts)
     said = _BRACKETS.sub(" ", said) if "(" in said or "[" in said else said
     said = _ASIDE.sub(" ", said) if ", " in said else said
-    said = _DAY.sub(" ", said) if YEAR.search(said) else said
+    said = _DAY.sub(" ", said) if says(said, _CENTURIES) else said
     # Blanks other than a space are no printable signs.
     return said if said.isprintable() and "  " not in said else _BLANKS.sub(" ", said)
 

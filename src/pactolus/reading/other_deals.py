@@ -97,7 +97,7 @@ _NOT_THE_FIRST = Worded(
 def _is_of_an_earlier(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell what the words of its sentence say that an earlier deal brought."""
     left = max(bounds.start, amount.span_start - 240)
-    if bounds.says(_NOT_THE_FIRST) and _NOT_THE_FIRST.search(text, left, amount.span_start):
+    if _NOT_THE_FIRST in bounds.rules and _NOT_THE_FIRST.search(text, left, amount.span_start):
         return True
     named = _OF_A_YEARS_DEAL.search(text, bounds.start, min(bounds.end, amount.end + 80))
     if named is None or not _WHICH.search(text, max(bounds.start, named.start() - 22), named.start()):
@@ -114,11 +114,11 @@ def is_of_another_deal(text: str, amount: Amount, bounds: Stretch) -> bool:
     left = max(bounds.start, amount.start - 160)
     return bool(
         (
-            bounds.says(_WENT_BEFORE)
+            _WENT_BEFORE in bounds.rules
             and _WENT_BEFORE.search(text[max(bounds.start, amount.start - 240) : amount.span_start])
         )
-        or (bounds.says(_A_COMPANY_BOUGHT) and _bought_a_company(text[left : amount.span_start]))
-        or (bounds.says(_TO_OTHERS) and _TO_OTHERS.search(text[left : amount.span_start]))
+        or (_A_COMPANY_BOUGHT in bounds.rules and _bought_a_company(text[left : amount.span_start]))
+        or (_TO_OTHERS in bounds.rules and _TO_OTHERS.search(text[left : amount.span_start]))
         or _is_of_an_earlier(text, amount, bounds)
         or _is_of_others(text, max(bounds.start, amount.span_start - 400), amount.span_start)
     )

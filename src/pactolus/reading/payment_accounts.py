@@ -96,22 +96,22 @@ def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
     before = text[left : amount.span_start]
     yearly = _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(before)
-    called = bounds.says(_IS_ANNUAL) and _IS_ANNUAL.match(text, amount.end, bounds.right)
-    return bool(yearly or called or (bounds.says(_ANNUAL_FEE) and _ANNUAL_FEE.search(before)))
+    called = _IS_ANNUAL in bounds.rules and _IS_ANNUAL.match(text, amount.end, bounds.right)
+    return bool(yearly or called or (_ANNUAL_FEE in bounds.rules and _ANNUAL_FEE.search(before)))
 
 
 def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell an amount that the words beside it say was booked or measured, and do not call a payment of the deal."""
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
     before = text[left : amount.span_start]
-    if bounds.says(_INSTEAD) and _INSTEAD.search(before):
+    if _INSTEAD in bounds.rules and _INSTEAD.search(before):
         return True
-    if bounds.says(_HAS_COME_IN) and _OF_MILESTONES.match(text, amount.end):
+    if _HAS_COME_IN in bounds.rules and _OF_MILESTONES.match(text, amount.end):
         come_in = _HAS_COME_IN.search(text[max(bounds.start, amount.span_start - _FARTHEST_BEFORE) : amount.span_start])
         if come_in:
             return True
-    ends = {amount.start, amount.span_start} if bounds.says(_BEFORE) else ()
+    ends = {amount.start, amount.span_start} if _BEFORE in bounds.rules else ()
     booked = any(_BEFORE.search(text[left:end]) for end in ends) or _AFTER.match(text, amount.end)
-    if not booked or (bounds.says(_CALLED) and _CALLED.search(before)):
+    if not booked or (_CALLED in bounds.rules and _CALLED.search(before)):
         return False
     return not _CALLED_AFTER.match(text, amount.end)

@@ -52,9 +52,9 @@ _FOR_A_SHARE = Worded(
 
 def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that buys shares, whatever is said of the deal's worth beside it."""
-    if any(bounds.says(rule) and rule.match(text, amount.end, bounds.end) for rule in (_IN_SHARES, _FOR_A_SHARE)):
+    if any(rule in bounds.rules and rule.match(text, amount.end, bounds.end) for rule in (_IN_SHARES, _FOR_A_SHARE)):
         return True
-    if not bounds.says(_OF_SHARES_AFTER):
+    if _OF_SHARES_AFTER not in bounds.rules:
         return False
     if _WORTH_OF_SHARES.match(text, amount.end, bounds.end):
         return True
@@ -64,7 +64,7 @@ def _buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 def buys_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that buys shares, by what is bought with it or by the price of a share before it."""
-    if bounds.says(_PER_SHARE_OR):
+    if _PER_SHARE_OR in bounds.rules:
         near = text[max(bounds.start, amount.start - _OF_A_PRICE) : amount.start]
         if _PER_SHARE_OR.search(near):
             return True
@@ -76,7 +76,7 @@ def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", 
     if buys_shares(text, amount, bounds):
         return "equity"
     if _ON_EXERCISE.match(text, amount.end, bounds.end) or (
-        bounds.says(_IF_EXERCISED)
+        _IF_EXERCISED in bounds.rules
         and bounds.left == bounds.start
         and _IF_EXERCISED.match(text, bounds.start, amount.span_start)
     ):
@@ -129,16 +129,16 @@ def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
     return bool(
         _CASH_AND_SHARES.match(text, amount.end)
         or (
-            bounds.says(_REST_OF_UPFRONT)
+            _REST_OF_UPFRONT in bounds.rules
             and _REST_OF_UPFRONT.search(text[max(bounds.start, amount.span_start - 300) : amount.span_start])
         )
         or _ON_SUBLICENCE.match(text, amount.end)
         or (
-            bounds.says(_IN_CASH_AND_SHARES)
+            _IN_CASH_AND_SHARES in bounds.rules
             and _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))
         )
         or (
-            bounds.says(_NOT_THE_DEALS)
+            _NOT_THE_DEALS in bounds.rules
             and _NOT_THE_DEALS.search(text[max(bounds.left, amount.start - 70) : amount.start])
         )
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -27,6 +27,8 @@ _FALLS = (
 )
 _ABOUT = r"(?:(?:the|an?|previous|earlier|original|about|approximately|up|to|as|much) ){0,4}"
 _BEFORE = rf"(?:from|by) {_ABOUT}"
+# One of these stands before what was, no farther from it than so many characters.
+_HOW, _HOW_REACHES = ("from ", "by "), len("from ") + 4 * len("approximately ")
 # 'reduces the remaining milestones from $A to $B', 'the upfront has been raised from $A to $B', and, where an amendment
 # is told of, 'milestones fall from $A to $B': else a row of payments may rise so.
 _FORMER = Folded(
@@ -57,7 +59,9 @@ _CHANGED = Screened.of(
     "tripl|restructur|renegotiat|scal|restat|new terms|fall|fell|ris|rose|drop|go|went|declin|previous|former|"
     "original|initial|until now|before",
 )
-_AMENDED = Folded(r"\b(?:amend|renegotiat|revis|restat|modif|new terms)")
+_AMENDED = Screened.of(
+    r"\b(?:amend|renegotiat|revis|restat|modif|new terms)", "amend|renegotiat|revis|restat|modif|new terms"
+)
 _REACHES = 200
 
 
@@ -119,6 +123,8 @@ def _is_added(text: str, sentence: Sentence, one: Amount) -> bool:
 
 def _change_before(words: str, *, amended: bool) -> int:
     """Give how many characters before a sum its change is told to begin; 0 where none is told."""
+    if not says(words[-_HOW_REACHES:].lower(), _HOW):
+        return 0
     found = _FORMER.search(words) or (_FORMER_OF_AMENDED.search(words) if amended else None)
     return len(found[found.lastgroup or 0]) if found else 0
 

@@ -76,7 +76,7 @@ def composite(
         return paid
     if is_headline(text, amount, bounds, before):
         return "headline"
-    if bounds.says(NEAR_TERM_TOO) and _counts_what_comes_soon(before, after, first=bounds.left == bounds.start):
+    if NEAR_TERM_TOO in bounds.rules and _counts_what_comes_soon(before, after, first=bounds.left == bounds.start):
         return "upfront"
     if is_joint(text, amount, bounds):
         return "headline"
@@ -124,6 +124,11 @@ _CASH_AND_SHARES_UPFRONT = Folded(
 )
 
 
+def may_have_milestones(bounds: Stretch) -> bool:
+    """Tell whether a sentence can have the upfront in one sum with milestones that come soon."""
+    return NEAR_TERM_TOO in bounds.rules or _WITH_A_MILESTONE in bounds.rules
+
+
 def with_milestones(around: str) -> bool:
     """Tell words in which the upfront is one sum with milestones that come soon."""
     return bool(NEAR_TERM_TOO.search(around) or _WITH_A_MILESTONE.search(around))
@@ -136,7 +141,7 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
         return "upfront"
     if bounds.right == bounds.end and _SHARES_IN_IT.match(near) and _UPFRONT_BEFORE.search(before):
         return "upfront"
-    if amount.bound != "exact" or not bounds.says(_WITH_A_MILESTONE):
+    if amount.bound != "exact" or _WITH_A_MILESTONE not in bounds.rules:
         return None
     if not (_WITH_A_MILESTONE.search(before) or _WITH_A_MILESTONE.search(near)):
         return None
@@ -156,7 +161,7 @@ def is_made_of_milestones(text: str, amount: Amount, bounds: Stretch) -> bool:
 def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is said to be made of milestones, alone or with what options cost."""
     before_it = text[max(bounds.left, amount.span_start - 110) : amount.start]
-    if bounds.says(_MILESTONES_WORTH) and _MILESTONES_WORTH.search(before_it):
+    if _MILESTONES_WORTH in bounds.rules and _MILESTONES_WORTH.search(before_it):
         return True
     if is_all_milestones(text, amount, bounds):
         return True

@@ -152,9 +152,9 @@ def _is_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is due at once, or by a day that the signing sets."""
     return amount.bound == "exact" and bool(
         _NOW_AFTER.match(text, amount.end, bounds.end)
-        or (bounds.says(_NOW_BEFORE) and _NOW_BEFORE.search(before[-160:]))
+        or (_NOW_BEFORE in bounds.rules and _NOW_BEFORE.search(before[-160:]))
         or _IN_PARTS.match(text, amount.end, bounds.end)
-        or (bounds.says(_SIGNING_BRINGS) and _SIGNING_BRINGS.search(before[-160:]))
+        or (_SIGNING_BRINGS in bounds.rules and _SIGNING_BRINGS.search(before[-160:]))
     )
 
 
@@ -162,7 +162,7 @@ def _is_later(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell a sum that is due if something happens."""
     return bool(
         _IF_AFTER.match(text, amount.end, bounds.end)
-        or (bounds.says(_IF_BEFORE) and _IF_BEFORE.search(before[-160:]))
+        or (_IF_BEFORE in bounds.rules and _IF_BEFORE.search(before[-160:]))
         or _follows_now(text, amount, bounds, before)
     )
 
@@ -170,7 +170,7 @@ def _is_later(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
 def _follows_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell what is paid later, after what is paid now."""
     later = _LATER.match(text, amount.end, bounds.end)
-    return bool(later and bounds.says(_AFTER_NOW) and _AFTER_NOW.search(before[-40:]))
+    return bool(later and _AFTER_NOW in bounds.rules and _AFTER_NOW.search(before[-40:]))
 
 
 def _is_parted_in_time(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:

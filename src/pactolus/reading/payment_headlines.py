@@ -136,9 +136,9 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
             and _ALL_OF_IT.search(text, max(bounds.left, amount.span_start - 300), amount.span_start)
         )
         or (_ALL_THAT_IS_PAID.search(before) and _IF.match(text, amount.end))
-        or (bounds.says(_DEAL_VALUE_OF) and _DEAL_VALUE_OF.search(before))
+        or (_DEAL_VALUE_OF in bounds.rules and _DEAL_VALUE_OF.search(before))
         or (
-            bounds.says(_INCLUDES)
+            _INCLUDES in bounds.rules
             and (counted := _INCLUDES.match(text, amount.end, min(bounds.end, amount.end + 220)))
             and not _COMES_NEXT.match(text, counted.end(), bounds.end)
             and not _OF_ONE_KIND.match(text, amount.end)
@@ -186,7 +186,7 @@ _DO_MORE = Folded(
 def is_joint(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell one sum for the upfront and the milestones, which the words before or after it name together."""
     left = max(bounds.left, amount.span_start - 110)
-    if not bounds.says(_UP_AND) or _is_of_one(text, amount, bounds, left):
+    if _UP_AND not in bounds.rules or _is_of_one(text, amount, bounds, left):
         return False
     joint = _UP_AND.search(text, left, amount.span_start)
     follows_another = joint and bounds.left > bounds.start and _LEADS_IN.fullmatch(text, bounds.left, joint.start())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pactolus.reading.lead_ups import LeadUp
 from pactolus.reading.payment_sums import IN_ALL
 from pactolus.reading.payment_wholes import has_a_part_at_once, is_what_it_comes_to
-from pactolus.reading.screened import Folded, lowered
+from pactolus.reading.screened import Folded, Worded, lowered
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -146,14 +146,15 @@ _COUNTED_IN = Folded(
 
 
 # 'payments, including the upfront payment, totalling $X'.
-_COUNTED_AMONG = Folded(
+_COUNTED_AMONG = Worded(
     r"\bpayments?,? (?:including|inclusive of|counting) (?:the |an? |all )?(?:[\w-]{1,20} ){0,2}?up[ -]?front "
     r"payments?,? "
     r"(?:totall?ing|that total|amounting to|worth|of) (?:up to )?(?:an? )?$|"
     # 'its bill including the upfront would be $X'.
     r"\b(?:including|inclusive of|counting|with) (?:the |an? |its )?up[ -]?front(?: payment| fee| cash| sum)?,? "
     r"(?:(?:would|could|may|might|will|can) )?(?:be|is|comes? to|reach(?:es)?|amounts? to|totals?|run to|stands? at) "
-    r"(?:(?:up|to|as|much|an?|about|around|over|some|nearly) ?){0,4}$"
+    r"(?:(?:up|to|as|much|an?|about|around|over|some|nearly) ?){0,4}$",
+    "including|inclusive of|counting|with ",
 )
 
 
@@ -179,7 +180,7 @@ _UPFRONT_AND_MILESTONES = Folded(
 def has_the_upfront(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum in which the upfront is counted: where its sentence begins, or right before it."""
     before = text[max(bounds.start, amount.span_start - 140) : amount.span_start]
-    if "front" in before and _COUNTED_AMONG.search(before):
+    if _COUNTED_AMONG in bounds.rules and "front" in before and _COUNTED_AMONG.search(before):
         return True
     told = text[max(bounds.start, amount.start - 160) : amount.start]
     if "milestone" in told and "front" in told and _UPFRONT_AND_MILESTONES.search(told):

@@ -145,7 +145,7 @@ def is_of_costs(text: str, amount: Amount) -> bool:
 
 def is_for_work(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell what pays for work that is to be done: 'and $X to perform the study'."""
-    return bounds.says(_FOR_WORK) and bool(_FOR_WORK.match(text, amount.end, bounds.end))
+    return _FOR_WORK in bounds.rules and bool(_FOR_WORK.match(text, amount.end, bounds.end))
 
 
 def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
@@ -156,20 +156,20 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
             is_told_unpaid(text, amount, bounds)
             and not (text.endswith(" and ", left, amount.span_start) and _FALLS_DUE.match(text, amount.end, bounds.end))
         )
-        or ((bounds.says(_A_LEVEL) or bounds.says(_LEVEL_OF_A_RATE)) and is_a_level(text, amount))
+        or ((_A_LEVEL in bounds.rules or _LEVEL_OF_A_RATE in bounds.rules) and is_a_level(text, amount))
         or _PART_OR_HELD.match(text, amount.end)
         or (
-            bounds.says(_AND_ABOVE)
+            _AND_ABOVE in bounds.rules
             and _AND_ABOVE.match(text, amount.end, bounds.end)
             and "sales" in lowered(text[left : amount.span_start])
         )
-        or (bounds.says(_LISTED_IN_SALES) and _LISTED_IN_SALES.match(text, amount.end))
-        or (bounds.says(_WOULD_HAVE_BEEN) and _WOULD_HAVE_BEEN.match(text, amount.end, bounds.end))
-        or (bounds.says(_SO_FAR) and _SO_FAR.match(text, amount.end, bounds.end))
+        or (_LISTED_IN_SALES in bounds.rules and _LISTED_IN_SALES.match(text, amount.end))
+        or (_WOULD_HAVE_BEEN in bounds.rules and _WOULD_HAVE_BEEN.match(text, amount.end, bounds.end))
+        or (_SO_FAR in bounds.rules and _SO_FAR.match(text, amount.end, bounds.end))
         or is_of_no_party(text, amount, bounds)
-        or (bounds.says(_FOR_NO_LICENCE) and _FOR_NO_LICENCE.match(text, amount.end, bounds.end))
+        or (_FOR_NO_LICENCE in bounds.rules and _FOR_NO_LICENCE.match(text, amount.end, bounds.end))
         or (
-            bounds.says(_FOLLOWS)
+            _FOLLOWS in bounds.rules
             and _FOLLOWS.search(text, max(bounds.start, amount.span_start - 160), amount.span_start)
         )
         or is_of_another_deal(text, amount, bounds)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pactolus.reading.name_words import is_regulator, traits_of
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.places import is_place
-from pactolus.reading.screened import Folded, Screened
+from pactolus.reading.screened import Folded, Screened, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -82,7 +82,12 @@ _NOBODY = (
     r"payers?|underwriters?|creditors?|contractors?|suppliers?|vendors?|venture capitalists|backers)"
 )
 _AUXILIARY = r"(?:(?:will|would|shall|could|may|might|must|has|have|had|is|are|to|also|then|agreed|recently) ){0,4}"
-_SOMEBODY = Folded(rf"\b{_NOBODY}")
+_SOMEBODY = Screened.of(
+    rf"\b{_NOBODY}",
+    "bank|universit|foundation|charit|investor|lender|insurer|analyst|holders|regulator|agenc|authorit|government|"
+    "advis|lawyer|attorney|broker|landlord|employee|staff|director|executive|founder|inventor|hospital|patient|payer|"
+    "underwriter|creditor|contractor|supplier|vendor|venture capital|backer",
+)
 _NOBODY_AT_ALL = Pattern(_NOBODY, re.IGNORECASE)
 _PAYS = (
     rf"(?:,? [^,;.$€£¥]{{1,80}},)? {_AUXILIARY}(?:pays?|paid|paying|owes?|owed|gives?|gave|giv(?:en|ing)|"
@@ -107,6 +112,8 @@ _PAYEE = Pattern(
     r"(?: back| over| out)?(?: to)? (?:the |its |an? |their |our |his |any )?"
     rf"(?:(?P<name>{_NAME})(?!['’])|(?:[a-z-]{{1,20}} ){{0,2}}?(?P<noun>{_NOBODY})\b)"
 )
+# One of these stands in all that it matches.
+_PAYING = ("pay ", "pays ", "paid ", "paying ", "owe", "owing", "giv", "gave ", "hand", "remit", "reimburse")
 # '$X from Gamma on approval', '$X to the University'.
 _AFTER = Pattern(
     r"(?: ?\([^()]{0,60}\))?(?: in cash| each| more)? (?P<way>from|to|by) (?:the |its |an? |their )?"
@@ -209,10 +216,12 @@ def _is_of_others(text: str, sentence: Sentence, amount: Amount, before: str, si
     if _RIGHTS_TO_NO_DRUG.match(text, amount.end, sentence.end):
         return True
     begins = amount.span_start - len(before)
-    for pattern in (_PAYER if _SOMEBODY.search(before) else _NAMED_PAYER, _PAYEE):
-        said = list(pattern.finditer(before))
-        if said and _is_strange(said[-1], begins, sides, text):
-            return True
+    paid = list((_PAYER if _SOMEBODY.search(before) else _NAMED_PAYER).finditer(before))
+    if paid and _is_strange(paid[-1], begins, sides, text):
+        return True
+    owed = list(_PAYEE.finditer(before)) if says(before, _PAYING) else []
+    if owed and _is_strange(owed[-1], begins, sides, text):
+        return True
     return any(
         found is not None and _is_strange(found, 0, sides, text)
         for found in (_AFTER.match(text, amount.end, sentence.end), _RIGHTS_OF.match(text, amount.end, sentence.end))

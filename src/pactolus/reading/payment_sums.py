@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Worded
+from pactolus.reading.screened import ANY_RULE, Folded, Worded
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from pactolus.reading.amounts import Amount
 
 
 class Stretch(NamedTuple):
     """The stretch of a sentence that is an amount's own (up to its neighbours), and the sentence.
 
-    `said` are the words of rules that stand in the sentence; None where nobody has looked.
+    `said` are the words of rules that stand in the sentence; None where nobody has looked. `rules` are those that have
+    a word there: no other can match in it.
     """
 
     left: int
@@ -23,10 +26,7 @@ class Stretch(NamedTuple):
     start: int
     end: int
     said: frozenset[str] | None = None
-
-    def says(self, rule: Worded) -> bool:
-        """Tell whether a rule can match in the sentence: one of its words stands there."""
-        return self.said is None or not rule.words.isdisjoint(self.said)
+    rules: Container[Worded] = ANY_RULE
 
     def says_one_of(self, words: frozenset[str]) -> bool:
         """Tell whether one of some words of rules stands in the sentence."""
@@ -78,8 +78,9 @@ _A_PART_FOLLOWS = Pattern(
     r", (?:up to )?(?:[A-Z]{0,3} ?[$€£¥]|[A-Z]{3} )[\d.,]{1,12}(?: [a-z]{1,8}|[a-z]{1,3})? of which\b"
 )
 # 'If all milestones are achieved, up to $X is payable'.
-_IF_ALL = Folded(
-    r"\W{0,3}(?:if|should|when|once) all (?:of )?(?:the |such |these )?(?:[\w,-]{1,20} ){0,6}?(?:milestones|events)\b"
+_IF_ALL = Worded(
+    r"\W{0,3}(?:if|should|when|once) all (?:of )?(?:the |such |these )?(?:[\w,-]{1,20} ){0,6}?(?:milestones|events)\b",
+    "if all |should all |when all |once all ",
 )
 _FOR_EACH = Pattern(r"(?: in (?:aggregate|total))? (?:per|for each|for the first|for every)\b")
 _FURTHER = Worded(r"\b(?:additional|further|also|in addition|another)\b", "additional|further|also|in addition|another")
@@ -102,12 +103,14 @@ _IN_MILESTONES = Pattern(r" in (?:[\w-]{1,20} ){0,3}?milestone")
 def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to be one, or whose parts follow; what is paid for each of several things is none."""
     left = max(bounds.left, amount.span_start - 60)
-    if bounds.says(_ONLY_INCLUDED) and _ONLY_INCLUDED.search(text, left, amount.span_start):
+    if _ONLY_INCLUDED in bounds.rules and _ONLY_INCLUDED.search(text, left, amount.span_start):
         return False
     if bounds.right < bounds.end and _OF_WHICH.search(text, amount.end, bounds.right):
         return True
     if _A_PART_FOLLOWS.match(text, amount.end, bounds.end) or (
-        _IF_ALL.match(text, bounds.start, amount.span_start) and not _FOR_EACH.match(text, amount.end)
+        _IF_ALL in bounds.rules
+        and _IF_ALL.match(text, bounds.start, amount.span_start)
+        and not _FOR_EACH.match(text, amount.end)
     ):
         return True
     if (
@@ -123,7 +126,7 @@ def is_total(text: str, amount: Amount, bounds: Stretch) -> bool:
     ):
         return False
     parted = _PARTED.match(text, amount.end, bounds.right) and bounds.right < bounds.end
-    said = bounds.says(_TOTAL) and _TOTAL.search(text, left, min(bounds.right, amount.end + 60))
+    said = _TOTAL in bounds.rules and _TOTAL.search(text, left, min(bounds.right, amount.end + 60))
     return bool(parted or said)
 
 
@@ -133,7 +136,7 @@ def _is_listed(before: str) -> bool:
 
 def _is_more(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum that is said to come on top of others."""
-    if not bounds.says(_FURTHER):
+    if _FURTHER not in bounds.rules:
         return False
     said = _SAID_TOTAL.search(text, amount.span_start, amount.start)
     near = max(bounds.left, amount.span_start - 60), amount.end + 25

@@ -198,4 +198,4 @@ def is_of_no_party(text: str, amount: Amount, bounds: Stretch) -> bool:
     if not bounds.says_one_of(_SAID_OF_NO_PARTY):
         return False
     before = text[max(bounds.start, amount.start - _FARTHEST) : amount.span_start]
-    return any(bounds.says(rule) and rule.search(before) is not None for rule in _NO_PARTY_PAYS)
+    return any(rule in bounds.rules and rule.search(before) is not None for rule in _NO_PARTY_PAYS)

@@ -184,6 +184,6 @@ def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
     before = text[max(bounds.start, amount.span_start - 120) : amount.start]
     if not says(before[-_NEAR_IT:], _TOTALLING):
         return False
-    if any(bounds.says(rule) and rule.search(before) is not None for rule in _COMES_TO):
+    if any(rule in bounds.rules and rule.search(before) is not None for rule in _COMES_TO):
         return True
     return _WITH_ITS_PARTS.search(text[max(bounds.start, amount.start - 260) : amount.start]) is not None

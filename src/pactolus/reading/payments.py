@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.payment_composites import with_milestones
+from pactolus.reading.payment_composites import may_have_milestones, with_milestones
 from pactolus.reading.payment_consideration import is_the_upfront
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
 from pactolus.reading.payment_distance import FARTHEST, distance
@@ -23,7 +23,7 @@ from pactolus.reading.payment_screens import (
 )
 from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, Stretch, is_total
 from pactolus.reading.payment_wholes import is_their_sum, of_all_before
-from pactolus.reading.screened import Folded, lowered, said_in
+from pactolus.reading.screened import Folded, Worded, lowered, rules_of, said_in, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
@@ -102,6 +102,7 @@ def classify(text: str, low: str, start: int, end: int, amounts: list[Amount]) -
     """
     cues = list(cues_in(low, start, end))
     said = said_in(text, start, end)
+    rules = rules_of(said)
     own = [amount for amount in amounts if not amount.converted and amount.value >= SMALLEST]
     found: list[Payment] = []
     levels, level = may_have_levels(said), None
@@ -118,7 +119,7 @@ def classify(text: str, low: str, start: int, end: int, amounts: list[Amount]) -
             continue
         said_again = before and _AND_AGAIN.fullmatch(text, left, amount.span_start)
         free = [cue for cue in cues if not (before and _is_taken(text, cue, before, amount))]
-        payment = _classify_one(text, amount, Stretch(left, right, start, end, said), free)
+        payment = _classify_one(text, amount, Stretch(left, right, start, end, said, rules), free)
         level = amount if payment is None and levels and is_a_level(text, amount) else None
         behind = payment is None or payment.cue[0] >= amount.end
         if before and behind and is_parallel(text, before, amount, right):
@@ -169,7 +170,7 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
     kind = kind_of(text, amount, bounds, best)
     if (
         kind is None
-        or (kind == "milestone" and _SIZES.search(text[bounds.left : amount.span_start]))
+        or (kind == "milestone" and _SIZES in bounds.rules and _SIZES.search(text[bounds.left : amount.span_start]))
         or (kind == "equity" and is_of_an_offering(text, amount, bounds))
     ):
         return None
@@ -189,11 +190,12 @@ def _classify_one(text: str, amount: Amount, bounds: Stretch, cues: list[Cue]) -
 
 def _bound(text: str, amount: Amount, bounds: Stretch, kind: Kind) -> BoundWord:
     """Give what is said of an amount; one sum for upfront and near-term milestones is the most the upfront can be."""
+    if kind != "upfront" or amount.bound != "exact" or not may_have_milestones(bounds):
+        return amount.bound
     own = HAS_ITS_OWN.match(text[amount.end : bounds.right]) if bounds.right < bounds.end else None
     after = text[amount.end : min(bounds.right, amount.end + (own.start("next") if own else 60))]
     around = text[max(bounds.left, amount.span_start - 110) : amount.end] + after
-    joint = kind == "upfront" and amount.bound == "exact" and with_milestones(around)
-    return "up_to" if joint else amount.bound
+    return "up_to" if with_milestones(around) else amount.bound
 
 
 # 'milestone payments of $X each': one of several.
@@ -204,13 +206,17 @@ _EACH = Pattern(
     r"approval|region)"
 )
 # 'milestone payments ranging from $X to $Y': the sizes of several payments, none of which is stated.
-_SIZES = Folded(r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $")
+_SIZES = Worded(
+    r"\b(?:rang(?:es?|ing) (?:from|between)|of between|each between) $", "range|ranging|of between|each between"
+)
 
 
 _KIND_BREAK = Pattern(
     r"(?<!research)(?<!development)(?<!clinical)(?<!regulatory)(?<!approval)(?<!commercial)(?<!sales), and |"
     r"; | – |, (?:with|but|while) |\b(?:plus|followed by|as well as)\b"
 )
+# One of these stands in every such break.
+_KIND_BREAKS = (", and ", "; ", " – ", ", with ", ", but ", ", while ", "plus", "followed by", "as well as")
 _NEXT_AMOUNT = Pattern(
     r",? includ|,? (?:as well as|followed by|along with|plus) |"
     r"(?:,| and)(?: and)? (?:up to|further|additional|another|an?\b|as much as|potential|\d|[$€£¥])"
@@ -244,7 +250,7 @@ def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -
         before = ""
     elif bounds.left > bounds.start and (earlier := _BEFORE_ITS_OWN.match(before)):
         before = before[earlier.end() :]
-    breaks = list(_KIND_BREAK.finditer(before))
+    breaks = list(_KIND_BREAK.finditer(before)) if says(before, _KIND_BREAKS) else []
     if breaks and "milestone" in before[breaks[-1].end() :].lower():
         before = before[breaks[-1].end() :]
     if follows and ("milestone" not in before.lower() or bounds.left > bounds.start):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,8 @@ class Tier(NamedTuple):
 _SIGN, _FILL = "\uf000", "\uf7ff"
 _SUM = rf"{_SIGN}{_FILL}*"
 _RATE = Folded(r"(?<![\d.,])(?P<rate>\d{1,2}(?:\.\d{1,2})?) ?(?:%|per ?cent\b)")
+# One of these stands behind the figure of every rate.
+_OF_RATES = ("%", "cent")
 # 'royalty payable on the portion of annual net sales that is': what may stand between a rate and its band.
 _SALES = (
     r"(?: royalt(?:y|ies))?(?: (?:apply|applies|is payable|are payable|is due|are due))?(?: (?:of|on|for|to))?"
@@ -71,6 +73,8 @@ def find_tiers(text: str, sentence: Sentence, amounts: list[Amount]) -> Iterator
         sentence: the sentence.
         amounts: the amounts in it, in order.
     """
+    if not says(sentence.text.lower(), _OF_RATES):
+        return
     parts = [part for one in amounts for part in _ends(text, one)]
     if len({one.currency for one in parts}) != 1:
         return

@@ -274,12 +274,28 @@ class Worded(Folded):
     One pass over a sentence (`said_in`) finds the words of all such rules.
     """
 
-    known: ClassVar[set[str]] = set()
+    known: ClassVar[dict[str, list[Worded]]] = {}
 
     def __init__(self, written: str, words: str) -> None:
         super().__init__(written)
         self.words = frozenset(listed(words))
-        self.known.update(self.words)
+        for word in self.words:
+            self.known.setdefault(word, []).append(self)
+
+
+class _AnyRule:
+    """The rules that can match where nobody has looked for their words: every one."""
+
+    def __contains__(self, rule: object) -> bool:
+        return True
+
+
+ANY_RULE = _AnyRule()
+
+
+def rules_of(said: frozenset[str]) -> frozenset[Worded]:
+    """Give the rules one of whose words is among those that stand in a sentence."""
+    return frozenset().union(*map(Worded.known.__getitem__, said))
 
 
 @lru_cache(maxsize=1)
