@@ -131,7 +131,9 @@ def may_have_milestones(bounds: Stretch) -> bool:
 
 def with_milestones(around: str) -> bool:
     """Tell words in which the upfront is one sum with milestones that come soon."""
-    return bool(NEAR_TERM_TOO.search(around) or _WITH_A_MILESTONE.search(around))
+    said = around.lower()
+    soon = "term" in said and NEAR_TERM_TOO.search(around)
+    return bool(soon or ("milestone" in said and _WITH_A_MILESTONE.search(around)))
 
 
 def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Literal["upfront", "other"] | None:

@@ -45,10 +45,9 @@ _TAIL = Folded(
     r"lower|[23]0s)\b(?: ?%)?)*"
 )
 _LOOSE_START = Pattern(r"(?:, )?(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
-_LOOSE_END = Pattern(
-    r"(?:[ ,()–-]+(?:on|of|from|to|in|at|the|an?|and|with|into|between|up|based|as|starting|any|all|after|"
-    r"following))*[ ,()–-]*$"
-)
+_LOOSE_SIGNS = " ,()–-"
+_LOOSE_WORDS = listed("on|of|from|to|in|at|the|a|an|and|with|into|between|up|based|as|starting|any|all|after|following")
+_LOOSE_END = Pattern(rf"(?:[{_LOOSE_SIGNS}]+(?:{'|'.join(_LOOSE_WORDS)}))+[{_LOOSE_SIGNS}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +193,7 @@ def _phrase(text: str, sentence: Sentence, found: re.Match[str]) -> tuple[int, i
     start = max(start, text.rfind(", and a ", start, found.start()))
     lead = _LOOSE_START.match(text, start, end)
     start = lead.end() if lead else start
-    loose = _LOOSE_END.search(text[start:end])
-    return start, start + loose.start() if loose else end
+    # Few phrases end in such a word: it is only looked for how many of them there are where one does.
+    last = start + len(text[start:end].rstrip(_LOOSE_SIGNS))
+    loose = _LOOSE_END.search(text, start, last) if text.endswith(_LOOSE_WORDS, start, last) else None
+    return start, loose.start() if loose else last
