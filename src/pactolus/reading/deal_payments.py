@@ -18,7 +18,7 @@ from pactolus.reading.payment_sides import NOBODY, Sides, is_doubtful
 from pactolus.reading.payment_wholes import whole_before
 from pactolus.reading.payments import SMALLEST, Payment, classify
 from pactolus.reading.screened import Screened, lowered_view
-from pactolus.reading.upfront_parts import CashAndShares, pairs_in, told_apart, with_parts
+from pactolus.reading.upfront_parts import CashAndShares, pairs_in, tells_of_shares, told_apart, with_parts
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -134,7 +134,8 @@ class _Found:
         if whole := whole_before(text, sentence, payments, self.terms):
             span = whole.start, whole.end
             self.body.append(Payment("headline", whole, (), span, total=True, bound=whole.bound))
-        self.pairs += pairs_in(text, sentence.end, inside) if len(inside) > 1 else []
+        if len(inside) > 1 and tells_of_shares(sentence.text):
+            self.pairs += pairs_in(text, sentence.end, inside)
         (self.head if sentence.role is Role.HEADLINE else self.body).extend(payments)
         self.unsure.extend(contingent(text, sentence, inside, [*theirs, *_others_than(unclear, payments)]))
         self.doubtful.extend(unclear)
@@ -162,7 +163,7 @@ def _read(text: str, low: str, sentence: Sentence, amounts: list[Amount]) -> tup
     """Give the payments of a sentence, and those of them to which no plain words lead."""
     payments = classify(text, low, sentence.start, sentence.end, amounts)
     unclear = without_grounds(text, sentence, amounts, payments)
-    if len(amounts) > 1:
+    if len(amounts) > 1 and tells_of_shares(sentence.text):
         payments, unclear = told_apart(text, sentence.end, amounts, payments, unclear)
     if len(amounts) > 1 and (listed := kinds_listed(text, sentence, amounts)):
         taken = {one.amount.start for one in listed}

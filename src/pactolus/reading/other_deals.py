@@ -84,6 +84,7 @@ def _bought_a_company(before: str) -> bool:
 _OF_A_YEARS_DEAL = Pattern(
     r"(?:19|20)\d\d (?:[a-z-]{2,15} ){0,3}(?:deal|agreement|licen[cs]e|contract|pact|collaboration|partnership)\b"
 )
+_CENTURIES = ("19", "20")
 _WHICH = Pattern(r"\b(?:the|an?|its|our|their|that|whose) (?:[a-z-]{2,15} )?$")
 _CHANGED = Folded(r"\b(?:amend|restat|revis|expand|extend|replac|modif|supersed|under which|pursuant)")
 # 'our second export this year, following the deal with Gamma, worth $X'.
@@ -99,8 +100,9 @@ def _is_of_an_earlier(text: str, amount: Amount, bounds: Stretch) -> bool:
     left = max(bounds.start, amount.span_start - 240)
     if _NOT_THE_FIRST in bounds.rules and _NOT_THE_FIRST.search(text, left, amount.span_start):
         return True
-    named = _OF_A_YEARS_DEAL.search(text, bounds.start, min(bounds.end, amount.end + 80))
-    if named is None or not _WHICH.search(text, max(bounds.start, named.start() - 22), named.start()):
+    near = text[bounds.start : min(bounds.end, amount.end + 80)]
+    named = says(near, _CENTURIES) and _OF_A_YEARS_DEAL.search(text, bounds.start, bounds.start + len(near))
+    if not named or not _WHICH.search(text, max(bounds.start, named.start() - 22), named.start()):
         return False
     return not _CHANGED.search(text, bounds.start, bounds.end)
 

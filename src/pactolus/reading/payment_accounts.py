@@ -46,13 +46,15 @@ _INSTEAD = Worded(
     "in lieu|in satisfaction|in settlement|instead",
 )
 # Right after it: what it was booked as, or the measure of value that it stands for.
-_AFTER = Folded(
+_AFTER = Worded(
     r",? ?(?:(?:which|that) )?(?:represent(?:s|ed|ing) (?:the |its )?"
     r"(?:present|fair|carrying|estimated|unamorti[sz]ed)|"
     rf"(?:was|were|is|are|has been|have been|had been) (?:\w+ly )?(?:{_BOOKED}|included|reflected|reported|presented))|"
     r",? (?:in|of|as) (?:(?:deferred|unearned|licen[cs]e|collaborati(?:on|ve)|research|service|current|contract) ){0,3}"
     r"(?:revenues?|income|receivables?|liabilit(?:y|ies)|assets?)\b|"
-    r" receivables?\b(?! (?:within|on|upon|by|when|once|if)\b)"
+    r" receivables?\b(?! (?:within|on|upon|by|when|once|if)\b)",
+    "represent|recogni|record|expens|amorti|deferred|accrued|capitali|classified|allocated|incurred|"
+    "reimbursed|impaired|adjusted|constrained|included|reflected|reported|presented|revenue|income|receivable|liabilit|asset",
 )
 # A sum is one of the deal's however it was booked, where it is called so right beside.
 _CALLED = Worded(
@@ -88,14 +90,18 @@ _IS_ANNUAL = Worded(
     r" (?:minimum )?(?:annual|yearly|quarterly|monthly) (?:[\w-]{1,20} ){0,3}?(?:fees?|payments?|royalt(?:y|ies))\b",
     "annual|yearly|quarterly|monthly",
 )
-_EACH_YEAR = Folded(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b")
+_EACH_YEAR = Worded(r" (?:per|each|every|a) (?:calendar |contract |fiscal )?year\b|,? annually\b", "year|annually")
 
 
 def is_due_each_year(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a minimum or a fee that is owed year by year."""
     left = max(bounds.left, amount.span_start - _FARTHEST_BEFORE)
     before = text[left : amount.span_start]
-    yearly = _EACH_YEAR.match(text, amount.end, bounds.right) and _EACH_YEAR_BEFORE.search(before)
+    yearly = (
+        _EACH_YEAR in bounds.rules
+        and _EACH_YEAR.match(text, amount.end, bounds.right)
+        and _EACH_YEAR_BEFORE.search(before)
+    )
     called = _IS_ANNUAL in bounds.rules and _IS_ANNUAL.match(text, amount.end, bounds.right)
     return bool(yearly or called or (_ANNUAL_FEE in bounds.rules and _ANNUAL_FEE.search(before)))
 
@@ -111,7 +117,9 @@ def is_of_the_accounts(text: str, amount: Amount, bounds: Stretch) -> bool:
         if come_in:
             return True
     ends = {amount.start, amount.span_start} if _BEFORE in bounds.rules else ()
-    booked = any(_BEFORE.search(text[left:end]) for end in ends) or _AFTER.match(text, amount.end)
+    booked = any(_BEFORE.search(text[left:end]) for end in ends) or (
+        _AFTER in bounds.rules and _AFTER.match(text, amount.end)
+    )
     if not booked or (_CALLED in bounds.rules and _CALLED.search(before)):
         return False
     return not _CALLED_AFTER.match(text, amount.end)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pactolus.reading.payment_sums import Stretch
 
 # 'up to $1.0 million cash and 500,000 shares': neither a milestone nor the upfront alone.
-_CASH_AND_SHARES = Folded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b")
+_CASH_AND_SHARES = Worded(r" (?:in )?cash,? and [\d,.]+ (?:\w+ )?shares\b", "cash")
 # 'receives $375 million, consisting of a $175 million upfront payment and a $200 million equity investment'.
 _IN_CASH_AND_SHARES = Worded(
     r"[^.;]{0,40}?\b(?:consisting|comprising|comprised|made up|includ\w+)\b[^.;]{0,40}\bup[ -]?front\b"
@@ -19,9 +19,10 @@ _IN_CASH_AND_SHARES = Worded(
     "consist|compris|made up|includ",
 )
 # '$X for the exercise of the option': a payment of its own, whatever stands before it ('a one-time payment of $X').
-_ON_EXERCISE = Folded(
+_ON_EXERCISE = Worded(
     r"(?: payment| fee)? (?:for|upon|on|following|after) (?:the |its |any )?exercis(?:e|ing) (?:of )?"
-    r"(?:(?:the|its|an|any|each|such|this) )?(?:[\w-]{1,20} ){0,2}?options?\b"
+    r"(?:(?:the|its|an|any|each|such|this) )?(?:[\w-]{1,20} ){0,2}?options?\b",
+    "exercis",
 )
 # 'If the Company exercises the option it will pay a licence fee of $X'.
 _IF_EXERCISED = Worded(
@@ -75,7 +76,7 @@ def told_apart(text: str, amount: Amount, bounds: Stretch) -> Literal["equity", 
     """Name a sum that is neither the upfront nor a milestone nor the deal's total, whatever words stand near it."""
     if buys_shares(text, amount, bounds):
         return "equity"
-    if _ON_EXERCISE.match(text, amount.end, bounds.end) or (
+    if (_ON_EXERCISE in bounds.rules and _ON_EXERCISE.match(text, amount.end, bounds.end)) or (
         _IF_EXERCISED in bounds.rules
         and bounds.left == bounds.start
         and _IF_EXERCISED.match(text, bounds.start, amount.span_start)
@@ -109,12 +110,14 @@ _NOT_THE_DEALS = Worded(
     r"(?: payment)? (?:of|totall?ing|in the amount of)(?: (?:an?|up to|about|approximately|total|aggregate|of)){0,3} $|"
     r"\b(?:(?:near|short)-?term (?:cash )?(?:payments?|consideration|cash)|(?:initial |total )?transaction price)"
     r"(?: [\w-]+){0,2}? of (?:an? |up to |about |approximately |more than |over |at least )*$",
-    "milestone|near-term|near term|nearterm|short-term|short term|shortterm|transaction price",
+    "immediate milestone|initial milestone|first milestone|second milestone|achieved milestone|one milestone|"
+    "single milestone|near-term|near term|nearterm|short-term|short term|shortterm|transaction price",
 )
 # '$X upon execution of a sublicense': what others' licences bring in is no payment on signing.
-_ON_SUBLICENCE = Folded(
+_ON_SUBLICENCE = Worded(
     r" (?:up)?on (?:the )?(?:execution|grant|granting|signing|entry|entering)(?: of| into)? (?:an?|any|each|the first) "
-    r"sub-?licen[cs]"
+    r"sub-?licen[cs]",
+    "sublicen|sub-licen",
 )
 # 'an upfront payment of $Z, of which $Y was paid, and the remaining balance of $X is due after ...': a part of it.
 _REST_OF_UPFRONT = Worded(
@@ -127,12 +130,12 @@ _REST_OF_UPFRONT = Worded(
 def _is_of_no_kind(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum of several things that is neither the upfront nor the deal's total."""
     return bool(
-        _CASH_AND_SHARES.match(text, amount.end)
+        (_CASH_AND_SHARES in bounds.rules and _CASH_AND_SHARES.match(text, amount.end))
         or (
             _REST_OF_UPFRONT in bounds.rules
             and _REST_OF_UPFRONT.search(text[max(bounds.start, amount.span_start - 300) : amount.span_start])
         )
-        or _ON_SUBLICENCE.match(text, amount.end)
+        or (_ON_SUBLICENCE in bounds.rules and _ON_SUBLICENCE.match(text, amount.end))
         or (
             _IN_CASH_AND_SHARES in bounds.rules
             and _IN_CASH_AND_SHARES.match(text, amount.end, min(bounds.end, amount.end + 160))

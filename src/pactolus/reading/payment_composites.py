@@ -100,7 +100,7 @@ _WITH_A_MILESTONE = Worded(
     r"\b(?:up[ -]?front|initial|signing) and (?:(?!additional|further|future|potential|could|may |might|can |"
     r"will|would)[\w-]{1,20} ){0,3}?"
     r"milestone (?:payment|fee)s?\b",
-    "milestone",
+    "milestone payment|milestone fee",
 )
 _ON_SIGNING = Folded(
     r"[^.;,$€£¥]{0,40}?\b(?:up)?on (?:the )?(?:signing|execution|closing|effectiveness|signature)\b|"
@@ -118,9 +118,10 @@ _SHARES_IN_IT = Folded(
 )
 _UPFRONT_BEFORE = Folded(r"\b(?:up[ -]?front|initial|signing|immediate)\b[^.;,$€£¥]{0,40}$")
 # '$X in cash and stock upfront', '$X in cash and share purchase as an upfront payment': one sum, paid upfront.
-_CASH_AND_SHARES_UPFRONT = Folded(
+_CASH_AND_SHARES_UPFRONT = Worded(
     r" in cash and (?:[\w-]{1,20} ){0,2}?(?:stock|shares?|equity)(?: (?:purchases?|investments?))? "
-    r"(?:as an |paid )?up[ -]?front\b"
+    r"(?:as an |paid )?up[ -]?front\b",
+    "in cash and",
 )
 
 
@@ -139,7 +140,7 @@ def with_milestones(around: str) -> bool:
 def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Literal["upfront", "other"] | None:
     """Tell one sum for the upfront and a first milestone, paid on signing, or so far, from the whole of a deal."""
     near = text[amount.end : min(bounds.end, amount.end + 110)]
-    if _CASH_AND_SHARES_UPFRONT.match(text, amount.end, bounds.end):
+    if _CASH_AND_SHARES_UPFRONT in bounds.rules and _CASH_AND_SHARES_UPFRONT.match(text, amount.end, bounds.end):
         return "upfront"
     if bounds.right == bounds.end and _SHARES_IN_IT.match(near) and _UPFRONT_BEFORE.search(before):
         return "upfront"

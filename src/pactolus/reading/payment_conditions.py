@@ -98,8 +98,8 @@ _REST_LATER = Folded(
     r"(?:,|\band) [^.;]{1,40}? (?:upon|on|after|following|when|once|if) (?:[a-z-]{1,20} ){0,5}?"
     r"(?:approv|authori[sz]|regist|launch|filing|accept|complet|achiev|ce[ -]mark)"
 )
-_PARTED_LATER = Folded(
-    rf"(?: ?\([^()]{{1,60}}\))?,? of which [^.;]{{1,50}}? (?:{AT_ONCE})[^.;]{{0,20}}{_REST_LATER.written}"
+_PARTED_LATER = Worded(
+    rf"(?: ?\([^()]{{1,60}}\))?,? of which [^.;]{{1,50}}? (?:{AT_ONCE})[^.;]{{0,20}}{_REST_LATER.written}", "of which"
 )
 _FARTHEST = 300
 
@@ -145,7 +145,7 @@ def when_paid(text: str, amount: Amount, bounds: Stretch) -> Literal["upfront", 
 
 def is_due_in_parts(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a fee of which a part is paid at once, the rest if something happens: the part is the upfront."""
-    return bool(_PARTED_LATER.match(text, amount.end, bounds.end))
+    return _PARTED_LATER in bounds.rules and bool(_PARTED_LATER.match(text, amount.end, bounds.end))
 
 
 def _is_now(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_sums import CLAUSE_END, OTHER_SUBJECT, SPELLED_OUT
-from pactolus.reading.screened import Folded, listed, says
+from pactolus.reading.screened import Folded, Worded, listed, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -73,9 +73,10 @@ _BESIDES = {"equity": _PAYS_TOO, "other": _NEXT_PAYMENT}
 
 
 # 'In addition to the upfront payment, Alpha will receive up to $X': what a sum comes on top of is not what it is.
-_BESIDES_IT = Folded(
+_BESIDES_IT = Worded(
     r"\b(?:in addition to|besides|on top of|apart from|aside from|beyond|beside) (?:(?:the|an?|its|this|that|these|any|"
-    r"such) )?(?:[\w-]{1,20} ){0,2}$"
+    r"such) )?(?:[\w-]{1,20} ){0,2}$",
+    "in addition to|besides|on top of|apart from|aside from|beyond|beside",
 )
 # 'In addition to an upfront payment of $X': the sum is its own.
 _OF_ITS_OWN = Folded(
@@ -103,7 +104,12 @@ def distance(text: str, amount: Amount, bounds: Stretch, cue: Cue) -> float:
     """
     before = cue.end <= amount.span_start
     between = text[cue.end : amount.span_start] if before else text[amount.end : cue.start]
-    beside = before and cue.kind == "upfront" and _BESIDES_IT.search(text, max(0, cue.start - 60), cue.start)
+    beside = (
+        before
+        and cue.kind == "upfront"
+        and _BESIDES_IT in bounds.rules
+        and _BESIDES_IT.search(text, max(bounds.start, cue.start - 60), cue.start)
+    )
     if beside and not _OF_ITS_OWN.pattern.fullmatch(between.lower()):
         return FARTHEST + 1.0
     cost = _before(text, cue, between) if before else _after(text, amount, cue, between)

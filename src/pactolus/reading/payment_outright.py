@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pactolus.reading.payment_conditions import is_paid_if
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, Worded
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -111,7 +111,7 @@ def is_simply_paid(text: str, amount: Amount, bounds: Stretch) -> bool:
 _PAYS_CASH = Folded(
     r"\b(?:pay(?:s|ing)?|gets?|receive[sd]?|(?:is|was|be|been) paid)(?: (?!up |as |over )[\w'&.-]{1,20}){0,3} $"
 )
-_AND_BUYS_SHARES = Folded(
+_AND_BUYS_SHARES = Worded(
     r"(?: in cash)?(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? (?:(?:plus|and) (?:another )?(?=[a-z]{0,3} "
     r"?[$€£¥]?[\d.,]{1,12} ?"
     r"[a-z]{0,9} for (?:[\w'-]{1,20} ){0,2}?(?:shares|stock)\b)|and (?:(?:will|to|also) ){0,2}"
@@ -126,11 +126,12 @@ _AND_BUYS_SHARES = Folded(
     r"(?= for| as| in return| upon| on)|"
     r" in cash(?: to [\w.&'-]{1,20}(?: [\w.&'-]{1,20})?)?,? (?:and|plus|as well as|along with|together with) (?:also )?"
     r"(?:received |receives |gets |got |obtains |was given )?"
-    r"[^.;$€£¥]{0,40}\b(?:shares|stock|stake|equity)\b"
+    r"[^.;$€£¥]{0,40}\b(?:shares|stock|stake|equity)\b",
+    "shares|stock|stake|equity|investment|in the company|in the firm|in the biotech",
 )
 
 # 'an equity investment of $X as well as $Y in cash': the cash is told after the shares.
-_IN_CASH = Folded(r"(?: in)? cash\b")
+_IN_CASH = Worded(r"(?: in)? cash\b", "cash")
 _AFTER_SHARES = Folded(
     r"\b(?:equity|shares|stock|stake)\b[^.;$€£¥]{0,60}[$€£¥][\d.,]{1,12} ?[a-z]{0,9}[^.;$€£¥]{0,60}?"
     r"(?:,|,? and|,? plus|,? as well as)(?: (?:also|will|to|pays?|hands?|puts?|over|down|another|a|further)){0,4} $"
@@ -138,7 +139,7 @@ _AFTER_SHARES = Folded(
 
 
 def _is_cash_after_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
-    if not _IN_CASH.match(text, amount.end, bounds.end):
+    if _IN_CASH not in bounds.rules or not _IN_CASH.match(text, amount.end, bounds.end):
         return False
     return bool(_AFTER_SHARES.search(text[max(bounds.start, amount.span_start - 200) : amount.span_start]))
 
@@ -147,6 +148,8 @@ def is_paid_beside_shares(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell what is paid in cash where the same sentence also tells what is paid for shares."""
     if amount.bound == "exact" and _is_cash_after_shares(text, amount, bounds):
         return True
-    if amount.bound != "exact" or not _AND_BUYS_SHARES.match(text, amount.end, bounds.end):
+    if amount.bound != "exact" or _AND_BUYS_SHARES not in bounds.rules:
+        return False
+    if not _AND_BUYS_SHARES.match(text, amount.end, bounds.end):
         return False
     return bool(_PAYS_CASH.search(text[max(bounds.start, amount.span_start - 80) : amount.span_start]))

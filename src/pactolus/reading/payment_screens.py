@@ -41,11 +41,13 @@ _IN_SALES = (
 # '$X, $Y and $Z in annual net sales': what the last is, all are.
 _LISTED_IN_SALES = Worded(
     rf"(?:(?:,|,? and|,? or| to) (?:[a-z]{{0,3}} ?[$€£¥])?[\d.,]{{1,12}}(?: (?:million|billion))?){{1,5}}{_IN_SALES}",
-    "sales",
+    "in sales|of sales|aggregate sales|annual sales|calendar sales|year sales|worldwide sales|cumulative sales|"
+    "global sales|product sales|total sales|net sales|combined sales|u.s. sales",
 )
 # 'if annual sales targets are met ($X and above)'.
 _AND_ABOVE = Worded(r"\+?,? (?:and|or) (?:above|beyond|over|higher|upwards)\b", "above|beyond|over|higher|upwards")
 # '$X of the upfront payment', '$X in royalties on sales', '$X in cash and cash equivalents'.
+_OF_OR_IN = (" of ", " in ")
 _PART_OR_HELD = Folded(
     r" of (?:(?:the|this|its)|that(?! in\b| as\b)(?! up[ -]?front(?: with| in\b| and|[,;.])))"
     r" (?:[\w-]{1,20} ){0,2}?up[ -]?front\b|"
@@ -79,8 +81,8 @@ _FOR_NO_LICENCE = Worded(
     r"shares))|insurers?|placing|offering|rights issue|"
     r"tax|government|taxman|investors|lenders?|banks?)\b|"
     r"(?:is|are|falls?) (?:due|payable|owed) to (?:the )?(?:agency|authorit|regulator|government))",
-    " inc| ltd| plc| llc|gmbh| corp|building|headquarters|plant|factor|site|campus|warehouse|premises|selling|sale|"
-    "insurer|placing|offering|rights issue|tax|government|investors|lender|bank|agency|authorit|regulator",
+    " inc| ltd| plc| llc|gmbh| corp|building|headquarters|plant|factor|site|campus|warehouse|premises|selling|"
+    "share sale|sale of|insurer|placing|offering|rights issue|tax|government|investors|lender|bank|agency|authorit|regulator",
 )
 _FOLLOWS = Worded(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"
@@ -157,7 +159,7 @@ def is_none_of_it(text: str, amount: Amount, bounds: Stretch) -> bool:
             and not (text.endswith(" and ", left, amount.span_start) and _FALLS_DUE.match(text, amount.end, bounds.end))
         )
         or ((_A_LEVEL in bounds.rules or _LEVEL_OF_A_RATE in bounds.rules) and is_a_level(text, amount))
-        or _PART_OR_HELD.match(text, amount.end)
+        or (text.startswith(_OF_OR_IN, amount.end) and _PART_OR_HELD.match(text, amount.end))
         or (
             _AND_ABOVE in bounds.rules
             and _AND_ABOVE.match(text, amount.end, bounds.end)

@@ -151,13 +151,16 @@ _MILESTONES_IN_ALL = Folded(
     r"milestone(?<=\bmilestone)s?(?: payments?)?(?: each|(?: per| for (?:each|every)) [\w-]{1,20})?(?:,| ?--?| –)? ?"
     r"(?:or |for )?(?:an? )?(?:potential )?(?:total of )?$"
 )
-IN_ALL = Folded(r" (?:in (?:total|all|aggregate|sum)|overall|all told|altogether|all in)\b")
+IN_ALL = Worded(
+    r" (?:in (?:total|all|aggregate|sum)|overall|all told|altogether|all in)\b",
+    "in total|in all|in aggregate|in sum|overall|all told|altogether|all in",
+)
 _EACH = Folded(r"\b(?:each|every|per)\b")
 
 
 def is_all_milestones(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell what the milestones of several things come to: '$X in milestones for each product, or $Y in total'."""
-    if amount.start == bounds.start or not IN_ALL.match(text, amount.end, bounds.end):
+    if IN_ALL not in bounds.rules or amount.start == bounds.start or not IN_ALL.match(text, amount.end, bounds.end):
         return False
     before = text[max(bounds.start, amount.span_start - 160) : amount.span_start]
     return bool(_MILESTONES_IN_ALL.search(before) and _EACH.search(before))

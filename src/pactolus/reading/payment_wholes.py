@@ -79,7 +79,8 @@ _SUMMED_UP = Folded(
 
 def is_summed_up(text: str, amount: Amount) -> bool:
     """Tell a sum that is said to be the total of what is told before it: '..., making a total of $X'."""
-    return _SUMMED_UP.search(text[max(0, amount.span_start - 60) : amount.span_start]) is not None
+    before = text[max(0, amount.span_start - 60) : amount.span_start].lower()
+    return "total of " in before and _SUMMED_UP.search(before) is not None
 
 
 def is_their_sum(text: str, amount: Amount, before: list[Payment], start: int) -> bool:
@@ -166,11 +167,12 @@ _UPFRONT_INCLUDED = Folded(
 
 
 # 'The contract value, including an upfront of $Y and milestones, amounts to $X': told after its parts.
-_WITH_ITS_PARTS = Folded(
+_WITH_ITS_PARTS = Worded(
     r"\b(?:deal|contract|transaction|agreement|licen[cs]e)(?:['’]s)? (?:value|size|amount|worth|consideration),? \(?"
     r"(?:(?:which|that) )?(?:includ|compris|consist|count|made up|with|cover)(?:[^.;]|\.(?=\d)){0,200}?\b"
     r"(?:amounts? to|comes? to|totals?|stands at|reach(?:es)?|(?:is|was|be)(?: set at)?|amount to|come to|total|reach)"
-    r"(?: (?:up to|an?|about|around|approximately|as much as|over|some|estimated at)){0,3} $"
+    r"(?: (?:up to|an?|about|around|approximately|as much as|over|some|estimated at)){0,3} $",
+    "value|size|amount|worth|consideration",
 )
 # 'swell to as much as $X': what it comes to stands right behind.
 _NEAR_IT = 30
@@ -186,4 +188,5 @@ def is_what_it_comes_to(text: str, amount: Amount, bounds: Stretch) -> bool:
         return False
     if any(rule in bounds.rules and rule.search(before) is not None for rule in _COMES_TO):
         return True
-    return _WITH_ITS_PARTS.search(text[max(bounds.start, amount.start - 260) : amount.start]) is not None
+    told = _WITH_ITS_PARTS in bounds.rules and text[max(bounds.start, amount.start - 260) : amount.start]
+    return bool(told and _WITH_ITS_PARTS.search(told))

@@ -248,7 +248,7 @@ def kinds_around(text: str, amount: Amount, bounds: Stretch, *, follows: bool) -
     before, after = text[bounds.left : amount.span_start], text[amount.end : bounds.right]
     if bounds.left > bounds.start and _ITS_EVENT.match(after) and _EVENT_BEFORE.pattern.fullmatch(before.lower()):
         before = ""
-    elif bounds.left > bounds.start and (earlier := _BEFORE_ITS_OWN.match(before)):
+    elif bounds.left > bounds.start and before[:1] == " " and (earlier := _BEFORE_ITS_OWN.match(before)):
         before = before[earlier.end() :]
     breaks = list(_KIND_BREAK.finditer(before)) if says(before, _KIND_BREAKS) else []
     if breaks and "milestone" in before[breaks[-1].end() :].lower():

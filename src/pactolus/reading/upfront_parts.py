@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -35,6 +35,15 @@ class CashAndShares(NamedTuple):
     cash: Amount
     shares: Amount
     more: Amount | None = None
+
+
+# One of these stands where shares are told beside cash.
+_SHARES_TOLD = ("shares", "stock", "equity", "warrants")
+
+
+def tells_of_shares(words: str) -> bool:
+    """Tell whether a sentence can tell cash from shares."""
+    return says(words.lower(), _SHARES_TOLD)
 
 
 def pairs_in(text: str, end: int, amounts: list[Amount]) -> list[CashAndShares]:
