@@ -56,7 +56,7 @@ _TO_A_SUM = Folded(rf" to (?:the|each|its|their|that) (?:[\w-]{{1,20}} ){{0,4}}?
 _CHANGED = Screened.of(
     r"(?:from|by|to) ",
     "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|halv|doubl|"
-    "tripl|restructur|renegotiat|scal|restat|new terms|fall|fell|ris|rose|drop|go|went|declin|previous|former|"
+    "tripl|restructur|renegotiat|scal|restat|new terms|fall|fell|ris|rose|drop| go| went|declin|previous|former|"
     "original|initial|until now|before",
 )
 _AMENDED = Screened.of(

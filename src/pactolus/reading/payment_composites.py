@@ -22,13 +22,14 @@ _MILESTONES_WORTH = Worded(
     r"potential|additional|further|total|of|in|aggregate|potentially)){0,6} $",
     "worth|valued at|total|value of",
 )
-_PARTS = Folded(
+_PARTS = Worded(
     r"(?: more| extra)?,? (?:of which|(?:which |that )?(?:includ|compris|consist|split|divided|broken down|spread|"
     r"made up)\w*"
     r"(?: (?:of|between|into|across|over))?) [^;.]{0,60}?(?:\bin (?:regulatory|"
     r"development|clinical|commercial|sales)|milestones?)"
     # What counts royalties too is more than the milestones.
-    r"(?! payments? and [^.;$€£¥]{0,30}royalt| and [^.;$€£¥]{0,30}royalt)"
+    r"(?! payments? and [^.;$€£¥]{0,30}royalt| and [^.;$€£¥]{0,30}royalt)",
+    "of which|includ|compris|consist|split|divided|broken down|spread|made up",
 )
 _FOR_MILESTONES = Folded(
     r" (?:in|for|of|as) (?:an? (?:slate|series|set|string|range|number|host|raft) of )?"
@@ -37,9 +38,10 @@ _FOR_MILESTONES = Folded(
     r"specified|various|U\.S\.|US|EU|and|or|&),? ){0,8}?milestones?\b"
 )
 # '$X in aggregate payments upon the achievement of certain regulatory milestones'.
-_FOR_REACHING_MILESTONES = Folded(
+_FOR_REACHING_MILESTONES = Worded(
     r" in (?:[\w-]{1,20} ){0,2}?payments\b[^.;$€£¥]{0,60} (?:up)?on (?:the )?(?:[\w-]{1,20} ){0,2}?achiev\w+ "
-    r"(?:of )?(?:[\w-]{1,20},? ){0,5}?milestones?\b"
+    r"(?:of )?(?:[\w-]{1,20},? ){0,5}?milestones?\b",
+    "achiev",
 )
 # 'a deal worth more than $X in milestone payments': the upfront is not in it.
 _MILESTONES_ONLY = Folded(
@@ -53,9 +55,10 @@ _MILESTONES_AND_OPTIONS = (
     r"option(?:[ -]exercise)?(?: payments?| fees?)?(?:,|,? (?:and|or|plus)) (?:[\w-]{1,20},? ){0,6}?milestones?\b)"
 )
 _WITH_OPTIONS = Folded(rf"\b{_MILESTONES_AND_OPTIONS}")
-_IN_MILESTONES_AND_OPTIONS = Folded(
+_IN_MILESTONES_AND_OPTIONS = Worded(
     rf"(?: more| extra)? (?:in|of|for|as|related to|relating to) (?:[\w-]{{1,20}},? "
-    rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}"
+    rf"){{0,5}}?{_MILESTONES_AND_OPTIONS}",
+    "option",
 )
 NEAR_TERM_TOO = Worded(
     r"up[ -]?front[^.;$€£¥]{0,30}(?:near|short)-?term (?!research)|"
@@ -69,7 +72,8 @@ def composite(
 ) -> Literal["upfront", "milestone", "headline", "equity", "option fee", "other"] | None:
     """One sum for several things: with near-term milestones it is upfront, with all of them the headline."""
     before, after = text[bounds.left : amount.span_start][-110:], text[amount.end : bounds.right][:110]
-    only: Literal["milestone"] | None = "milestone" if _MILESTONES_ONLY.match(text, amount.end, bounds.end) else None
+    in_them = text.startswith(" in ", amount.end) and _MILESTONES_ONLY.match(text, amount.end, bounds.end)
+    only: Literal["milestone"] | None = "milestone" if in_them else None
     if apart := told_apart(text, amount, bounds) or only:
         return apart
     if paid := _paid_at_once(text, amount, bounds, before):
@@ -158,7 +162,7 @@ def _paid_at_once(text: str, amount: Amount, bounds: Stretch, before: str) -> Li
 
 def is_made_of_milestones(text: str, amount: Amount, bounds: Stretch) -> bool:
     """Tell a sum whose parts, told right after it, are milestones: 'up to $X more, split between $Y in ...'."""
-    return bool(_PARTS.match(text, amount.end, min(bounds.end, amount.end + 120)))
+    return _PARTS in bounds.rules and bool(_PARTS.match(text, amount.end, min(bounds.end, amount.end + 120)))
 
 
 def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
@@ -171,8 +175,11 @@ def _is_for_milestones(text: str, amount: Amount, bounds: Stretch, before: str) 
     options = "option" in before.lower() and _WITH_OPTIONS.search(before)
     return bool(
         (options and not CLAUSE_END.search(before[options.end() :]))
-        or _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
+        or (
+            _IN_MILESTONES_AND_OPTIONS in bounds.rules
+            and _IN_MILESTONES_AND_OPTIONS.match(text, amount.end, bounds.right)
+        )
         or is_made_of_milestones(text, amount, bounds)
         or _FOR_MILESTONES.match(text, amount.end, bounds.right)
-        or _FOR_REACHING_MILESTONES.match(text, amount.end, bounds.right)
+        or (_FOR_REACHING_MILESTONES in bounds.rules and _FOR_REACHING_MILESTONES.match(text, amount.end, bounds.right))
     )

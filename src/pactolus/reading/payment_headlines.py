@@ -49,14 +49,15 @@ _COMES_NEXT = Folded(
 # '$X in development milestones, including an upfront payment': not what the deal comes to, which has sales milestones.
 _OF_ONE_KIND = Folded(r" in (?:development|regulatory|clinical|sales|commercial) milestones?\b")
 # 'a $1.57 billion deal', 'a nearly $2 billion global development and commercialization deal'.
-_ITS_DEAL = Folded(
+_ITS_DEAL = Worded(
     r"(?: ?\([^()]{1,40}\))?[ -](?!and |plus |or )(?:(?!up[ -]?front|in |upon |on |for |under |of |to |from |"
     r"by |as |per |at |with |"
     r"equity|private|share|loan|"
     r"financing|credit|investment|debt|acqui|royalty|offering|over |during |within |after |before |since |through|"
     r"until |when |if |once |who |that |which )[\w&-]{1,40} ){0,6}?"
     r"(?:deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership)\b"
-    r"(?! (?:milestones?|payments?|fees?)\b)"
+    r"(?! (?:milestones?|payments?|fees?)\b)",
+    "deal|contract|pact|agreement|transaction|tie-up|alliance|collaboration|partnership",
 )
 # 'will pay up to $X for the rights to ...': what may be paid in all.
 _FOR_RIGHTS = Folded(
@@ -97,7 +98,9 @@ _DEAL_VALUE_OF = Worded(
 # 'has inked an agreement of up to $X with Beta'.
 _AGREEMENT_OF = Folded(r"(?<!under )\ban? (?:[\w-]{1,20} ){0,3}?(?:agreement|alliance|partnership|transaction) of $")
 # 'for a total payment of $X if the project succeeds': all that is paid, whatever it depends on.
-_ALL_THAT_IS_PAID = Folded(r"\b(?:total|overall|entire) (?:payment|price|consideration|remuneration|compensation) of $")
+_ALL_THAT_IS_PAID = Worded(
+    r"\b(?:total|overall|entire) (?:payment|price|consideration|remuneration|compensation) of $", "total|overall|entire"
+)
 _IF = Folded(r" (?:if|in (?:the )?(?:case|event)|provided|should|subject to)\b")
 # 'will receive a confirmed $10 million contract': what comes in of it.
 _COMES_IN = Folded(r"\breceiv\w* (?:an? )?(?:confirmed |fixed |definite )?$")
@@ -128,14 +131,18 @@ _ALL_OF_IT = Folded(
 def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool:
     """Tell the sum of a whole deal: it is called the deal's, or the upfront is said to be part of it."""
     return bool(
-        (_ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right) and not _COMES_IN.search(before))
+        (
+            _ITS_DEAL in bounds.rules
+            and _ITS_DEAL.match(text, _after_conversion(text, amount), bounds.right)
+            and not _COMES_IN.search(before)
+        )
         or (amount.bound == "up_to" and _FOR_RIGHTS.match(text, amount.end, bounds.right) and "milestone" not in before)
         or (amount.bound == "up_to" and _AGREEMENT_OF.search(before))
         or (
             "milestone" in before
             and _ALL_OF_IT.search(text, max(bounds.left, amount.span_start - 300), amount.span_start)
         )
-        or (_ALL_THAT_IS_PAID.search(before) and _IF.match(text, amount.end))
+        or (_ALL_THAT_IS_PAID in bounds.rules and _ALL_THAT_IS_PAID.search(before) and _IF.match(text, amount.end))
         or (_DEAL_VALUE_OF in bounds.rules and _DEAL_VALUE_OF.search(before))
         or (
             _INCLUDES in bounds.rules
@@ -150,9 +157,10 @@ def is_headline(text: str, amount: Amount, bounds: Stretch, before: str) -> bool
 # '$X as an upfront fee and milestone payments of up to $Y', '$X upfront'.
 _LEADS_IN = Pattern(r" ?(?:(?:as|in) (?:an? |the )?)?")
 # '$X as an upfront payment and additional payments contingent upon ...': the sum is that of the one payment.
-_AND_OTHERS = Folded(
+_AND_OTHERS = Worded(
     r" (?:as|in) (?:an? |the )?up[ -]?front (?:cash )?(?:payment|fee),? (?:and|plus|as well as) "
-    r"(?:additional|further|other|potential|possible|future|subsequent|later|contingent)\b"
+    r"(?:additional|further|other|potential|possible|future|subsequent|later|contingent)\b",
+    "additional|further|other|potential|possible|future|subsequent|later|contingent",
 )
 # '$X upfront payment and milestone payments of up to $Y': each has its own sum.
 _OF_ITS_OWN = Folded(
@@ -163,17 +171,19 @@ _SEVERAL = Folded(r"\w?(?: payment| fee)?s\b")
 
 
 # 'include an upfront payment, milestone payments of up to $X, ...': items of a list, the sum that of the last.
-_ONE_AND_THEN = Folded(
+_ONE_AND_THEN = Worded(
     r"\b(?:an?|one|the) (?:[\w-]{1,20},? ){0,3}?(?:up[ -]?front|initial|signing|licen[cs](?:e|ing)) (?:payment|fee),"
     r"(?! and| or| plus| as well)[^,.;$€£¥]{0,80}?\bmilestones?(?: payments?)?(?: (?:of|totall?ing|worth|up|to|an?|"
-    r"aggregate|total|value|amount)){1,8} $"
+    r"aggregate|total|value|amount)){1,8} $",
+    "payment,|fee,",
 )
 
 
 def _is_of_one(text: str, amount: Amount, bounds: Stretch, left: int) -> bool:
     """Tell the sum of one item of several that are named one after another."""
-    others = amount.bound == "exact" and _AND_OTHERS.match(text, amount.end, bounds.right)
-    return bool(others or _ONE_AND_THEN.search(text, left, amount.start))
+    may_be = amount.bound == "exact" and _AND_OTHERS in bounds.rules
+    others = may_be and _AND_OTHERS.match(text, amount.end, bounds.right)
+    return bool(others or (_ONE_AND_THEN in bounds.rules and _ONE_AND_THEN.search(text, left, amount.start)))
 
 
 # '$X upfront and milestones could take the total to $Y': what milestones do is told, and not what they come to.

@@ -82,7 +82,8 @@ _FOR_NO_LICENCE = Worded(
     r"tax|government|taxman|investors|lenders?|banks?)\b|"
     r"(?:is|are|falls?) (?:due|payable|owed) to (?:the )?(?:agency|authorit|regulator|government))",
     " inc| ltd| plc| llc|gmbh| corp|building|headquarters|plant|factor|site|campus|warehouse|premises|selling|"
-    "share sale|sale of|insurer|placing|offering|rights issue|tax|government|investors|lender|bank|agency|authorit|regulator",
+    "share sale|sale of|insurer|placing|offering|rights issue|tax|government|investors|lender|bank|agency|authorit|"
+    "regulator",
 )
 _FOLLOWS = Worded(
     r"\b(?:deal|agreement|move|announcement|news|pact|transaction) (?:follows|comes (?:after|amid|on the heels))\b|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pactolus.reading.patterns import Pattern
+from pactolus.reading.patterns import LowerCase, Pattern
 from pactolus.reading.payment_composites import may_have_milestones, with_milestones
 from pactolus.reading.payment_consideration import is_the_upfront
 from pactolus.reading.payment_cues import Cue, Kind, cues_in
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount, BoundWord
 
 _KINDS = tuple(
-    (name, Folded(rf"(?<!pre-)\b(?:{pattern})"))
+    (name, LowerCase(rf"(?<!pre-)\b(?:{pattern})"))
     for name, pattern in (
         ("development", r"develop\w*|clinical|r&d|research|trial|preclinical|pre-clinical|IND\b|phase [123I]"),
         (
@@ -55,7 +55,8 @@ _NOT_A_KIND = Folded(
 
 def kinds_named(words: str) -> tuple[str, ...]:
     """Give the kinds of event that words name."""
-    return tuple(name for name, pattern in _KINDS if pattern.search(words))
+    low = lowered(words)
+    return tuple([name for name, pattern in _KINDS if pattern.search(low)])
 
 
 @dataclass(frozen=True, slots=True)
