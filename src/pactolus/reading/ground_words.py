@@ -42,8 +42,8 @@ _JOINT = Folded(
 
 def follows(kind: Kind, after: str) -> bool:
     """Tell whether the words after a sum name what it is for."""
-    name = NAMES[kind].search(after)
-    if name is None or _OTHERS_AFTER.match(after):
+    name = None if _OTHERS_AFTER.match(after) else NAMES[kind].search(after)
+    if name is None:
         return False
     if not _IN.match(after) and _ITEM_ENDS.search(after, 0, name.start()):
         return False

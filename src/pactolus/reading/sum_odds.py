@@ -88,7 +88,7 @@ def odds_of(table: dict[str, Odds], signs: list[str], more: Odds = NONE) -> Odds
             milestone += three
             milestones += four
             headline += five
-    return tuple(map(_of_logit, (upfront, equity, milestone, milestones, headline)))
+    return tuple([1 / (1 + exp(-logit)) for logit in (upfront, equity, milestone, milestones, headline)])
 
 
 @cache
@@ -113,8 +113,4 @@ def _weighted(columns: list[list[Odds]], values: Related) -> Odds:
 
 def probability(table: dict[str, float], said: dict[str, float]) -> float:
     """Give the probability of what is said by the weights of its signs."""
-    return _of_logit(sum([table[sign] * value for sign, value in said.items()]))
-
-
-def _of_logit(logit: float) -> float:
-    return 1 / (1 + exp(-logit))
+    return 1 / (1 + exp(-sum([table[sign] * value for sign, value in said.items()])))
