@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache, lru_cache
+from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.lexicon import lines, table
@@ -59,9 +60,9 @@ def _pattern() -> Folded:
 
 
 @cache
-def _begins() -> Pattern:
-    """Give what every rate begins with: it is far cheaper to find than what a rate can be."""
-    return Pattern(rf"\d|{'|'.join((*_numbers(), *_FIRST_WORDS))}")
+def _begins(*, plain: bool) -> Pattern:
+    """Give what every rate begins with: it is far cheaper to find than what a rate can be, most in plain figures."""
+    return Pattern("|".join((*(digits if plain else [r"\d"]), *_numbers(), *_FIRST_WORDS)))
 
 
 _FIRST_WORDS = listed("low|mid|high|upper|single|double|teen|twenties|thirties|forties|fifties")
@@ -90,9 +91,11 @@ _SUB = "sub-"
 
 def rates_written(text: str, start: int, end: int) -> list[Rate]:
     """Give the rates in a stretch of text, in order; what is another thing's, or no longer paid, is left out."""
-    if not says(lowered(text[start:end]), _TELLING):
+    low = lowered(text[start:end])
+    if not says(low, _TELLING):
         return []
-    found = (_rate_of(text, one) for one in begun(_begins(), _pattern().pattern, lowered_view(text), start, end))
+    begins = _begins(plain=low.isascii())
+    found = (_rate_of(text, one) for one in begun(begins, _pattern().pattern, lowered_view(text), start, end))
     return [one for one in found if one is not None]
 
 

@@ -80,14 +80,12 @@ def odds_of(table: dict[str, Odds], signs: list[str], more: Odds = NONE) -> Odds
     """
     # The sums are built up use by use: all other ways to add the rows take several times as long.
     upfront, equity, milestone, milestones, headline = map(add, table["always"], more)
-    for sign in dict.fromkeys(signs):
-        if row := table.get(sign):
-            one, two, three, four, five = row
-            upfront += one
-            equity += two
-            milestone += three
-            milestones += four
-            headline += five
+    for one, two, three, four, five in filter(None, map(table.get, dict.fromkeys(signs))):
+        upfront += one
+        equity += two
+        milestone += three
+        milestones += four
+        headline += five
     return tuple([1 / (1 + exp(-logit)) for logit in (upfront, equity, milestone, milestones, headline)])
 
 
