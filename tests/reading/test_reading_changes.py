@@ -37,7 +37,7 @@ def test_the_upfront_of_an_amendment_is_the_new_one(clause: str, upfront: int) -
         "The amendment lowers potential milestones by $80 million to $120 million.",
         "The amended deal raises the royalty and cuts milestones from $200 million to $120 million.",
         "The amendment halves the milestones, from $240 million to $120 million.",
-        "Total milestones rise to $120 million from $100 million.",
+        "As amended, total milestones rise to $120 million from $100 million.",
     ],
 )
 def test_the_milestones_of_an_amendment_are_the_new_ones(clause: str) -> None:
@@ -67,6 +67,29 @@ def test_what_an_amendment_takes_away_is_no_term_and_is_named(clause: str, named
     reading = read_document(_GRANT + clause)
     assert _sums(clause) == {}
     assert [reading.text[slice(*one.span)] for one in reading.unplaced()] == named
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The approval milestone drops to $15 million from $25 million if the approval comes after 2027.",
+        "Milestones increase to $100 million from $20 million depending on sales.",
+    ],
+)
+def test_what_a_payment_falls_or_rises_to_with_what_happens_is_no_amendment(clause: str) -> None:
+    assert _sums(clause) in ({"milestones": [25_000_000]}, {"milestones": [20_000_000]})
+
+
+def test_what_a_sentence_tells_of_before_a_semicolon_is_no_term_of_before_for_a_word() -> None:
+    clause = (
+        "Previously partnered with Tessel, ALV-1 brings Alvane $10 million upfront and up to $200 million in "
+        "milestones; it is now in Phase 3."
+    )
+    assert _sums(clause) == {
+        "upfront": 10_000_000,
+        "milestones_total": 200_000_000,
+        "milestones": [200_000_000],
+    }
 
 
 def test_milestones_that_rise_from_event_to_event_are_no_amendment() -> None:

@@ -21,6 +21,10 @@ from pactolus.reading.patterns import Pattern, letters_first
             r"(?P<kind>s(?<=\bs)(?<!non-s)ole|a(?<=\ba)(?<!non-a)(?<!not a)lone)\b",
         ),
         (r"\b[Ww]e", r"[Ww](?<=\b[Ww])e"),
+        # A look for a bracket ends behind it.
+        (r"(?<=\()in", r"i(?<=\(i)n"),
+        (r"(?<![)a])b", r"b(?<![)a]b)"),
+        (r"(?<!\)a)foo", r"f(?<!\)af)oo"),
         (r"\bin[)|(]|\b\|?", r"\bin[)|(]|\b\|?"),
     ],
 )
@@ -35,7 +39,6 @@ def test_letters_are_put_before_the_looks_behind_them(written: str, compiled: st
         r"\b(?:to|from)?",  # the words may be missing
         r"\b(?:to|from)|(?:of)",  # the group is one alternative of several
         r"\b(?:[ab]|c)",  # one letter of several beside others
-        r"(?<=\()in",  # a look for a bracket
         r"\b\d",
     ],
 )

@@ -118,6 +118,11 @@ def test_each_tier_begins_where_the_one_before_it_ends(clause: str, tiers: list[
         ("Royalties are 10% and 12% on sales up to $100 million and above $100 million respectively.", []),
         ("The royalty starts at 8% and goes to 12% once annual sales exceed $200 million.", []),
         ("The royalty is 8%, 12% on the next $100 million and 15% thereafter.", []),
+        # 500 or 500 million: the lower end has no scale, and the upper end's would be more than it.
+        (
+            "Royalties are 8% on net sales up to $500 million and 10% on net sales from $500 to $1 billion.",
+            [(0.08, 0)],
+        ),
     ],
 )
 def test_a_tier_that_cannot_be_placed_is_not_said(clause: str, tiers: list[tuple[float, int]]) -> None:

@@ -242,12 +242,38 @@ _OF_BOTH = "BOSTON, May 3, 2024 -- Alvane Bio has granted Corvus Pharma an exclu
 )
 @pytest.mark.parametrize("ours", ["Corvus pays $10 million upfront.", "The upfront payment is $10 million."])
 def test_what_another_licensee_pays_the_same_licensor_is_no_term_though_it_is_told_first(other: str, ours: str) -> None:
-    assert _read(f"{other} {ours}", _OF_BOTH) in ({"upfront": 10_000_000}, {})
+    assert _read(f"{other} {ours}", _OF_BOTH) == {"upfront": 10_000_000}
 
 
 def test_what_a_licensor_also_licensed_to_another_is_no_term() -> None:
     clause = "Alvane also licensed ALV-9 to Tessel for $12 million upfront. Corvus pays $20 million upfront."
     assert _read(clause, _OF_BOTH) == {"upfront": 20_000_000}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Alvane, which has a separate pact with Tessel, gets $20 million upfront and up to $200 million in milestones.",
+        (
+            "Alvane has a prior license agreement with MIT and will receive $20 million upfront and up to $200 million "
+            "in milestones."
+        ),
+        (
+            "Alvane, which has also licensed ALV-1 to Tessel in China, will receive $20 million upfront and up to $200 "
+            "million in milestones."
+        ),
+        (
+            "Alvane will receive $20 million upfront and up to $200 million in milestones, and also sold its plant to "
+            "Lonza."
+        ),
+    ],
+)
+def test_what_is_said_of_another_in_passing_leaves_the_sentence_the_deals(clause: str) -> None:
+    assert _read(clause, _OF_BOTH) == {
+        "upfront": 20_000_000,
+        "milestones_total": 200_000_000,
+        "milestones": [200_000_000],
+    }
 
 
 def test_a_product_that_is_also_licensed_elsewhere_ends_nothing() -> None:

@@ -115,6 +115,7 @@ def test_a_columns_heading_states_the_unit_of_its_figures(unit: str) -> None:
         ("Payment | Amount in US$ (million)", "USD", 1_000_000),
         ("Payment | Amount (million US$)", "USD", 1_000_000),
         ("Payment | Millions of euros", "EUR", 1_000_000),
+        ("Payment | Amount (USD, millions)", "USD", 1_000_000),
         ("Payment | RMB’000", "CNY", 1_000),
         ("Payment | Rs crore", "INR", 10_000_000),
         ("Amounts in $ thousands | ", "USD", 1_000),
@@ -130,8 +131,9 @@ def test_a_unit_over_figures_counts_for_them_however_it_is_written(head: str, cu
     assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [(185 * scale, currency)]
 
 
-def test_a_heading_may_say_that_its_figures_are_the_most_that_is_paid() -> None:
-    table = "Payment | US$m (maximum)\nDevelopment milestones | 15\nSales milestones | 185\n"
+@pytest.mark.parametrize("head", ["US$m (maximum)", "US$ m max", "US$ mn, max.", "USD million maximum"])
+def test_a_heading_may_say_that_its_figures_are_the_most_that_is_paid(head: str) -> None:
+    table = f"Payment | {head}\nDevelopment milestones | 15\nSales milestones | 185\n"
     facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
     assert [(row["amount"], row["bound"]) for row in facts["milestones"]] == [
         (15_000_000, "up_to"),
@@ -139,13 +141,32 @@ def test_a_heading_may_say_that_its_figures_are_the_most_that_is_paid() -> None:
     ]
 
 
-@pytest.mark.parametrize("column", [("Year", "2024", "2030"), ("%", "10", "90"), ("US$ million", "14", "196")])
+@pytest.mark.parametrize("column", [("Year", "2024", "2030"), ("Share", "10%", "90%"), ("When", "on signing", "-")])
 def test_small_figures_in_several_columns_are_a_table_and_no_menu(column: tuple[str, str, str]) -> None:
     head, first, second = column
     table = f"Payment | CHF million | {head}\nUpfront payment | 12 | {first}\nSales milestones | 175 | {second}\n"
     facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
     assert facts["upfront"] == {"amount": 12_000_000, "currency": "CHF", "bound": "exact"}
     assert [(row["amount"], row["currency"]) for row in facts["milestones"]] == [(175_000_000, "CHF")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Payment | Tessel deal, US$m | Corvus deal, US$m\nUpfront payment | 35 | 12\nMilestones | 400 | 175\n",
+        "Payments (USD millions) | 2023 | 2022\nUpfront payment | 12 | 9\nMilestones | 4 | 96\n",
+        "Payment | Low | High (USD millions)\nUpfront payment | 12 | 15\n",
+    ],
+)
+def test_of_two_small_figures_in_a_row_none_is_taken_for_the_deals(table: str) -> None:
+    facts = read_document(f"{GRANT}The payments are as follows.\n\n{table}").facts
+    assert (facts["upfront"], facts["milestones"]) == (None, [])
+
+
+def test_a_menu_is_no_table_and_no_headline() -> None:
+    menu = "Latest pharma deals today | 12 | Login"
+    page = f"{menu}\n\nRosmarin licenses RSM-414 to Delacourt Pharmaceuticals\n\n{GRANT}"
+    assert read_document(page).headline == "Rosmarin licenses RSM-414 to Delacourt Pharmaceuticals"
 
 
 def test_a_unit_over_one_of_several_columns_counts_for_its_figures_only() -> None:

@@ -52,7 +52,7 @@ _UNITS = listed(
     "thousands|thousand|millions|million|billions|billion|000s|000|k|mn|mln|mio|mm|m|bn|lakhs|lakh|crores|crore"
 )
 # What begins to close a heading's unit.
-_CLOSING = (")", "|", "\n", "'", '"', ",", " )", " |", " \n", " '", ' "', " (", "  ")
+_CLOSING = (")", "|", "\n", "'", '"', ",", " )", " |", " \n", " '", ' "', " (", " max", " up to", "  ")
 _CLOSED = frozenset(telling([unit + sign for unit in _UNITS for sign in _CLOSING]))
 
 
@@ -69,9 +69,9 @@ def _may_head_a_column(text: str) -> bool:
     ends = _currency_ends()
     for last, unit in standing(text, _CLOSED):
         start = last - len(unit) + 1
-        before = text[max(0, start - _LONGEST_CURRENCY) : start].rstrip(" '(")
+        before = text[max(0, start - _LONGEST_CURRENCY) : start].rstrip(" '(,")
         # Behind most figures stands such a unit too.
-        if not before[-1:].isdigit() and lowered(before).removesuffix("in").rstrip(" '(").endswith(ends):
+        if not before[-1:].isdigit() and lowered(before).removesuffix("in").rstrip(" '(,").endswith(ends):
             return True
     return False
 
@@ -80,7 +80,7 @@ def _may_head_a_column(text: str) -> bool:
 def _column_unit() -> Pattern:
     """Give the pattern of a heading, or of words in brackets, that are a unit: 'EUR thousand', "RMB'000", 'US$ m'."""
     return Pattern(
-        rf"{_OF_AMOUNTS}(?P<currency>{_currencies()})[ ']{{0,2}}\(?(?:in )?(?P<unit>{'|'.join(_UNITS)})"
+        rf"{_OF_AMOUNTS}(?P<currency>{_currencies()})[ ',]{{0,2}}\(?(?:in )?(?P<unit>{'|'.join(_UNITS)})"
         rf"{_AT_MOST}{_CLOSES}",
         _FLAGS,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pactolus.reading.marked import NAME, entity_of
+from pactolus.reading.marked import AMOUNT, NAME, entity_of
 from pactolus.reading.passages import Role, Sentence
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import listed, says
@@ -25,17 +25,20 @@ _PUBLIC_BODY = Pattern(
 _AGREES_WITH = Pattern(rf"\bentered into\b[^;.\n]{{0,120}}?\b[Aa]greement\b[^;.\n]{{0,120}}?\bwith (?P<other>{NAME})")
 
 
-# 'The company also has an agreement with Gamma', 'has a separate agreement with Gamma': besides the deal that the story
-# tells.
+# 'The company also has an agreement with Gamma': besides the deal that the story tells.
 _ALSO_DEALS = Pattern(
-    rf"\b(?:also (?:has|have|had|holds?|maintains?)(?: an?)?|(?:has|have|had|holds?|maintains?) an? "
-    rf"(?:separate|similar|parallel|earlier|previous|prior)) (?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
+    rf"\balso (?:has|have|had|holds?|maintains?) (?:an? )?(?:[\w-]+ ){{0,3}}?(?:agreements?|deals?|collaborations?|"
     rf"partnerships?|pacts?|alliances?) with (?:[\w'-]+ ){{0,3}}?(?P<other>{NAME})"
 )
-# 'Alpha also licensed ALP-9 to Gamma': as well as what it has licensed to Beta.
-_ALSO_LICENSED = Pattern(
-    rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\balso (?:has |have )?(?:out-|in-)?(?:licen[sc]ed|granted|sold)\b"
-    rf"[^;.\n]{{0,80}}? (?:to|from) (?P<other>{NAME})"
+# 'Alpha has a separate agreement with Gamma, under which it received $X', 'Alpha also licensed ALP-9 to Gamma for $X':
+# what Gamma pays. What is said of Gamma in passing leaves the rest of its sentence the deal's.
+_IN_PASSING = r"(?<!which )(?<!that )(?<!who )(?<!while )(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )"
+_ALSO_PAYS = Pattern(
+    rf"{_IN_PASSING}\b(?:has|have|had|holds?|maintains?) an? (?:separate|similar|parallel|earlier|previous|prior) "
+    rf"(?:[\w-]+ ){{0,3}}?(?:agreement|deal|collaboration|partnership|pact|alliance) with (?:[\w'-]+ ){{0,3}}?"
+    rf"(?P<other>{NAME})[^;.\n$€£¥]{{0,60}}?(?: under which|,? which|,? worth| valued at)\b|"
+    rf"{_IN_PASSING}\balso (?:has |have )?(?:out-|in-)?(?:licen[sc]ed|granted|sold)\b[^;.\n$€£¥]{{0,80}}? (?:to|from) "
+    rf"(?P<licensed>{NAME})[^;.,\n$€£¥]{{0,40}}? (?:for|in (?:return|exchange) for) (?:[\w-]+ ){{0,4}}{AMOUNT}"
 )
 # 'In March it sealed one with Gamma': another deal than the one that is told.
 _ANOTHER = Pattern(
@@ -47,19 +50,21 @@ _ANOTHER = Pattern(
 
 _NOBODY: frozenset[int] = frozenset()
 _ONE_MORE = listed("one with|another|similar|earlier|separate|previous|comparable|parallel|prior")
-_BESIDES = listed("also ha|separate|similar|parallel|earlier|previous|prior")
 _AGREEING = ("entered into", "also ha", *_ONE_MORE)
-_AGREEMENTS = ((("entered into",), _AGREES_WITH), (_BESIDES, _ALSO_DEALS), (_ONE_MORE, _ANOTHER))
+_AGREEMENTS = ((("entered into",), _AGREES_WITH), (("also ha",), _ALSO_DEALS), (_ONE_MORE, _ANOTHER))
+_BESIDES = listed("also |separate|similar|parallel|earlier|previous|prior")
 
 
 def _agreeing(one: Marked) -> frozenset[int]:
     """Give the names that a sentence says somebody entered into, or has besides, an agreement with."""
     if not one.names:
         return _NOBODY
-    told = [_ALSO_LICENSED.finditer(one.text)] if "also " in one.text else []
+    told = []
     if "with " in one.text and says(one.text, _AGREEING):
-        told += [pattern.finditer(one.text) for words, pattern in _AGREEMENTS if says(one.text, words)]
-    return frozenset([entity_of(found["other"]) for finder in told for found in finder])
+        told = [pattern.finditer(one.text) for words, pattern in _AGREEMENTS if says(one.text, words)]
+    if says(one.text, _BESIDES):
+        told.append(_ALSO_PAYS.finditer(one.text))
+    return frozenset([entity_of(next(filter(None, found.groups()))) for finder in told for found in finder])
 
 
 # 'an agreement with Gamma', 'a payment from Gamma'.

@@ -165,7 +165,7 @@ def _read(text: str, low: str, sentence: Sentence, amounts: list[Amount]) -> tup
     unclear = without_grounds(text, sentence, amounts, payments)
     if len(amounts) > 1 and tells_of_shares(sentence.text):
         payments, unclear = told_apart(text, sentence.end, amounts, payments, unclear)
-    if len(amounts) > 1 and (listed := kinds_listed(text, sentence, amounts)):
+    if len(amounts) > 1 and (listed := kinds_listed(text, sentence, amounts, _others_than(unclear, payments))):
         taken = {one.amount.start for one in listed}
         payments = [one for one in payments if one.amount.start not in taken] + listed
         unclear = [one for one in unclear if one.amount.start not in taken]

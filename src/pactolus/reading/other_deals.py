@@ -90,7 +90,10 @@ _CHANGED = Folded(r"\b(?:amend|restat|revis|expand|extend|replac|modif|supersed|
 # 'our second export this year, following the deal with Gamma, worth $X'.
 _NOT_THE_FIRST = Worded(
     r"\b(?:second|third|fourth|fifth|another|latest|next)\b[^.;$€£¥]{0,80}\b(?:following|after) (?:the|its|our|an?) "
-    r"(?:[\w$€£¥.-]{1,20} ){0,5}(?:deal|agreement|contract|pact|licen[cs]e)\b[^.;$€£¥]{0,80}$",
+    r"(?:(?:[\w-]{1,20} ){0,4}(?:deal|agreement|contract|pact|licen[cs]e)\b|"
+    # '... after a $600 million pact with Gamma that included $X'.
+    r"[$€£¥][\d.,]{1,8} ?\w{1,8} (?:[\w-]{1,20} ){0,2}(?:deal|agreement|contract|pact|licen[cs]e) with\b)"
+    r"[^.;$€£¥]{0,80}$",
     "following |after ",
 )
 

@@ -283,11 +283,12 @@ def is_prose(line: str) -> bool:
     return bool((_NINE_WORDS if ended else _THIRTY_WORDS).match(line))
 
 
-# A sum of money, or a row's one or first figure, of which its column's heading may say what it is.
+# A sum of money, or a row's one figure, of which its column's heading may say what it is.
 _FIGURES = Pattern(
     r"[$€£¥] ?(?:\| ?)?\d|\d,\d{3}\b|\d ?(?:million|billion|crore|mn|bn)\b|"
     r"[A-Za-z)] \| \d{1,3}(?:\.\d{1,3})?[ |]*$|"
-    r"^(?!\W{0,3}[Pp]ages?\b)[^|]{0,200}[A-Za-z)] \|(?: \|)? \d{1,3}(?:\.\d{1,3})? \|"
+    r"^[^|]{0,80}\b(?:[Pp]ayment|[Mm]ilestone|[Uu]p[ -]?front|[Ff]ee|[Tt]otal|[Ii]nvest|[Ee]quity)[^|]{0,80}\|(?: \|)? "
+    r"\d{1,3}(?:\.\d{1,3})? \|(?: (?:(?:19|20)\d\d|\d{1,3}(?:\.\d\d?)? ?%|[^|\d\n][^|\d\n]{0,60})?(?: ?\||$)){0,8} *$"
 )
 
 

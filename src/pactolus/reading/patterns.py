@@ -63,7 +63,7 @@ class Pattern:
 
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
-_LOOK = re.compile(r"\\b|\(\?<[!=][^()|]*\)")
+_LOOK = re.compile(r"\\b|\(\?<[!=](?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^()|\\\[])*\)")
 _GROUP = re.compile(rf"(?P<looks>(?:{_LOOK.pattern})+)(?P<opened>\((?:\?:|\?P<\w+>))")
 _LETTER = re.compile(rf"(?P<looks>(?:{_LOOK.pattern})*)(?P<letter>[A-Za-z]|\[[A-Za-z]+\])(?![?*+{{])")
 

@@ -38,14 +38,25 @@ _FORMER = Folded(
 _FORMER_OF_AMENDED = Folded(rf"{_SUM}[^.;$€£¥\d]{{0,60}}? {_FALLS} (?P<how>{_BEFORE})$")
 # 'the upfront falls to $B from $A', 'raises the milestones to $B from $A'.
 _IS_NOW = Folded(
+    rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?P<told>(?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?{_CHANGES} to {_ABOUT})$"
+)
+# Where no amendment is told of, a payment may fall or rise so with what happens.
+_IS_NOW_OF_AMENDED = Folded(
     rf"{_SUM}[^.;$€£¥\d]{{0,60}}? (?P<told>(?:(?:was|were|been|is|are|being|be) (?:\w{{1,12}} )?)?"
     rf"(?:{_CHANGES}|{_FALLS}) to {_ABOUT})$"
 )
+_DEPENDS = Folded(r",? (?:if|when|once|should|unless|where|provided|depending|upon|on|after|with)\b")
 _MAKES_IT = Folded(rf"{_CHANGES}\b[^.;$€£¥\d]{{0,80}}?{_SUM}[^.;$€£¥\d]{{0,20}} (?P<told>to {_ABOUT})$")
 _FROM_A_SUM = Folded(rf",? (?:up |down )?from {_ABOUT}$")
 # 'Previously, milestones of up to $A were payable; they are now $B': the first half tells what held before.
-_ONCE = Folded(r"\W{0,3}(?:previously|formerly|originally|initially|until now|before (?:the|this) amendment)\b")
-_NOW = Folded(r"(?:;|, but| - | – | — )[^;$€£¥]{0,60}\bnow\b")
+_ONCE = Folded(
+    r"\W{0,3}(?:previously|formerly|originally|initially|until now|before (?:the|this) amendment)\b[^;.$€£¥]{0,60}"
+    r"\b(?:(?:was|were) to|(?:was|were|been) (?:due|payable|eligible|entitled|obliged|obligated|required|set|agreed)|"
+    r"had to|payable)\b[^;]{0,60}[$€£¥]|"
+    r"\W{0,3}(?:previously|formerly|originally|initially)[^;$€£¥]{0,60}[$€£¥][^;$€£¥]{0,40}\b(?:was|were) "
+    r"(?:due|payable|agreed|owed)\b"
+)
+_NOW = Folded(r"(?:;|, but| - | – | — )[^;$€£¥]{0,60}\bnow\b[^;$€£¥]{0,60}[$€£¥]")
 # 'milestones of up to $A were cut to $B'.
 _CHANGED_TO = Folded(
     rf"(?: [\w-]{{1,20}}){{0,5}} (?:(?:was|were|is|are|be|been|being|has|have|had|will) ){{1,3}}(?:\w{{1,12}} )?"
@@ -92,7 +103,7 @@ def as_changed(text: str, sentence: Sentence, amounts: list[Amount]) -> list[Amo
             before = replace(one, span_start=one.span_start - begins)
         elif before and text[before.end : one.span_start] == " to ":
             left.append(replace(one, span_start=before.span_start))
-        elif following and (begins := _change_to(text, words, one, following)):
+        elif following and (begins := _change_to(text, words, one, following, amended=amended)):
             left.append(replace(one, span_start=one.span_start - begins))
             before = following
         elif not (_CHANGED_TO.match(text, one.end, sentence.end) or (amended and _is_added(text, sentence, one))):
@@ -107,11 +118,11 @@ def _begins_to_hold(sentence: Sentence) -> int:
     return sentence.start
 
 
-def _change_to(text: str, words: str, one: Amount, following: Amount) -> int:
+def _change_to(text: str, words: str, one: Amount, following: Amount, *, amended: bool) -> int:
     """Give how many characters before a sum its change is told to begin, where the sum of before follows; else 0."""
-    if not _FROM_A_SUM.match(text, one.end, following.span_start):
+    if not _FROM_A_SUM.match(text, one.end, following.span_start) or _DEPENDS.match(text, following.end):
         return 0
-    found = _IS_NOW.search(words) or _MAKES_IT.search(words)
+    found = (_IS_NOW_OF_AMENDED.search(words) if amended else _IS_NOW.search(words)) or _MAKES_IT.search(words)
     return len(found["told"]) if found else 0
 
 

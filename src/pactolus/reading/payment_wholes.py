@@ -159,7 +159,6 @@ _COMES_TO = (
         r"\bup[ -]?front\b[^.;$€£¥]{0,40},? out of (?:an? )?(?:total of )?(?:up to |as much as )?(?:an? )?$", "out of"
     ),
 )
-# 'All such payments could reach a total of $X', 'The total of all those payments could reach $X'.
 # 'up to $X in total ..., upfront included'.
 _UPFRONT_INCLUDED = Folded(
     r"[^.;$€£¥]{0,140}\b(?:up[ -]?front|down payment|initial payment)(?: payment| fee)? included\b"

@@ -101,7 +101,9 @@ def _ends(text: str, one: Amount) -> list[Amount]:
     led = text[one.span_start : one.start]
     before = find_amounts(led) if any(map(str.isdigit, led)) else ()
     lower = [replace(low, start=one.span_start + low.start, end=one.span_start + low.end) for low in before]
-    return [*(_scaled_like(text, low, one) for low in lower), one]
+    lower = [_scaled_like(text, low, one) for low in lower]
+    # '$500 to $1 billion': which scale the lower end has is not told.
+    return [*lower, one] if all(low.value < one.value for low in lower) else []
 
 
 # '$50' in '$50 to $100 million', '$100' in '$100 million'.

@@ -55,14 +55,16 @@ def _lowered(text: str) -> str:
     return text.lower() if text.isascii() else lowered(text)
 
 
-# The words that are found in every text by one pass for all of them; all are known once the modules are imported.
+# The words that are found in every text by one pass for all of them. Few are added once texts have been looked at.
 _TELLING: set[str] = set()
 
 
 def telling(words: str | list[str]) -> tuple[str, ...]:
     """Give words in lower case, a list or parted by `|`, that `holding` is to find."""
     found = listed(words) if isinstance(words, str) else tuple(words)
-    _TELLING.update(found)
+    if not _TELLING.issuperset(found):
+        _TELLING.update(found)
+        _spots.cache_clear()
     return found
 
 
@@ -73,6 +75,8 @@ _TELLING_LATER: list[Callable[[], frozenset[str]]] = []
 def telling_later(words: Callable[[], frozenset[str]]) -> Callable[[], frozenset[str]]:
     """Note a function that gives further words in lower case, which are only read when a text is looked at."""
     _TELLING_LATER.append(words)
+    _finder.cache_clear()
+    _spots.cache_clear()
     return words
 
 
