@@ -5,7 +5,6 @@ Names with a product's form (codes, nonproprietary names, brands with their mark
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log1p
 from operator import attrgetter, mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -126,8 +125,7 @@ _LEAST_ODDS = -0.3
 _MOST_PRODUCTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the products of a text are weighed against: the mentions of the first, and how many have the form."""
 
     most: int

@@ -36,7 +36,7 @@ _STAGES = (
         Screened.of(
             r"(?:NDA|BLA|MAA|application)s? (?:[\w-]+ ){0,6}?(?:under review|accepted|submitted|filed)|"
             r"under (?:regulatory )?review|pre-?registration|has filed|filed for approval|awaiting approval",
-            "under |accepted|submitted|filed|registration|awaiting",
+            "under re|accepted|submitted|filed|registration|awaiting",
         ),
     ),
     ("phase 3", Screened.of(r"phase[- ]?(?:3|III)\b|late-stage|pivotal (?:stage|trial|study)", "phase|late-|pivotal")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactolus.reading.marked import AMOUNT, NAME, entity_of
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import telling
+from pactolus.reading.screened import listed, says, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,12 @@ _OPTION = Pattern(
     rf"(?P<who>{NAME}){_REST}{{0,40}}?\b(?:has|have|holds?|gets?|receives?|obtains?|obtained|retains?|retain|"
     rf"was granted|is granted)\b{_REST}{{0,40}}?\b(?P<does>options? to [^;.{NAME[1:-1]}{AMOUNT[1:-1]}]{{4,110}})"
 )
-# Every duty and option has one of these words.
+# The patterns of duties and options, each with words of which every match of it contains one.
+_TOLD_BY = (
+    (_DUTY, listed(" will| shall| would| is to| continu")),
+    (_BOOKS, listed("book|record")),
+    (_OPTION, listed("option")),
+)
 SAYS_A_DUTY = telling("will|shall|would|is to|continu|book|record|option")
 
 
@@ -56,7 +61,9 @@ def find_duties(one: Marked, entities: list[Entity]) -> Iterator[tuple[str, str,
     """Give what parties do, or may choose to do: the kind, the words, their span in the view, and the party's name."""
     if not one.names:
         return
-    for pattern in (_DUTY, _BOOKS, _OPTION):
+    for pattern, told_by in _TOLD_BY:
+        if not says(one.text, told_by):
+            continue
         for found in pattern.finditer(one.text):
             entity = entities[entity_of(found["who"])]
             words = _LOOSE.sub("", _NEXT_CLAUSE.sub("", found["does"]).rstrip(" ,"))

@@ -6,7 +6,6 @@ uncertain is left out: a row is made only where a clause says the thing outright
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.duties import SAYS_A_DUTY, find_duties
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(NamedTuple):
     """One further fact.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.screened import Folded, Headed, Screened, holding, listed, telling
@@ -142,8 +141,7 @@ _NO_OPTION = Folded(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A value and the span of the words that say it."""
 
     value: str

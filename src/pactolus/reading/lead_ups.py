@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.screened import Folded, listed
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     import re
 
 
-@dataclass(frozen=True, slots=True)
-class LeadUp:
+class LeadUp(NamedTuple):
     """A pattern for the words that lead up to a place: it looks no farther back than so far, for one of some words."""
 
     pattern: Folded

@@ -6,7 +6,6 @@ Nothing is thrown away: clutter keeps its place in the text and is only not read
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -108,8 +107,7 @@ class _Begun(NamedTuple):
         return sorted([last - len(word) + 1 for last, word in standing(text, self.words)])
 
 
-@dataclass(slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """The words of pages' furniture; those of headings are looked for in lower case."""
 
     teaser: Pattern

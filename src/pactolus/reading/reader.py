@@ -44,7 +44,6 @@ from pactolus.reading.stated import (
 from pactolus.reading.stated_payments import state_payments
 from pactolus.reading.sum_odds import weighed
 from pactolus.reading.tagged_tables import tagged_table
-from pactolus.reading.tagged_terms import terms_of
 from pactolus.reading.territory_words import find_territory
 from pactolus.reading.unplaced import Sum, sums_of, unplaced
 from pactolus.reading.view import View
@@ -181,6 +180,9 @@ class _Reader:
 
     def _read_table(self, table: Table) -> story.Kind | None:
         """Read a page that is a table of tagged figures; None where it is told in words after all."""
+        # Loaded only here: few documents are such tables.
+        from pactolus.reading.tagged_terms import terms_of
+
         terms = terms_of(self.text, table)
         if terms is None:
             return None if table.is_told_in_words() else story.Kind.OTHER

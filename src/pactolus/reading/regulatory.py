@@ -34,7 +34,7 @@ _EVENTS = (
     (
         "submission accepted",
         Screened.of(
-            r"(?:accepted|accepts|acceptance)\b|under (?:regulatory )?review|has been filed", "accept|under |filed"
+            r"(?:accepted|accepts|acceptance)\b|under (?:regulatory )?review|has been filed", "accept|under re|filed"
         ),
     ),
     (

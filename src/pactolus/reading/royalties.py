@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.passages import TOLD, Sentence
 from pactolus.reading.patterns import Pattern
@@ -50,8 +49,7 @@ _LOOSE_WORDS = listed("on|of|from|to|in|at|the|a|an|and|with|into|between|up|bas
 _LOOSE_END = Pattern(rf"(?:[{_LOOSE_SIGNS}]+(?:{'|'.join(_LOOSE_WORDS)}))+[{_LOOSE_SIGNS}]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Royalties:
+class Royalties(NamedTuple):
     """What a text says of royalties.
 
     Attributes:

@@ -6,8 +6,8 @@ A document that holds no text we can read becomes an empty text and a problem th
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pactolus.core.problems import Problem, has_errors
 from pactolus.reading.decoding import decode
@@ -38,8 +38,7 @@ _MAGIC = (
 _READABLE = "give plain text, HTML, a PDF with text, an e-mail or a Word document (.docx)"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A document's text as saved.
 
     Attributes:

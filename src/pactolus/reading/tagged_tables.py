@@ -46,8 +46,7 @@ class Part(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the table.
 
     Attributes:
@@ -71,8 +70,7 @@ class Row:
         return any(part.words.casefold() == name for part in self.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A page that is one table of tagged figures.
 
     Attributes:

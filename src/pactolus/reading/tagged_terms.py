@@ -6,7 +6,6 @@ was received or paid of the milestones, and rows whose periods give different fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from pactolus.reading.tagged_tables import Part, Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What a table says of its deal.
 
     Attributes:
