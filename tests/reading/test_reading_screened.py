@@ -34,6 +34,7 @@ from pactolus.reading import (
     royalty_rates,
     splits,
     story,
+    territory_elsewhere,
     territory_scores,
     territory_screens,
 )
@@ -123,7 +124,12 @@ def test_a_folded_pattern_finds_what_matches_without_regard_to_case(case: tuple[
 
 CUES = [headed for _, headed in payment_cues._KINDS]
 HEADED: list[Headed] = [grant._TRIGGER, grant._WEAKER, *CUES, description._modality_pattern(), story._DEAL]
-LEADING: list[LeadUp] = [one for one in vars(territory_screens).values() if isinstance(one, LeadUp)]
+LEADING: list[LeadUp] = [
+    one
+    for module in (territory_screens, territory_elsewhere)
+    for one in vars(module).values()
+    if isinstance(one, LeadUp)
+]
 
 
 @settings(max_examples=400, deadline=None)
@@ -149,7 +155,7 @@ def test_a_pattern_is_found_wherever_one_of_its_first_words_stands(case: tuple[H
     st.sampled_from(LEADING).flatmap(
         lambda one: st.tuples(
             st.just(one),
-            st.from_regex(one.pattern.pattern.source(), alphabet=st.characters(codec="ascii")).map(lowered),
+            st.from_regex(one.pattern.source(), alphabet=st.characters(codec="ascii")).map(lowered),
         )
     )
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ class PartialDate:
     def last(self) -> dt.date:
         """The latest day it can be."""
         month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return dt.date(self.year, month, self.day or _last_day(self.year, month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +122,12 @@ class Period:
 def months_after(start: dt.date, months: int) -> dt.date:
     """Give the same day so many months later; the month's last where it has no such day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(start.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    """Give the last day of a month."""
+    # Loaded only here: it takes long, and few who load this module ask.
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]

@@ -226,7 +226,7 @@ def is_all(text: str, amount: Amount, bounds: Stretch) -> bool:
 
 # The sum that they lead up to stands right behind the words.
 _LEADING_UP = 60
-_A_PART = LeadUp.of(
+_A_PART = LeadUp(
     r"\bof (?:the|these|those) milestones,? $|"
     r"\bmilestones?(?: payments?)? (?:start|begin)(?:s|ning|ing)? (?:at|from|with) $|"
     r"\b(?:milestones?|(?:approval|sales|commercial|clinical|development|regulatory) (?:targets|goals|events|progress|"
@@ -238,13 +238,13 @@ _A_PART = LeadUp.of(
 
 
 # 'the receipt of a $X milestone payment': what has come in is not all that is to come.
-_HAS_COME = LeadUp.of(
+_HAS_COME = LeadUp(
     r"\b(?:receipt of|received|earned|trigger(?:s|ed|ing)?) (?:an?|its (?:first|second|third)|the first) $",
     "receipt of|received|earned|trigger",
     _LEADING_UP,
 )
 # 'The milestones trigger a cash payment of $X'.
-_TRIGGERED = LeadUp.of(
+_TRIGGERED = LeadUp(
     r"\bmilestones? trigger(?:s|ed)? an? (?:cash )?payment of $", "milestone trigger|milestones trigger", _LEADING_UP
 )
 _ONE_MILESTONE = Folded(r" ?(?:\([^()]{0,40}\) ?)?(?:[\w-]{1,20} ){0,3}milestone(?: payment)?\b(?! payments)")

@@ -14,7 +14,6 @@ from pactolus.reading.decoding import decode
 from pactolus.reading.extracted import Extracted
 from pactolus.reading.html import looks_like_html, text_of_html
 from pactolus.reading.mail import looks_like_mail, text_of_mail
-from pactolus.reading.pdf import text_of_pdf
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 400_000
@@ -100,6 +99,8 @@ def _from_bytes(data: bytes, name: str) -> Page:
 def _extracted(data: bytes, name: str) -> Extracted | None:
     """Read a PDF, a Word document or an e-mail; None for what is none of them."""
     if data[:1024].lstrip().startswith(b"%PDF-"):
+        from pactolus.reading.pdf import text_of_pdf
+
         return text_of_pdf(data, name, MOST_CHARACTERS)
     if data.startswith(b"PK\x03\x04"):
         from pactolus.reading.word import text_of_word

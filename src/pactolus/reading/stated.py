@@ -70,8 +70,8 @@ def state_grant(sheet: FactSheet, told: list[Sentence]) -> None:
 def state_dates(sheet: FactSheet, published: Dated | None, signed: Dated | None) -> None:
     """State when the deal was announced and signed."""
     for key, day, rule in (("announced", published, "dateline"), ("signed", signed, "signing-words")):
-        if day and day.partial():
-            sheet.set(key, str(day.partial()), (day.start, day.end), rule)
+        if day and (known := day.partial()):
+            sheet.set(key, str(known), (day.start, day.end), rule)
 
 
 def state_territory(sheet: FactSheet, found: Territory) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pactolus.reading.lead_ups import LeadUp
 from pactolus.reading.patterns import LowerCase, Pattern
 from pactolus.reading.screened import Folded, listed, lowered, says
+from pactolus.reading.territory_elsewhere import is_elsewhere
 from pactolus.reading.territory_screens import (
     is_beside,
-    is_elsewhere,
     is_said_to_hold,
     is_to_be_sold,
     is_worldwide_work,
@@ -36,10 +36,10 @@ _COVERS = LowerCase(
 _MAY_OPT = Pattern(r"\bexercises? (?:an?|its|the) (?:\w+ )?option\b[^.;]{0,100}$")
 # 'and in the rest of the world': with what is said of single places it is the whole world.
 _REST = LowerCase(r"\b(?:rest|remainder) of the (?:entire |whole )?world$")
-_WIDENED = LeadUp.of(
+_WIDENED = LeadUp(
     r"\b(?:expand|extend|broaden)\w*\b[^.;]{0,60} to (?:an? |include )?(?:exclusive )?$", "expand|extend|broaden", 120
 )
-_LEAVES_OUT = LeadUp.of(
+_LEAVES_OUT = LeadUp(
     r"\b(?:agreement|deal|licen[cs]e|pact|territory|rights?)\b[^.;]{0,40}\b(?:excludes?|(?:will|does) not include) "
     r"(?:the )?$",
     "exclude|not include",

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pactolus.territory.countries import countries, country
 from pactolus.territory.tables import listed, rows
@@ -24,25 +23,26 @@ __all__ = ["Place", "all_adjectives", "all_names", "case_sensitive_names", "coun
 _JOINING = re.compile(r"[\s\-‐‑–—/,()]+")
 _LEADING = re.compile(r"^the (?=.)")
 # Short names that are also everyday words when written small: found only as written here.
-_CASE_SENSITIVE = (
-    "US",
-    "DOM",
-    "CAN countries",
-    "SEE region",
-    "Mann",
-    "Oz",
-    "CAR",
-    "DACH",
-    "SIDS",
-    "LAC",
-    "ARE",
-    "MEA",
-    "APJ",
+_CASE_SENSITIVE = frozenset(
+    [
+        "US",
+        "DOM",
+        "CAN countries",
+        "SEE region",
+        "Mann",
+        "Oz",
+        "CAR",
+        "DACH",
+        "SIDS",
+        "LAC",
+        "ARE",
+        "MEA",
+        "APJ",
+    ]
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a name stands for.
 
     Attributes:
