@@ -79,15 +79,13 @@ _PLACES = Pattern(
     r"[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?=: [A-Z][\w.&-]*[a-z])|[A-Z]{3,20}/[A-Z]{3,20}(?= [–—-]{1,2} [A-Z])|"
     r"(?:[A-Z][\w.']{1,20}|&)(?:[ ,]{1,2}(?:[A-Z][\w.']{1,20}|and|&)){0,9}(?=\.? ?[–—-]{1,2} ?\([A-Z]{4,12} )"
 )
-# The line's end before it stands first: the engine then passes over all else.
-_PLACES_BELOW = Pattern(rf"\n(?P<places>{_PLACES.written})")
+_LINE_END = Pattern(r"\n")
 
 
 def dateline_places(text: str) -> list[tuple[int, int]]:
     """Give the spans of the places that datelines begin with; what leads a sentence ('On March 4') is none."""
-    first = _PLACES.match(text)
-    spans = [first.span()] if first else []
-    spans += [found.span("places") for found in _PLACES_BELOW.finditer(text)]
+    begins = [0, *(one.end() for one in _LINE_END.finditer(text))]
+    spans = [found.span() for begin in begins if (found := _PLACES.match(text, begin))]
     return [(start, end) for start, end in spans if text[start:end].strip(" ,") not in _NO_PLACE]
 
 

@@ -80,7 +80,7 @@ def find_further(text: str, marked: list[Marked], told: list[Sentence], named: N
     found += [
         Further("royalty tier", tier.rate, tier.span, above=tier.above, currency=tier.currency)
         for one in own
-        if "oyalt" in one.text and one.amounts
+        if one.amounts and "oyalt" in one.text
         for tier in find_tiers(text, one.sentence, [amount for _, amount in one.amounts])
     ]
     found += [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Headed, Screened, holding, listed, telling
+from pactolus.reading.patterns import LowerCase, Pattern
+from pactolus.reading.screened import Folded, Headed, Screened, holding, listed, lowered, telling
 
 if TYPE_CHECKING:
     from pactolus.reading.passages import Sentence
@@ -22,13 +22,13 @@ _KEPT = Folded(r"\b(?:retain|keep|reserv|maintain)\w*\b[^;.]{0,50}$")
 _AFTER_THE_END = Folded(r"(?:following|after|upon|on) (?:the )?(?:expir|terminat|end of)")
 _SIDE_OPTION = Pattern(r"\balso (?:has|have|gets?|holds?|acquired)[^.;]{0,30}option\b")
 _VERBS = (
-    ("research", Folded(r"\bresearch")),
-    ("develop", Folded(r"\bdevelop\w*")),
-    ("register", Folded(r"\b(?:regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*)")),
-    ("manufacture", Folded(r"\b(?:manufactur\w*|produc(?:e|tion)\b|make\b)")),
+    ("research", LowerCase(r"\bresearch")),
+    ("develop", LowerCase(r"\bdevelop\w*")),
+    ("register", LowerCase(r"\b(?:regist(?:er|ration)\w*|seek (?:regulatory|marketing) approv\w*)")),
+    ("manufacture", LowerCase(r"\b(?:manufactur\w*|produc(?:e|tion)\b|make\b)")),
     (
         "commercialize",
-        Folded(
+        LowerCase(
             r"\b(?:commerciali[sz]\w*|market(?:ing)?\b|sell(?:ing)?\b|promot(?:e|ion)\b|distribut\w*|exploit\w*|"
             r"commercial rights?)"
         ),
@@ -188,8 +188,9 @@ def _collect(text: str, trigger: re.Match[str], end: int, found: dict[str, Said]
     if chain:
         spans.append(chain.span())
     for start, stop in spans:
+        low = lowered(text[start:stop])
         for name, pattern in _VERBS:
-            if name not in found and (verb := pattern.search(text[start:stop])):
+            if name not in found and (verb := pattern.search(low)):
                 found[name] = Said(name, (start + verb.start(), start + verb.end()))
 
 
