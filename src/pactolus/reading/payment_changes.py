@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pactolus.reading.screened import Folded, Screened, says
+from pactolus.reading.screened import Folded, Screened, listed, lowered, says
 
 if TYPE_CHECKING:
     from pactolus.reading.amounts import Amount
@@ -64,11 +64,11 @@ _CHANGED_TO = Folded(
 )
 _ADDS = Folded(r"\badd(?:s|ed|ing)?(?: another| an?| a further)? $")
 _TO_A_SUM = Folded(rf" to (?:the|each|its|their|that) (?:[\w-]{{1,20}} ){{0,4}}?{_SUM}")
-_CHANGED = Screened.of(
-    r"(?:from|by|to) ",
+# One of these stands in each sentence that tells of a change.
+_OF_A_CHANGE = listed(
     "reduc|lower|cut|decreas|increas|rais|chang|amend|revis|adjust|modif|lift|trim|slash|bump|hik|boost|halv|doubl|"
     "tripl|restructur|renegotiat|scal|restat|new terms|fall|fell|ris|rose|drop| go| went|declin|previous|former|"
-    "original|initial|until now|before",
+    "original|initial|until now|before"
 )
 _AMENDED = Screened.of(
     r"\b(?:amend|renegotiat|revis|restat|modif|new terms)", "amend|renegotiat|revis|restat|modif|new terms"
@@ -86,7 +86,7 @@ def as_changed(text: str, sentence: Sentence, amounts: list[Amount]) -> list[Amo
         sentence: the sentence.
         amounts: the amounts in it, in order.
     """
-    if not _CHANGED.search(sentence.text):
+    if not says(lowered(sentence.text), _OF_A_CHANGE):
         return amounts
     amended = _AMENDED.search(sentence.text) is not None
     since = _begins_to_hold(sentence)
