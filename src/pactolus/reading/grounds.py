@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pactolus.reading.ground_names import DEAL_AFTER, DEAL_WORTH, NAMES
+from pactolus.reading.ground_shares import buys_not_only_shares
 from pactolus.reading.ground_words import LONGEST, follows, leads, when_it_falls_due
 from pactolus.reading.patterns import Pattern
 from pactolus.reading.payment_apart import buys_shares
@@ -22,7 +23,6 @@ from pactolus.reading.payment_outright import is_paid_beside_shares, is_paid_now
 from pactolus.reading.payment_relations import has_the_upfront, is_all
 from pactolus.reading.payment_sums import HAS_ITS_OWN, PARTED_IN, SPELLED_OUT, Stretch, is_all_milestones
 from pactolus.reading.payment_wholes import is_summed_up, is_their_sum
-from pactolus.reading.places import is_place
 from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
@@ -199,61 +199,6 @@ _BEGINS_ANEW = Folded(r"\b(?:eligible|entitled|will (?:also )?receive|(?:an|up t
 _NOT_NOW = Folded(r"[^.;,$€£¥]{0,40}\b(?:an?|any|each) sub-?licen[cs]e")
 
 
-# 'a total investment of $X, which will also cover the completion of development': what is put in in all buys no shares.
-_PUT_IN = Folded(r"\b(?:total|overall|aggregate|combined) investments?\b")
-_OF_SHARES = Folded(r"\b(?:equity|shares?|stock|stake|private placement|subscri\w+)\b")
-
-
-# 'a filling line, with an investment of $X'.
-_BUILDS = Folded(
-    r"\b(?:build\w*|construct\w*|plants?|facilit(?:y|ies)|factor(?:y|ies)|production|manufacturing|capacity|lines?)\b"
-    r"[^.;]{0,60}\binvest\w*\b[^.;]{0,20}$"
-)
-# 'its value exceeds 20% of equity, $X'.
-_OWN_CAPITAL = Folded(r"(?:%|\bper ?cent|\bratio) (?:of|to) [^.;]{0,30}\bequity(?: capital)?\b[^.;]{0,12}$")
-# 'an investment of $X in its equity and an option fee': one sum for two things.
-_AND_A_FEE = Folded(
-    r"[^.;,$€£¥]{0,30}\b(?:equity|shares|stock) and (?:an? |the )?(?:[\w-]{1,20} ){0,2}?"
-    r"(?:fees?|up[ -]?front|licen[cs]e)\b(?! (?:payments? |fees? )?of $)"
-)
-
-
-# '$X in cash and equity investments'.
-_CASH_AND = Folded(r" (?:in|of) (?:[\w-]{1,20} ){0,2}?cash (?:and|or|plus) ")
-
-
-# 'is set to invest up to $X to fund development of a new treatment'.
-_FUNDS = Folded(
-    r" (?:to (?:fund|develop|finance|support|advance|build|expand)|for (?:[\w-]{1,20} ){0,3}?(?:costs?|expenses?|"
-    r"trials?|stud(?:y|ies))\b|in (?:the )?(?:development|research|launch|"
-    r"marketing|"
-    r"promotion)|(?:in|into|on) "
-    r"(?:an? |the |its |their |new )*(?:[\w-]{1,20} ){0,3}?(?:plants?|facilit\w+|sites?|factor\w+|production|"
-    r"manufacturing|capacity|construction|suites?|lines?|research|laborator\w+|centres?|centers?))\b"
-)
-
-
-# 'pledged to invest $X in Beijing'.
-_INTO = Pattern(r" (?:in|into) (?:the )?([A-Z]\w+)(?![\w-])(?!,? [A-Z])")
-
-
-def _buys_not_only_shares(around: _Around) -> bool:
-    """Tell a sum that pays for more than shares, or for something else than shares."""
-    put_in = (_PUT_IN.search(around.before) or _BUILDS.search(around.before)) and not any(
-        map(_OF_SHARES.search, (around.before, around.after))
-    )
-    into = _INTO.match(around.after)
-    elsewhere = into is not None and is_place(into[1])
-    return bool(
-        put_in
-        or elsewhere
-        or _AND_A_FEE.match(around.after)
-        or _CASH_AND.match(around.after)
-        or _FUNDS.match(around.after)
-        or _OWN_CAPITAL.search(around.before)
-    )
-
-
 def _counts_more(around: _Around) -> bool:
     """Tell a sum of milestones from one that counts the upfront or royalties; a clause of its own begins anew."""
     if _ROYALTIES_TOO.match(around.after):
@@ -273,7 +218,7 @@ def _is_given(kind: Kind, around: _Around) -> bool:
         return False
     if kind == "milestone" and _counts_more(around):
         return False
-    if kind == "equity" and _buys_not_only_shares(around):
+    if kind == "equity" and buys_not_only_shares(around.before, around.after):
         return False
     if kind == "headline":
         return bool(DEAL_AFTER.match(around.after)) or leads(DEAL_WORTH, around.before)
