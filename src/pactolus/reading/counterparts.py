@@ -87,11 +87,13 @@ _NO_LICENCE = Pattern(
 
 def counterparts(told: list[Marked], tally: Tally) -> Iterator[tuple[int, int]]:
     """Give the pairs that the text says have an agreement with each other, one by one: often the first is enough."""
-    products = dict.fromkeys((ord(name_mark(one.number)) for one in tally.entities if one.code), "it")
+    products = frozenset([name_mark(one.number) for one in tally.entities if one.code])
     for one in told:
         if len(one.names) < 2:
             continue
-        words = one.plain.translate(products) if products else one.plain
+        words = one.plain
+        for product in products.intersection([name_mark(number) for number, _ in one.names]):
+            words = words.replace(product, "it")
         for match in (found for pattern, said in _AGREEING if says(words, said) for found in pattern.finditer(words)):
             pair = entity_of(match["one"]), entity_of(match["two"])
             if (

@@ -95,7 +95,11 @@ _SUBSIDIARY = Pattern(
 def _is_part_of(text: str, end: int, first: int) -> bool:
     """Tell whether the words between two names call the one a part of the other."""
     link = max(text.rfind(" of ", end, first), text.rfind(" within ", end, first))
-    linked = link >= 0 and text.count(" ", link + len(" of "), first) <= _MOST_BLANKS and says(text[end:first], _PARTS)
+    if link < 0 or text.count(" ", link + len(" of "), first) > _MOST_BLANKS:
+        return False
+    between = text[end:first]
+    # No wording goes on in another paragraph.
+    linked = "\n" not in between and says(between, _PARTS)
     return linked and bool(_SUBSIDIARY.fullmatch(text, _closed(text, end), first))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from operator import add
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -172,7 +172,7 @@ def _breaks(text: str, lines: str) -> list[int]:
         lines: the same with the ends of its lines.
     """
     bare = lowered(text).encode(errors="replace").translate(_LETTERS).split()
-    joined = list(map(add, bare, islice(bare, 1, None)))
+    joined = list(map(add, bare, bare[1:]))
     known = _known()
     whole = {word for word in known.union(bare).intersection(joined) if len(word) > 5}
     # Where the words stand is only asked of the few texts that may be broken.
