@@ -8,10 +8,11 @@ from itertools import product
 from string import ascii_letters, ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
+from pactolus.reading.automata import automaton
 from pactolus.reading.lexicon import alternatives, table, words
 from pactolus.reading.passages import Role, Sentence, holding_places, parted
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Headed, Screened, automaton, holding, lowered, telling
+from pactolus.reading.screened import Folded, Headed, Screened, holding, lowered, telling
 
 if TYPE_CHECKING:
     import re

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pactolus.reading.automata import automaton
 from pactolus.reading.frames_of_deals import OF_DEALS
 from pactolus.reading.frames_of_duties import OF_DUTIES
 from pactolus.reading.frames_of_flashes import OF_FLASHES
@@ -21,7 +22,7 @@ from pactolus.reading.frames_of_payments import OF_PAYMENTS
 from pactolus.reading.frames_of_rights import OF_RIGHTS
 from pactolus.reading.marked import NAME
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import automaton, begun
+from pactolus.reading.screened import begun
 
 if TYPE_CHECKING:
     import re

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pactolus.reading.automata import automaton
 from pactolus.reading.patterns import LowerCase
-from pactolus.reading.screened import automaton, listed
+from pactolus.reading.screened import listed
 
 if TYPE_CHECKING:
     import re

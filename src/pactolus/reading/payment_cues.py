@@ -6,9 +6,10 @@ from functools import cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pactolus.reading.automata import automaton
 from pactolus.reading.patterns import LowerCase
 from pactolus.reading.payment_events import CALLED_MILESTONE, CALLED_UPFRONT, HAPPENS, SIGNED
-from pactolus.reading.screened import Headed, automaton, listed
+from pactolus.reading.screened import Headed, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

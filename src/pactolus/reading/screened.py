@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from string import digits
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from pactolus.reading.automata import automaton
 from pactolus.reading.patterns import LowerCase, Pattern
 
 if TYPE_CHECKING:
@@ -78,17 +79,6 @@ def telling_later(words: Callable[[], frozenset[str]]) -> Callable[[], frozenset
     _finder.cache_clear()
     _spots.cache_clear()
     return words
-
-
-def automaton(values: Iterable[tuple[str, Any]]) -> ahocorasick.Automaton:
-    """Build what finds words in one pass, each with a value of its own."""
-    import ahocorasick
-
-    built = ahocorasick.Automaton()
-    for word, value in values:
-        built.add_word(word, value)
-    built.make_automaton()
-    return built
 
 
 @lru_cache(maxsize=1)
