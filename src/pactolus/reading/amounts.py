@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from pactolus.reading.amount_conversions import mark_converted
 from pactolus.reading.amount_tables import cells
 from pactolus.reading.amounts_in_words import amounts_in_words
+from pactolus.reading.figures import figures
 from pactolus.reading.lexicon import alternatives, alternatives_in_any_case, table
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, Screened, figures, listed, lowered
+from pactolus.reading.screened import Folded, Screened, listed, lowered
 
 if TYPE_CHECKING:
     import re

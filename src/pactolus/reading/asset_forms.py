@@ -6,10 +6,11 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
+from pactolus.reading.figures import figures
 from pactolus.reading.lexicon import lines
 from pactolus.reading.name_words import looks_like_product
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import figures, standing, telling
+from pactolus.reading.screened import standing, telling
 
 if TYPE_CHECKING:
     import re

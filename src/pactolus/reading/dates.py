@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from pactolus.core.dates import PartialDate
 from pactolus.core.errors import InvalidValue
+from pactolus.reading.figures import figures
 from pactolus.reading.passages import BODY, TOLD, Sentence
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import Folded, figures, says
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,19 +6,18 @@ alternative of a long pattern at every character, and gives the same matches.
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from string import digits
 from typing import TYPE_CHECKING, ClassVar
 
 from pactolus.reading.automata import automaton
 from pactolus.reading.patterns import LowerCase, Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     import ahocorasick
@@ -138,20 +137,6 @@ def holding(text: str, sentences: list[Sentence], words: tuple[str, ...]) -> lis
             if index >= 0 and last < sentences[index].end:
                 held.add(index)
     return [sentences[index] for index in sorted(held)]
-
-
-_FIGURE = Pattern(r"[\d]\d*")
-# Most texts have no other figures than ours; with a zero for each of them, what begins a figure is one known byte.
-_ZEROS, _DIGITS = re.compile(rb"00*"), bytes(ord("0" if chr(sign) in digits else " ") for sign in range(256))
-
-
-# A text is asked for its figures by one who reads dates, then by others.
-@lru_cache(maxsize=1)
-def figures(text: str) -> list[tuple[int, int]]:
-    """Give the spans of the figures of a text, in order."""
-    if text.isascii():
-        return [found.span() for found in _ZEROS.finditer(text.encode("ascii").translate(_DIGITS))]
-    return [found.span() for found in _FIGURE.finditer(text)]
 
 
 class Folded:

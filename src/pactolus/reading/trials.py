@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pactolus.reading.figures import figures
 from pactolus.reading.patterns import Pattern
-from pactolus.reading.screened import figures
 
 _REGISTRY = Pattern(
     r"\b(?:NCT\d{8}|ChiCTR\d{10}|CTR\d{8}|EUCTR\d{4}-\d{6}-\d{2}|20\d{2}-5\d{5}-\d{2}-\d{2}|"
