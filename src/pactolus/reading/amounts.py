@@ -83,8 +83,7 @@ _EACH_YEAR = Folded(r"\s?(?:per |a |an |/ ?)(?:month|year|annum|quarter)\b")
 
 @cache
 def _signs() -> str:
-    currencies = table("currencies")
-    return alternatives([*currencies["signs"], *currencies["codes"]["list"]])
+    return alternatives([*table("currencies")["signs"], *table("currencies")["codes"]["list"]])
 
 
 # No sign of a currency begins with a figure.
