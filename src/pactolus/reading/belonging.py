@@ -137,12 +137,13 @@ def _strange_deal(named: set[int], others: set[int], grantors: set[int], receive
     return False
 
 
-def with_others_sentences(
+def strangers_terms(
     sentences: list[Sentence], told: list[Sentence], marked: list[Marked], parties: Parties
 ) -> list[Sentence]:
-    """Take back what was set aside, where a deal's own sentences hold no terms: who its parties are may be mistaken.
+    """Give the sentences that tell, after a sentence that names both parties, what one has agreed with somebody else.
 
-    After a sentence that names both parties, what one of them has agreed with somebody else stays aside.
+    Where a deal's own sentences hold no terms, those set aside are read after all: who its parties are may be mistaken.
+    The sums of these sentences are not.
 
     Args:
         sentences: the page's sentences.
@@ -153,10 +154,10 @@ def with_others_sentences(
     ours = parties.entities()
     grantors, receivers = set(parties.grantors), set(parties.receivers)
     is_told = False
-    kept: list[Sentence] = []
+    found: list[Sentence] = []
     for whole, one, beside in zip(sentences, told, marked, strict=True):
         named = {number for number, _ in beside.names}
         is_told = is_told or bool(one.role is Role.BODY and named & grantors and named & receivers)
-        strange = is_told and one.role is not whole.role and named & ours and named - ours
-        kept.append(one if strange else whole)
-    return kept
+        if is_told and one.role is not whole.role and named & ours and named - ours:
+            found.append(one)
+    return found

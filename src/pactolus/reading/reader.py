@@ -15,7 +15,7 @@ from pactolus.reading.amount_thousands import in_thousands
 from pactolus.reading.amounts import find_amounts
 from pactolus.reading.asset_candidates import Names
 from pactolus.reading.assets import find_assets
-from pactolus.reading.belonging import belonging, with_others_sentences
+from pactolus.reading.belonging import belonging, strangers_terms
 from pactolus.reading.deal_payments import find_payments
 from pactolus.reading.digests import first_story
 from pactolus.reading.facts import FactSheet, empty_facts
@@ -210,15 +210,17 @@ class _Reader:
         found = find_assets(self.text, self.all, self._names(sides.receivers), sides.entities())
         told = belonging(marked, sides, tally, _mentions(found))
         told = payees.of_the_parties(told, marked, sides, self.entities)
-        told = told if self._hold_terms(told) else with_others_sentences(self.all, told, marked, sides)
+        foreign = sums_of_others(marked, sides, tally)
+        if not self._hold_terms(told):
+            foreign |= self._sums_in(strangers_terms(self.all, told, marked, sides))
+            told = self.all
         state_parties(self.sheet, sides)
         state_assets(self.sheet, found)
         companies = sides.entities() | {one.number for one in self.entities if one.company}
         places = outside_names(
             find_places(self.text), [span for number in companies for span in self.entities[number].mentions]
         )
-        foreign, names = sums_of_others(marked, sides, tally), Sides.of(sides, tally)
-        self._terms(told, kind, places, foreign, names)
+        self._terms(told, kind, places, foreign, Sides.of(sides, tally))
         named = Named(self.entities, self.amounts, places)
         state_further(self.sheet, find_further(self.text, marked, told, named))
         return told, found
@@ -247,6 +249,12 @@ class _Reader:
             or any(bisect_left(starts, start) < bisect_left(starts, end) for start, end in spans)
             or find_royalties(self.text, told).payable is not None
         )
+
+    def _sums_in(self, some: list[Sentence]) -> frozenset[int]:
+        """Give where the sums of some sentences begin."""
+        starts = [one.start for one in self.amounts]
+        spans = [(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in some]
+        return frozenset([start for first, last in spans for start in starts[first:last]])
 
     def _product_only(self) -> list[Asset]:
         """A document without a deal still says something of the product its headline is about."""

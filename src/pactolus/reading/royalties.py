@@ -43,10 +43,10 @@ _TAIL = Folded(
     r"rising|rises?|growing|climbing|climbs?|stepping|then|"
     r"lower|[23]0s)\b(?: ?%)?)*"
 )
-_LOOSE_START = Pattern(r"(?:, )?(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -])*")
+_LOOSE_START = Pattern(r"(?:, )?(?:(?:an?|and|the|of|to|up|in|at|on|-|–)[ -]){0,8}")
 _LOOSE_SIGNS = " ,()–-"
 _LOOSE_WORDS = listed("on|of|from|to|in|at|the|a|an|and|with|into|between|up|based|as|starting|any|all|after|following")
-_LOOSE_END = Pattern(rf"(?:[{_LOOSE_SIGNS}]+(?:{'|'.join(_LOOSE_WORDS)}))+[{_LOOSE_SIGNS}]*$")
+_LOOSE_END = Pattern(rf"(?:[{_LOOSE_SIGNS}]{{1,4}}(?:{'|'.join(_LOOSE_WORDS)})){{1,8}}[{_LOOSE_SIGNS}]{{0,4}}$")
 
 
 class Royalties(NamedTuple):
