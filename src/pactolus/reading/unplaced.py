@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactolus.reading.facts import number
 from pactolus.reading.passages import CLUTTER, HEADLINE
-from pactolus.reading.screened import Folded
+from pactolus.reading.screened import Folded, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +91,8 @@ def _holds(spans: list[tuple[int, int]], one: Amount) -> bool:
 def _is_led_back(text: str, one: Amount) -> bool:
     """Tell a sum that the words before it say was told before."""
     last = text[max(0, one.start - _NEAR) : one.start].lower().split(" ")[-_MOST_WORDS:]
-    if last[-1] or not any([word.endswith(_LEADS_BACK) for word in last]):  # noqa: C419 - twice as quick
-        return False
-    return _AGAIN.search(" ".join(last)) is not None
+    words = " ".join(last)
+    return not last[-1] and says(words, _LEADS_BACK) and _AGAIN.search(words) is not None
 
 
 def unplaced(sums: tuple[Sum, ...], facts: dict[str, Any], evidence: tuple[Evidence, ...]) -> list[Sum]:
